@@ -1,0 +1,1 @@
+"""People: the conversation, the command line, the composition root."""

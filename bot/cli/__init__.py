@@ -1,0 +1,5 @@
+"""The command `nhacviec`: one file per group of commands, each importing what is heavy only when it runs."""
+
+import typer
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, help="Nhắc Việc: nhắc việc theo kế hoạch hằng năm.")

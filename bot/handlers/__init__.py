@@ -1,0 +1,1 @@
+"""Wires of the conversation: parse, call, render, reply."""

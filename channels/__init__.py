@@ -1,0 +1,1 @@
+"""Wires: one rendered message in, one delivery out."""

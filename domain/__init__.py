@@ -1,0 +1,1 @@
+"""Ground: values in, values out. No I/O, no clock, no framework."""

@@ -1,0 +1,1 @@
+"""What a deadline phrase means: Vietnamese text to rules, rules to dates."""

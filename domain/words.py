@@ -1,0 +1,57 @@
+"""The nouns of the product, one word each (the glossary stands in docs/glossary.md)."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+
+class Role(Enum):
+    OFFICER = "officer"  # cán bộ đầu mối
+    HEAD = "head"  # thủ trưởng
+    ADMIN = "admin"  # quản trị, cơ quan đầu mối
+    VIEWER = "viewer"  # lãnh đạo UBND, chỉ xem
+
+
+class PlanState(Enum):
+    DRAFT = "draft"
+    ACTIVE = "active"
+    CLOSED = "closed"
+
+
+class TaskKind(Enum):
+    TASK = "task"
+    INDICATOR = "indicator"  # answered with a figure
+
+
+class Duty(Enum):
+    LEAD = "lead"  # chủ trì
+    COORDINATING = "coordinating"  # phối hợp
+
+
+class OccurrenceState(Enum):
+    OPEN = "open"
+    REPORTED = "reported"  # the agency says it is done; waits for the coordinating office where the plan asks for it
+    ACCEPTED = "accepted"
+    RETURNED = "returned"  # sent back with a reason: open again
+    CANCELLED = "cancelled"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody still has to act on it."""
+        return self in (OccurrenceState.OPEN, OccurrenceState.RETURNED)
+
+    @property
+    def is_done(self) -> bool:
+        return self in (OccurrenceState.REPORTED, OccurrenceState.ACCEPTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One due date computed from a rule: the window opens, the best day to act, the last permitted day.
+
+    `act_by` is the last working day on or before `due_on`, never after it.
+    """
+
+    opens_on: date
+    act_by: date
+    due_on: date

@@ -1,0 +1,1 @@
+"""Documents in, draft plans out."""

@@ -1,0 +1,1 @@
+"""Bytes of one format in, grids of cells out."""

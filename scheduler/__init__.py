@@ -1,0 +1,1 @@
+"""When: what is due becomes messages, messages are sent."""

@@ -1,0 +1,1 @@
+"""Rows: tables, and questions to them that have names."""
