@@ -1,0 +1,96 @@
+"""Engine and transaction: the one place that knows which database an office has."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import event, insert
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import make_url
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlmodel import SQLModel
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+Transaction = AsyncSession
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+class Database:
+    """One office's database. `url` is SQLAlchemy's: "sqlite:///nhacviec.db" or "postgresql://…"."""
+
+    def __init__(self, url: str) -> None:
+        self.url = driver_url(url)
+        self.engine = _engine(self.url)
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[Transaction]:
+        """All of the block or nothing. Never open while a wire is."""
+        async with AsyncSession(self.engine, expire_on_commit=False) as session, session.begin():
+            yield session
+
+    async def close(self) -> None:
+        await self.engine.dispose()
+
+
+def driver_url(url: str) -> str:
+    """The URL with the drivers we use: aiosqlite, and psycopg which serves Alembic and the program alike."""
+    parsed = make_url(url)
+    drivers = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
+    parsed = parsed.set(drivername=drivers.get(parsed.drivername, parsed.drivername))
+    return parsed.render_as_string(hide_password=False)
+
+
+def migrate(url: str) -> None:
+    """Bring the database to the newest schema; a new one is created. Safe to call at every start."""
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.attributes["url"] = driver_url(url)
+    command.upgrade(config, "head")
+
+
+async def insert_new(tx: Transaction, table: type[SQLModel], rows: list[dict[str, Any]]) -> int:
+    """Insert the rows that break no UNIQUE constraint, leave the others alone; returns how many are new."""
+    if not rows:
+        return 0
+    dialect = tx.get_bind().dialect.name
+    statement = (postgresql.insert if dialect == "postgresql" else sqlite.insert)(table).on_conflict_do_nothing()
+    new = 0
+    for start in range(0, len(rows), 500):  # SQLite allows 32,766 variables in a statement
+        # psycopg answers -1 unless it is asked to keep the count
+        options = {"preserve_rowcount": True}
+        result = await tx.exec(statement.values(rows[start : start + 500]), execution_options=options)
+        new += result.rowcount
+    return new
+
+
+async def insert_rows(tx: Transaction, table: type[SQLModel], rows: list[dict[str, Any]]) -> None:
+    """Insert many rows at once."""
+    if rows:
+        await tx.exec(insert(table), params=rows)
+
+
+def _engine(url: str) -> AsyncEngine:
+    if not url.startswith("sqlite"):
+        return create_async_engine(url, pool_pre_ping=True)
+    engine = create_async_engine(url)
+
+    @event.listens_for(engine.sync_engine, "connect")
+    def _connect(connection: Any, _record: object) -> None:
+        connection.isolation_level = None  # we say BEGIN ourselves, below
+        cursor = connection.cursor()
+        for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "busy_timeout=10000", "foreign_keys=ON"):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    @event.listens_for(engine.sync_engine, "begin")
+    def _begin(connection: Any) -> None:
+        # The write lock from the first statement: two writers wait for each other instead of failing half way
+        # (sqlite.org/lang_transaction.html, 2.2), and a claim is as safe as SELECT … FOR UPDATE.
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    return engine

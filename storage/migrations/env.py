@@ -1,0 +1,14 @@
+"""Alembic's entry: runs the migrations over the URL that `storage.db.migrate` hands in."""
+
+from alembic import context
+from sqlalchemy import create_engine, pool
+from sqlmodel import SQLModel
+
+import storage.tables  # noqa: F401  the tables register themselves
+
+url = context.config.attributes["url"].replace("sqlite+aiosqlite", "sqlite")
+
+with create_engine(url, poolclass=pool.NullPool).connect() as connection:
+    context.configure(connection=connection, target_metadata=SQLModel.metadata, render_as_batch=True)
+    with context.begin_transaction():
+        context.run_migrations()
