@@ -1,0 +1,17 @@
+"""Text to understood message: the one door to `bot.understanding`, and pure."""
+
+from bot.understanding.read import understand
+from bot.understanding.slash import Slash, slash
+from bot.understanding.words import Action, Certainty, Figure, Intent, Understood, to_json
+
+__all__ = [
+    "Action",
+    "Certainty",
+    "Figure",
+    "Intent",
+    "Slash",
+    "Understood",
+    "slash",
+    "to_json",
+    "understand",
+]

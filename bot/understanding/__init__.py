@@ -1,0 +1,1 @@
+"""How a message becomes something understood: pure text in, values out. `bot.commands` is its face."""
