@@ -4,13 +4,19 @@ from dataclasses import dataclass
 
 Buttons = tuple[tuple["Button", ...], ...]
 
+PRESS_BYTES = 64  # https://core.telegram.org/bots/api#inlinekeyboardbutton: callback_data, 1-64 bytes
+
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A choice under a message; `press` (at most 64 bytes, Telegram's callback_data) is what comes back."""
+    """A choice under a message; `press` (1 to 64 bytes) is what comes back. ValueError for any other length."""
 
     label: str
     press: str
+
+    def __post_init__(self) -> None:
+        if not 1 <= len(self.press.encode()) <= PRESS_BYTES:
+            raise ValueError(f"a press has 1 to {PRESS_BYTES} bytes: {self.press!r}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +38,10 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """One message to one address. `key` is the same for every repeat of it, so that a repeat is harmless."""
+    """One message to one address. `key` is the same for every repeat of it, so that a repeat is harmless.
+
+    `parts` are in the channel's own markup (HTML for Telegram, plain text elsewhere); `reply_to` is a wire's id.
+    """
 
     key: str
     channel: str

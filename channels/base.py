@@ -1,0 +1,72 @@
+"""What every wire has in common: one way in, one error out."""
+
+import logging
+from dataclasses import dataclass
+from typing import Protocol
+
+from domain.outgoing import Outgoing
+
+# These write whole URLs, and with them the bot's token, at INFO or DEBUG.
+CHATTY = ("httpx", "httpcore", "telegram")
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one message of a channel can hold; `text` in the channel's own count of characters."""
+
+    text: int
+    buttons: bool
+    files: bool
+
+
+class SendFailed(Exception):
+    """The one error that leaves a channel.
+
+    permanent: sending this again to this address is useless; otherwise try again, after `retry_after` seconds if given.
+    blocked: the person no longer takes our messages here (blocked the bot, mailbox gone): turn the address off.
+    `reason` is for the operator and holds neither a secret nor a word of the message.
+    """
+
+    def __init__(
+        self, reason: str, *, permanent: bool = False, retry_after: float | None = None, blocked: bool = False
+    ) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.permanent = permanent or blocked
+        self.retry_after = retry_after
+        self.blocked = blocked
+
+
+class Channel(Protocol):
+    """A wire: knows nothing of tasks or tables."""
+
+    @property
+    def kind(self) -> str: ...
+
+    @property
+    def limits(self) -> Limits: ...
+
+    async def open(self) -> None:
+        """Gets ready and tries its key: SendFailed if it is refused or nobody answers; sending may still be tried."""
+
+    async def send(self, message: Outgoing) -> tuple[str, ...]:
+        """Delivers the message, in several pieces if it must; the wire's ids of them. SendFailed for any trouble."""
+
+    async def close(self) -> None: ...
+
+
+def refuse_files(kind: str, message: Outgoing) -> None:
+    """For wires without files: the caller falls back to another channel rather than lose the file in silence."""
+    if message.files:
+        raise SendFailed(f"{kind} carries no files", permanent=True)
+
+
+def hush() -> None:
+    """Keeps tokens out of the logs: called by every adapter whose library would write them there."""
+    for name in CHATTY:
+        logging.getLogger(name).setLevel(logging.WARNING)
+
+
+def without(secret: str, text: object) -> str:
+    """The text, short enough for one line of a log, with the secret taken out."""
+    return " ".join(str(text).replace(secret, "***").split())[:200] if secret else " ".join(str(text).split())[:200]

@@ -1,0 +1,1 @@
+"""Every text that people read, in Vietnamese (README.md tells how to change one)."""
