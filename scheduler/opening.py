@@ -1,0 +1,76 @@
+"""Rules become occurrences: whatever is missing is made, nothing is made twice.
+
+Called when a plan starts and again every morning, so an occurrence that was not generated once is repaired.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from domain import periods
+from domain.deadlines.rules import ByReference, Date, Invalid, Missing, Recurring, Rule, dues, from_json
+from domain.deadlines.workdays import Calendar
+from domain.words import Due
+from storage import work
+from storage.db import Transaction, insert_new
+from storage.tables import Event, Occurrence
+from storage.work import Duties
+
+# A person gives these their day (`/han`); until then the duty stands in the list without one.
+_DATELESS = (ByReference, Missing, Invalid)
+
+
+async def open_occurrences(tx: Transaction, calendar: Calendar) -> int:
+    """Make every occurrence that the running plans should have and do not; returns how many are new."""
+    rows = [row for duties in await work.duties(tx) for row in _of(duties, calendar)]
+    return await insert_new(tx, Occurrence, rows)
+
+
+def of_event(rules: list[Rule], event: Event, calendar: Calendar) -> list[dict[str, Any]]:
+    """The occurrences that one event makes: one for each rule that counts from it, or one without a day."""
+    made = [
+        _row(event.assignment_id, f"{index}:event:{event.id}", due, event.name, event_id=event.id)
+        for index, rule in enumerate(rules)
+        for due in dues(rule, calendar, event_on=event.happened_on)
+        if not dues(rule, calendar)
+    ]
+    return made or [_row(event.assignment_id, f"0:event:{event.id}", None, event.name, event_id=event.id)]
+
+
+def set_by_hand(assignment_id: int, on: date, calendar: Calendar) -> dict[str, Any]:
+    """The occurrence of a duty whose day an admin gave."""
+    due = Due(opens_on=on, act_by=calendar.on_or_before(on), due_on=on)
+    return _row(assignment_id, f"hand:{on.isoformat()}", due)
+
+
+def _of(duties: Duties, calendar: Calendar) -> Iterator[dict[str, Any]]:
+    assert duties.assignment.id is not None
+    rules = [from_json(rule) for rule in duties.task.rules]
+    for index, rule in enumerate(rules):
+        for due in dues(rule, calendar):
+            row = _row(duties.assignment.id, f"{index}:{due.due_on.isoformat()}", due)
+            if isinstance(rule, Recurring):
+                row["label"] = periods.of(rule.freq, due.due_on)
+            if isinstance(rule, Date):
+                row["opens_on"] = None  # no window is printed, so nobody is told that one opens
+            yield row
+    if rules and all(isinstance(rule, _DATELESS) for rule in rules):
+        yield _row(duties.assignment.id, "0:", None)
+
+
+def _row(
+    assignment_id: int, slot: str, due: Due | None, label: str = "", event_id: int | None = None
+) -> dict[str, Any]:
+    return {
+        "assignment_id": assignment_id,
+        "slot": slot,
+        "label": label,
+        "event_id": event_id,
+        "opens_on": due.opens_on if due else None,
+        "act_by": due.act_by if due else None,
+        "due_on": due.due_on if due else None,
+        "first_due_on": due.due_on if due else None,
+        "state": "open",
+        "note": "",
+        "returned_reason": "",
+    }

@@ -1,0 +1,197 @@
+"""The morning: due reminders become one message for each person, in one transaction.
+
+Run twice, nothing doubles; missed for a week, one bundle makes it good (see domain/reminders.py).
+"""
+
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from domain.deadlines.workdays import Calendar
+from domain.reminders import Policy, Step, StepKind, reminder
+from domain.words import Role
+from scheduler import addressing, facts, opening
+from storage import heartbeats, notices, outbox, people, reminded, work
+from storage.db import Transaction
+from storage.people import Member
+from storage.reminded import Heard
+from storage.work import Work
+
+ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+MOST_ITEMS = 20  # of one bundle; the rest waits for tomorrow and stands in /viec
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One reminder: this occurrence, for this step of the policy."""
+
+    work: Work
+    step: Step
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """Bản tin sáng: everything one person hears on one morning, most urgent first."""
+
+    member: Member
+    on: date
+    entries: tuple[Entry, ...]
+    more: int = 0
+
+    @property
+    def key(self) -> str:
+        return f"morning:{self.member.id}:{self.on.isoformat()}"
+
+
+@dataclass(frozen=True, slots=True)
+class Ticked:
+    """What a tick did: bundles written, reminders in them, occurrences that had to be made."""
+
+    bundles: int = 0
+    reminders: int = 0
+    opened: int = 0
+
+
+async def tick(tx: Transaction, now: datetime, policy: Policy) -> Ticked:
+    """Write the bundles of this morning into the outbox. On a day off nothing is due to anybody."""
+    on = now.astimezone(ZONE).date()
+    calendar = await notices.calendar(tx)
+    if not calendar.is_working(on):
+        return Ticked()
+    opened = await opening.open_occurrences(tx, calendar)
+    already = await reminded.people_on(tx, on)  # one push a day: what came up since then waits for tomorrow
+    ready = [bundle for bundle in await morning(tx, on, calendar, policy) if bundle.member.id not in already]
+    reached = await addressing.addressed(tx, [bundle.member for bundle in ready])
+    sent = [bundle for bundle in ready if reached[bundle.member.id]]
+    for bundle in sent:
+        said = bundle_facts(bundle, calendar)
+        await outbox.enqueue(tx, addressing.rows(bundle.key, "bundle", said, reached[bundle.member.id], now))
+        await reminded.record(tx, [_record(bundle, entry) for entry in bundle.entries])
+    await heartbeats.beat(tx, "tick", now, bundles=len(sent))
+    return Ticked(len(sent), sum(len(bundle.entries) for bundle in sent), opened)
+
+
+async def morning(
+    tx: Transaction, on: date, calendar: Calendar, policy: Policy, heard: Heard | None = None
+) -> list[Bundle]:
+    """Who would hear what on the morning of `on`. `heard`: what a rehearsal has said so far, else what was sent."""
+    works = await work.pressing(tx, on, on + policy.longest)
+    if heard is None:
+        heard = await reminded.heard(tx, [each.id for each in works])
+    snoozed = await reminded.snoozed(tx, on)
+    return list(bundles(works, await people.active(tx), heard, snoozed, on, calendar, policy))
+
+
+async def rehearse(tx: Transaction, first: date, last: date, policy: Policy) -> list[Bundle]:
+    """Every bundle from `first` to `last` if nobody answered anything: what would go out, without sending."""
+    calendar = await notices.calendar(tx)
+    await opening.open_occurrences(tx, calendar)
+    heard = await reminded.heard(tx, [each.id for each in await work.everywhere(tx)])
+    said: list[Bundle] = []
+    for day in (first + timedelta(days=n) for n in range((last - first).days + 1)):
+        for bundle in await morning(tx, day, calendar, policy, heard) if calendar.is_working(day) else ():
+            said.append(bundle)
+            for entry in bundle.entries:
+                heard[entry.work.id, bundle.member.id].add(entry.step.key)
+    return said
+
+
+def bundles(
+    works: Sequence[Work],
+    members: Iterable[Member],
+    heard: Heard,
+    snoozed: Container[tuple[int, int]],
+    on: date,
+    calendar: Calendar,
+    policy: Policy,
+) -> Iterator[Bundle]:
+    """One bundle for each person who has something to hear; never an empty one."""
+    by_agency: dict[int, list[Member]] = defaultdict(list)
+    by_id = {member.id: member for member in members}
+    for member in by_id.values():
+        by_agency[member.person.agency_id].append(member)
+    entries: dict[int, list[Entry]] = defaultdict(list)
+    for each in works:
+        for member, role in listeners(each, by_agency[each.assignment.agency_id], by_id, on):
+            step = _step(each, member, role, heard, on, calendar, policy)
+            if step and (each.id, member.id) not in snoozed:
+                entries[member.id].append(Entry(each, step))
+    for person_id, found in entries.items():
+        ordered = sorted(found, key=_urgency)
+        yield Bundle(by_id[person_id], on, tuple(ordered[:MOST_ITEMS]), more=max(0, len(found) - MOST_ITEMS))
+
+
+def listeners(
+    each: Work, colleagues: Sequence[Member], by_id: Mapping[int, Member], on: date
+) -> Iterator[tuple[Member, Role]]:
+    """Who hears of an occurrence, and as what: the one it was handed to, else the officers, and the heads.
+
+    An agency without an officer is not left in silence: its head, else its admin, hears what an officer would.
+    """
+    heads = [member for member in colleagues if member.role is Role.HEAD]
+    handed = by_id.get(each.assignment.person_id or 0)
+    officers = [handed] if handed else [member for member in colleagues if member.role is Role.OFFICER]
+    acting = officers or heads or [member for member in colleagues if member.role is Role.ADMIN]
+    for member in acting:
+        yield _deputy(member, by_id, on), Role.OFFICER
+    for member in heads:
+        if member not in acting:
+            yield _deputy(member, by_id, on), Role.HEAD
+
+
+def _deputy(member: Member, by_id: Mapping[int, Member], on: date) -> Member:
+    """The colleague who stands in while somebody is on leave."""
+    away = member.person.away_until is not None and member.person.away_until >= on
+    return by_id.get(member.person.deputy_id or 0, member) if away else member
+
+
+def _step(
+    each: Work, member: Member, role: Role, heard: Heard, on: date, calendar: Calendar, policy: Policy
+) -> Step | None:
+    if each.due is None:
+        return None
+    return reminder(
+        each.due,
+        on,
+        calendar,
+        policy,
+        role=role,
+        sent=heard.get((each.id, member.id), ()),
+        acknowledged=each.occurrence.acknowledged_at is not None,
+    )
+
+
+def _urgency(entry: Entry) -> tuple[bool, date, int]:
+    """Late first, then by the day to act; within a day as the plan prints it."""
+    due = entry.work.due
+    assert due is not None
+    return entry.step.kind is not StepKind.OVERDUE, due.act_by, entry.work.task.position
+
+
+def bundle_facts(bundle: Bundle, calendar: Calendar) -> dict[str, Any]:
+    """What the templates `bundle.*` show."""
+    person = bundle.member.person
+    items = [
+        {**facts.item(entry.work, bundle.on, calendar), "step": entry.step.kind.value, "mine": _is_own(entry, bundle)}
+        for entry in bundle.entries
+    ]
+    agency = facts.short(bundle.member.agency)
+    return {"on": bundle.on.isoformat(), "name": person.name, "agency": agency, "items": items, "more": bundle.more}
+
+
+def _is_own(entry: Entry, bundle: Bundle) -> bool:
+    """Whether the reader may mark it: a head is told of a late task, the officer answers for it."""
+    return entry.work.assignment.agency_id == bundle.member.person.agency_id
+
+
+def _record(bundle: Bundle, entry: Entry) -> dict[str, Any]:
+    return {
+        "occurrence_id": entry.work.id,
+        "person_id": bundle.member.id,
+        "step": entry.step.key,
+        "on": bundle.on,
+        "outbox_key": bundle.key,
+    }

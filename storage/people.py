@@ -1,0 +1,81 @@
+"""Questions about people, their addresses and their invitations."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import col, select
+
+from domain.words import Role
+from storage.db import Transaction
+from storage.tables import Address, Agency, Invitation, Person
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A person with their agency: who is speaking, or who is spoken to."""
+
+    person: Person
+    agency: Agency
+
+    @property
+    def id(self) -> int:
+        assert self.person.id is not None
+        return self.person.id
+
+    @property
+    def role(self) -> Role:
+        return self.person.role
+
+
+async def at_address(tx: Transaction, channel: str, address: str) -> Member | None:
+    """Who is reached at this address of this channel; None for a stranger and for somebody who was removed."""
+    query = (
+        select(Person, Agency)
+        .join(Address, col(Address.person_id) == col(Person.id))
+        .join(Agency, col(Agency.id) == col(Person.agency_id))
+        .where(Address.channel == channel, Address.address == address, col(Person.active))
+    )
+    found = (await tx.exec(query)).first()
+    return Member(*found) if found else None
+
+
+async def by_id(tx: Transaction, person_id: int) -> Member:
+    query = select(Person, Agency).join(Agency, col(Agency.id) == col(Person.agency_id)).where(Person.id == person_id)
+    return Member(*(await tx.exec(query)).one())
+
+
+async def active(
+    tx: Transaction, *, agency_ids: Collection[int] | None = None, roles: Collection[Role] | None = None
+) -> list[Member]:
+    """The people in office, of some agencies and roles, in a steady order."""
+    query = select(Person, Agency).join(Agency, col(Agency.id) == col(Person.agency_id)).where(col(Person.active))
+    if agency_ids is not None:
+        query = query.where(col(Person.agency_id).in_(agency_ids))
+    if roles is not None:
+        query = query.where(col(Person.role).in_(roles))
+    return [Member(*row) for row in await tx.exec(query.order_by(col(Person.id)))]
+
+
+async def addresses(tx: Transaction, person_ids: Collection[int]) -> dict[int, list[Address]]:
+    """The addresses in use of each person, first choice first."""
+    query = select(Address).where(col(Address.person_id).in_(person_ids), col(Address.on))
+    found: dict[int, list[Address]] = {person_id: [] for person_id in person_ids}
+    for address in await tx.exec(query.order_by(col(Address.position), col(Address.id))):
+        found[address.person_id].append(address)
+    return found
+
+
+async def address(tx: Transaction, channel: str, address: str) -> Address | None:
+    """The row of an address, in use or not."""
+    return (await tx.exec(select(Address).where(Address.channel == channel, Address.address == address))).first()
+
+
+async def invitation(tx: Transaction, code_hash: str) -> Invitation | None:
+    return (await tx.exec(select(Invitation).where(Invitation.code_hash == code_hash))).first()
+
+
+async def use_invitation(tx: Transaction, invitation_id: int, person_id: int, now: datetime) -> None:
+    row = (await tx.exec(select(Invitation).where(Invitation.id == invitation_id))).one()
+    row.used_at, row.used_by = now, person_id
+    tx.add(row)

@@ -1,0 +1,48 @@
+"""What each person has already heard about each occurrence, and what they asked to hear later."""
+
+from collections import defaultdict
+from collections.abc import Collection
+from datetime import date
+from typing import Any
+
+from sqlmodel import col, select
+
+from storage.db import Transaction, insert_new
+from storage.tables import Reminded, Snooze
+
+Heard = dict[tuple[int, int], set[str]]  # (occurrence, person) -> keys of steps
+
+
+async def heard(tx: Transaction, occurrence_ids: Collection[int]) -> Heard:
+    query = select(Reminded).where(col(Reminded.occurrence_id).in_(occurrence_ids))
+    found: Heard = defaultdict(set)
+    for row in await tx.exec(query):
+        found[row.occurrence_id, row.person_id].add(row.step)
+    return found
+
+
+async def record(tx: Transaction, rows: list[dict[str, Any]]) -> None:
+    await insert_new(tx, Reminded, rows)
+
+
+async def people_on(tx: Transaction, on: date) -> set[int]:
+    """Who has had a bundle on that morning."""
+    return set(await tx.exec(select(Reminded.person_id).where(Reminded.on == on)))
+
+
+async def of_occurrence(tx: Transaction, occurrence_id: int) -> list[Reminded]:
+    query = select(Reminded).where(Reminded.occurrence_id == occurrence_id)
+    return list(await tx.exec(query.order_by(col(Reminded.on), col(Reminded.id))))
+
+
+async def snoozed(tx: Transaction, on: date) -> set[tuple[int, int]]:
+    """The (occurrence, person) pairs that asked not to hear of it before a day after `on`."""
+    rows = await tx.exec(select(Snooze).where(Snooze.until > on))
+    return {(row.occurrence_id, row.person_id) for row in rows}
+
+
+async def snooze(tx: Transaction, occurrence_id: int, person_id: int, until: date) -> None:
+    query = select(Snooze).where(Snooze.occurrence_id == occurrence_id, Snooze.person_id == person_id)
+    row = (await tx.exec(query)).first() or Snooze(occurrence_id=occurrence_id, person_id=person_id, until=until)
+    row.until = until
+    tx.add(row)

@@ -1,0 +1,110 @@
+"""Questions about the work itself: occurrences with the assignment, task, agency and plan they belong to."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlmodel import col, or_, select
+
+from domain.words import Due, Duty, OccurrenceState, PlanState
+from storage.db import Transaction
+from storage.tables import Agency, Assignment, Occurrence, Plan, Task
+
+
+@dataclass(frozen=True, slots=True)
+class Duties:
+    """One task as one agency's duty."""
+
+    assignment: Assignment
+    task: Task
+    agency: Agency
+    plan: Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """One occurrence and everything a person needs to see of it."""
+
+    occurrence: Occurrence
+    assignment: Assignment
+    task: Task
+    agency: Agency
+    plan: Plan
+
+    @property
+    def id(self) -> int:
+        assert self.occurrence.id is not None
+        return self.occurrence.id
+
+    @property
+    def due(self) -> Due | None:
+        row = self.occurrence
+        if row.due_on is None or row.act_by is None:
+            return None
+        return Due(opens_on=row.opens_on or row.due_on, act_by=row.act_by, due_on=row.due_on)
+
+
+OPEN = (OccurrenceState.OPEN, OccurrenceState.RETURNED)
+
+
+def _query() -> Any:
+    return (
+        select(Occurrence, Assignment, Task, Agency, Plan)
+        .join(Assignment, col(Assignment.id) == col(Occurrence.assignment_id))
+        .join(Task, col(Task.id) == col(Assignment.task_id))
+        .join(Agency, col(Agency.id) == col(Assignment.agency_id))
+        .join(Plan, col(Plan.id) == col(Task.plan_id))
+        .where(Plan.state == PlanState.ACTIVE, ~col(Task.removed), Occurrence.state != OccurrenceState.CANCELLED)
+    )
+
+
+async def _works(tx: Transaction, query: Any) -> list[Work]:
+    order = (col(Occurrence.due_on), col(Task.position), col(Occurrence.id))
+    return [Work(*row) for row in await tx.exec(query.order_by(*order))]
+
+
+async def of_agency(tx: Transaction, agency_id: int) -> list[Work]:
+    """Every occurrence of an agency in the plans that are running, done ones too, by due date."""
+    return await _works(tx, _query().where(Agency.id == agency_id))
+
+
+async def everywhere(tx: Transaction) -> list[Work]:
+    """Every occurrence of the office in the plans that are running."""
+    return await _works(tx, _query())
+
+
+async def by_ids(tx: Transaction, ids: Collection[int]) -> list[Work]:
+    return await _works(tx, _query().where(col(Occurrence.id).in_(ids)))
+
+
+async def of_task(tx: Transaction, task_id: int) -> list[Work]:
+    return await _works(tx, _query().where(Task.id == task_id))
+
+
+async def pressing(tx: Transaction, opened_by: date, act_before: date) -> list[Work]:
+    """Open, dated occurrences whose window is open on `opened_by` or whose act-by day is not after `act_before`."""
+    near = or_(col(Occurrence.opens_on) <= opened_by, col(Occurrence.act_by) <= act_before)
+    query = _query().where(col(Occurrence.state).in_(OPEN), col(Occurrence.due_on).is_not(None), near)
+    return await _works(tx, query)
+
+
+async def still_open(tx: Transaction, ids: Collection[int]) -> set[int]:
+    """Which of these occurrences somebody still has to act on."""
+    query = select(Occurrence.id).where(col(Occurrence.id).in_(ids), col(Occurrence.state).in_(OPEN))
+    return {row for row in await tx.exec(query) if row is not None}
+
+
+async def duties(tx: Transaction, *, agency_id: int | None = None, duty: Duty = Duty.LEAD) -> list[Duties]:
+    """The assignments of an agency (or of all) in the plans that are running, in the plan's order."""
+    query = (
+        select(Assignment, Task, Agency, Plan)
+        .join(Task, col(Task.id) == col(Assignment.task_id))
+        .join(Agency, col(Agency.id) == col(Assignment.agency_id))
+        .join(Plan, col(Plan.id) == col(Task.plan_id))
+        .where(Plan.state == PlanState.ACTIVE, ~col(Task.removed), Assignment.duty == duty)
+    )
+    if agency_id is not None:
+        query = query.where(Agency.id == agency_id)
+    rows = await tx.exec(query.order_by(col(Plan.id), col(Task.position), col(Assignment.id)))
+    return [Duties(*row) for row in rows]
