@@ -1,0 +1,185 @@
+"""The outbox: what waits to go out, and what became of it.
+
+A message is claimed under a lease, sent while no transaction is open, then marked. Whoever dies in between leaves a
+lease behind; when it runs out the message is free again, so nothing is lost (at least once).
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import bindparam, func, update
+from sqlmodel import SQLModel, col, select
+
+from storage.db import Transaction, insert_new
+from storage.tables import OutboxMessage, OutboxState, WireMessage
+
+_OPTIONAL: dict[str, Any] = {"person_id": None, "urgent": False}
+_WAITING = (OutboxState.QUEUED, OutboxState.SENDING)
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A message that is on its wire: the ids it got there, and what a reply to it would be about."""
+
+    id: int
+    channel: str
+    address: str
+    wire_ids: tuple[str, ...]
+    occurrence_ids: tuple[int, ...] = ()
+    choices: dict[str, str] = field(default_factory=dict)
+
+
+async def enqueue(tx: Transaction, rows: Iterable[dict[str, Any]]) -> int:
+    """Add messages whose key is not there yet; returns how many are new.
+
+    A row has key, kind, channel, address, facts, not_before, created_at, and may have person_id and urgent.
+    """
+    return await insert_new(tx, OutboxMessage, [_OPTIONAL | row for row in rows])
+
+
+async def claim(
+    tx: Transaction, now: datetime, limit: int, lease: timedelta, channel: str | None = None
+) -> list[OutboxMessage]:
+    """Take up to `limit` messages that may go out now, urgent ones first; nobody else gets them while the lease runs.
+
+    Every address has its first message taken before any has its second: a flood to one keeps nobody waiting.
+    """
+    ready = [col(OutboxMessage.state) == OutboxState.QUEUED, col(OutboxMessage.not_before) <= now]
+    if channel is not None:
+        ready.append(col(OutboxMessage.channel) == channel)
+    order = (col(OutboxMessage.urgent).desc(), col(OutboxMessage.not_before), col(OutboxMessage.id))
+    turn = func.row_number().over(partition_by=(OutboxMessage.channel, OutboxMessage.address), order_by=order)
+    turns = select(OutboxMessage.id, turn.label("turn")).where(*ready).subquery()
+    chosen = (
+        select(OutboxMessage.id)
+        .join(turns, turns.c.id == col(OutboxMessage.id))
+        .where(*ready)
+        .order_by(order[0], turns.c.turn, *order[1:])
+        .limit(limit)
+        # SQLite has no such clause and needs none: BEGIN IMMEDIATE lets one writer in at a time. A CTE, because
+        # PostgreSQL may run a plain sub-select more than once and would then lock more rows than the limit.
+        .with_for_update(skip_locked=True, of=SQLModel.metadata.tables["outbox"])
+        .cte("chosen")
+    )
+    taken = await tx.exec(
+        update(OutboxMessage)
+        .where(col(OutboxMessage.id).in_(select(chosen.c.id)))
+        .values(state=OutboxState.SENDING, lease_until=now + lease, attempts=OutboxMessage.attempts + 1)
+        .returning(OutboxMessage),
+        execution_options={"synchronize_session": False},
+    )
+    return sorted(taken.scalars(), key=lambda message: (not message.urgent, message.not_before, message.id))
+
+
+async def mark_sent(tx: Transaction, sent: Collection[Sent], now: datetime) -> None:
+    """Close what went out, and remember it by its ids on the wire."""
+    if not sent:
+        return
+    table = SQLModel.metadata.tables["outbox"]
+    statement = update(table).where(table.c.id == bindparam("row"))
+    statement = statement.values(
+        state=OutboxState.SENT, sent_at=now, lease_until=None, last_error="", wire_ids=bindparam("ids")
+    )
+    connection = await tx.connection()
+    await connection.execute(statement, [{"row": one.id, "ids": list(one.wire_ids)} for one in sent])
+    await insert_new(
+        tx,
+        WireMessage,
+        [
+            {
+                "channel": one.channel,
+                "address": one.address,
+                "wire_id": wire_id,
+                "sent_at": now,
+                "occurrence_ids": list(one.occurrence_ids),
+                "choices": one.choices,
+            }
+            for one in sent
+            for wire_id in one.wire_ids
+        ],
+    )
+
+
+async def retry_at(tx: Transaction, message_id: int, when: datetime, error: str) -> None:
+    """It failed in passing: back in the queue until `when`."""
+    await _close(tx, [message_id], state=OutboxState.QUEUED, not_before=when, last_error=error)
+
+
+async def put_back(tx: Transaction, message_ids: Collection[int], until: datetime) -> None:
+    """It was not tried at all: back in the queue, and the claim does not count as an attempt."""
+    await _close(tx, message_ids, state=OutboxState.QUEUED, not_before=until, attempts=col(OutboxMessage.attempts) - 1)
+
+
+async def give_up(tx: Transaction, message_id: int, error: str) -> None:
+    """It will not go out by itself any more: an operator sees it and may send it `again`."""
+    await _close(tx, [message_id], state=OutboxState.DEAD, last_error=error)
+
+
+async def drop(tx: Transaction, message_ids: Collection[int]) -> None:
+    """Nothing in it is true any more."""
+    await _close(tx, message_ids, state=OutboxState.DROPPED)
+
+
+async def sweep(tx: Transaction, now: datetime) -> int:
+    """Free what was claimed by somebody who died; returns how many."""
+    freed = await tx.exec(
+        update(OutboxMessage)
+        .where(col(OutboxMessage.state) == OutboxState.SENDING, col(OutboxMessage.lease_until) <= now)
+        .values(state=OutboxState.QUEUED, lease_until=None)
+        .returning(col(OutboxMessage.id)),
+        execution_options={"synchronize_session": False},
+    )
+    return len(freed.all())
+
+
+async def oldest_unsent(tx: Transaction) -> datetime | None:
+    """Since when the message that waits longest could have gone out; None: nothing waits."""
+    query = select(func.min(OutboxMessage.not_before)).where(col(OutboxMessage.state).in_(_WAITING))
+    return (await tx.exec(query)).one()
+
+
+async def waiting(tx: Transaction) -> list[OutboxMessage]:
+    """What has not gone out yet, in the order it will."""
+    return await _in_state(tx, _WAITING)
+
+
+async def dead(tx: Transaction) -> list[OutboxMessage]:
+    """What was given up, and is for a person to look at."""
+    return await _in_state(tx, (OutboxState.DEAD,))
+
+
+async def counts(tx: Transaction) -> dict[OutboxState, int]:
+    """How many messages are in each state; all states are named."""
+    rows = await tx.exec(
+        select(col(OutboxMessage.state), func.count(col(OutboxMessage.id))).group_by(col(OutboxMessage.state))
+    )
+    return dict.fromkeys(OutboxState, 0) | dict(rows.all())
+
+
+async def again(tx: Transaction, message_id: int, now: datetime) -> bool:
+    """An operator sends a dead message again, with all its attempts; False: there is no such dead message."""
+    revived = await tx.exec(
+        update(OutboxMessage)
+        .where(col(OutboxMessage.id) == message_id, col(OutboxMessage.state) == OutboxState.DEAD)
+        .values(state=OutboxState.QUEUED, not_before=now, attempts=0)
+        .returning(col(OutboxMessage.id)),
+        execution_options={"synchronize_session": False},
+    )
+    return revived.first() is not None
+
+
+async def _in_state(tx: Transaction, states: Collection[OutboxState]) -> list[OutboxMessage]:
+    order = (col(OutboxMessage.urgent).desc(), col(OutboxMessage.not_before), col(OutboxMessage.id))
+    return list(await tx.exec(select(OutboxMessage).where(col(OutboxMessage.state).in_(states)).order_by(*order)))
+
+
+async def _close(tx: Transaction, message_ids: Collection[int], **values: Any) -> None:
+    """End a claim. A message that meanwhile went out elsewhere (its lease had run out) stays as it is."""
+    await tx.exec(
+        update(OutboxMessage)
+        .where(col(OutboxMessage.id).in_(message_ids), col(OutboxMessage.state) == OutboxState.SENDING)
+        .values(lease_until=None, **values),
+        execution_options={"synchronize_session": False},
+    )
