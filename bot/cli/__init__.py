@@ -2,4 +2,7 @@
 
 import typer
 
+from bot.cli.plan import plan
+
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="Nhắc Việc: nhắc việc theo kế hoạch hằng năm.")
+app.add_typer(plan, name="plan")

@@ -1,0 +1,56 @@
+"""`nhacviec plan ...`: read, load and export plans."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from domain.errors import BadInput
+
+plan = typer.Typer(no_args_is_help=True, help="Kế hoạch: đọc văn bản, nạp, xuất.")
+
+# The same advice as in message_templates/, for a reader who has only this terminal.
+REFUSALS = {
+    "not_a_plan": "Không tìm thấy bảng nhiệm vụ nào trong tệp. "
+    "Bảng cần có cột nội dung và cột cơ quan chủ trì hoặc thời hạn.",
+    "damaged_file": "Tệp bị hỏng hoặc không an toàn nên không đọc được. Xin mở tệp, lưu lại (Save As) rồi thử lại.",
+    "password_protected": "Tệp có mật khẩu. Xin bỏ mật khẩu rồi thử lại.",
+    "scanned_pdf": "Tệp PDF là bản quét, không có chữ để đọc. Xin dùng bản Word, Excel hoặc PDF xuất từ Word.",
+    "too_large": "Tệp quá lớn (giới hạn {limit_mb} MB). Xin tách riêng phần phụ lục hoặc xóa các ô, hình ảnh thừa.",
+    "unsupported_format": "Chưa đọc được loại tệp này. "
+    "Xin lưu thành .docx, .xlsx (không có macro), .csv, .pdf hoặc .txt.",
+    "no_year": "Tên kế hoạch và các thời hạn không ghi năm. Xin thêm --year, ví dụ --year 2024.",
+}
+
+
+@plan.command()
+def read(
+    file: Annotated[Path, typer.Argument(help="Văn bản .docx, .xlsx, .csv, .pdf hoặc .txt")],
+    year: Annotated[int | None, typer.Option(min=2000, max=2100, help="Năm của kế hoạch, nếu tên không ghi")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Mỗi dòng một nhiệm vụ, dạng JSON")] = False,
+) -> None:
+    """Đọc một văn bản kế hoạch và in bản dự thảo; không ghi gì vào cơ sở dữ liệu."""
+    from rich.console import Console
+    from rich.progress import Progress
+
+    import plans
+    from plans.draft import to_json_lines
+
+    try:
+        with Progress(console=Console(stderr=True), transient=True) as bar:
+            task = bar.add_task("Đang đọc", total=1.0)
+            draft = plans.read(
+                file.name, file.read_bytes(), year=year, progress=lambda done: bar.update(task, completed=done)
+            )
+    except BadInput as refusal:
+        typer.echo(REFUSALS[refusal.name].format(**refusal.facts), err=True)
+        raise typer.Exit(1) from None
+    except OSError as error:
+        typer.echo(f"Không mở được tệp {file}: {error.strerror}.", err=True)
+        raise typer.Exit(1) from None
+    if as_json:
+        typer.echo(to_json_lines(draft), nl=False)
+    else:
+        from bot.cli.plan_table import show
+
+        show(draft)

@@ -1,0 +1,93 @@
+"""What stands outside the tables: the plan's title, its year, and duties in the body text that carry a date."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from plans.entries import Duty, Entry, Mark
+from plans.grid import Paragraph
+from plans.printed import fold
+
+_TITLE = re.compile(
+    r"(?:\W*)(?:KẾ HOẠCH|Kế hoạch|CHƯƠNG TRÌNH|PLAN\b|CÁC NHIỆM VỤ|DANH MỤC NHIỆM VỤ|NHIỆM VỤ|NỘI DUNG|CHỈ TIÊU)"
+)
+_PLAN_TITLE = re.compile(r"(?:KẾ HOẠCH|CHƯƠNG TRÌNH CÔNG TÁC|ACTION PLAN|WORK PLAN|PLAN)\b")
+_SIGNED = re.compile(r"ngày\b[\s….\d]*tháng\b[\s….\d]*năm", re.IGNORECASE)  # a place's date line, not the plan's year
+_YEAR = re.compile(r"(?:năm|NĂM|Năm|year|Year|in|IN|for|FOR|-|–)\s+(20\d\d)\b(?!\s*[-–]\s*20)")
+_ANY_YEAR = re.compile(r"\b(20[0-4]\d)\b")
+
+
+def is_plan_title(text: str) -> bool:
+    """Whether a line is the title of a plan of its own: capitals that begin with KẾ HOẠCH."""
+    return bool(_PLAN_TITLE.match(fold(text))) and fold(text) == fold(text).upper()
+
+
+def title(paragraphs: Sequence[Paragraph]) -> str:
+    """The document's title: the first line that reads like one, with the lines in capitals or the subject after it."""
+    texts = [fold(paragraph.text) for paragraph in paragraphs if fold(paragraph.text)]
+    for index, text in enumerate(texts):
+        if _TITLE.match(text) and len(text) < 400:
+            subject = [] if year_in_title(text) else _subject(texts[index + 1 : index + 5])
+            return " ".join([text, *subject])[:400]
+    return texts[0][:400] if texts else ""
+
+
+def _subject(texts: Sequence[str]) -> Iterator[str]:
+    for text in texts:
+        if text.startswith(("Căn cứ", "(", "I.", "STT")) or _SIGNED.search(text):
+            return
+        yield text
+        if _YEAR.search(text):
+            return
+
+
+def year_in_title(text: str) -> int | None:
+    years = _YEAR.findall("" if _SIGNED.search(text) else text)
+    return int(years[0]) if years else None
+
+
+def year(named: str, paragraphs: Sequence[Paragraph], marks: Sequence[Mark]) -> tuple[int | None, bool]:
+    """The plan's year and whether it is a guess: the title's, never the signature's; else what its deadlines print."""
+    texts = [fold(paragraph.text) for paragraph in paragraphs]
+    for text in (named, *(text for text in texts if text.isupper())):
+        if (found := year_in_title(text)) is not None:
+            return found, False
+    times = " ".join(mark.time for mark in marks if isinstance(mark, Entry | Duty))
+    counted = Counter(_ANY_YEAR.findall(times)).most_common(1)
+    counted = counted or Counter(y for t in texts if not _SIGNED.search(t) for y in _YEAR.findall(t)).most_common(1)
+    return (int(counted[0][0]), True) if counted else (None, False)
+
+
+_DATE = r"\d{1,2}/\d{1,2}(?:/\d{2,4})?"
+_LIMIT = re.compile(
+    rf"(?:(?:chậm nhất|muộn nhất)(?: là| vào| đến)?(?: hết)?(?: trước)?|trước|đến hết|đến) (?:ngày )?{_DATE}\b(?! đến)|"
+    r"(?:từ ngày \d{1,2} đến |trước |chậm nhất (?:là |vào |trước )?)ngày \d{1,2} (?:của )?"
+    r"tháng (?:cuối|đầu)(?: của)?(?: mỗi)? quý"
+    r"(?: \([^)]*\))?|"
+    r"(?:trước |chậm nhất (?:là |vào |trước )?)ngày \d{1,2} (?:hằng|hàng|của) tháng",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"(?<=[.;])\s+(?=[A-ZÀ-ỸĐ\-–+])")
+_WHO = re.compile(
+    r"(?:\d+\.|[a-z]\)|[-–+*])?\s*(?:Giao|Đề nghị|Yêu cầu)?\s*((?:Các|Văn phòng|Sở|UBND|Ủy ban|Phòng|"
+    r"Thủ trưởng|Cơ quan|Ban|Trung tâm)\b[^:]{3,150}?)\s*(?::|,? (?:chịu trách nhiệm|có trách nhiệm|chủ trì|xây dựng|triển khai|"
+    r"thực hiện|theo dõi|tổng hợp|báo cáo|căn cứ|chủ động|tổ chức|phối hợp|rà soát|gửi)\b)"
+)
+
+
+def duties(paragraphs: Sequence[Paragraph]) -> Iterator[Duty]:
+    """The sentences that set a date for somebody, each with the agency that the sentence or its heading names."""
+    who = ""
+    for paragraph in paragraphs:
+        text = fold(paragraph.text)
+        if re.match(r"Căn cứ|\(|Nơi nhận|Số:", text) or _SIGNED.search(text[:80]):
+            continue
+        named = _WHO.match(text)
+        if named and text.endswith(":"):
+            who = named[1]
+        for sentence in _SENTENCE.split(text):
+            own = _WHO.match(sentence)
+            if limit := _LIMIT.search(sentence):
+                yield Duty(
+                    sentence.lstrip("-–+* "), own[1] if own else named[1] if named else who, limit[0], paragraph.page
+                )

@@ -1,0 +1,138 @@
+"""Numbers as printed ("II.1", "2.1.", "a)", "Phụ lục III") and the codes that people type, made from them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from plans.printed import fold
+
+_ROMAN = re.compile(r"(?:X{0,3})(?:IX|IV|V?I{0,3})(?<=[IVX])")
+_NUMBER = re.compile(r"[([]?((?:[IVX]+|[A-ZĐ]|\d{1,3}|[a-zđ])(?:\.(?:\d{1,3}|[a-zđ]))*)\s*[.):\]]*(?:/)?")
+_NUMBERED_TITLE = re.compile(
+    r"(?:(?:Phần|PHẦN|Mục|MỤC|Chương|CHƯƠNG)\s+)?((?:[IVX]+|[A-HĐ])(?:\.\d{1,2})*|\d{1,2}(?:\.\d{1,3})*)\s*[.):]\s*(\S.*)",
+    re.DOTALL,
+)
+_PART = re.compile(
+    r"(?:\d+\.\s*)?(Phụ lục|Phụ biểu|Biểu(?: số)?)\s*(?:số\s*)?([IVX]+|\d{1,2}|[A-H])?\b[.:]?\s*", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    number: str
+    title: str
+
+
+def number_in(cell: str) -> str | None:
+    """The number in a number cell without its trailing dot or bracket, or None: "2.1." -> "2.1", "a)" -> "a"."""
+    match = _NUMBER.fullmatch(fold(cell).replace(" ", ""))
+    return match[1] if match else None
+
+
+def numbered_title(text: str) -> tuple[str, str] | None:
+    """A heading that carries its number: "II. Đánh giá, rà soát" -> ("II", "Đánh giá, rà soát")."""
+    match = _NUMBERED_TITLE.fullmatch(fold(text))
+    return (match[1], match[2]) if match else None
+
+
+def part_in(text: str) -> str | None:
+    """The appendix that a heading line opens: "PHỤ LỤC II" -> "Phụ lục II", "Phụ lục" -> "Phụ lục"; otherwise None."""
+    match = _PART.fullmatch(fold(text)[:40]) or _PART.match(fold(text))
+    if not match or (match.end() < len(fold(text)) and not _title_follows(fold(text), match)):
+        return None
+    name = match[1][0].upper() + match[1][1:].lower()
+    return f"{name} {match[2].upper()}" if match[2] else name
+
+
+def _title_follows(text: str, match: re.Match[str]) -> bool:
+    rest = text[match.end() :]
+    return bool(match[2]) and len(text) < 300 and (rest.isupper() or match[0].rstrip().endswith((":", ".")))
+
+
+def part_code(part: str) -> str:
+    """What stands for a part in a code: "Phụ lục III" -> "PL3", "A" -> "A"."""
+    name, _, number = part.rpartition(" ")
+    if not name:
+        return part
+    digits = str(value_of(number)) if _ROMAN.fullmatch(number) else number
+    return "".join(word[0] for word in name.upper().split()).replace("PB", "PB") + digits
+
+
+def value_of(number: str) -> int:
+    """The place of a number's last step in its own counting: "II" -> 2, "2.3" -> 3, "b" -> 2."""
+    last = number.rsplit(".", 1)[-1]
+    if last.isdigit():
+        return int(last)
+    if _ROMAN.fullmatch(last):
+        values = [{"I": 1, "V": 5, "X": 10}[letter] for letter in last]
+        return sum(-v if v < after else v for v, after in zip(values, [*values[1:], 0], strict=True))
+    return ord(last.lower()) - ord("a") + 1
+
+
+def rank(number: str) -> int:
+    """How deep a printed number stands by its shape: A < I < I.1 < 1 < 1.1 < a. Only the order means anything."""
+    steps = number.split(".")
+    first = steps[0]
+    base = 20 if first.isdigit() else 10 if _ROMAN.fullmatch(first) else 0 if first.isupper() else 30
+    return base + len(steps) - 1
+
+
+def code(part: str | None, path: Sequence[str], number: str) -> str:
+    """Part, sections and number joined with '.', nothing twice: II, 2, 2.1 -> "II.2.1"; II, II.1, 3 -> "II.1.3"."""
+    steps: list[str] = []
+    for one in [*path, number]:
+        steps = _joined(steps, one.split("."))
+    if part is None:
+        return ".".join(steps)
+    head = part_code(part)
+    return ".".join(steps) if steps and steps[0] == head else ".".join([head, *steps])
+
+
+def _joined(steps: list[str], more: list[str]) -> list[str]:
+    """`more` after `steps`, written over what it repeats of them, with at least one new step."""
+    for overlap in range(min(len(steps), len(more) - 1), 0, -1):
+        if steps[-overlap:] == more[:overlap]:
+            return steps[:-overlap] + more
+    return steps + more
+
+
+@dataclass(slots=True)
+class Outline:
+    """The sections that are open while the rows go by."""
+
+    sections: list[Section] = field(default_factory=list)
+    last: str | None = None  # the last number directly inside the innermost section
+
+    def open(self, number: str, title: str) -> None:
+        self.close_for(number, is_section=True)
+        self.sections.append(Section(number, title))
+        self.last = None
+
+    def close_for(self, number: str, *, is_section: bool = False) -> None:
+        """Leave the sections that cannot hold this number."""
+        while self.sections and not self._holds(self.sections[-1].number, number, is_section=is_section):
+            self.last = self.sections.pop().number
+
+    def _holds(self, outer: str, number: str, *, is_section: bool) -> bool:
+        if number.startswith(outer + "."):
+            return True
+        if rank(number) != rank(outer):
+            return rank(number) > rank(outer) and not self._resumes(outer, number)
+        # Rows 1, 2, 3 under a group that is itself numbered 1: told by the counting.
+        expected = 1 if self.last is None else value_of(self.last) + 1
+        follows_outer = value_of(number) == value_of(outer) + 1
+        return not is_section and value_of(number) == expected and not (follows_outer and self.last is None)
+
+    def _resumes(self, outer: str, number: str) -> bool:
+        """A deeper number that names another family: 3.1 after group 2 belongs to a group 3 that was not printed."""
+        outer_steps, steps = outer.split("."), number.split(".")
+        return (
+            len(steps) > len(outer_steps)
+            and steps[0].isdigit()
+            and outer_steps[0].isdigit()
+            and steps[: len(outer_steps)] != outer_steps
+        )
+
+    def take(self, number: str) -> None:
+        self.close_for(number)
+        self.last = number

@@ -1,0 +1,62 @@
+"""Between the printed table and the rows of a draft: one entry a printed line, and the marks between them."""
+
+from dataclasses import dataclass, replace
+
+from plans.printed import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """The cells of one printed line by their meaning, line breaks kept; `shares_number` with the line above."""
+
+    number: str | None
+    content: str
+    lead: str = ""
+    coordinating: str = ""
+    product: str = ""
+    time: str = ""
+    annual: str = ""
+    quarters: tuple[str, ...] = ()
+    at_least: bool = True
+    shares_number: bool = False
+    page: int | None = None
+    confidence: float = 1.0
+
+    @property
+    def is_bare(self) -> bool:
+        """Nothing but a number and a text: a section, or a task whose other cells are empty."""
+        return not any((self.lead, self.coordinating, self.product, self.time, self.annual, *self.quarters))
+
+    def joined(self, tail: "Entry") -> "Entry":
+        """The entry with the tails of its cells that a page break cut off."""
+        return replace(
+            self,
+            number=self.number or tail.number,
+            content=fold(f"{self.content} {tail.content}"),
+            lead=f"{self.lead} {tail.lead}".strip(),
+            coordinating=f"{self.coordinating} {tail.coordinating}".strip(),
+            product=fold(f"{self.product} {tail.product}"),
+            time=fold(f"{self.time} {tail.time}"),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A line that opens a part ("Phụ lục III", "A", "KH2") of a document with several tables."""
+
+    part: str | None
+    title: str = ""
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """A sentence of the body text that sets a date."""
+
+    text: str
+    lead: str
+    time: str
+    page: int | None = None
+
+
+Mark = Entry | Heading | Duty

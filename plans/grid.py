@@ -1,0 +1,33 @@
+"""What every reader hands over: the paragraphs and tables of a document, in their printed order."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A printed cell. Cells of one merged area carry the same text and the same `origin` (row, column in the table)."""
+
+    text: str
+    origin: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a table, as wide as the table, and the page it begins on where the format knows pages."""
+
+    cells: tuple[Cell, ...]
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    text: str
+    page: int | None = None
+
+
+Block = Paragraph | Table

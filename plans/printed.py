@@ -1,0 +1,57 @@
+"""Printed Vietnamese as the documents have it: blanks, letters broken by the text layer, lists of agencies."""
+
+import re
+import unicodedata
+
+_BLANKS = re.compile(r"\s+")
+# Old fonts come out of the text layer with the letter U+01A3 where ư (U+01B0) was printed ("trƣớc").
+_LETTERS = str.maketrans({"ƣ": "ư", "Ƣ": "Ư", "\u00ad": "", "\u200b": "", "\ufeff": "", "\u00a0": " "})
+_MARKS = str.maketrans("đĐ", "dD")
+
+
+def fold(text: str) -> str:
+    """NFC, one blank between words, none around; soft hyphens and invisible characters are gone."""
+    return _BLANKS.sub(" ", unicodedata.normalize("NFC", text.translate(_LETTERS))).strip()
+
+
+def plain(text: str) -> str:
+    """Lower case without diacritics, for comparing what people type differently: "Thời gian" -> "thoi gian"."""
+    spread = unicodedata.normalize("NFD", fold(text).translate(_MARKS).casefold())
+    return "".join(letter for letter in spread if not unicodedata.combining(letter))
+
+
+# The words with which the name of an agency, of a class of agencies or of a role begins.
+_NAME_START = (
+    r"(?:(?:các|Các)\s+)?(?:[Ss]ở(?:\s+[A-ZĐ]|,\s*ban)|UBND|Ủy ban|Uỷ ban|Văn phòng|VP\s?[UH]|Thanh tra|Trung tâm|Công an|"
+    r"Bộ Chỉ huy|Bộ chỉ huy|Bảo hiểm|Báo\s+[A-ZĐ]|Đài|Cục|Chi cục|Kho bạc|[Pp]hòng(?:\s+[A-ZĐ]|,\s*ban)|Bộ phận|Tòa án|Viện|"
+    r"Liên minh|Hội\s+[A-ZĐ]|Mặt trận|Tỉnh đoàn|Trường|Bệnh viện|Bưu điện|Chi nhánh|Ban\s+[A-ZĐ]|Ngân hàng|Quỹ|VNPT|"
+    r"Viettel|[Cc]ơ quan|[Cc]ác\s+(?:cơ quan|đơn vị|phòng|tổ chức|cá nhân|doanh nghiệp|xã|ban)|Đơn vị|"
+    r"cấp huyện|một số)"
+)
+_BETWEEN = re.compile(
+    # "Văn phòng HĐND và UBND thị xã" is one office: no split after HĐND, nor inside a bracket.
+    rf"(?<!HĐND)\s*(?:,\s*(?:và\s+)?|\s+và\s+|\s+với\s+)(?={_NAME_START})(?![^()]*\))"
+)
+_BULLET = re.compile(r"^\s*[-–+•*]\s*")
+# A hard line break ends a name only where the next line begins one, or is a list item of its own.
+_BREAK = re.compile(rf"\n\s*(?=[-–+•*]\s+\S|{_NAME_START})|(?<=[;,])\s+[-–+•*]\s+")
+_UNFINISHED = re.compile(r"(?:^|\s)(?:Văn phòng|các|và|HĐND(?: và| &)?|thuộc|của|cấp|tỉnh,|Phó|Chủ tịch|-|&)$")
+
+
+def agencies_in(cell: str) -> tuple[str, ...]:
+    """The names in an agency cell as printed: split at ';', list dashes, and "và" between names that stand alone."""
+    names: list[str] = []
+    for line in _lines(cell):
+        for part in re.split(r"\s*;\s*(?![^()]*\))", line):
+            names += _BETWEEN.split(fold(_BULLET.sub("", part)))
+    return tuple(name for name in (fold(name).strip(" ;,.") for name in names) if name)
+
+
+def _lines(cell: str) -> list[str]:
+    lines: list[str] = []
+    for line in _BREAK.split(cell):
+        if lines and _UNFINISHED.search(lines[-1].rstrip()):
+            lines[-1] += " " + line
+        else:
+            lines.append(line)
+    return lines

@@ -1,0 +1,44 @@
+"""What a person must look at before a draft may run: a field, a kind, and a sentence that says what to do."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+# The sentences are part of the draft's JSON (plan format), so they live here and not in a message template.
+_SENTENCES = {
+    "deadline_missing": "Không thấy thời hạn; xin nhập thời hạn hoặc xác nhận là không có.",
+    "deadline_unread": "Chưa hiểu cụm từ thời hạn này; xin nhập ngày.",
+    "deadline_doubtful": "Cách đọc thời hạn này cần xác nhận.",
+    "event_missing": "Ô thời hạn tính từ một sự kiện nhưng không nêu sự kiện; xin xác nhận sự kiện lấy từ nội dung.",
+    "lead_missing": "Không thấy cơ quan chủ trì.",
+    "product_in_time": "Ô kết quả và ô thời gian gộp làm một; xin xác nhận thời hạn.",
+    "number_missing": "Dòng không có số thứ tự; mã việc do phần mềm đặt.",
+    "code_repeated": "Mã việc này đã có ở một dòng trên; mã được thêm chữ để phân biệt.",
+    "content_missing": "Không thấy nội dung công việc.",
+    "doubtful": "Các ô của dòng này có thể bị tách sai; xin so lại với văn bản.",
+    "from_body": "Việc nêu trong phần lời của kế hoạch, không nằm trong bảng; xin chọn có theo dõi hay không.",
+    "year_guessed": "Tên kế hoạch không ghi năm; năm được lấy từ các thời hạn. Xin xác nhận năm.",
+    "several_plans": "Tệp chứa nhiều kế hoạch; mã việc được thêm tiền tố KH1, KH2. Nên tách thành từng tệp.",
+    "table_skipped": "Một bảng không phải bảng nhiệm vụ (không có cột cơ quan và thời hạn) nên được bỏ qua.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """`field` is a key of the row, or "row" or "plan"; `kind` is a key of the sentences."""
+
+    field: str
+    kind: str
+    detail: str = ""
+
+    @property
+    def message(self) -> str:
+        return f"{_SENTENCES[self.kind]} ({self.detail})" if self.detail else _SENTENCES[self.kind]
+
+    def to_json(self) -> dict[str, str]:
+        return {"field": self.field, "kind": self.kind, "message": self.message}
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, str]) -> "Problem":
+        """The problem that `to_json` wrote: the detail is what its message holds beyond the kind's sentence."""
+        detail = data["message"].removeprefix(_SENTENCES[data["kind"]]).strip()
+        return cls(data["field"], data["kind"], detail[1:-1])

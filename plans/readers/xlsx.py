@@ -1,0 +1,68 @@
+"""Excel workbooks: one table a visible sheet; the values as Excel shows them, merged areas filled."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, time
+from io import BytesIO
+from typing import Any
+
+from plans.grid import Block, Cell, Line, Paragraph, Table
+
+
+def read(content: bytes) -> Iterator[Block]:
+    import openpyxl
+
+    workbook = openpyxl.load_workbook(BytesIO(content), data_only=True)
+    for sheet in workbook.worksheets:
+        if sheet.sheet_state == "visible" and sheet.max_row:
+            yield Paragraph(sheet.title)
+            yield Table(tuple(_lines(sheet)))
+
+
+def _lines(sheet: Any) -> Iterator[Line]:
+    origins = {
+        (row, column): (area.min_row, area.min_col)
+        for area in sheet.merged_cells.ranges
+        # An area far beyond what was typed (a whole merged column) is cut to the used part.
+        for row in range(area.min_row, min(area.max_row, sheet.max_row) + 1)
+        for column in range(area.min_col, min(area.max_col, sheet.max_column) + 1)
+    }
+    texts: dict[tuple[int, int], str] = {}
+    for number, row in enumerate(sheet.iter_rows(), start=1):
+        cells = []
+        for column, cell in enumerate(row, start=1):
+            origin = origins.get((number, column), (number, column))
+            if origin == (number, column):
+                texts[origin] = shown(cell.value, cell.number_format)
+            cells.append(Cell(texts.get(origin, ""), origin))
+        if any(cell.text for cell in cells):
+            yield Line(tuple(cells))
+
+
+def shown(value: object, number_format: str = "General") -> str:
+    """A cell's value as a Vietnamese reader sees it: 15/02/2024, 60%, 1.10."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime | date):
+        return _date(value, number_format)
+    if isinstance(value, time):
+        return f"{value:%H:%M}"
+    if isinstance(value, float | int) and not isinstance(value, bool):
+        return _number(value, number_format)
+    return str(value).strip()
+
+
+def _date(value: datetime | date, number_format: str) -> str:
+    if "d" not in number_format.lower():
+        return f"{value:%m/%Y}"
+    return f"{value:%d/%m/%Y}"
+
+
+def _number(value: float, number_format: str) -> str:
+    decimals = (
+        len(number_format.split(".")[1].rstrip("%"))
+        if number_format.strip("0.%#") == "" and "." in number_format
+        else 0
+    )
+    if "%" in number_format:
+        return f"{value * 100:.{decimals}f}%" if decimals else f"{value * 100:g}%"
+    return f"{value:.{decimals}f}" if decimals else f"{value:.10g}"

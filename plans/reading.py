@@ -1,0 +1,68 @@
+"""One door for documents: the reader is chosen by what the bytes are, not by what the file is called."""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import PurePath
+
+from domain.errors import BadInput
+from plans import assembly, body, rows, safety, tables
+from plans.draft import Draft
+from plans.entries import Entry
+from plans.grid import Block, Paragraph, Table
+from plans.printed import plain
+from plans.problems import Problem
+
+Progress = Callable[[float], None]
+
+
+def read(name: str, content: bytes, *, year: int | None = None, progress: Progress | None = None) -> Draft:
+    """The draft plan in a document (.docx, .xlsx, .csv, .pdf with ruled tables, .txt).
+
+    `year` overrules the year of the title; `progress` is called with 0.0 to 1.0. Raises BadInput: not_a_plan,
+    damaged_file, password_protected, scanned_pdf, too_large, unsupported_format, no_year.
+    """
+    report = progress or _quiet
+    kind = safety.kind_of(name, content)
+    draft = _from_blocks(name, list(_blocks(kind, name, content, report)), year)
+    report(1.0)
+    return draft
+
+
+def _quiet(_: float) -> None: ...
+
+
+def _blocks(kind: str, name: str, content: bytes, progress: Progress) -> Iterator[Block]:
+    """The reader's blocks; whatever a damaged file makes a library do becomes one clear refusal."""
+    try:
+        match kind:
+            case "docx":
+                from plans.readers import docx
+
+                yield from docx.read(content)
+            case "xlsx":
+                from plans.readers import xlsx
+
+                yield from xlsx.read(content)
+    except BadInput:
+        raise
+    except Exception as error:  # a library met bytes it was not made for; which error it is depends on the bytes
+        raise BadInput("damaged_file", file=name) from error
+
+
+def _from_blocks(name: str, blocks: list[Block], year: int | None) -> Draft:
+    pieces = [piece for block in blocks for piece in (tables.split(block) if isinstance(block, Table) else [block])]
+    paragraphs = [piece for piece in pieces if isinstance(piece, Paragraph)]
+    layout = assembly.marks(pieces)
+    if not any(isinstance(mark, Entry) for mark in layout.marks):
+        raise BadInput("not_a_plan", file=name)
+    title = body.title(paragraphs)
+    found, guessed = (year, False) if year else body.year(title, paragraphs, layout.marks)
+    if found is None:
+        raise BadInput("no_year", file=name)
+    problems = (*layout.problems, *([Problem("plan", "year_guessed", str(found))] if guessed else []))
+    return Draft(slug(name), title, found, rows.from_marks(layout.marks, found), problems)
+
+
+def slug(name: str) -> str:
+    """ "Kế hoạch 2024.docx" -> "ke-hoach-2024"."""
+    return re.sub(r"[^a-z0-9]+", "-", plain(PurePath(name).stem)).strip("-") or "ke-hoach"

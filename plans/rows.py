@@ -1,0 +1,162 @@
+"""Entries to rows: sections are opened and closed, sub rows counted, codes made."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from plans import codes, targets
+from plans.draft import Row, checked, read_deadline, with_unique_codes
+from plans.entries import Duty, Entry, Heading, Mark
+from plans.printed import agencies_in, fold
+from plans.problems import Problem
+
+_QUARTERS = "Quý I; Quý II; Quý III; Quý IV"
+
+
+def from_marks(marks: Sequence[Mark], year: int) -> tuple[Row, ...]:
+    """The rows of a plan, in printed order, duties of the body text last."""
+    walk = _Walk(year)
+    ahead = [mark for mark in marks if not isinstance(mark, Duty)]
+    rows = [row for index, mark in enumerate(ahead) for row in walk.take(mark, ahead[index + 1 :])]
+    duties = [_duty(duty, number, year) for number, duty in enumerate(_duties(marks), start=1)]
+    return with_unique_codes([*rows, *duties])
+
+
+def _duties(marks: Sequence[Mark]) -> Iterator[Duty]:
+    return (mark for mark in marks if isinstance(mark, Duty))
+
+
+@dataclass(slots=True)
+class _Walk:
+    """Where we are in the plan while its entries go by."""
+
+    year: int
+    part: str | None = None
+    outline: codes.Outline = field(default_factory=codes.Outline)
+    letters: int = 0  # rows without a number, under the innermost section
+    above: Entry | None = None
+
+    def take(self, mark: Mark, ahead: Sequence[Mark]) -> Iterator[Row]:
+        if isinstance(mark, Heading):
+            self.part, self.year = mark.part, mark.year or self.year
+            self.outline, self.letters, self.above = codes.Outline(), 0, None
+        elif isinstance(mark, Entry):
+            yield from self._entry(mark, ahead)
+
+    def _entry(self, entry: Entry, ahead: Sequence[Mark]) -> Iterator[Row]:
+        if entry.is_bare and not entry.shares_number and self._opens(entry, ahead):
+            return
+        sub, entry = self._sub(entry, ahead)
+        if not entry.shares_number and entry.number:
+            self.outline.take(entry.number)
+            self.letters = 0
+        elif not entry.number:
+            self.letters += 1
+        self.above = entry
+        yield self._row(entry, sub)
+
+    def _opens(self, entry: Entry, ahead: Sequence[Mark]) -> bool:
+        """Whether a bare line is a section: something follows that it holds. Then it is opened."""
+        following = next((mark for mark in ahead if isinstance(mark, Entry)), None) if ahead else None
+        if ahead and isinstance(ahead[0], Heading):
+            following = None
+        number, title = entry.number, fold(entry.content)
+        if number is None and (split := codes.numbered_title(title)):
+            number, title = split
+        if following is None or not _holds(number, following):
+            return False
+        if (
+            number is not None
+            and number.isalpha()
+            and codes.rank(number) == 0
+            and not self.outline.sections[:-1]
+            and following.is_bare
+        ):
+            self._open_letter(number)
+            return True
+        self.outline.open(number or "", title)
+        self.letters, self.above = 0, None
+        return True
+
+    def _open_letter(self, letter: str) -> None:
+        """ "A. HOẠT ĐỘNG ..." above Roman sections is a part of the plan."""
+        self.part, self.outline, self.letters, self.above = letter, codes.Outline(), 0, None
+
+    def _sub(self, entry: Entry, ahead: Sequence[Mark]) -> tuple[int | None, Entry]:
+        following = ahead[0] if ahead and isinstance(ahead[0], Entry) else None
+        if entry.shares_number and self.above is not None:
+            return self._subs + 1, entry
+        return (1, entry) if following is not None and following.shares_number else (None, entry)
+
+    _subs: int = 0
+
+    def _row(self, entry: Entry, sub: int | None) -> Row:
+        self._subs = sub or 0
+        path = [section.number for section in self.outline.sections if section.number]
+        number = entry.number
+        if number is None:
+            code = codes.code(self.part, path, _letter(self.letters) if path else str(self.letters))
+        else:
+            code = codes.code(self.part, path, number)
+        lead = agencies_in(entry.lead)
+        row = Row(
+            code=code + (_letter(sub) if sub else ""),
+            part=self.part,
+            section=tuple((section.number, section.title) for section in self.outline.sections),
+            number=number,
+            sub=sub,
+            content=fold(entry.content),
+            kind="task",
+            lead=lead,
+            coordinating=agencies_in(entry.coordinating),
+            product=fold(entry.product),
+            deadline_text=fold(entry.time) or (_QUARTERS if any(entry.quarters) else ""),
+            rules=(),
+            targets=targets.in_columns(fold(entry.annual), entry.quarters, lead, at_least=entry.at_least),
+            page=entry.page,
+            confidence=entry.confidence,
+        )
+        return checked(read_deadline(row, self.year))
+
+
+def _holds(number: str | None, following: Entry) -> bool:
+    """Whether a bare line numbered `number` may be the section of the entry that follows it."""
+    inner = following.number
+    if following.is_bare and inner is None:
+        split = codes.numbered_title(following.content)
+        inner = split[0] if split else None
+    if inner is None:
+        return not following.is_bare
+    if number is None:
+        return True
+    if inner.startswith(number + ".") or codes.rank(inner) > codes.rank(number):
+        return True
+    return codes.rank(inner) == codes.rank(number) and codes.value_of(inner) == 1
+
+
+def _letter(count: int) -> str:
+    """1 -> a, 26 -> z, 27 -> aa."""
+    letters = ""
+    while count > 0:
+        count, rest = divmod(count - 1, 26)
+        letters = chr(ord("a") + rest) + letters
+    return letters
+
+
+def _duty(duty: Duty, number: int, year: int) -> Row:
+    row = Row(
+        code=f"BODY.{number}",
+        part=None,
+        section=(),
+        number=None,
+        sub=None,
+        content=duty.text,
+        kind="task",
+        lead=agencies_in(duty.lead),
+        coordinating=(),
+        product="",
+        deadline_text=duty.time,
+        rules=(),
+        problems=(Problem("row", "from_body"),),
+        page=duty.page,
+    )
+    return checked(read_deadline(row, year))

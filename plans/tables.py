@@ -1,0 +1,144 @@
+"""Printed tables to entries: headings found, repeated ones dropped, cells cut by a page break joined."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from plans import codes, columns
+from plans.columns import Columns
+from plans.entries import Entry
+from plans.grid import Cell, Line, Paragraph, Table
+from plans.printed import fold
+
+
+def split(table: Table) -> Iterator[Paragraph | tuple[Columns | None, tuple[Line, ...]]]:
+    """A table as its parts: the lines above a heading are paragraphs; a second heading begins a second table."""
+    lines = [line for line in table.lines if any(cell.text for cell in line.cells)]
+    found = columns.find(lines)
+    if found is None:
+        yield None, tuple(lines)
+        return
+    first, after, own = found
+    yield from (Paragraph(text, line.page) for line in lines[:first] for text in _distinct(line))
+    body: list[Line] = []
+    index = after
+    while index < len(lines):
+        line = lines[index]
+        if columns.is_heading(line, own):
+            index += 1
+        elif (again := columns.find(lines[: index + 4], index)) and again[0] == index and _differs(again[2], own):
+            yield own, tuple(body)
+            own, body, index = again[2], [], again[1]
+        else:
+            body.append(line)
+            index += 1
+    yield own, tuple(body)
+
+
+def _differs(one: Columns, other: Columns) -> bool:
+    return (
+        one.headings != other.headings
+        and len(one.roles) >= 3
+        and len(one.headings & other.headings) < len(other.headings)
+    )
+
+
+def _distinct(line: Line) -> Iterator[str]:
+    return iter(dict.fromkeys(fold(cell.text) for cell in line.cells if cell.text))
+
+
+def entries(lines: Sequence[Line], own: Columns) -> list[Entry]:
+    """One entry a printed line; what a page break cut apart is joined again."""
+    made: list[Entry] = []
+    above: Line | None = None
+    for line in lines:
+        entry = _entry(line, own, above)
+        if above is not None and made and line.page != above.page and _is_tail(entry):
+            made[-1] = made[-1].joined(entry)
+        elif not entry.is_bare or entry.content or entry.number:
+            made.append(entry)
+        above = line
+    return _filled(made)
+
+
+def _entry(line: Line, own: Columns, above: Line | None) -> Entry:
+    number_cell, content_cell = _cell(line, own, "number"), _cell(line, own, "content")
+    number = codes.number_in(number_cell.text)
+    content = content_cell.text
+    if _is_wide(line, number_cell) and (title := next(_distinct(line), "")):
+        # A section row whose one cell spans the number column too: "II. Đánh giá, rà soát".
+        named = codes.numbered_title(title)
+        return Entry(named[0] if named else None, named[1] if named else title, page=line.page)
+    if number is None and number_cell.text and own.roles.get("number") is not None and not content:
+        content = number_cell.text
+    if "number" not in own.roles and (named := codes.numbered_title(content)) and len(named[0]) < 8:
+        number, content = named
+    shares = above is not None and "number" in own.roles and number_cell.origin == _cell(above, own, "number").origin
+    cells = {role: _text(line, own, role, content_cell) for role in ("lead", "coordinating", "product", "time")}
+    return Entry(
+        number=number,
+        content=content,
+        lead=cells["lead"],
+        coordinating=cells["coordinating"],
+        product=cells["product"],
+        time=_period(line, own, content_cell) or cells["time"],
+        annual=_text(line, own, "target", content_cell),
+        quarters=tuple(fold(line.cells[index].text) for index in own.quarters if index < len(line.cells)),
+        at_least=own.at_least,
+        shares_number=shares,
+        page=line.page,
+    )
+
+
+def _period(line: Line, own: Columns, content_cell: Cell) -> str:
+    """Start and finish columns joined: "01/2024 - 8/2024"."""
+    if "start" not in own.roles:
+        return ""
+    ends = [fold(_text(line, own, role, content_cell)) for role in ("start", "finish")]
+    return " - ".join(end for end in ends if end)
+
+
+def _cell(line: Line, own: Columns, role: str) -> Cell:
+    index = own.roles.get(role, -1)
+    return line.cells[index] if 0 <= index < len(line.cells) else Cell("", (-1, -1))
+
+
+def _text(line: Line, own: Columns, role: str, content_cell: Cell) -> str:
+    """A cell's text; nothing where the content spreads over it, as in a section row."""
+    cell = _cell(line, own, role)
+    return "" if cell.origin == content_cell.origin else cell.text
+
+
+def _is_wide(line: Line, number_cell: Cell) -> bool:
+    """Whether the number cell holds the one text of the line: a section row printed across the table."""
+    others = [cell for cell in line.cells if cell.text and cell.origin != number_cell.origin]
+    spread = sum(cell.origin == number_cell.origin for cell in line.cells) > 1
+    return not others and number_cell.text != "" and (spread or codes.number_in(number_cell.text) is None)
+
+
+_SMALL = re.compile(r"[^A-ZÀ-ỸĐ\-–]")
+
+
+def _is_tail(entry: Entry) -> bool:
+    """Whether the first line of a page goes on with the last of the page before: no number, and no row of its own."""
+    if entry.number is not None or entry.shares_number:
+        return False
+    texts = [text for text in (entry.lead, entry.product, entry.time) if text]
+    begins = not entry.content and entry.lead and len(texts) > 1 and not any(_SMALL.match(text) for text in texts)
+    return not begins
+
+
+def _filled(made: Sequence[Entry]) -> list[Entry]:
+    """Lines without number and text of their own share those of the line above (cells left empty instead of merged)."""
+    filled: list[Entry] = []
+    for entry in made:
+        filled.append(_shared(entry, filled[-1]) if filled else entry)
+    return filled
+
+
+def _shared(entry: Entry, above: Entry) -> Entry:
+    if not entry.number and not entry.content and not above.is_bare:
+        return replace(entry, number=above.number, content=above.content, shares_number=True)
+    if entry.shares_number and not entry.number:
+        return replace(entry, number=above.number, content=entry.content or above.content)
+    return entry

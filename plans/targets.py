@@ -1,0 +1,93 @@
+"""Figures to be reached: which rows are indicators, and their targets."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from plans.printed import fold
+
+# A row is an indicator when nothing is left to do once the figure is removed, so its text begins with the measure.
+_MEASURE = re.compile(
+    r"(?:(?:Bảo đảm|Đảm bảo|Phấn đấu|Đạt|Duy trì|Nâng|Tăng|Giảm|Thực hiện|Hoàn thành|Có|Trung bình)\s+)*"
+    r"(?:(?:tỷ|tỉ) lệ|mức độ|chỉ số|trên|tối thiểu|ít nhất|không quá|dưới|từ|\d+(?:[.,]\d+)?\s*%)",
+    re.IGNORECASE,
+)
+_FIGURE = re.compile(
+    r"(?P<scope>đối với (?P<who>(?:cấp|các|UBND|sở|phòng)[^;,.]{2,60}?)\s+(?:đạt\s+)?)?"
+    r"(?P<op>trên|hơn|tối thiểu là|tối thiểu|ít nhất|tối đa|không quá|dưới)?\s*(?P<figure>\d+(?:[.,]\d+)?)\s*%",
+    re.IGNORECASE,
+)
+_RANGE = re.compile(r"(?:đối với|trong(?: số)?|trên tổng số)\s+$", re.IGNORECASE)
+_OPERATORS = {"trên": ">", "hơn": ">", "dưới": "<", "tối đa": "<=", "không quá": "<="}
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A figure to reach in the year, and by the end of each quarter where the plan prints a road."""
+
+    scope: str
+    annual: float
+    unit: str = "%"
+    op: str = ">="
+    by_quarter: tuple[float, ...] | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        quarters = [_whole(figure) for figure in self.by_quarter] if self.by_quarter else None
+        return {
+            "scope": self.scope,
+            "annual": _whole(self.annual),
+            "unit": self.unit,
+            "op": self.op,
+            "by_quarter": quarters,
+        }
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> "Target":
+        quarters = data["by_quarter"]
+        return cls(data["scope"], data["annual"], data["unit"], data["op"], tuple(quarters) if quarters else None)
+
+
+def is_indicator(content: str) -> bool:
+    return bool(_MEASURE.match(content)) and bool(_FIGURE.search(content))
+
+
+def in_content(content: str, lead: Sequence[str]) -> tuple[Target, ...]:
+    """The targets that the content of an indicator names, in printed order."""
+    found = []
+    for match in _FIGURE.finditer(content):
+        if _RANGE.search(content[: match.start("figure")]) or (match["scope"] and not match["op"]):
+            continue  # "(Đối với 100% các TTHC ...)" says how far another figure reaches
+        scope = fold(match["who"]) if match["who"] else scope_of(lead)
+        found.append(Target(scope, _figure(match["figure"]), "%", _OPERATORS.get((match["op"] or "").lower(), ">=")))
+    return tuple(found)
+
+
+def in_columns(annual: str, quarters: Sequence[str], lead: Sequence[str], *, at_least: bool) -> tuple[Target, ...]:
+    """The target of a row in a table with a column for the year's figure, per-quarter columns, or both."""
+    road = tuple(figure for text in quarters if (figure := _number(text)) is not None)
+    year = _number(annual)
+    if year is None and len(road) == 4:
+        year = road[-1]
+    if year is None:
+        return ()
+    unit = "%" if "%" in annual + "".join(quarters) else fold(re.sub(r"[\d.,\s]+", " ", annual))
+    return (Target(scope_of(lead), year, unit, ">=" if at_least else "<=", road if len(road) == 4 else None),)
+
+
+def scope_of(lead: Sequence[str]) -> str:
+    """Whom a figure binds. "Các sở, ban, ngành, UBND huyện, TP" is one set phrase of official usage."""
+    return "; ".join(lead).replace("ngành; UBND", "ngành, UBND")
+
+
+def _number(text: str) -> float | None:
+    match = re.search(r"\d+(?:[.,]\d+)?", text)
+    return _figure(match[0]) if match else None
+
+
+def _figure(text: str) -> float:
+    return float(text.replace(",", "."))
+
+
+def _whole(figure: float) -> float:
+    return int(figure) if figure == int(figure) else figure
