@@ -7,7 +7,6 @@ import re
 import ssl
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import datetime
 from email.header import Header
 from email.mime.application import MIMEApplication
@@ -21,6 +20,7 @@ from pathlib import Path
 import aiosmtplib
 
 from channels.base import Limits, SendFailed
+from channels.settings import EmailSettings
 from channels.split import joined
 from channels.text import one_line
 from domain.outgoing import File, Outgoing
@@ -35,20 +35,6 @@ _ADDRESS = re.compile(r"[^@\s<>,;:\"()\[\]\\]+@[A-Za-z0-9.-]+")
 _CRLF = compat32.clone(linesep="\r\n")
 
 Now = Callable[[], datetime]
-
-
-@dataclass(frozen=True, slots=True)
-class EmailSettings:
-    """`sender` is "Name <address>"; `security` starttls, tls or none; `ca_file` the office's own authority."""
-
-    host: str
-    sender: str
-    port: int = 587
-    username: str = ""
-    password: str = field(default="", repr=False)
-    security: str = "starttls"
-    ca_file: str = ""
-    timeout: float = 30.0
 
 
 class EmailChannel:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 
 from telegram import (
     Bot,
@@ -19,6 +18,7 @@ from telegram.request import HTTPXRequest
 
 from channels.base import Limits, SendFailed, hush, without
 from channels.pace import Pace
+from channels.settings import TelegramSettings
 from channels.split import fit, joined
 from channels.text import utf16
 from domain.outgoing import Buttons, File, Outgoing, Part
@@ -26,17 +26,6 @@ from domain.outgoing import Buttons, File, Outgoing, Part
 TEXT = 4096  # UTF-16 units after the entities are parsed: https://core.telegram.org/bots/api#sendmessage
 PHOTOS = frozenset({"image/png", "image/jpeg"})
 WRONG_TOKEN_RETRY = 900.0  # seconds: somebody must change the configuration first
-
-
-@dataclass(frozen=True, slots=True)
-class TelegramSettings:
-    """`base_url` and `base_file_url` name another Bot API server; `proxy` an HTTP or SOCKS one."""
-
-    token: str = field(repr=False)
-    base_url: str = "https://api.telegram.org/bot"
-    base_file_url: str = "https://api.telegram.org/file/bot"
-    proxy: str = ""
-    connections: int = 16
 
 
 def bot_from(settings: TelegramSettings) -> ExtBot[None]:
