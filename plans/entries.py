@@ -1,8 +1,6 @@
 """Between the printed table and the rows of a draft: one entry a printed line, and the marks between them."""
 
-from dataclasses import dataclass, replace
-
-from plans.printed import fold
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,18 +24,6 @@ class Entry:
     def is_bare(self) -> bool:
         """Nothing but a number and a text: a section, or a task whose other cells are empty."""
         return not any((self.lead, self.coordinating, self.product, self.time, self.annual, *self.quarters))
-
-    def joined(self, tail: "Entry") -> "Entry":
-        """The entry with the tails of its cells that a page break cut off."""
-        return replace(
-            self,
-            number=self.number or tail.number,
-            content=fold(f"{self.content} {tail.content}"),
-            lead=f"{self.lead} {tail.lead}".strip(),
-            coordinating=f"{self.coordinating} {tail.coordinating}".strip(),
-            product=fold(f"{self.product} {tail.product}"),
-            time=fold(f"{self.time} {tail.time}"),
-        )
 
 
 @dataclass(frozen=True, slots=True)

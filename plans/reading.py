@@ -43,8 +43,16 @@ def _blocks(kind: str, name: str, content: bytes, progress: Progress) -> Iterato
                 from plans.readers import xlsx
 
                 yield from xlsx.read(content)
-    except BadInput:
-        raise
+            case "csv":
+                from plans.readers import csv
+
+                yield from csv.read(content)
+            case "pdf":
+                from plans.readers import pdf
+
+                yield from pdf.read(content, progress)
+    except BadInput as refusal:
+        raise BadInput(refusal.name, **{"file": name, **refusal.facts}) from refusal
     except Exception as error:  # a library met bytes it was not made for; which error it is depends on the bytes
         raise BadInput("damaged_file", file=name) from error
 

@@ -51,14 +51,36 @@ def entries(lines: Sequence[Line], own: Columns) -> list[Entry]:
     """One entry a printed line; what a page break cut apart is joined again."""
     made: list[Entry] = []
     above: Line | None = None
-    for line in lines:
+    for line in _whole(lines, own):
         entry = _entry(line, own, above)
-        if above is not None and made and line.page != above.page and _is_tail(entry):
-            made[-1] = made[-1].joined(entry)
-        elif not entry.is_bare or entry.content or entry.number:
+        if not entry.is_bare or entry.content or entry.number:
             made.append(entry)
         above = line
     return _filled(made)
+
+
+def _whole(lines: Sequence[Line], own: Columns) -> Iterator[Line]:
+    """The lines with the tails at the head of each page put back; cells merged with a tail share the whole text."""
+    moved: dict[tuple[int, int], Cell] = {}
+    held: Line | None = None
+    page: int | None = None  # the one that the held line ends on; it may begin on an earlier one
+    for line in lines:
+        now = replace(line, cells=tuple(moved.get(cell.origin, cell) for cell in line.cells))
+        if held is not None and page != now.page and _is_tail(_entry(now, own, None), now, own):
+            joined = tuple(_joined(one, tail) for one, tail in zip(held.cells, now.cells, strict=True))
+            moved |= {tail.origin: cell for tail, cell in zip(now.cells, joined, strict=True)}
+            held = replace(held, cells=joined)
+        else:
+            if held is not None:
+                yield held
+            held = now
+        page = now.page
+    if held is not None:
+        yield held
+
+
+def _joined(cell: Cell, tail: Cell) -> Cell:
+    return Cell("\n".join([cell.text, tail.text]) if tail.text[:2] == "- " else f"{cell.text} {tail.text}".strip(), cell.origin)
 
 
 def _entry(line: Line, own: Columns, above: Line | None) -> Entry:
@@ -119,9 +141,9 @@ def _is_wide(line: Line, number_cell: Cell) -> bool:
 _SMALL = re.compile(r"[^A-ZÀ-ỸĐ\-–]")
 
 
-def _is_tail(entry: Entry) -> bool:
+def _is_tail(entry: Entry, line: Line, own: Columns) -> bool:
     """Whether the first line of a page goes on with the last of the page before: no number, and no row of its own."""
-    if entry.number is not None or entry.shares_number:
+    if "number" not in own.roles or _cell(line, own, "number").text or entry.number is not None:
         return False
     texts = [text for text in (entry.lead, entry.product, entry.time) if text]
     begins = not entry.content and entry.lead and len(texts) > 1 and not any(_SMALL.match(text) for text in texts)
