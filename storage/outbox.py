@@ -13,7 +13,7 @@ from sqlalchemy import bindparam, func, update
 from sqlmodel import SQLModel, col, select
 
 from storage.db import Transaction, insert_new
-from storage.tables import OutboxMessage, OutboxState, WireMessage
+from storage.tables import OutboxMessage, OutboxState, Person, WireMessage
 
 _OPTIONAL: dict[str, Any] = {"person_id": None, "urgent": False}
 _WAITING = (OutboxState.QUEUED, OutboxState.SENDING)
@@ -40,15 +40,16 @@ async def enqueue(tx: Transaction, rows: Iterable[dict[str, Any]]) -> int:
 
 
 async def claim(
-    tx: Transaction, now: datetime, limit: int, lease: timedelta, channel: str | None = None
+    tx: Transaction, now: datetime, limit: int, lease: timedelta, channels: Collection[str] | None = None
 ) -> list[OutboxMessage]:
     """Take up to `limit` messages that may go out now, urgent ones first; nobody else gets them while the lease runs.
 
-    Every address has its first message taken before any has its second: a flood to one keeps nobody waiting.
+    With `channels` only theirs. Every address has its first message taken before any has its second: a flood to one
+    keeps nobody waiting.
     """
     ready = [col(OutboxMessage.state) == OutboxState.QUEUED, col(OutboxMessage.not_before) <= now]
-    if channel is not None:
-        ready.append(col(OutboxMessage.channel) == channel)
+    if channels is not None:
+        ready.append(col(OutboxMessage.channel).in_(channels))
     order = (col(OutboxMessage.urgent).desc(), col(OutboxMessage.not_before), col(OutboxMessage.id))
     turn = func.row_number().over(partition_by=(OutboxMessage.channel, OutboxMessage.address), order_by=order)
     turns = select(OutboxMessage.id, turn.label("turn")).where(*ready).subquery()
@@ -117,9 +118,9 @@ async def give_up(tx: Transaction, message_id: int, error: str) -> None:
     await _close(tx, [message_id], state=OutboxState.DEAD, last_error=error)
 
 
-async def drop(tx: Transaction, message_ids: Collection[int]) -> None:
-    """Nothing in it is true any more."""
-    await _close(tx, message_ids, state=OutboxState.DROPPED)
+async def drop(tx: Transaction, message_ids: Collection[int], why: str = "") -> None:
+    """It need not go out: nothing in it is true any more, or another address of the person has it."""
+    await _close(tx, message_ids, state=OutboxState.DROPPED, last_error=why)
 
 
 async def sweep(tx: Transaction, now: datetime) -> int:
@@ -132,6 +133,16 @@ async def sweep(tx: Transaction, now: datetime) -> int:
         execution_options={"synchronize_session": False},
     )
     return len(freed.all())
+
+
+async def quiet_hours(tx: Transaction, person_ids: Collection[int]) -> dict[int, tuple[int, int]]:
+    """From and until which hour of the day those receivers who said so want to hear nothing that can wait."""
+    query = select(Person).where(col(Person.id).in_(person_ids))
+    return {
+        person.id: (person.quiet_from, person.quiet_until)
+        for person in await tx.exec(query)
+        if person.id is not None and person.quiet_from is not None and person.quiet_until is not None
+    }
 
 
 async def oldest_unsent(tx: Transaction) -> datetime | None:

@@ -20,9 +20,9 @@ async def enqueue(database: Database, *rows: dict[str, object]) -> int:
         return await outbox.enqueue(tx, rows)
 
 
-async def claim(database: Database, limit: int = 100, channel: str | None = None) -> list[OutboxMessage]:
+async def claim(database: Database, limit: int = 100, channels: tuple[str, ...] | None = None) -> list[OutboxMessage]:
     async with database.transaction() as tx:
-        return await outbox.claim(tx, SOON, limit, LEASE, channel)
+        return await outbox.claim(tx, SOON, limit, LEASE, channels)
 
 
 def ids(messages: list[OutboxMessage]) -> list[int]:
@@ -90,9 +90,9 @@ async def test_a_flood_to_one_address_keeps_nobody_waiting(database: Database) -
     assert {m.key for m in await claim(database, limit=3)} == {"flood:0", "quiet:1", "quiet:2"}
 
 
-async def test_one_channel_is_claimed_alone(database: Database) -> None:
+async def test_channels_are_claimed_apart(database: Database) -> None:
     await enqueue(database, message("by zalo"), message("by mail", channel="email"))
-    assert [m.key for m in await claim(database, channel="email")] == ["by mail"]
+    assert [m.key for m in await claim(database, channels=("email",))] == ["by mail"]
 
 
 async def test_what_was_sent_is_remembered_by_its_ids_on_the_wire(database: Database) -> None:
