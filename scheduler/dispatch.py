@@ -39,7 +39,7 @@ class Patience:
     longest: timedelta = timedelta(hours=1)
     unexpected: int = 3  # attempts when a wire fails in a way it should not: it may have sent the message after all
     send: timedelta = timedelta(minutes=2)  # a wire that says nothing for so long has failed in passing
-    lease: timedelta = timedelta(minutes=10)
+    lease: timedelta = timedelta(minutes=15)  # longer than a round of wires that all say nothing
 
     def wait(self, attempts: int, retry_after: float | None, jitter: float) -> timedelta:
         """The pause after the given number of attempts, never shorter than the wire asks for.
@@ -239,7 +239,8 @@ class _Wires:
         except Exception as error:
             log.exception("outbox message %s: %s failed in an unexpected way", ready.id, channel.kind)
             return self._again(ready, _named(error), self.patience.unexpected)
-        return Sent(ready.id, *ready.address, tuple(wire_ids), tuple(occurrences(ready.facts)))
+        choices = {} if channel.limits.buttons else _numbered(outgoing)
+        return Sent(ready.id, *ready.address, tuple(wire_ids), tuple(occurrences(ready.facts)), choices)
 
     def _render(self, ready: _Ready, kind: str) -> Outgoing:
         message = ready.message
@@ -303,6 +304,13 @@ class _Book:
             return _Fate.REROUTED
         await outbox.give_up(tx, message_id, reason)
         return _Fate.DEAD
+
+
+def _numbered(message: Outgoing) -> dict[str, str]:
+    """What a bare "1" in answer to the message means, where buttons were written out as numbers."""
+    from channels.zalo import presses
+
+    return {str(number): press for number, press in presses(message.parts).items()}
 
 
 def _named(error: Exception) -> str:

@@ -98,7 +98,7 @@ async def mark_sent(tx: Transaction, sent: Collection[Sent], now: datetime) -> N
                 "choices": one.choices,
             }
             for one in sent
-            for wire_id in one.wire_ids
+            for wire_id in filter(None, one.wire_ids)  # some wires give none
         ],
     )
 

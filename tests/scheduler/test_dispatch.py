@@ -55,6 +55,9 @@ def renderer(tmp_path: Path) -> Renderer:
     templates = tmp_path / "templates"
     templates.mkdir()
     (templates / "bundle.chat.j2").write_text("Việc: {% for item in items %}{{ item.code }} {% endfor %}")
+    (templates / "with_buttons.chat.j2").write_text(
+        "Việc\n{{ button('Xong', 'done:3') }}\n{{ button('Nhắc lại ngày mai', 'snooze:3') }}"
+    )
     (templates / "address_off.chat.j2").write_text("{{ person }} ({{ agency }}): {{ wire }} {{ address }} {{ reason }}")
     return Renderer([templates])
 
@@ -109,6 +112,13 @@ async def test_what_is_ready_reaches_its_address_and_is_remembered(database: Dat
         wire = (await tx.exec(select(WireMessage))).one()
     assert (wire.channel, wire.address, wire.wire_id, wire.occurrence_ids) == ("zalo", "chat 7", "zalo-1", [3, 4])
     assert await office.dispatch(zalo) == Dispatched()
+
+
+async def test_a_bare_number_in_answer_will_be_understood(office: Office) -> None:
+    await office.enqueue(message("morning:1", kind="with_buttons", facts={}))
+    await office.dispatch(Wire())
+    async with office.db.transaction() as tx:
+        assert (await tx.exec(select(WireMessage.choices))).one() == {"1": "done:3", "2": "snooze:3"}
 
 
 async def test_no_transaction_is_open_while_the_wire_is(database: Database, renderer: Renderer) -> None:
