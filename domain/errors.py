@@ -10,7 +10,7 @@ from typing import Any
 class DomainError(Exception):
     """A refusal that the reader is told in their language; `name` is its template, `facts` what the template shows."""
 
-    def __init__(self, name: str, **facts: Any) -> None:
+    def __init__(self, name: str, /, **facts: Any) -> None:
         super().__init__(name, facts)
         self.name = name
         self.facts = facts

@@ -38,13 +38,17 @@ def bounds(code: str) -> tuple[date, date]:
     if not match:
         raise ValueError(code)
     name, in_year = match[1], int(match[2])
-    first, last = _MONTHS[name[0]](name)
+    first, last = _months(name)
     return date(in_year, first, 1), date(in_year, last, calendar.monthrange(in_year, last)[1])
 
 
-_MONTHS = {
-    "Q": lambda name: (3 * int(name[1]) - 2, 3 * int(name[1])),
-    "M": lambda name: (int(name[1:]), int(name[1:])),
-    "H": lambda name: (6 * int(name[1]) - 5, 6 * int(name[1])),
-    "Y": lambda _: (1, 12),
-}
+def _months(name: str) -> tuple[int, int]:
+    match name[0]:
+        case "Q":
+            return 3 * int(name[1]) - 2, 3 * int(name[1])
+        case "H":
+            return 6 * int(name[1]) - 5, 6 * int(name[1])
+        case "M":
+            return int(name[1:]), int(name[1:])
+        case _:
+            return 1, 12

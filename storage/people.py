@@ -24,6 +24,10 @@ class Member:
         return self.person.id
 
     @property
+    def agency_id(self) -> int:
+        return self.person.agency_id
+
+    @property
     def role(self) -> Role:
         return self.person.role
 

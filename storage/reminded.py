@@ -5,10 +5,10 @@ from collections.abc import Collection
 from datetime import date
 from typing import Any
 
-from sqlmodel import col, select
+from sqlmodel import col, or_, select
 
 from storage.db import Transaction, insert_new
-from storage.tables import Reminded, Snooze
+from storage.tables import OutboxMessage, Reminded, Snooze
 
 Heard = dict[tuple[int, int], set[str]]  # (occurrence, person) -> keys of steps
 
@@ -33,6 +33,13 @@ async def people_on(tx: Transaction, on: date) -> set[int]:
 async def of_occurrence(tx: Transaction, occurrence_id: int) -> list[Reminded]:
     query = select(Reminded).where(Reminded.occurrence_id == occurrence_id)
     return list(await tx.exec(query.order_by(col(Reminded.on), col(Reminded.id))))
+
+
+async def messages(tx: Transaction, keys: Collection[str]) -> list[OutboxMessage]:
+    """The messages of some bundles, copies and fall-backs to other channels included."""
+    key_of = col(OutboxMessage.key)
+    wanted = or_(key_of.in_(keys), *(key_of.startswith(f"{key}:") for key in keys))
+    return list(await tx.exec(select(OutboxMessage).where(wanted).order_by(col(OutboxMessage.id)))) if keys else []
 
 
 async def snoozed(tx: Transaction, on: date) -> set[tuple[int, int]]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from sqlalchemy import select as select_rows  # SQLModel's own is typed for four tables at the most
 from sqlmodel import col, or_, select
 
 from domain.words import Due, Duty, OccurrenceState, PlanState
@@ -50,12 +51,16 @@ OPEN = (OccurrenceState.OPEN, OccurrenceState.RETURNED)
 
 def _query() -> Any:
     return (
-        select(Occurrence, Assignment, Task, Agency, Plan)
+        select_rows(Occurrence, Assignment, Task, Agency, Plan)
         .join(Assignment, col(Assignment.id) == col(Occurrence.assignment_id))
         .join(Task, col(Task.id) == col(Assignment.task_id))
         .join(Agency, col(Agency.id) == col(Assignment.agency_id))
         .join(Plan, col(Plan.id) == col(Task.plan_id))
-        .where(Plan.state == PlanState.ACTIVE, ~col(Task.removed), Occurrence.state != OccurrenceState.CANCELLED)
+        .where(
+            col(Plan.state) == PlanState.ACTIVE,
+            ~col(Task.removed),
+            col(Occurrence.state) != OccurrenceState.CANCELLED,
+        )
     )
 
 
@@ -78,6 +83,11 @@ async def by_ids(tx: Transaction, ids: Collection[int]) -> list[Work]:
     return await _works(tx, _query().where(col(Occurrence.id).in_(ids)))
 
 
+async def of_assignment(tx: Transaction, assignment_id: int) -> list[Work]:
+    """The occurrences of one duty, by due date."""
+    return await _works(tx, _query().where(Assignment.id == assignment_id))
+
+
 async def of_task(tx: Transaction, task_id: int) -> list[Work]:
     return await _works(tx, _query().where(Task.id == task_id))
 
@@ -95,15 +105,24 @@ async def still_open(tx: Transaction, ids: Collection[int]) -> set[int]:
     return {row for row in await tx.exec(query) if row is not None}
 
 
-async def duties(tx: Transaction, *, agency_id: int | None = None, duty: Duty = Duty.LEAD) -> list[Duties]:
-    """The assignments of an agency (or of all) in the plans that are running, in the plan's order."""
-    query = (
+def _duties() -> Any:
+    return (
         select(Assignment, Task, Agency, Plan)
         .join(Task, col(Task.id) == col(Assignment.task_id))
         .join(Agency, col(Agency.id) == col(Assignment.agency_id))
         .join(Plan, col(Plan.id) == col(Task.plan_id))
-        .where(Plan.state == PlanState.ACTIVE, ~col(Task.removed), Assignment.duty == duty)
+        .where(Plan.state == PlanState.ACTIVE, ~col(Task.removed))
     )
+
+
+async def duty(tx: Transaction, assignment_id: int) -> Duties | None:
+    found = (await tx.exec(_duties().where(Assignment.id == assignment_id))).first()
+    return Duties(*found) if found else None
+
+
+async def duties(tx: Transaction, *, agency_id: int | None = None, duty: Duty = Duty.LEAD) -> list[Duties]:
+    """The assignments of an agency (or of all) in the plans that are running, in the plan's order."""
+    query = _duties().where(Assignment.duty == duty)
     if agency_id is not None:
         query = query.where(Agency.id == agency_id)
     rows = await tx.exec(query.order_by(col(Plan.id), col(Task.position), col(Assignment.id)))

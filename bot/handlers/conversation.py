@@ -1,0 +1,93 @@
+"""Every message of every wire comes through here: who is it, what do they mean, what goes back."""
+
+import logging
+import secrets
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+
+from bot.commands import Certainty, Slash, slash, understand
+from bot.handlers import asks, intents, plans, presses
+from bot.handlers.talk import Incoming, Reply, Talk
+from bot.office import Office
+from bot.services import joining
+from bot.services.acting import Acting
+from domain.errors import DomainError
+from storage import audit, notices, people, updates
+from storage.db import Transaction
+
+log = logging.getLogger(__name__)
+MOST_TEXT = 2_000  # characters; nobody types more to a bot, and a longer text costs time to read
+
+COMMANDS: dict[str, Callable[[Talk, Slash], Awaitable[Reply]]] = {}
+
+
+async def converse(office: Office, incoming: Incoming, now: datetime) -> list[Reply]:
+    """The answers to one message, each a template and its facts. Never raises: what goes wrong is answered too."""
+    try:
+        async with office.db.transaction() as tx:
+            if incoming.update_id and not await updates.is_new(tx, incoming.channel, incoming.update_id, now):
+                return []
+            return await _answer(tx, office, incoming, now)
+    except DomainError as refusal:
+        await _record_refusal(office, incoming, now, refusal)
+        return [Reply(f"error_{refusal.name}", refusal.facts)]
+    except Exception:
+        code = secrets.token_hex(3)
+        log.exception("conversation failed, code %s", code)
+        return [Reply("error_unexpected", {"code": code})]
+
+
+async def _answer(tx: Transaction, office: Office, incoming: Incoming, now: datetime) -> list[Reply]:
+    command = slash(incoming.text[:MOST_TEXT])
+    by = await people.at_address(tx, incoming.channel, incoming.address)
+    if command is not None and command.name == "start" and command.args:
+        joined = await joining.join(tx, now, command.args, incoming.channel, incoming.address, incoming.name)
+        return [Reply("welcome", joined)]
+    if by is None:
+        return [Reply("stranger")]
+    acting = Acting(by, now, incoming.channel, incoming.address, await notices.calendar(tx))
+    talk = Talk(tx, acting, incoming, office.settings)
+    if incoming.press:
+        return await presses.press(talk, incoming.press)
+    if incoming.file is not None:
+        return [await plans.receive(talk, incoming.file)]
+    if command is not None and command.name in COMMANDS:
+        return [await COMMANDS[command.name](talk, command)]
+    return await _understood(talk)
+
+
+async def _understood(talk: Talk) -> list[Reply]:
+    understood = understand(talk.incoming.text[:MOST_TEXT], today=talk.acting.on)
+    match understood.certainty:
+        case Certainty.ACT:
+            return await intents.act(talk, understood.actions)
+        case Certainty.ASK if len(understood.actions) == 1 and not understood.actions[0].codes:
+            return [await asks.which_task(talk, understood.actions[0])]
+        case Certainty.ASK:
+            return [await asks.confirm(talk, understood.actions)]
+        case _:
+            return [Reply("not_understood")]
+
+
+async def _record_refusal(office: Office, incoming: Incoming, now: datetime, refusal: DomainError) -> None:
+    """Refusals are part of the record: who tried what is known, also where nothing changed."""
+    async with office.db.transaction() as tx:
+        by = await people.at_address(tx, incoming.channel, incoming.address)
+        person_id = by.id if by else None
+        await audit.record(tx, now, "refused", person_id=person_id, channel=incoming.channel, why=refusal.name)
+
+
+async def _start(talk: Talk, _command: Slash) -> Reply:
+    return Reply("welcome", joining.welcome(talk.acting.by))
+
+
+async def _stop(talk: Talk, _command: Slash) -> Reply:
+    await joining.leave(talk.tx, talk.acting)
+    return Reply("stopped")
+
+
+async def _loadplan(talk: Talk, _command: Slash) -> Reply:
+    return await plans.ask_for_document(talk)
+
+
+COMMANDS |= {"start": _start, "stop": _stop, "loadplan": _loadplan}

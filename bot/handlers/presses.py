@@ -1,0 +1,72 @@
+"""Handlers of buttons: what a button carries names one thing and is checked when it is pressed, however old it is."""
+
+from dataclasses import replace
+
+from bot.handlers import asks, intents, plans
+from bot.handlers.talk import Reply, Talk
+from bot.services import marking
+from domain.errors import BadInput, NotNow
+from storage import questions
+from storage.tables import Question
+
+
+async def press(talk: Talk, carried: str) -> list[Reply]:
+    """Do what the button says. Raises BadInput("bad_button") for anything we did not put on one."""
+    verb, _, rest = carried.partition(":")
+    known = PRESSES.get(verb)
+    if known is None:
+        raise BadInput("bad_button")
+    try:
+        numbers = [int(part) for part in rest.split(":")] if rest else []
+        return await known(talk, *numbers)
+    except (ValueError, TypeError):
+        raise BadInput("bad_button") from None
+
+
+async def _done(talk: Talk, occurrence_id: int) -> list[Reply]:
+    current = await marking.one(talk.tx, occurrence_id)
+    marked = await marking.mark_occurrence_done(talk.tx, talk.acting, current)
+    return [Reply("done", {"marked": [marked], "refused": []})]
+
+
+async def _undo(talk: Talk, occurrence_id: int) -> list[Reply]:
+    return [Reply("undone", {"items": [await marking.undo_occurrence(talk.tx, talk.acting, occurrence_id)]})]
+
+
+async def _pick(talk: Talk, question_id: int, assignment_id: int) -> list[Reply]:
+    """The task was chosen: the action that waited for it goes on."""
+    kept = (await _question(talk, question_id, "pick")).facts
+    action = asks.from_facts(kept["action"])
+    code = kept["code"]
+    if not code:
+        code = await marking.code_of(talk.tx, assignment_id)
+        action = replace(action, codes=(code,))
+    return await intents.act(replace(talk, picked={**kept["picked"], code: assignment_id}), [action])
+
+
+async def _yes(talk: Talk, question_id: int) -> list[Reply]:
+    kept = (await _question(talk, question_id, "confirm")).facts
+    return await intents.act(talk, [asks.from_facts(action) for action in kept["actions"]])
+
+
+async def _no(talk: Talk, question_id: int) -> list[Reply]:
+    await _question(talk, question_id, "confirm")
+    return [Reply("never_mind", replaces=True)]
+
+
+async def _question(talk: Talk, question_id: int, kind: str) -> Question:
+    asked = await questions.take(talk.tx, talk.acting.by.id, talk.acting.channel, question_id)
+    if asked is None or asked.kind != kind:
+        raise NotNow("question_gone")
+    return asked
+
+
+PRESSES = {
+    "done": _done,
+    "undo": _undo,
+    "pick": _pick,
+    "yes": _yes,
+    "no": _no,
+    "activate": plans.activate,
+    "discard": plans.discard,
+}

@@ -1,0 +1,50 @@
+"""One turn of a conversation: what came in, who is speaking, what goes back."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from bot.config import Settings
+from bot.services.acting import Acting
+from domain.outgoing import File
+from storage.db import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """What somebody said on a wire, before we know who they are.
+
+    address: who speaks, as the wire names them. chat: where to answer, another one in a group.
+    press: what a pressed button carries. reply_to: the wire's id of our message that this answers.
+    """
+
+    channel: str
+    address: str
+    name: str = ""
+    text: str = ""
+    press: str = ""
+    file: File | None = None
+    update_id: str = ""
+    reply_to: str = ""
+    chat: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One answer: a template and its facts. `replaces`: it takes the place of the message whose button was pressed."""
+
+    kind: str
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    files: tuple[File, ...] = ()
+    replaces: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """What a handler has at hand. `picked`: tasks chosen for codes that fitted several."""
+
+    tx: Transaction
+    acting: Acting
+    incoming: Incoming
+    settings: Settings
+    picked: Mapping[str, int] = field(default_factory=dict)

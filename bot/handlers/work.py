@@ -1,0 +1,63 @@
+"""Handlers of what officers ask and answer about their work."""
+
+from bot.commands import Action
+from bot.handlers import asks
+from bot.handlers.talk import Reply, Talk
+from bot.services import finding, marking, viewing
+from domain.errors import DomainError
+
+
+async def tasks(talk: Talk, action: Action) -> Reply:
+    return Reply("tasks", await viewing.tasks(talk.tx, talk.acting, action.scope or ""))
+
+
+async def task(talk: Talk, action: Action) -> Reply:
+    if not action.codes:
+        return await tasks(talk, action)
+    duties = await finding.anyones(talk.tx, talk.acting, action.codes, talk.picked)
+    return Reply("task", {"tasks": [await viewing.task(talk.tx, talk.acting, each) for each in duties]})
+
+
+async def why(talk: Talk, action: Action) -> Reply:
+    if not action.codes:
+        return await asks.which_task(talk, action)
+    duties = await finding.anyones(talk.tx, talk.acting, action.codes, talk.picked)
+    return Reply("why", {"tasks": [await viewing.why(talk.tx, talk.acting, each) for each in duties]})
+
+
+async def who(talk: Talk, action: Action) -> Reply:
+    if not action.codes:
+        return await asks.which_task(talk, action)
+    duties = await finding.anyones(talk.tx, talk.acting, action.codes, talk.picked)
+    return Reply("who", {"tasks": [await viewing.who(talk.tx, each) for each in duties]})
+
+
+async def progress(talk: Talk, _action: Action) -> Reply:
+    return Reply("progress", await viewing.progress(talk.tx, talk.acting))
+
+
+async def done(talk: Talk, action: Action) -> Reply:
+    """Several codes are several reports: what can be done is done, what cannot is told beside it."""
+    if not action.codes:
+        return await asks.which_task(talk, action)
+    duties = await finding.own(talk.tx, talk.acting, action.codes, talk.picked)
+    if len(duties) == 1:
+        return Reply(
+            "done", {"marked": [await marking.mark_done(talk.tx, talk.acting, duties[0], action.note)], "refused": []}
+        )
+    marked, refused = [], []
+    for each in duties:
+        try:
+            marked.append(await marking.mark_done(talk.tx, talk.acting, each, action.note))
+        except DomainError as refusal:
+            refused.append({"why": refusal.name, **refusal.facts})
+    return Reply("done", {"marked": marked, "refused": refused})
+
+
+async def undo(talk: Talk, action: Action) -> Reply:
+    duties = await finding.own(talk.tx, talk.acting, action.codes, talk.picked) if action.codes else []
+    return Reply("undone", {"items": await marking.undo(talk.tx, talk.acting, duties)})
+
+
+async def show_help(talk: Talk, _action: Action) -> Reply:
+    return Reply("help", {"role": talk.acting.by.role.value, "name": talk.acting.by.person.name})

@@ -1,0 +1,36 @@
+"""Who acts, when, through which channel: what every use case is told besides its own arguments."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from domain.deadlines.workdays import Calendar
+from domain.words import Role
+from scheduler.tick import ZONE
+from storage import audit
+from storage.db import Transaction
+from storage.people import Member
+
+
+@dataclass(frozen=True, slots=True)
+class Acting:
+    """One person doing one thing at one moment, by the calendar of that moment."""
+
+    by: Member
+    now: datetime
+    channel: str
+    address: str
+    calendar: Calendar
+
+    @property
+    def on(self) -> date:
+        """The day it is in Việt Nam."""
+        return self.now.astimezone(ZONE).date()
+
+    @property
+    def is_admin(self) -> bool:
+        return self.by.role is Role.ADMIN
+
+    async def record(self, tx: Transaction, action: str, **about: Any) -> None:
+        """Write into the audit that this person did `action`."""
+        await audit.record(tx, self.now, action, person_id=self.by.id, channel=self.channel, **about)

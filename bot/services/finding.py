@@ -1,0 +1,101 @@
+"""Codes as people type them to the duties they mean: "2.3" finds "II.2.3" among one's own."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from bot.services.acting import Acting
+from domain.errors import DomainError, NotAllowed, NotFound
+from scheduler.facts import short
+from storage import work
+from storage.db import Transaction
+from storage.work import Duties
+
+Picked = Mapping[str, int]  # a code as typed -> the assignment the person chose when several fitted
+MOST_CODES = 50
+
+
+class WhichOne(DomainError):
+    """Several of the person's tasks end in the code they typed: they choose."""
+
+    def __init__(self, code: str, fitting: Sequence[Duties]) -> None:
+        super().__init__("which_one", code=code)
+        self.code = code
+        self.fitting = tuple(fitting)
+
+
+async def own(tx: Transaction, acting: Acting, codes: Sequence[str], picked: Picked | None = None) -> list[Duties]:
+    """The duties of the speaker's own agency that `codes` mean, in the order typed; ranges are spelled out.
+
+    Raises NotFound("unknown_code"), NotAllowed("not_your_task") for a task that others lead, WhichOne.
+    """
+    mine = await work.duties(tx, agency_id=acting.by.agency_id)
+    try:
+        return [_one(code, mine, picked or {}) for code in expand(codes, [duties.task.code for duties in mine])]
+    except NotFound as missing:
+        code = missing.facts["code"]
+        others = [duties for duties in await work.duties(tx) if fits(code, duties.task.code)]
+        if others:
+            leads = sorted({short(duties.agency) for duties in others})
+            raise NotAllowed("not_your_task", code=code, leads=leads[:5], more=max(0, len(leads) - 5)) from None
+        raise
+
+
+async def anyones(tx: Transaction, acting: Acting, codes: Sequence[str], picked: Picked | None = None) -> list[Duties]:
+    """As `own`, but a task of others may be looked at too: one duty for each task, the speaker's own if there is."""
+    try:
+        return await own(tx, acting, codes, picked)
+    except NotAllowed:
+        everyones = {duties.task.id: duties for duties in reversed(await work.duties(tx))}
+        known = sorted(everyones.values(), key=lambda duties: (duties.plan.id, duties.task.position))
+        return [_one(code, known, picked or {}) for code in expand(codes, [duties.task.code for duties in known])]
+
+
+def fits(typed: str, code: str) -> bool:
+    """Whether a code as typed means this one: the whole of it, or its end from a dot on."""
+    typed, code = typed.upper(), code.upper()
+    return code == typed or code.endswith(f".{typed}")
+
+
+def expand(codes: Sequence[str], known: Sequence[str]) -> list[str]:
+    """Ranges spelled out over the codes that exist: "2.1-2.4" is every code from the first to the last of them."""
+    spelled: list[str] = []
+    for code in codes:
+        first, dash, last = code.partition("-")
+        spelled += _range(first, last, known) if dash else [code]
+    if len(spelled) > MOST_CODES:
+        raise NotFound("too_many_codes", count=len(spelled), most=MOST_CODES)
+    return list(dict.fromkeys(spelled))
+
+
+def _range(first: str, last: str, known: Sequence[str]) -> list[str]:
+    """Codes between two that differ in their last number: 2.1-2.4, 01-05."""
+    stem, start = _last_number(first)
+    other, end = _last_number(last)
+    if stem != other and other:
+        raise NotFound("bad_range", first=first, last=last)
+    wanted = [f"{stem}{n}" for n in range(start, end + 1)]
+    found = [code for code in wanted if any(fits(code, each) for each in known)]
+    if not found:
+        raise NotFound("unknown_code", code=f"{first}-{last}")
+    return found
+
+
+def _last_number(code: str) -> tuple[str, int]:
+    match = re.fullmatch(r"(.*?)(\d{1,4})", code)
+    if not match:
+        raise NotFound("unknown_code", code=code)
+    return match[1], int(match[2])
+
+
+def _one(code: str, known: Sequence[Duties], picked: Picked) -> Duties:
+    if code in picked:
+        return next(duties for duties in known if duties.assignment.id == picked[code])
+    fitting = [duties for duties in known if fits(code, duties.task.code)]
+    exact = [duties for duties in fitting if duties.task.code.upper() == code.upper()]
+    match exact or fitting:
+        case []:
+            raise NotFound("unknown_code", code=code)
+        case [only]:
+            return only
+        case several:
+            raise WhichOne(code, several)

@@ -1,0 +1,94 @@
+"""How people come in: an admin invites by role and agency, the person sends the code once."""
+
+import hashlib
+import secrets
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.services.acting import Acting
+from domain.errors import BadInput, NotAllowed, NotFound
+from domain.words import Role
+from scheduler import facts
+from storage import agencies, audit, people
+from storage.db import Transaction
+from storage.people import Member
+from storage.tables import Address, Invitation, Person
+
+VALID_FOR = timedelta(days=7)
+_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # no I, O, 0, 1: codes are read aloud over the telephone
+
+
+async def invite(tx: Transaction, now: datetime, agency_code: str, role: Role, *, person_id: int | None = None) -> str:
+    """A new one-time code: 10 letters of 32, so 2^50 of them; only its hash is kept. Raises NotFound("no_agency")."""
+    agency = await agencies.by_code(tx, agency_code)
+    if agency is None or agency.id is None:
+        raise NotFound("no_agency", code=agency_code)
+    code = "".join(secrets.choice(_LETTERS) for _ in range(10))
+    tx.add(
+        Invitation(
+            code_hash=code_hash(code),
+            role=role,
+            agency_id=agency.id,
+            person_id=person_id,
+            created_at=now,
+            expires_at=now + VALID_FOR,
+        )
+    )
+    await audit.record(tx, now, "invite", agency=agency.code, role=role.value)
+    return code
+
+
+async def join(tx: Transaction, now: datetime, code: str, channel: str, address: str, name: str) -> dict[str, Any]:
+    """Use a code: the sender becomes a person of its agency and role, reached at this address.
+
+    Raises BadInput("bad_code") for a code that is wrong, used or too old: which of them is nobody's business.
+    """
+    invitation = await people.invitation(tx, code_hash(code))
+    if invitation is None or invitation.id is None or invitation.used_at or invitation.expires_at <= now:
+        raise BadInput("bad_code")
+    known = await people.at_address(tx, channel, address)
+    if known is not None:
+        raise NotAllowed("already_joined", name=known.person.name, agency=facts.short(known.agency))
+    member = await _person(tx, invitation, name)
+    await put_address(tx, member.id, channel, address, now)
+    await people.use_invitation(tx, invitation.id, member.id, now)
+    await audit.record(tx, now, "join", person_id=member.id, channel=channel)
+    return welcome(member)
+
+
+async def put_address(tx: Transaction, person_id: int, channel: str, address: str, now: datetime) -> None:
+    """Add a way to reach somebody, after the ones they have; an address that was off is on again."""
+    row = await people.address(tx, channel, address) or Address(person_id=person_id, channel=channel, address=address)
+    others = (await people.addresses(tx, [person_id]))[person_id]
+    row.person_id, row.on, row.off_reason, row.last_heard_at = person_id, True, "", now
+    row.position = max((other.position for other in others), default=-1) + 1
+    tx.add(row)
+    await tx.flush()
+
+
+async def leave(tx: Transaction, acting: Acting) -> None:
+    """`/stop`: no message here any more; the person and their work stay."""
+    row = await people.address(tx, acting.channel, acting.address)
+    assert row is not None
+    row.on, row.off_reason = False, "stopped"
+    tx.add(row)
+    await acting.record(tx, "stop")
+
+
+def welcome(member: Member) -> dict[str, Any]:
+    return {"name": member.person.name, "agency": member.agency.name, "role": member.role.value}
+
+
+def code_hash(code: str) -> str:
+    """Codes are long and random, so a plain hash is enough; spaces and small letters are forgiven."""
+    return hashlib.sha256("".join(code.split()).upper().encode()).hexdigest()
+
+
+async def _person(tx: Transaction, invitation: Invitation, name: str) -> Member:
+    if invitation.person_id is not None:
+        return await people.by_id(tx, invitation.person_id)
+    person = Person(name=name, role=invitation.role, agency_id=invitation.agency_id)
+    tx.add(person)
+    await tx.flush()
+    assert person.id is not None
+    return await people.by_id(tx, person.id)

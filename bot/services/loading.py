@@ -1,0 +1,198 @@
+"""A document becomes a plan that runs: draft, summary, activation. Nothing is reminded before the activation."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bot.services.acting import Acting
+from domain.errors import NotFound, NotNow
+from domain.words import Duty, PlanState, TaskKind
+from plans import draft as drafts
+from plans.agencies import Agency as Listed
+from plans.agencies import Directory
+from plans.agencies import Group as ListedGroup
+from plans.draft import Draft, Row
+from scheduler import facts, opening
+from storage import agencies, plans
+from storage.db import Transaction, insert_new
+from storage.tables import Agency, Assignment, Group, Plan, Task
+
+
+@dataclass(frozen=True, slots=True)
+class FannedOut:
+    """The agencies that one row means, and the names in it that nobody could be found for."""
+
+    lead: tuple[str, ...]
+    coordinating: tuple[str, ...]
+    unresolved: tuple[str, ...]
+
+
+async def import_agencies(tx: Transaction, listed: Sequence[Listed]) -> tuple[int, int]:
+    """Insert or update agencies by code; returns (new, changed)."""
+    return await agencies.save(tx, Agency, [_agency(each) for each in listed])
+
+
+async def import_groups(tx: Transaction, listed: Sequence[ListedGroup]) -> tuple[int, int]:
+    rows = [{"code": each.code, "printed_as": list(each.printed_as)} for each in listed]
+    return await agencies.save(tx, Group, rows)
+
+
+async def directory(tx: Transaction) -> Directory:
+    """The office's agencies as the plan reader resolves names against."""
+    known = [
+        Listed(row.code, row.name, row.short_name, tuple(row.aliases), row.level, tuple(row.groups), row.parent)
+        for row in await agencies.every(tx)
+    ]
+    groups = [ListedGroup(row.code, tuple(row.printed_as)) for row in await agencies.groups(tx)]
+    return Directory(tuple(known), tuple(groups))
+
+
+async def keep_draft(tx: Transaction, acting: Acting, draft: Draft, name: str, content: bytes) -> Plan:
+    """Store what was read, for review. Raises NotNow("plan_loaded_twice") for the very same document."""
+    source_hash = hashlib.sha256(content).hexdigest()
+    same = await plans.by_source(tx, source_hash)
+    if same is not None:
+        raise NotNow("plan_loaded_twice", title=same.title, state=same.state.value, plan=same.id)
+    plan = Plan(
+        slug=await _free_slug(tx, draft.slug),
+        title=draft.title,
+        year=draft.year,
+        source_name=name,
+        source_hash=source_hash,
+        draft=[drafts.to_json(row, draft.slug) for row in draft.rows],
+        loaded_at=acting.now,
+    )
+    tx.add(plan)
+    await tx.flush()
+    await acting.record(tx, "plan_loaded", plan=plan.slug, rows=len(draft.rows))
+    return plan
+
+
+async def summary(tx: Transaction, plan: Plan) -> dict[str, Any]:
+    """What an admin sees before "Kích hoạt": tasks, fan-out per agency, every problem."""
+    rows = rows_of(plan)
+    found = await directory(tx)
+    fanned = [fan_out(row, found) for row in rows]
+    names = {agency.code: facts.short(agency) for agency in await agencies.every(tx)}
+    load = Counter(code for each in fanned for code in each.lead)
+    problems = [
+        {"code": row.code, "field": problem.field, "message": problem.message, "printed": row.deadline_text}
+        for row in rows
+        for problem in row.problems
+    ]
+    return {
+        "plan": plan.id,
+        "title": plan.title,
+        "year": plan.year,
+        "rows": len(rows),
+        "indicators": sum(row.kind == "indicator" for row in rows),
+        "dated": sum(any(hasattr(rule, "due") or hasattr(rule, "freq") for rule in row.rules) for row in rows),
+        "agencies": len(load),
+        "assignments": load.total(),
+        "fan_out": [{"agency": names[code], "tasks": tasks} for code, tasks in load.most_common()],
+        "problems": problems,
+        "unresolved": [
+            {"code": row.code, "name": name} for row, each in zip(rows, fanned, strict=True) for name in each.unresolved
+        ],
+    }
+
+
+async def activate(tx: Transaction, acting: Acting, plan_id: int) -> dict[str, Any]:
+    """The plan runs: tasks, assignments and occurrences. Raises NotFound, NotNow("plan_already_active")."""
+    plan = await plans.by_id(tx, plan_id)
+    if plan is None:
+        raise NotFound("no_plan")
+    if plan.state is not PlanState.DRAFT:
+        raise NotNow("plan_already_active", title=plan.title)
+    found, ids = await directory(tx), {agency.code: agency.id for agency in await agencies.every(tx)}
+    for position, row in enumerate(rows_of(plan)):
+        task = _task(plan, position, row)
+        tx.add(task)
+        await tx.flush()
+        fanned = fan_out(row, found)
+        assigned = [(code, Duty.LEAD) for code in fanned.lead]
+        assigned += [(code, Duty.COORDINATING) for code in fanned.coordinating]
+        assignments = [{"task_id": task.id, "agency_id": ids[code], "duty": duty} for code, duty in assigned]
+        await insert_new(tx, Assignment, assignments)
+    plan.state, plan.activated_at = PlanState.ACTIVE, acting.now
+    tx.add(plan)
+    await tx.flush()
+    opened = await opening.open_occurrences(tx, acting.calendar)
+    await acting.record(tx, "plan_activated", plan=plan.slug, occurrences=opened)
+    return {"title": plan.title, "rows": len(plan.draft), "occurrences": opened}
+
+
+async def discard(tx: Transaction, acting: Acting, plan_id: int) -> dict[str, Any]:
+    """Throw a draft away; the document may be sent again."""
+    plan = await plans.by_id(tx, plan_id)
+    if plan is None or plan.state is not PlanState.DRAFT:
+        raise NotFound("no_plan")
+    await tx.delete(plan)
+    await acting.record(tx, "plan_discarded", plan=plan.slug)
+    return {"title": plan.title}
+
+
+def rows_of(plan: Plan) -> list[Row]:
+    return [drafts.from_json(row) for row in plan.draft]
+
+
+def fan_out(row: Row, found: Directory) -> FannedOut:
+    """The agencies of a row by their codes; who leads does not coordinate as well."""
+    lead, unresolved = _resolve(row.lead, found)
+    coordinating, more = _resolve(row.coordinating, found)
+    return FannedOut(lead, tuple(code for code in coordinating if code not in lead), unresolved + more)
+
+
+def _resolve(names: Sequence[str], found: Directory) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    codes: dict[str, None] = {}
+    unresolved = []
+    for name in names:
+        resolution = found.resolve(name)
+        codes.update(dict.fromkeys(resolution.agencies))
+        if not resolution.agencies:
+            unresolved.append(name)
+    return tuple(codes), tuple(unresolved)
+
+
+def _agency(listed: Listed) -> dict[str, Any]:
+    return {
+        "code": listed.code.upper(),
+        "name": listed.name,
+        "short_name": listed.short_name,
+        "aliases": list(listed.aliases),
+        "level": listed.level,
+        "groups": list(listed.groups),
+        "parent": listed.parent,
+    }
+
+
+def _task(plan: Plan, position: int, row: Row) -> Task:
+    kept = drafts.to_json(row, plan.slug)
+    assert plan.id is not None
+    return Task(
+        plan_id=plan.id,
+        code=row.code,
+        position=position,
+        part=row.part or "",
+        section=kept["section"],
+        content=row.content,
+        kind=TaskKind(row.kind),
+        product=row.product,
+        lead=list(row.lead),
+        coordinating=list(row.coordinating),
+        deadline_text=row.deadline_text,
+        rules=kept["deadline"],
+        targets=kept["targets"],
+        problems=kept["problems"],
+    )
+
+
+async def _free_slug(tx: Transaction, slug: str) -> str:
+    """The slug, or with a number behind it when another plan has it."""
+    free, n = slug, 1
+    while await plans.by_slug(tx, free) is not None:
+        n += 1
+        free = f"{slug}-{n}"
+    return free

@@ -1,0 +1,146 @@
+"""Answers to "is it done?": done, undo, received, remind me later."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from bot.services.acting import Acting
+from domain.errors import NotAllowed, NotFound, NotNow
+from domain.words import OccurrenceState, Role
+from scheduler import facts
+from storage import audit, occurrences, reminded, work
+from storage.db import Transaction
+from storage.work import OPEN, Duties, Work
+
+
+async def mark_done(tx: Transaction, acting: Acting, duties: Duties, note: str) -> dict[str, Any]:
+    """Report the occurrence that is due now as done.
+
+    Raises NotNow("already_done") with who and when, NotNow("nothing_due") for a duty without a due date.
+    """
+    current = current_of(await works_of(tx, duties), acting.on)
+    if current is None:
+        raise NotNow("nothing_due", **task_facts(duties))
+    return await mark_occurrence_done(tx, acting, current, note)
+
+
+async def mark_occurrence_done(tx: Transaction, acting: Acting, current: Work, note: str = "") -> dict[str, Any]:
+    """Report this very occurrence as done; a second press, an old one or somebody else's changes nothing."""
+    _may_act(acting, current)
+    done = await occurrences.change(
+        tx,
+        current.id,
+        OPEN,
+        OccurrenceState.REPORTED,
+        done_at=acting.now,
+        done_by=acting.by.id,
+        note=note or current.occurrence.note,
+    )
+    (fresh,) = await work.by_ids(tx, [current.id])
+    item = facts.item(fresh, acting.on, acting.calendar)
+    if not done:
+        raise NotNow("already_done", **item)
+    await acting.record(tx, "done", occurrence_id=current.id, task_id=current.task.id, note=note)
+    return {**item, "note": note, "verification": current.plan.needs_acceptance}
+
+
+async def undo(tx: Transaction, acting: Acting, duties: Sequence[Duties]) -> list[dict[str, Any]]:
+    """Take back what was reported: of the tasks named, else the last one this person reported."""
+    if not duties:
+        last = await audit.last_of(tx, acting.by.id, ("done",))
+        if last is None or last.occurrence_id is None:
+            raise NotFound("nothing_to_undo")
+        return [await undo_occurrence(tx, acting, last.occurrence_id)]
+    undone = []
+    for each in duties:
+        reported = [one for one in await works_of(tx, each) if one.occurrence.state is OccurrenceState.REPORTED]
+        if not reported:
+            raise NotNow("not_done_yet", **task_facts(each))
+        newest = max(reported, key=lambda one: one.occurrence.done_at or acting.now)
+        undone.append(await undo_occurrence(tx, acting, newest.id))
+    return undone
+
+
+async def undo_occurrence(tx: Transaction, acting: Acting, occurrence_id: int) -> dict[str, Any]:
+    """Open again; what the coordinating office has accepted stays."""
+    current = await one(tx, occurrence_id)
+    _may_act(acting, current)
+    undone = await occurrences.change(
+        tx, current.id, (OccurrenceState.REPORTED,), OccurrenceState.OPEN, done_at=None, done_by=None
+    )
+    if not undone:
+        raise NotNow("nothing_to_undo")
+    await acting.record(tx, "undo", occurrence_id=current.id, task_id=current.task.id)
+    (fresh,) = await work.by_ids(tx, [current.id])
+    return facts.item(fresh, acting.on, acting.calendar)
+
+
+async def acknowledge(tx: Transaction, acting: Acting, current: Work) -> dict[str, Any]:
+    """ "Đã nhận": fewer reminders until the day before; the deadline stays."""
+    _may_act(acting, current)
+    await occurrences.acknowledge(tx, current.id, acting.now)
+    await acting.record(tx, "ack", occurrence_id=current.id, task_id=current.task.id)
+    return facts.item(current, acting.on, acting.calendar)
+
+
+async def snooze(tx: Transaction, acting: Acting, current: Work, until: date) -> dict[str, Any]:
+    """Quiet until a day, which is never later than the day to act: a deadline is not slept through."""
+    _may_act(acting, current)
+    due = current.due
+    if due is not None and due.act_by <= acting.on:
+        raise NotNow("too_late_to_snooze", **facts.item(current, acting.on, acting.calendar))
+    until = min(until, due.act_by) if due else until
+    await reminded.snooze(tx, current.id, acting.by.id, until)
+    await acting.record(tx, "snooze", occurrence_id=current.id, task_id=current.task.id, until=until.isoformat())
+    return {**facts.item(current, acting.on, acting.calendar), "until": until.isoformat()}
+
+
+async def works_of(tx: Transaction, duties: Duties) -> list[Work]:
+    """The occurrences of one duty, by due date."""
+    assert duties.assignment.id is not None
+    return await work.of_assignment(tx, duties.assignment.id)
+
+
+async def one(tx: Transaction, occurrence_id: int) -> Work:
+    """The occurrence behind a button. Raises NotFound("gone") for one that a later version of the plan dropped."""
+    found = await work.by_ids(tx, [occurrence_id])
+    if not found:
+        raise NotFound("gone")
+    return found[0]
+
+
+async def code_of(tx: Transaction, assignment_id: int) -> str:
+    """The full code of a duty. Raises NotFound("gone")."""
+    found = await work.duty(tx, assignment_id)
+    if found is None:
+        raise NotFound("gone")
+    return found.task.code
+
+
+def current_of(works: Sequence[Work], on: date) -> Work | None:
+    """The occurrence somebody means who names the task alone.
+
+    The first open one whose window is open; else the last one that was reported; else the next to come.
+    """
+    opened = [each for each in works if each.occurrence.opens_on is None or each.occurrence.opens_on <= on]
+    todo = [each for each in opened if each.occurrence.state.is_open]
+    done = [each for each in opened if each.occurrence.state.is_done]
+    coming = [each for each in works if each not in opened]
+    return next(iter([*todo, *done[-1:], *coming]), None)
+
+
+def task_facts(duties: Duties) -> dict[str, Any]:
+    """A task that has no occurrence to speak of."""
+    return {
+        "code": duties.task.code,
+        "content": duties.task.content,
+        "phrase": duties.task.deadline_text,
+        "agency": facts.short(duties.agency),
+    }
+
+
+def _may_act(acting: Acting, current: Work) -> None:
+    """Only the agency's own people may mark its work (a viewer never)."""
+    if acting.by.role is Role.VIEWER or acting.by.agency_id != current.agency.id:
+        leads = [facts.short(current.agency)]
+        raise NotAllowed("not_your_task", code=current.task.code, leads=leads, more=0)

@@ -1,0 +1,195 @@
+"""Questions people ask about the work: what is mine, what is this, why was I reminded, who has it, how far are we."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from bot.services.acting import Acting
+from bot.services.marking import current_of, task_facts, works_of
+from domain.deadlines.explain import explain
+from domain.deadlines.rules import Continuous, OnEvent, from_json
+from domain.words import Duty, Role
+from scheduler import facts
+from storage import audit, people, reminded, work
+from storage.db import Transaction
+from storage.work import Duties, Work
+
+
+async def tasks(tx: Transaction, acting: Acting, scope: str = "") -> dict[str, Any]:
+    """The open work of the speaker's agency: overdue, this week, later, and what goes on all year.
+
+    `scope`: "" or "all", "today", "week", "month", "overdue".
+    """
+    works = await work.of_agency(tx, acting.by.agency_id)
+    todo = [each for each in works if each.occurrence.state.is_open and _within(each, scope, acting.on)]
+    groups: dict[str, list[dict[str, Any]]] = {"overdue": [], "week": [], "later": [], "no_date": []}
+    for each in todo:
+        groups[_group(each, acting.on)].append(facts.item(each, acting.on, acting.calendar))
+    standing = [] if scope not in {"", "all"} else await _standing(tx, acting, works)
+    return {
+        "agency": facts.short(acting.by.agency),
+        "on": acting.on.isoformat(),
+        "scope": scope or "all",
+        "groups": groups,
+        "standing": standing,
+        "empty": not todo and not standing,
+    }
+
+
+async def task(tx: Transaction, acting: Acting, duties: Duties) -> dict[str, Any]:
+    """One task whole: what is printed, how it is read, and each due date of the speaker's agency."""
+    works = await works_of(tx, duties)
+    current = current_of(works, acting.on)
+    return {
+        **task_facts(duties),
+        "product": duties.task.product,
+        "lead": duties.task.lead,
+        "coordinating": duties.task.coordinating,
+        "plan": duties.plan.title,
+        "readings": readings(duties, acting),
+        "items": [facts.item(each, acting.on, acting.calendar) for each in works],
+        "current": facts.item(current, acting.on, acting.calendar) if current else None,
+        "mine": duties.agency.id == acting.by.agency_id,
+        "targets": duties.task.targets,
+        "kind": duties.task.kind.value,
+    }
+
+
+async def why(tx: Transaction, acting: Acting, duties: Duties) -> dict[str, Any]:
+    """Why somebody was reminded: the phrase, its reading, the days skipped, every message and every answer."""
+    current = current_of(await works_of(tx, duties), acting.on)
+    shown = {**task_facts(duties), "readings": readings(duties, acting), "current": None, "skipped": [], "history": []}
+    if current is None:
+        return shown
+    history = [*await _messages(tx, current), *await _answers(tx, current)]
+    return {
+        **shown,
+        "current": facts.item(current, acting.on, acting.calendar),
+        "skipped": _skipped(current, acting),
+        "history": sorted(history, key=lambda one: str(one["at"])),
+    }
+
+
+async def who(tx: Transaction, duties: Duties) -> dict[str, Any]:
+    """Who leads a task, who coordinates, and whom one may ask there."""
+    leads = [each for each in await work.duties(tx) if each.task.id == duties.task.id]
+    officers = await people.active(tx, agency_ids=[duties.agency.id or 0], roles=(Role.OFFICER, Role.HEAD))
+    return {
+        **task_facts(duties),
+        "lead": duties.task.lead,
+        "coordinating": duties.task.coordinating,
+        "agencies": [facts.short(each.agency) for each in leads],
+        "people": [{"name": member.person.name, "role": member.role.value} for member in officers],
+    }
+
+
+async def progress(tx: Transaction, acting: Acting) -> dict[str, Any]:
+    """How far the work is: of the speaker's agency, or of everyone for an admin or a viewer."""
+    everyone = acting.by.role in {Role.ADMIN, Role.VIEWER}
+    works = await (work.everywhere(tx) if everyone else work.of_agency(tx, acting.by.agency_id))
+    by_agency: dict[str, list[Work]] = defaultdict(list)
+    for each in works:
+        by_agency[facts.short(each.agency)].append(each)
+    counted = [(agency, count(found, acting.on)) for agency, found in by_agency.items()]
+    counted.sort(key=lambda row: (-row[1]["overdue"], row[0]))
+    return {
+        "on": acting.on.isoformat(),
+        "everyone": everyone,
+        "agency": facts.short(acting.by.agency),
+        "total": count(works, acting.on),
+        "agencies": [{"agency": agency, **states} for agency, states in counted] if everyone else [],
+    }
+
+
+def count(works: Sequence[Work], on: date) -> dict[str, int]:
+    """How many occurrences that were due by now, or are done, stand where."""
+    states = Counter[str]()
+    for each in works:
+        due = each.occurrence.due_on
+        if each.occurrence.state.is_done:
+            states["done"] += 1
+        elif due is not None and due < on:
+            states["overdue"] += 1
+        elif due is not None and due <= on + timedelta(days=14):
+            states["soon"] += 1
+        else:
+            states["later"] += 1
+    return {name: states[name] for name in ("done", "overdue", "soon", "later")}
+
+
+def readings(duties: Duties, acting: Acting) -> list[str]:
+    """How the printed phrase is understood, one sentence for each of its rules."""
+    return [explain(from_json(rule), acting.calendar) for rule in duties.task.rules]
+
+
+def _within(each: Work, scope: str, on: date) -> bool:
+    due = each.occurrence.due_on
+    if scope in {"", "all"}:
+        return True
+    if due is None:
+        return False
+    week_end = on + timedelta(days=6 - on.weekday())
+    month_end = (on.replace(day=1) + timedelta(days=32)).replace(day=1) - timedelta(days=1)
+    last = {"today": on, "week": week_end, "month": month_end, "overdue": on - timedelta(days=1)}.get(scope, due)
+    return due <= last or (scope == "today" and each.occurrence.act_by == on)
+
+
+def _group(each: Work, on: date) -> str:
+    due = each.due
+    if due is None:
+        return "no_date"
+    if due.due_on < on:
+        return "overdue"
+    return "week" if due.act_by <= on + timedelta(days=6 - on.weekday()) else "later"
+
+
+async def _standing(tx: Transaction, acting: Acting, works: Sequence[Work]) -> list[dict[str, Any]]:
+    """Duties that go on all year or wait for an event: no date, and yet nobody's to forget."""
+    dated = {each.assignment.id for each in works}
+    mine = await work.duties(tx, agency_id=acting.by.agency.id, duty=Duty.LEAD)
+    return [
+        {**task_facts(each), "event": any(isinstance(from_json(rule), OnEvent) for rule in each.task.rules)}
+        for each in mine
+        if each.assignment.id not in dated or any(isinstance(from_json(rule), Continuous) for rule in each.task.rules)
+    ]
+
+
+def _skipped(current: Work, acting: Acting) -> list[dict[str, Any]]:
+    """The days off between the day to act and the last permitted day, with their names."""
+    due = current.due
+    if due is None:
+        return []
+    days = [due.act_by + timedelta(days=n) for n in range(1, (due.due_on - due.act_by).days + 1)]
+    return [{"day": day.isoformat(), "why": acting.calendar.why_off(day)} for day in days]
+
+
+async def _messages(tx: Transaction, current: Work) -> list[dict[str, Any]]:
+    keys = {entry.outbox_key for entry in await reminded.of_occurrence(tx, current.id)}
+    return [
+        {
+            "what": "reminded",
+            "at": (message.sent_at or message.created_at).isoformat(),
+            "name": await _name(tx, message.person_id),
+            "channel": message.channel,
+            "state": message.state.value,
+        }
+        for message in await reminded.messages(tx, keys)
+    ]
+
+
+async def _answers(tx: Transaction, current: Work) -> list[dict[str, Any]]:
+    return [
+        {
+            "what": entry.action,
+            "at": entry.at.isoformat(),
+            "name": await _name(tx, entry.person_id),
+            "channel": entry.channel,
+            "state": "",
+        }
+        for entry in await audit.about(tx, current.id)
+    ]
+
+
+async def _name(tx: Transaction, person_id: int | None) -> str:
+    return (await people.by_id(tx, person_id)).person.name if person_id else ""

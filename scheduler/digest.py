@@ -1,0 +1,98 @@
+"""The weekly summary: to each head about their agency, to admins and viewers about everyone."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from domain.deadlines.workdays import Calendar
+from domain.words import Role
+from scheduler import addressing, facts
+from scheduler.tick import ZONE
+from storage import heartbeats, notices, outbox, people, work
+from storage.db import Transaction
+from storage.people import Member
+from storage.work import Work
+
+AHEAD = timedelta(days=14)
+_READERS = (Role.HEAD, Role.ADMIN, Role.VIEWER)
+_OVERALL = (Role.ADMIN, Role.VIEWER)
+WORST = 5
+
+
+def digest_day(on: date, weekday: int, calendar: Calendar) -> date | None:
+    """The day of the week of `on` on which its digest is due: the weekday set, or the working day before it.
+
+    None for a week whose days up to then are all off (Tết).
+    """
+    monday = on - timedelta(days=on.weekday())
+    day = calendar.on_or_before(monday + timedelta(days=weekday))
+    return day if day >= monday else None
+
+
+async def digest(tx: Transaction, now: datetime) -> int:
+    """Write this week's digests into the outbox; returns how many people get one. Run twice, nothing doubles."""
+    on = now.astimezone(ZONE).date()
+    calendar = await notices.calendar(tx)
+    readers = await people.active(tx, roles=_READERS)
+    works = await work.everywhere(tx)
+    reached = await addressing.addressed(tx, readers)
+    written = 0
+    for reader in readers:
+        said = digest_facts(reader, works, on, calendar)
+        if reached[reader.id] and said["total"]["all"]:
+            rows = addressing.rows(f"digest:{reader.id}:{on.isoformat()}", "digest", said, reached[reader.id], now)
+            written += await outbox.enqueue(tx, rows) > 0
+    await heartbeats.beat(tx, "digest", now, readers=written)
+    return written
+
+
+def digest_facts(reader: Member, works: Sequence[Work], on: date, calendar: Calendar) -> dict[str, Any]:
+    """What the templates `digest.*` show: totals, what was done this week, what is late, what comes in two weeks."""
+    overall = reader.role in _OVERALL
+    mine = [each for each in works if overall or each.assignment.agency_id == reader.agency_id]
+    week = [each for each in mine if _done_since(each, on - timedelta(days=6))]
+    late = sorted((each for each in mine if _is_late(each, on)), key=lambda each: each.occurrence.due_on or on)
+    soon = [each for each in mine if _is_soon(each, on)]
+    return {
+        "on": on.isoformat(),
+        "until": (on + AHEAD).isoformat(),
+        "name": reader.person.name,
+        "agency": facts.short(reader.agency),
+        "overall": overall,
+        "total": {
+            "all": len(mine),
+            "done": sum(each.occurrence.state.is_done for each in mine),
+            "week": len(week),
+            "late": len(late),
+            "soon": len(soon),
+        },
+        "week": [facts.item(each, on, calendar) for each in week],
+        "late": [facts.item(each, on, calendar) for each in (late[:WORST] if overall else late)],
+        "soon": [facts.item(each, on, calendar) for each in soon] if not overall else [],
+        "agencies": _by_agency(mine, on) if overall else [],
+    }
+
+
+def _by_agency(works: Sequence[Work], on: date) -> list[dict[str, Any]]:
+    """Agencies with something late, the worst first."""
+    late: dict[str, int] = defaultdict(int)
+    for each in works:
+        late[facts.short(each.agency)] += _is_late(each, on)
+    worst = sorted(((agency, n) for agency, n in late.items() if n), key=lambda row: (-row[1], row[0]))
+    return [{"agency": agency, "late": n} for agency, n in worst]
+
+
+def _done_since(each: Work, first: date) -> bool:
+    done_at = each.occurrence.done_at
+    return each.occurrence.state.is_done and done_at is not None and done_at.astimezone(ZONE).date() >= first
+
+
+def _is_late(each: Work, on: date) -> bool:
+    due = each.occurrence.due_on
+    return each.occurrence.state.is_open and due is not None and due < on
+
+
+def _is_soon(each: Work, on: date) -> bool:
+    due = each.occurrence.due_on
+    return each.occurrence.state.is_open and due is not None and on <= due <= on + AHEAD

@@ -1,0 +1,46 @@
+"""Changes of one occurrence, each a compare-and-set: two presses at once are one."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlmodel import col, select, update
+
+from domain.words import OccurrenceState
+from storage.db import Transaction
+from storage.tables import Occurrence
+
+
+async def get(tx: Transaction, occurrence_id: int) -> Occurrence | None:
+    return (await tx.exec(select(Occurrence).where(Occurrence.id == occurrence_id))).first()
+
+
+async def change(
+    tx: Transaction, occurrence_id: int, was: tuple[OccurrenceState, ...], to: OccurrenceState, **values: Any
+) -> bool:
+    """Move it on if it still is in one of the states `was`; False if somebody was quicker."""
+    statement = (
+        update(Occurrence)
+        .where(col(Occurrence.id) == occurrence_id, col(Occurrence.state).in_(was))
+        .values(state=to, **values)
+        .returning(col(Occurrence.id))
+    )
+    return (await tx.exec(statement)).first() is not None
+
+
+async def acknowledge(tx: Transaction, occurrence_id: int, now: datetime) -> None:
+    row = await get(tx, occurrence_id)
+    if row is not None:
+        row.acknowledged_at = now
+        tx.add(row)
+
+
+async def move(tx: Transaction, occurrence_id: int, due_on: date, act_by: date) -> None:
+    """Give it another day. What was acknowledged was the old one, so the full ladder runs again."""
+    row = await get(tx, occurrence_id)
+    assert row is not None
+    row.due_on, row.act_by, row.acknowledged_at = due_on, act_by, None
+    row.first_due_on = row.first_due_on or due_on
+    if row.opens_on is not None:
+        row.opens_on = min(row.opens_on, act_by)
+    tx.add(row)
+    await tx.flush()

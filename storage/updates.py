@@ -1,0 +1,12 @@
+"""Which updates of a wire were handled: the same one delivered again does nothing."""
+
+from datetime import datetime
+
+from storage.db import Transaction, insert_new
+from storage.tables import SeenUpdate
+
+
+async def is_new(tx: Transaction, channel: str, update_id: str, now: datetime) -> bool:
+    """Whether this is the first time; said and remembered at once."""
+    row = {"channel": channel, "update_id": update_id, "seen_at": now}
+    return await insert_new(tx, SeenUpdate, [row]) == 1
