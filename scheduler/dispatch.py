@@ -38,7 +38,7 @@ class Patience:
     first: timedelta = timedelta(seconds=30)
     longest: timedelta = timedelta(hours=1)
     unexpected: int = 3  # attempts when a wire fails in a way it should not: it may have sent the message after all
-    send: timedelta = timedelta(minutes=2)  # a wire that says nothing for so long has failed in passing
+    send: timedelta = timedelta(minutes=1)  # a wire that says nothing for so long has failed in passing
     lease: timedelta = timedelta(minutes=15)  # longer than a round of wires that all say nothing
 
     def wait(self, attempts: int, retry_after: float | None, jitter: float) -> timedelta:
@@ -131,7 +131,7 @@ async def dispatch(
     still_open: StillOpen,
     jitter: Callable[[], float],
     at_once: int = 40,
-    limit: int = 200,
+    limit: int = 400,
     patience: Patience = Patience(),
 ) -> Dispatched:
     """Send up to `limit` messages that are ready for these channels, `at_once` at a time; one address in its order.
