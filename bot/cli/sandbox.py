@@ -1,0 +1,52 @@
+"""`nhacviec sandbox`: try everything here, without an account or a server."""
+
+import asyncio
+import sys
+import tempfile
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.cli import app
+
+
+@app.command()
+def sandbox(
+    day: Annotated[datetime, typer.Option("--date", formats=["%Y-%m-%d"], help="Ngày bắt đầu.")] = datetime(2024, 2, 5),
+    script: Annotated[Path | None, typer.Option(exists=True, dir_okay=False, help="Đọc các câu lệnh từ tệp.")] = None,
+    folder: Annotated[Path | None, typer.Option(help="Nơi để cơ sở dữ liệu và thư; mặc định là thư mục tạm.")] = None,
+) -> None:
+    """Dùng thử: cả dịch vụ chạy trong cửa sổ này, không cần tài khoản hay máy chủ."""
+    with tempfile.TemporaryDirectory(prefix="nhacviec-") as temporary:
+        place = folder or Path(temporary)
+        place.mkdir(parents=True, exist_ok=True)
+        asyncio.run(_run(place, day.date(), lines(script)))
+
+
+def lines(script: Path | None) -> Iterator[str]:
+    """What is typed: from a file, from a pipe, or by a person until Ctrl-D."""
+    if script is not None:
+        yield from script.read_text("utf-8").splitlines()
+    elif not sys.stdin.isatty():
+        yield from sys.stdin
+    else:
+        import readline  # noqa: F401  arrow keys and history at the prompt
+
+        while True:
+            try:
+                yield input("› ")
+            except (EOFError, KeyboardInterrupt):
+                return
+
+
+async def _run(folder: Path, start: date, typed: Iterator[str]) -> None:
+    from rich.console import Console
+
+    from bot.sandbox import sandbox as opened
+
+    async with opened(folder, start, Console(highlight=False, soft_wrap=False)) as office:
+        await office.open()
+        await office.converse(typed)
