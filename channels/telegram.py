@@ -1,5 +1,6 @@
 """Telegram: HTML and inline buttons, over the one Bot that the polling Application uses too."""
 
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
@@ -30,7 +31,7 @@ WRONG_TOKEN_RETRY = 900.0  # seconds: somebody must change the configuration fir
 
 def bot_from(settings: TelegramSettings) -> ExtBot[None]:
     """The Bot, for this channel and for `Application.builder().bot(...)`; nothing is sent yet."""
-    hush()
+    _prepare()
     proxy = settings.proxy or None
     return ExtBot(
         settings.token,
@@ -48,7 +49,7 @@ class TelegramChannel:
     limits = Limits(text=TEXT, buttons=True, files=True)
 
     def __init__(self, bot: Bot, pace: Pace | None = None) -> None:
-        hush()
+        _prepare()
         self.bot = bot
         self._pace = pace or Pace()
 
@@ -67,6 +68,7 @@ class TelegramChannel:
     async def close(self) -> None:
         """Lets the connections go; harmless after the Application has done so."""
         await self.bot.shutdown()
+        await self.bot.request.shutdown()  # the line above leaves it open if nobody called open()
 
     async def _text(self, message: Outgoing, parts: Sequence[Part], *, first: bool) -> Message:
         await self._turn(message.address)
@@ -137,3 +139,8 @@ def failure(error: TelegramError, token: str) -> SendFailed:
 def _seconds(error: RetryAfter) -> float:
     wait = error.retry_after
     return float(wait) if isinstance(wait, int) else wait.total_seconds()
+
+
+def _prepare() -> None:
+    hush()
+    os.environ.setdefault("PTB_TIMEDELTA", "1")  # else the library warns of its own future at every RetryAfter
