@@ -403,6 +403,15 @@ class WireToken(SQLModel, table=True):
     expires_at: datetime
 
 
+class FreeWindow(SQLModel, table=True):
+    """How far a person can be written to for nothing by the Official Account (channels/zalo_oa.py)."""
+
+    __tablename__ = "free_window"
+    user: str = Field(primary_key=True, max_length=60)
+    heard_at: datetime
+    replies: int = 0
+
+
 class Question(SQLModel, table=True):
     """What the bot asked and waits for an answer to: one open question a person and channel."""
 

@@ -1,0 +1,45 @@
+"""What we said on a wire, by the wire's own ids: a reply to it, or a bare number after it, is understood from here."""
+
+from collections.abc import Collection, Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlmodel import col, select
+
+from storage.db import Transaction, insert_new
+from storage.tables import WireMessage
+
+GOOD_FOR = timedelta(days=1)  # a number is understood for a day
+
+
+async def remember(
+    tx: Transaction,
+    channel: str,
+    address: str,
+    wire_ids: Collection[str],
+    now: datetime,
+    *,
+    occurrence_ids: Collection[int] = (),
+    choices: Mapping[str, str] | None = None,
+) -> None:
+    """Keep what a sent message was about; a wire that gives no id leaves nothing to keep it under."""
+    about: dict[str, Any] = {"occurrence_ids": list(occurrence_ids), "choices": dict(choices or {})}
+    place = {"channel": channel, "address": address, "sent_at": now}
+    await insert_new(tx, WireMessage, [{**place, "wire_id": wire_id, **about} for wire_id in filter(None, wire_ids)])
+
+
+async def offered(tx: Transaction, channel: str, address: str, now: datetime) -> list[dict[str, str]]:
+    """The numbered answers offered to an address within the last day ("1" -> press), the newest message first."""
+    query = select(WireMessage).where(
+        WireMessage.channel == channel, WireMessage.address == address, WireMessage.sent_at > now - GOOD_FOR
+    )
+    rows = await tx.exec(query.order_by(col(WireMessage.sent_at).desc(), col(WireMessage.id).desc()))
+    return [row.choices for row in rows if row.choices]
+
+
+async def by_wire_id(tx: Transaction, channel: str, address: str, wire_id: str) -> WireMessage | None:
+    """Our message that somebody replied to."""
+    query = select(WireMessage).where(
+        WireMessage.channel == channel, WireMessage.address == address, WireMessage.wire_id == wire_id
+    )
+    return (await tx.exec(query)).first()
