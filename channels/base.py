@@ -55,10 +55,12 @@ class Channel(Protocol):
     async def close(self) -> None: ...
 
 
-def refuse_files(kind: str, message: Outgoing) -> None:
-    """For wires without files: the caller falls back to another channel rather than lose the file in silence."""
-    if message.files:
-        raise SendFailed(f"{kind} carries no files", permanent=True)
+def admit(message: Outgoing, limits: Limits) -> None:
+    """Refuses, before anything is sent, what the wire cannot carry: the caller falls back rather than lose a file."""
+    if message.files and not limits.files:
+        raise SendFailed(f"{message.channel} carries no files", permanent=True)
+    if not message.files and not any(part.text.strip() for part in message.parts):
+        raise SendFailed("nothing to say", permanent=True)
 
 
 def hush() -> None:

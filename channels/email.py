@@ -19,7 +19,7 @@ from pathlib import Path
 
 import aiosmtplib
 
-from channels.base import Limits, SendFailed
+from channels.base import Limits, SendFailed, admit
 from channels.settings import EmailSettings
 from channels.split import joined
 from channels.text import one_line
@@ -57,6 +57,7 @@ class EmailChannel:
 
     async def send(self, message: Outgoing) -> tuple[str, ...]:
         """Delivers one mail; its Message-ID."""
+        admit(message, self.limits)
         recipient, content = _recipient(message.address), mail(message, self._sender, self._now())
         async with self._one_at_a_time:
             with _one_error():
@@ -102,6 +103,7 @@ class EmlFolder:
 
     async def send(self, message: Outgoing) -> tuple[str, ...]:
         """Writes one mail as `<date>-<time>-<key>.eml`; a repeat of the same key at the same time is the same file."""
+        admit(message, self.limits)
         now, recipient = self._now(), _recipient(message.address)
         digest = hashlib.sha256(f"{message.key} {recipient}".encode()).hexdigest()[:10]
         target = self._folder / f"{now:%Y-%m-%d-%H%M}-{digest}.eml"

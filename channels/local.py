@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from itertools import count
 
-from channels.base import Limits
+from channels.base import Limits, admit
 from domain.outgoing import Outgoing
 
 Deliver = Callable[[Outgoing], Awaitable[None]]
@@ -24,6 +24,7 @@ class LocalChannel:
 
     async def send(self, message: Outgoing) -> tuple[str, ...]:
         """Hands the message over whole: a terminal has no limit that matters."""
+        admit(message, self.limits)
         await self._deliver(message)
         return (str(next(self._numbers)),)
 

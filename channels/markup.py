@@ -12,7 +12,11 @@ _BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
 
 
 class MarkupBroken(Exception):
-    """A template produced a tag that no wire knows."""
+    """A template produced a tag that no wire knows, or one that stays open; `tag` is how it begins."""
+
+    def __init__(self, tag: str, problem: str) -> None:
+        super().__init__(f"{tag}> {problem}")
+        self.tag = tag
 
 
 def parts_of(markup: str, *, html: bool = False) -> tuple[Part, ...]:
@@ -38,7 +42,7 @@ def _read(block: str, html: bool) -> tuple[str, Buttons]:
     reader.close()
     reader.end_line()
     if reader.open:
-        raise MarkupBroken(f"<{reader.open[-1]}> is not closed before the blank line")
+        raise MarkupBroken(f"<{reader.open[-1]}", "is not closed before the blank line")
     return "\n".join(reader.lines).strip(), tuple(reader.rows)
 
 
@@ -63,7 +67,7 @@ class _Block(HTMLParser):
             self._press, self._label = given.get("press") or "", ""
             return
         if tag not in TAGS:
-            raise MarkupBroken(f"<{tag}> is not a tag of messages")
+            raise MarkupBroken(f"<{tag}", "is not a tag of messages")
         self.open.append(tag)
         self._link = (given.get("href") or "", len(self._line)) if tag == "a" else self._link
         if self._html:
@@ -75,7 +79,7 @@ class _Block(HTMLParser):
             self._press = None
             return
         if not self.open or self.open.pop() != tag:
-            raise MarkupBroken(f"</{tag}> closes nothing")
+            raise MarkupBroken(f"</{tag}", "closes nothing")
         if self._html:
             self._line += f"</{tag}>"
         elif tag == "a" and self._line[self._link[1] :] != self._link[0]:

@@ -19,7 +19,7 @@ from markupsafe import Markup
 
 import message_templates
 from channels import filters
-from channels.markup import parts_of, plain
+from channels.markup import MarkupBroken, parts_of, plain
 from channels.text import one_line
 from domain.outgoing import Part
 
@@ -72,8 +72,7 @@ class Renderer:
         """
         if channel == "email":
             return self._mail(kind, facts)
-        template = self._jinja.select_template([f"{kind}.{channel}.j2", f"{kind}.chat.j2"])
-        subject, body = self._fill(template, channel, facts)
+        subject, body = self._fill(self._template(kind, channel), channel, facts)
         return Rendered(subject, parts_of(body, html=channel == "telegram"))
 
     def kinds(self) -> list[str]:
@@ -93,18 +92,17 @@ class Renderer:
     def check(self) -> None:
         """Compiles every template and renders each with every sample it has. TemplateBroken names file and line."""
         for path in self._templates():
-            with _located(str(path)):
+            with _located(path):
                 self._jinja.compile(path.read_text("utf-8"), path.name, str(path))
         for kind in self.kinds():
             for sample in self._samples(kind):
                 for channel in self.channels(kind):
-                    with _located(f"{sample} for {channel}"):
+                    with _located(self._template(kind, channel).filename):
                         self.render(kind, channel, tomllib.loads(sample.read_text("utf-8")))
 
     def _mail(self, kind: str, facts: Mapping[str, Any]) -> Rendered:
         """A mail of its own (`.email.txt.j2`, `.email.html.j2`), or the chat's text in the generic mail."""
-        template = self._jinja.select_template([f"{kind}.email.txt.j2", f"{kind}.chat.j2"])
-        subject, body = self._fill(template, "email", facts)
+        subject, body = self._fill(self._template(kind, "email"), "email", facts)
         parts = tuple(Part(part.text) for part in parts_of(body))
         try:
             _, html = self._fill(self._jinja.get_template(f"{kind}.email.html.j2"), "email", facts)
@@ -114,6 +112,10 @@ class Renderer:
             fallback, html = self._fill(generic, "email", {"subject": subject, "paragraphs": paragraphs})
             subject = subject or fallback
         return Rendered(subject, parts, html)
+
+    def _template(self, kind: str, channel: str) -> jinja2.Template:
+        own = f"{kind}.email.txt.j2" if channel == "email" else f"{kind}.{channel}.j2"
+        return self._jinja.select_template([own, f"{kind}.chat.j2"])
 
     def _fill(self, template: jinja2.Template, channel: str, facts: Mapping[str, Any]) -> tuple[str, str]:
         try:
@@ -149,18 +151,21 @@ class _Jinja(jinja2.Environment):
 
 
 @contextmanager
-def _located(otherwise: str) -> Iterator[None]:
+def _located(template: Path | str | None) -> Iterator[None]:
     """Turns any error of a template into TemplateBroken with the place where a person must look."""
     try:
         yield
     except TemplateBroken:
         raise
     except Exception as error:
-        raise TemplateBroken(f"{_place(error) or otherwise}: {error}") from error
+        raise TemplateBroken(f"{_place(error, Path(template or ''))}: {error}") from error
 
 
-def _place(error: Exception) -> str:
+def _place(error: Exception, template: Path) -> str:
     if isinstance(error, jinja2.TemplateSyntaxError):
         return f"{error.filename}:{error.lineno}"
+    if isinstance(error, MarkupBroken):
+        lines = template.read_text("utf-8").splitlines()
+        return f"{template}:{next((number for number, line in enumerate(lines, 1) if error.tag in line), 1)}"
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".j2")]
-    return f"{frames[-1].filename}:{frames[-1].lineno}" if frames else ""
+    return f"{frames[-1].filename}:{frames[-1].lineno}" if frames else str(template)

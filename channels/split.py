@@ -29,6 +29,8 @@ def fit(
     room = -1
     for piece in _pieces(parts, limit, length, html):
         size = length(visible(piece.text))
+        if not size and not piece.buttons:
+            continue
         if size + len(GAP) <= room:
             messages[-1].append(piece)
             room -= size + len(GAP)
@@ -103,7 +105,7 @@ def _spans(text: str, limit: int, length: Callable[[str], int]) -> list[tuple[in
 def _ends(text: str, limit: int, length: Callable[[str], int]) -> Iterator[int]:
     start = at = size = 0
     for letter in _letters(text, limit, length):
-        if size + length(letter) > limit:
+        while size + length(letter) > limit:
             end = _border(text, start, at)
             yield end
             start, size = end, length(text[end:at])

@@ -17,7 +17,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, Re
 from telegram.ext import ExtBot
 from telegram.request import HTTPXRequest
 
-from channels.base import Limits, SendFailed, hush, without
+from channels.base import Limits, SendFailed, admit, hush, without
 from channels.pace import Pace
 from channels.settings import TelegramSettings
 from channels.split import fit, joined
@@ -60,6 +60,7 @@ class TelegramChannel:
 
     async def send(self, message: Outgoing) -> tuple[str, ...]:
         """Text first, in as few messages as it needs, then the files; Telegram's message ids."""
+        admit(message, self.limits)
         texts = fit(message.parts, TEXT, utf16, html=True)
         sent = [await self._text(message, parts, first=not number) for number, parts in enumerate(texts)]
         sent += [await self._file(message.address, file) for file in message.files]

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from channels.base import Limits, SendFailed, refuse_files
+from channels.base import Limits, SendFailed, admit
 from channels.split import fit, joined
 from channels.text import utf16
 from channels.zalo_api import ZaloBot
@@ -38,7 +38,7 @@ class ZaloChannel:
 
     async def send(self, message: Outgoing) -> tuple[str, ...]:
         """Sends the text, with each part's buttons as numbered answers (`presses` tells which number means what)."""
-        refuse_files("zalo", message)
+        admit(message, self.limits)
         name, _, chat = message.address.partition(":")
         if name not in self.bots or not chat:
             raise SendFailed(f"zalo: no bot is called {name!r}", permanent=True)

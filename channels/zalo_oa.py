@@ -13,7 +13,7 @@ from typing import Any, Protocol
 
 import httpx
 
-from channels.base import SendFailed, hush, refuse_files
+from channels.base import SendFailed, admit, hush
 from channels.settings import ZaloOaSettings
 from channels.text import one_line
 from channels.zalo import LIMITS, Phrase, pieces
@@ -92,7 +92,7 @@ class ZaloOaChannel:
 
     async def send(self, message: Outgoing) -> tuple[str, ...]:
         """Sends inside the free window only; the ids of the messages."""
-        refuse_files("zalo_oa", message)
+        admit(message, self.limits)
         texts = pieces(message.parts, self._phrase)
         window = await self._store.window(message.address)
         if not window.is_open(self._now(), len(texts)):

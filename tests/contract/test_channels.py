@@ -101,6 +101,12 @@ async def test_files_arrive_or_are_refused_before_anything_is_sent(wire: Wire) -
     assert wire.seen() == []
 
 
+async def test_an_empty_message_is_refused(wire: Wire) -> None:
+    with pytest.raises(SendFailed) as failed:
+        await wire.channel.send(to(wire, "", " \n"))
+    assert failed.value.permanent
+
+
 async def failing(wire: Wire, trouble: Trouble) -> SendFailed:
     """The failure of one message that meets the trouble."""
     wire.has(trouble)
