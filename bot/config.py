@@ -56,6 +56,11 @@ def _secret(value: SecretStr, file: Path | None) -> str:
     return value.get_secret_value() or (file.read_text("utf-8").strip() if file else "")
 
 
+def _webhook_has_secret(hooked: bool, secret: SecretStr) -> None:
+    if hooked and not secret.get_secret_value():
+        raise ValueError('mode = "webhook" cần webhook_secret')
+
+
 class _Section(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -299,11 +304,6 @@ def keys(model: type[BaseModel] = Settings, prefix: str = "") -> Iterator[str]:
         for inner in (field.annotation, *get_args(field.annotation)):
             if isinstance(inner, type) and issubclass(inner, BaseModel):
                 yield from keys(inner, f"{prefix}{name}.")
-
-
-def _webhook_has_secret(hooked: bool, secret: SecretStr) -> None:
-    if hooked and not secret.get_secret_value():
-        raise ValueError('mode = "webhook" cần webhook_secret')
 
 
 def _misspelt_variables() -> list[str]:
