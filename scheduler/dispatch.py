@@ -240,7 +240,8 @@ class _Wires:
             log.exception("outbox message %s: %s failed in an unexpected way", ready.id, channel.kind)
             return self._again(ready, _named(error), self.patience.unexpected)
         choices = {} if channel.limits.buttons else _numbered(outgoing)
-        return Sent(ready.id, *ready.address, tuple(wire_ids), tuple(occurrences(ready.facts)), choices)
+        about, thread = tuple(occurrences(ready.facts)), ready.facts.get("assignment")
+        return Sent(ready.id, *ready.address, tuple(wire_ids), about, choices, thread)
 
     def _render(self, ready: _Ready, kind: str) -> Outgoing:
         message = ready.message

@@ -29,6 +29,7 @@ class Sent:
     wire_ids: tuple[str, ...]
     occurrence_ids: tuple[int, ...] = ()
     choices: dict[str, str] = field(default_factory=dict)
+    assignment_id: int | None = None
 
 
 async def enqueue(tx: Transaction, rows: Iterable[dict[str, Any]]) -> int:
@@ -95,6 +96,7 @@ async def mark_sent(tx: Transaction, sent: Collection[Sent], now: datetime) -> N
                 "wire_id": wire_id,
                 "sent_at": now,
                 "occurrence_ids": list(one.occurrence_ids),
+                "assignment_id": one.assignment_id,
                 "choices": one.choices,
             }
             for one in sent

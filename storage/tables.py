@@ -263,6 +263,7 @@ class WireMessage(SQLModel, table=True):
     wire_id: str = Field(max_length=120)
     sent_at: datetime
     occurrence_ids: list[int] = Field(default_factory=list, sa_type=Json)
+    assignment_id: int | None = None  # a word about a task (a comment): a reply to it goes on with the talk
     choices: dict[str, str] = Field(default_factory=dict, sa_type=Json)  # "1" -> press
 
 
@@ -312,11 +313,13 @@ class Figure(SQLModel, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     assignment_id: int = Field(foreign_key="assignment.id", index=True)
+    occurrence_id: int | None = Field(default=None, foreign_key="occurrence.id")  # the due date it answered, if any
     period: str = Field(max_length=10)  # "Q2-2024"
-    value: float
+    # Decimal text ("45.2"): SQLite has no exact number, and a figure is kept as it was reported.
+    value: str = Field(max_length=40)
     unit: str = ""
-    numerator: float | None = None
-    denominator: float | None = None
+    numerator: str | None = Field(default=None, max_length=40)
+    denominator: str | None = Field(default=None, max_length=40)
     note: str = ""
     reported_by: int = Field(foreign_key="person.id")
     reported_at: datetime

@@ -39,6 +39,12 @@ def upgrade() -> None:
     sa.Column('official', sa.Boolean(), nullable=False),
     sa.PrimaryKeyConstraint('day', name=op.f('pk_calendar_notice'))
     )
+    op.create_table('free_window',
+    sa.Column('user', sqlmodel.sql.sqltypes.AutoString(length=60), nullable=False),
+    sa.Column('heard_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.Column('replies', sa.Integer(), nullable=False),
+    sa.PrimaryKeyConstraint('user', name=op.f('pk_free_window'))
+    )
     op.create_table('heartbeat',
     sa.Column('name', sqlmodel.sql.sqltypes.AutoString(length=40), nullable=False),
     sa.Column('at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
@@ -88,6 +94,7 @@ def upgrade() -> None:
     sa.Column('wire_id', sqlmodel.sql.sqltypes.AutoString(length=120), nullable=False),
     sa.Column('sent_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
     sa.Column('occurrence_ids', sa.JSON().with_variant(postgresql.JSONB(astext_type=Text()), 'postgresql'), nullable=False),
+    sa.Column('assignment_id', sa.Integer(), nullable=True),
     sa.Column('choices', sa.JSON().with_variant(postgresql.JSONB(astext_type=Text()), 'postgresql'), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_wire_message')),
     sa.UniqueConstraint('channel', 'address', 'wire_id', name=op.f('uq_wire_message_channel_address_wire_id'))
@@ -270,24 +277,6 @@ def upgrade() -> None:
     with op.batch_alter_table('event', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_event_assignment_id'), ['assignment_id'], unique=False)
 
-    op.create_table('figure',
-    sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('assignment_id', sa.Integer(), nullable=False),
-    sa.Column('period', sqlmodel.sql.sqltypes.AutoString(length=10), nullable=False),
-    sa.Column('value', sa.Float(), nullable=False),
-    sa.Column('unit', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-    sa.Column('numerator', sa.Float(), nullable=True),
-    sa.Column('denominator', sa.Float(), nullable=True),
-    sa.Column('note', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-    sa.Column('reported_by', sa.Integer(), nullable=False),
-    sa.Column('reported_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
-    sa.ForeignKeyConstraint(['assignment_id'], ['assignment.id'], name=op.f('fk_figure_assignment_id')),
-    sa.ForeignKeyConstraint(['reported_by'], ['person.id'], name=op.f('fk_figure_reported_by')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_figure'))
-    )
-    with op.batch_alter_table('figure', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_figure_assignment_id'), ['assignment_id'], unique=False)
-
     op.create_table('occurrence',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('assignment_id', sa.Integer(), nullable=False),
@@ -372,6 +361,26 @@ def upgrade() -> None:
     with op.batch_alter_table('extension', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_extension_occurrence_id'), ['occurrence_id'], unique=False)
 
+    op.create_table('figure',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('assignment_id', sa.Integer(), nullable=False),
+    sa.Column('occurrence_id', sa.Integer(), nullable=True),
+    sa.Column('period', sqlmodel.sql.sqltypes.AutoString(length=10), nullable=False),
+    sa.Column('value', sqlmodel.sql.sqltypes.AutoString(length=40), nullable=False),
+    sa.Column('unit', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('numerator', sqlmodel.sql.sqltypes.AutoString(length=40), nullable=True),
+    sa.Column('denominator', sqlmodel.sql.sqltypes.AutoString(length=40), nullable=True),
+    sa.Column('note', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('reported_by', sa.Integer(), nullable=False),
+    sa.Column('reported_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.ForeignKeyConstraint(['assignment_id'], ['assignment.id'], name=op.f('fk_figure_assignment_id')),
+    sa.ForeignKeyConstraint(['occurrence_id'], ['occurrence.id'], name=op.f('fk_figure_occurrence_id')),
+    sa.ForeignKeyConstraint(['reported_by'], ['person.id'], name=op.f('fk_figure_reported_by')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_figure'))
+    )
+    with op.batch_alter_table('figure', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_figure_assignment_id'), ['assignment_id'], unique=False)
+
     op.create_table('reminded',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('occurrence_id', sa.Integer(), nullable=False),
@@ -409,6 +418,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_reminded_occurrence_id'))
 
     op.drop_table('reminded')
+    with op.batch_alter_table('figure', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_figure_assignment_id'))
+
+    op.drop_table('figure')
     with op.batch_alter_table('extension', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_extension_occurrence_id'))
 
@@ -429,10 +442,6 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_occurrence_assignment_id'))
 
     op.drop_table('occurrence')
-    with op.batch_alter_table('figure', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_figure_assignment_id'))
-
-    op.drop_table('figure')
     with op.batch_alter_table('event', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_event_assignment_id'))
 
@@ -478,6 +487,7 @@ def downgrade() -> None:
 
     op.drop_table('plan')
     op.drop_table('heartbeat')
+    op.drop_table('free_window')
     op.drop_table('calendar_notice')
     op.drop_table('agency_group')
     op.drop_table('agency')
