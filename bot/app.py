@@ -1,18 +1,46 @@
 """The composition root: puts an office together and drives it. The one reader of the clock."""
 
+import asyncio
 import random
-from datetime import UTC, datetime
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, date, datetime
+from typing import Any
 
+from bot.config import Settings
 from bot.office import Office
+from channels.registry import Wires, channels_from
+from channels.render import Renderer
+from scheduler import addressing
 from scheduler.digest import digest
 from scheduler.dispatch import dispatch
-from scheduler.tick import Ticked, tick
-from storage import work
+from scheduler.tick import Ticked, bundle_facts, rehearse, tick
+from storage import notices, work
+from storage.db import Database, migrate
 
 
 def clock() -> datetime:
     """The moment it is. Everything else is told the time."""
     return datetime.now(UTC)
+
+
+@asynccontextmanager
+async def office_of(settings: Settings) -> AsyncIterator[Office]:
+    """The office that the settings describe: its database brought up to date, its wires made but not opened."""
+    await asyncio.to_thread(migrate, settings.database.url)
+    db = Database(settings.database.url)
+    renderer = Renderer([settings.folders.templates] if settings.folders.templates else [])
+    wires = Wires(
+        renderer,
+        now=clock,
+        telegram=settings.telegram.wire(),
+        zalo=settings.zalo.wire(),
+        email=settings.email.wire(),
+    )
+    try:
+        yield Office(settings, db, renderer, channels_from(wires))
+    finally:
+        await db.close()
 
 
 async def run_tick(office: Office, now: datetime) -> Ticked:
@@ -37,3 +65,15 @@ async def send_everything(office: Office, now: datetime) -> int:
             if not done.total:
                 break
     return sent
+
+
+async def rehearsed(office: Office, first: date, last: date) -> list[dict[str, Any]]:
+    """What would go out from `first` to `last` if nobody answered: the facts of each bundle, and its channels."""
+    async with office.db.transaction() as tx:
+        calendar = await notices.calendar(tx)
+        said = await rehearse(tx, first, last, office.settings.policy)
+        reached = await addressing.addressed(tx, [bundle.member for bundle in said])
+        return [
+            {**bundle_facts(bundle, calendar), "channels": [address.channel for address in reached[bundle.member.id]]}
+            for bundle in said
+        ]

@@ -2,9 +2,21 @@
 
 import typer
 
+from bot.cli import plan_office  # noqa: F401  adds `plan load`, `plan list`, `plan activate`
+from bot.cli.agencies import agencies
+from bot.cli.config import config
+from bot.cli.outbox import outbox
 from bot.cli.plan import plan
+from bot.cli.sandbox import sandbox
 from bot.cli.templates import templates
+from bot.cli.tick import preview, tick
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="Nhắc Việc: nhắc việc theo kế hoạch hằng năm.")
+app.command()(sandbox)
+app.command()(tick)
+app.command()(preview)
 app.add_typer(plan, name="plan")
+app.add_typer(agencies, name="agencies")
 app.add_typer(templates, name="templates")
+app.add_typer(config, name="config")
+app.add_typer(outbox, name="outbox")

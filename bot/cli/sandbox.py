@@ -4,18 +4,15 @@ import asyncio
 import sys
 import tempfile
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from bot.cli import app
 
-
-@app.command()
 def sandbox(
-    day: Annotated[datetime, typer.Option("--date", formats=["%Y-%m-%d"], help="Ngày bắt đầu.")] = datetime(2024, 2, 5),
+    day: Annotated[str, typer.Option("--date", help="Ngày bắt đầu, trong năm của kế hoạch mẫu.")] = "2024-02-05",
     script: Annotated[Path | None, typer.Option(exists=True, dir_okay=False, help="Đọc các câu lệnh từ tệp.")] = None,
     folder: Annotated[Path | None, typer.Option(help="Nơi để cơ sở dữ liệu và thư; mặc định là thư mục tạm.")] = None,
 ) -> None:
@@ -23,7 +20,14 @@ def sandbox(
     with tempfile.TemporaryDirectory(prefix="nhacviec-") as temporary:
         place = folder or Path(temporary)
         place.mkdir(parents=True, exist_ok=True)
-        asyncio.run(_run(place, day.date(), lines(script)))
+        asyncio.run(_run(place, _day(day), lines(script)))
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter(f"“{text}” không phải ngày. Ví dụ: 2024-02-05") from None
 
 
 def lines(script: Path | None) -> Iterator[str]:

@@ -7,7 +7,7 @@ from typing import Any
 from domain.deadlines.workdays import Calendar
 from domain.words import Role
 from scheduler.tick import ZONE
-from storage import audit
+from storage import audit, notices
 from storage.db import Transaction
 from storage.people import Member
 
@@ -34,3 +34,27 @@ class Acting:
     async def record(self, tx: Transaction, action: str, **about: Any) -> None:
         """Write into the audit that this person did `action`."""
         await audit.record(tx, self.now, action, person_id=self.by.id, channel=self.channel, **about)
+
+
+@dataclass(frozen=True, slots=True)
+class Operator:
+    """Whoever sits at the server: acts by the command line, is nobody's person and may do what an admin may."""
+
+    now: datetime
+    calendar: Calendar
+
+    @property
+    def on(self) -> date:
+        """The day it is in Việt Nam."""
+        return self.now.astimezone(ZONE).date()
+
+    async def record(self, tx: Transaction, action: str, **about: Any) -> None:
+        """Write into the audit that the operator did `action`."""
+        await audit.record(tx, self.now, action, channel="cli", **about)
+
+
+Actor = Acting | Operator
+
+
+async def operator(tx: Transaction, now: datetime) -> Operator:
+    return Operator(now, await notices.calendar(tx))

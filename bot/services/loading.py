@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.services.acting import Acting
+from bot.services.acting import Actor
 from domain.errors import NotFound, NotNow
 from domain.words import Duty, PlanState, TaskKind
 from plans import draft as drafts
@@ -49,7 +49,7 @@ async def directory(tx: Transaction) -> Directory:
     return Directory(tuple(known), tuple(groups))
 
 
-async def keep_draft(tx: Transaction, acting: Acting, draft: Draft, name: str, content: bytes) -> Plan:
+async def keep_draft(tx: Transaction, acting: Actor, draft: Draft, name: str, content: bytes) -> Plan:
     """Store what was read, for review. Raises NotNow("plan_loaded_twice") for the very same document."""
     source_hash = hashlib.sha256(content).hexdigest()
     same = await plans.by_source(tx, source_hash)
@@ -99,7 +99,7 @@ async def summary(tx: Transaction, plan: Plan) -> dict[str, Any]:
     }
 
 
-async def activate(tx: Transaction, acting: Acting, plan_id: int) -> dict[str, Any]:
+async def activate(tx: Transaction, acting: Actor, plan_id: int) -> dict[str, Any]:
     """The plan runs: tasks, assignments and occurrences. Raises NotFound, NotNow("plan_already_active")."""
     plan = await plans.by_id(tx, plan_id)
     if plan is None:
@@ -124,7 +124,7 @@ async def activate(tx: Transaction, acting: Acting, plan_id: int) -> dict[str, A
     return {"title": plan.title, "rows": len(plan.draft), "occurrences": opened}
 
 
-async def discard(tx: Transaction, acting: Acting, plan_id: int) -> dict[str, Any]:
+async def discard(tx: Transaction, acting: Actor, plan_id: int) -> dict[str, Any]:
     """Throw a draft away; the document may be sent again."""
     plan = await plans.by_id(tx, plan_id)
     if plan is None or plan.state is not PlanState.DRAFT:

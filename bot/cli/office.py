@@ -1,0 +1,43 @@
+"""What commands that need the office's database share: the configuration, the office, a refusal said plainly."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Annotated, TypeVar
+
+import typer
+
+from bot.config import ConfigInvalid, Settings, load
+from bot.office import Office
+from domain.errors import DomainError
+
+Config = Annotated[Path, typer.Option("--config", envvar="NHACVIEC_CONFIG", help="Tệp cấu hình.")]
+DEFAULT = Path("config.toml")
+T = TypeVar("T")
+
+
+def settings_from(config: Path) -> Settings:
+    """The settings, or every problem with them and exit code 2."""
+    try:
+        return load(config)
+    except ConfigInvalid as problems:
+        typer.echo(str(problems), err=True)
+        raise typer.Exit(2) from None
+
+
+def in_office(config: Path, work: Callable[[Office], Awaitable[T]]) -> T:
+    """Do `work` in the office that `config` names; a refusal is said in the words of its template, exit code 1."""
+    from bot.app import office_of
+
+    settings = settings_from(config)
+
+    async def run() -> T:
+        async with office_of(settings) as office:
+            try:
+                return await work(office)
+            except DomainError as refusal:
+                shown = office.renderer.render(f"error_{refusal.name}", "local", refusal.facts)
+                typer.echo(shown.text, err=True)
+                raise typer.Exit(1) from None
+
+    return asyncio.run(run())

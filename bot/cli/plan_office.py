@@ -1,0 +1,75 @@
+"""`nhacviec plan load` and what follows: the plans of an office."""
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from bot.cli.office import DEFAULT, Config, in_office
+from bot.cli.plan import plan
+from bot.office import Office
+
+
+@plan.command()
+def load(
+    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="Văn bản kế hoạch đã ban hành")],
+    year: Annotated[int | None, typer.Option(min=2000, max=2100, help="Năm của kế hoạch, nếu tên không ghi")] = None,
+    activate: Annotated[bool, typer.Option("--activate", help="Kích hoạt luôn, không chờ xem lại")] = False,
+    config: Config = DEFAULT,
+) -> None:
+    """Nạp một kế hoạch làm bản nháp và in những chỗ cần xem lại. Chưa nhắc ai trước khi kích hoạt."""
+    from bot.app import clock
+    from bot.services import loading
+    from bot.services.acting import operator
+    from plans import read
+
+    async def work(office: Office) -> None:
+        content = file.read_bytes()
+        draft = read(file.name, content, year=year)
+        async with office.db.transaction() as tx:
+            acting = await operator(tx, clock())
+            kept = await loading.keep_draft(tx, acting, draft, file.name, content)
+            _show(office, "plan_draft", await loading.summary(tx, kept))
+            if activate and kept.id is not None:
+                _show(office, "plan_active", await loading.activate(tx, acting, kept.id))
+
+    in_office(config, work)
+
+
+@plan.command("list")
+def list_(config: Config = DEFAULT) -> None:
+    """Liệt kê các kế hoạch của cơ quan."""
+    from rich.console import Console
+    from rich.table import Table
+
+    from domain.words import PlanState
+    from storage import plans
+
+    async def work(office: Office) -> None:
+        table = Table("Số", "Mã", "Năm", "Trạng thái", "Tên")
+        names = {PlanState.DRAFT: "chờ kích hoạt", PlanState.ACTIVE: "đang chạy", PlanState.CLOSED: "đã kết thúc"}
+        async with office.db.transaction() as tx:
+            for state, name in names.items():
+                for each in await plans.in_state(tx, state):
+                    table.add_row(str(each.id), each.slug, str(each.year), name, each.title)
+        Console().print(table)
+
+    in_office(config, work)
+
+
+@plan.command("activate")
+def activate_(number: Annotated[int, typer.Argument(help="Số của bản nháp")], config: Config = DEFAULT) -> None:
+    """Kích hoạt một bản nháp: từ sáng ngày làm việc tới, việc được nhắc."""
+    from bot.app import clock
+    from bot.services import loading
+    from bot.services.acting import operator
+
+    async def work(office: Office) -> None:
+        async with office.db.transaction() as tx:
+            _show(office, "plan_active", await loading.activate(tx, await operator(tx, clock()), number))
+
+    in_office(config, work)
+
+
+def _show(office: Office, kind: str, facts: dict[str, Any]) -> None:
+    typer.echo(office.renderer.render(kind, "local", facts).text + "\n")
