@@ -6,12 +6,12 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime
 
 from bot.commands import Certainty, Slash, slash, understand
-from bot.handlers import asks, intents, plans, presses
+from bot.handlers import asks, intents, numbers, plans, presses
 from bot.handlers.talk import Incoming, Reply, Talk
 from bot.office import Office
 from bot.services import joining
 from bot.services.acting import Acting
-from domain.errors import DomainError
+from domain.errors import DomainError, NotAllowed
 from storage import audit, notices, people, updates
 from storage.db import Transaction
 
@@ -41,14 +41,17 @@ async def _answer(tx: Transaction, office: Office, incoming: Incoming, now: date
     command = slash(incoming.text[:MOST_TEXT])
     by = await people.at_address(tx, incoming.channel, incoming.address)
     if command is not None and command.name == "start" and command.args:
+        if incoming.chat not in {"", incoming.address}:  # a code that others can read is worth nothing
+            raise NotAllowed("only_in_private")
         joined = await joining.join(tx, now, command.args, incoming.channel, incoming.address, incoming.name)
         return [Reply("welcome", joined)]
     if by is None:
+        await audit.record(tx, now, "stranger", channel=incoming.channel, address=incoming.address)
         return [Reply("stranger")]
     acting = Acting(by, now, incoming.channel, incoming.address, await notices.calendar(tx))
     talk = Talk(tx, acting, incoming, office.settings)
-    if incoming.press:
-        return await presses.press(talk, incoming.press)
+    if press := incoming.press or await numbers.press_of(tx, incoming, now):
+        return await presses.press(talk, press)
     if incoming.file is not None:
         return [await plans.receive(talk, incoming.file)]
     if command is not None and command.name in COMMANDS:
@@ -72,9 +75,19 @@ async def _understood(talk: Talk) -> list[Reply]:
 async def _record_refusal(office: Office, incoming: Incoming, now: datetime, refusal: DomainError) -> None:
     """Refusals are part of the record: who tried what is known, also where nothing changed."""
     async with office.db.transaction() as tx:
+        if incoming.update_id:  # the first mark went with what was refused
+            await updates.is_new(tx, incoming.channel, incoming.update_id, now)
         by = await people.at_address(tx, incoming.channel, incoming.address)
-        person_id = by.id if by else None
-        await audit.record(tx, now, "refused", person_id=person_id, channel=incoming.channel, why=refusal.name)
+        await audit.record(
+            tx,
+            now,
+            "refused",
+            person_id=by.id if by else None,
+            channel=incoming.channel,
+            why=refusal.name,
+            address=incoming.address,
+            press=incoming.press,
+        )
 
 
 async def _start(talk: Talk, _command: Slash) -> Reply:

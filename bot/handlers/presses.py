@@ -1,5 +1,6 @@
 """Handlers of buttons: what a button carries names one thing and is checked when it is pressed, however old it is."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from bot.handlers import asks, intents, plans
@@ -17,10 +18,17 @@ async def press(talk: Talk, carried: str) -> list[Reply]:
     if known is None:
         raise BadInput("bad_button")
     try:
-        numbers = [int(part) for part in rest.split(":")] if rest else []
-        return await known(talk, *numbers)
+        return await known(talk, *_numbers(rest))
     except (ValueError, TypeError):
         raise BadInput("bad_button") from None
+
+
+def _numbers(rest: str) -> list[int]:
+    """The ids a button carries. ValueError for what cannot be one: a forged press must not reach the database."""
+    numbers = [int(part) for part in rest.split(":")] if rest else []
+    if not all(0 <= number < 2**31 for number in numbers):
+        raise ValueError(rest)
+    return numbers
 
 
 async def _done(talk: Talk, occurrence_id: int) -> list[Reply]:
@@ -61,7 +69,7 @@ async def _question(talk: Talk, question_id: int, kind: str) -> Question:
     return asked
 
 
-PRESSES = {
+PRESSES: dict[str, Callable[..., Awaitable[list[Reply]]]] = {
     "done": _done,
     "undo": _undo,
     "pick": _pick,

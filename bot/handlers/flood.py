@@ -1,0 +1,47 @@
+"""One chat may not keep the bot from everybody else: so many messages a minute are answered, the rest are counted."""
+
+from collections import deque
+from collections.abc import Hashable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import Enum
+
+MINUTE = timedelta(minutes=1)
+REMEMBERED = 10_000  # senders; beyond that the quiet ones are forgotten
+
+
+class Verdict(Enum):
+    ANSWER = "answer"
+    SAY_STOP = "say_stop"  # the first one too many: one polite line, then silence
+    PASS_OVER = "pass_over"
+
+
+@dataclass(slots=True)
+class _Sender:
+    answered: deque[datetime] = field(default_factory=deque)
+    passed_over: int = 0
+
+
+class Flood:
+    """Counts messages of each sender over the last minute."""
+
+    def __init__(self, per_minute: int) -> None:
+        self._per_minute = per_minute
+        self._senders: dict[Hashable, _Sender] = {}
+
+    def admit(self, who: Hashable, now: datetime) -> tuple[Verdict, int]:
+        """What to do with one more message, and how many were passed over before this one could be answered again."""
+        self._forget(now)
+        sender = self._senders.setdefault(who, _Sender())
+        while sender.answered and sender.answered[0] <= now - MINUTE:
+            sender.answered.popleft()
+        if len(sender.answered) >= self._per_minute:
+            sender.passed_over += 1
+            return (Verdict.SAY_STOP if sender.passed_over == 1 else Verdict.PASS_OVER), 0
+        sender.answered.append(now)
+        passed_over, sender.passed_over = sender.passed_over, 0
+        return Verdict.ANSWER, passed_over
+
+    def _forget(self, now: datetime) -> None:
+        if len(self._senders) > REMEMBERED:
+            self._senders = {who: sender for who, sender in self._senders.items() if sender.answered[-1] > now - MINUTE}

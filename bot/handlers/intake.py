@@ -1,0 +1,84 @@
+"""The one way in for every wire: not too many at once, one after another for each person, and an answer to each."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from weakref import WeakValueDictionary
+
+from bot.handlers.flood import Flood, Verdict
+from bot.handlers.replying import Answer, answer_of, answered
+from bot.handlers.sending import send_answers
+from bot.handlers.talk import Incoming, Reply
+from bot.office import Office
+from domain.errors import DomainError
+from domain.outgoing import File
+from storage import audit, people
+
+log = logging.getLogger(__name__)
+
+Fetch = Callable[[], Awaitable[File]]  # raises DomainError for a file that is refused or cannot be had
+Send = Callable[[Sequence[Answer]], Awaitable[None]]
+
+
+class Intake:
+    """Takes what people say. `now` tells the time."""
+
+    def __init__(self, office: Office, now: Callable[[], datetime]) -> None:
+        self.office = office
+        self.now = now
+        self._flood = Flood(office.settings.limits.messages_per_minute)
+        self._turns: WeakValueDictionary[tuple[str, str], asyncio.Lock] = WeakValueDictionary()
+
+    async def take(self, incoming: Incoming, *, fetch: Fetch | None = None, send: Send | None = None) -> None:
+        """Answer one message; never raises.
+
+        `fetch` gets the file that came with it, which is done only for people we know. `send` replaces the plain way
+        of sending the answers. What one person says is answered in its order.
+        """
+        now = self.now()
+        who = (incoming.channel, incoming.address)
+        verdict, passed_over = self._flood.admit(who, now)
+        try:
+            if verdict is not Verdict.ANSWER:
+                await self._stem(incoming, verdict, now)
+                return
+            if passed_over:
+                await self._record(incoming, now, "flood_over", passed_over)
+            async with self._turns.setdefault(who, asyncio.Lock()):
+                answers = await self._answered(incoming, fetch, now)
+                await (send(answers) if send else send_answers(self.office, answers, now))
+        except Exception:
+            log.exception("a message on %s was not answered", incoming.channel)
+
+    async def _answered(self, incoming: Incoming, fetch: Fetch | None, now: datetime) -> list[Answer]:
+        try:
+            if fetch and await self._is_known(incoming):
+                incoming = replace(incoming, file=await fetch())
+        except DomainError as refusal:
+            return [answer_of(self.office, incoming, Reply(f"error_{refusal.name}", refusal.facts))]
+        return await answered(self.office, incoming, now)
+
+    async def _is_known(self, incoming: Incoming) -> bool:
+        async with self.office.db.transaction() as tx:
+            return await people.at_address(tx, incoming.channel, incoming.address) is not None
+
+    async def _stem(self, incoming: Incoming, verdict: Verdict, now: datetime) -> None:
+        if verdict is Verdict.SAY_STOP:
+            log.warning("flood on %s from %s", incoming.channel, incoming.address)
+            await self._record(incoming, now, "flood")
+            await send_answers(self.office, [answer_of(self.office, incoming, Reply("flood"))], now)
+
+    async def _record(self, incoming: Incoming, now: datetime, action: str, passed_over: int = 0) -> None:
+        async with self.office.db.transaction() as tx:
+            by = await people.at_address(tx, incoming.channel, incoming.address)
+            await audit.record(
+                tx,
+                now,
+                action,
+                person_id=by.id if by else None,
+                channel=incoming.channel,
+                address=incoming.address,
+                passed_over=passed_over,
+            )

@@ -1,0 +1,87 @@
+"""Answers onto their wire: sent, remembered for what may be said about them, kept for later if the wire is down."""
+
+import logging
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.handlers.replying import Answer
+from bot.office import Office
+from channels.base import SendFailed
+from channels.zalo import presses
+from domain.outgoing import Outgoing
+from scheduler import fallback
+from storage import outbox, people, wire_messages
+
+log = logging.getLogger(__name__)
+
+PAUSE = timedelta(seconds=30)  # before an answer that did not get through is tried again by the dispatcher
+
+
+async def send_answers(office: Office, answers: Sequence[Answer], now: datetime) -> None:
+    """Send them in their order. Never raises: an answer that fails is logged, and in passing trouble kept in the outbox."""
+    for answer in answers:
+        try:
+            await _send(office, answer, now)
+        except Exception:
+            log.exception("answer %s could not be sent", answer.message.key)
+
+
+async def _send(office: Office, answer: Answer, now: datetime) -> None:
+    message = answer.message
+    channel = office.channels[message.channel]
+    try:
+        wire_ids = await channel.send(message)
+    except SendFailed as failed:
+        await _not_sent(office, answer, failed, now)
+        return
+    await remember(office, answer, wire_ids, now, numbered=not channel.limits.buttons)
+
+
+async def remember(
+    office: Office, answer: Answer, wire_ids: Sequence[str], now: datetime, *, numbered: bool = False
+) -> None:
+    """Keep what the message was about, so that a reply to it or a bare number is understood."""
+    occurrence_ids = list(dict.fromkeys(mentioned(answer.reply.facts)))
+    choices = {str(n): press for n, press in presses(answer.message.parts).items()} if numbered else {}
+    if not (occurrence_ids or choices):
+        return
+    place = answer.message.channel, answer.message.address
+    async with office.db.transaction() as tx:
+        await wire_messages.remember(tx, *place, wire_ids, now, occurrence_ids=occurrence_ids, choices=choices)
+
+
+def mentioned(facts: Any) -> Iterator[int]:
+    """Every occurrence that the facts of a message speak of, wherever they stand in it."""
+    if isinstance(facts, dict):
+        if isinstance(facts.get("occurrence"), int):
+            yield facts["occurrence"]
+        facts = list(facts.values())
+    if isinstance(facts, list | tuple):
+        for each in facts:
+            yield from mentioned(each)
+
+
+async def _not_sent(office: Office, answer: Answer, failed: SendFailed, now: datetime) -> None:
+    log.warning("answer %s: %s", answer.message.key, failed.reason)
+    async with office.db.transaction() as tx:
+        if failed.blocked:
+            await fallback.turn_off(tx, answer.message.channel, answer.message.address, failed.reason, now)
+        elif not failed.permanent and not answer.message.files:  # a file is asked for again, an outbox row has no room
+            whose = await people.address(tx, answer.message.channel, answer.message.address)
+            await outbox.enqueue(tx, [_row(answer, whose.person_id if whose else None, failed, now)])
+
+
+def _row(answer: Answer, person_id: int | None, failed: SendFailed, now: datetime) -> dict[str, Any]:
+    message: Outgoing = answer.message
+    return {
+        "key": message.key,
+        "kind": message.kind,
+        "person_id": person_id,
+        "channel": message.channel,
+        "address": message.address,
+        "facts": dict(answer.reply.facts),
+        "urgent": True,
+        "not_before": now + max(PAUSE, timedelta(seconds=failed.retry_after or 0)),
+        "created_at": now,
+    }
