@@ -1,0 +1,137 @@
+"""Events and references: the parts of a phrase whose words are kept as they are printed.
+
+"05 ngày làm việc kể từ ngày nhận được văn bản", "Khi có phát sinh", "Theo Kế hoạch của UBND tỉnh". Where such a text ends
+is decided by what follows it: another expression of time, or the bracket that it stands in. Dates inside it are its own.
+"""
+
+import re
+
+from domain.deadlines.cascade import compiled
+from domain.deadlines.grammar import SHORTHANDS
+from domain.deadlines.rules import AfterEvent, BeforeEvent, ByReference, OnEvent
+from domain.deadlines.spans import Length, Ready
+from domain.deadlines.tokens import LETTER, Token
+
+_BODY = (
+    "(?=[WORD DOC DOCNO NUMBERED REPORT SESSION FEAST ALL DEMAND STATUS PERIODIC HEAVY PHASE MIDDLE BEGIN EVERY PER])"
+)
+_HOW = "(BY|WITHIN|UNTIL|PER|OF)*"
+
+# What introduces a text, the first that fits at the leftmost place.
+_INTRODUCTIONS = {
+    # "Trong vòng 05 ngày làm việc kể từ ngày ...", "chậm nhất sau 05 ngày kể từ khi ..."
+    "after": f"{_HOW} AFTER? {_HOW} LENGTH COMMA? (SINCE|AFTERWHEN|(FROM|AFTER) WHEN? DAY?) (?!CLOSE|COMMA|$)",
+    # "chậm nhất 05 ngày trước ngày ...", "trước 05 ngày so với ngày ..."
+    "before": f"{_HOW} BEFORE? {_HOW} HEAVY? LENGTH COMMA? (BEFOREWHEN|BEFORE DAY?|COMPARED WITHIN? DAY?) (?!CLOSE|COMMA|$)",
+    # "trước ngày họp 05 ngày"
+    "back": f"{_HOW} (BEFOREWHEN|BEFORE DAY?) (?=[WORD SESSION FEAST DOC REPORT]+ HEAVY? BY? LENGTH)",
+    # "sau khi kết thúc 05 ngày"
+    "later": "(AFTERWHEN|SINCE|AFTER DAY?) (?=[WORD SESSION FEAST DOC REPORT]+ BY? LENGTH(?!FROM|SINCE|AFTER))",
+    "sudden": "WORD? SUDDEN (?=PER DEMAND)",
+    "when": "WITHIN? SUDDEN? (AFTERWHEN|SINCE|WHEN+|DURING|AFTER DAY?|FROM WHEN|FROM DAY) " + _BODY,
+    "until": f"(BEFOREWHEN|BEFORE DAY) {_BODY}",
+    "alone": "SUDDEN",
+    "demand": "PER (?=DEMAND)",
+    "bare": f"{_HOW} AFTER? {_HOW} LENGTH",
+    "reference": "(WITHIN|BY|UNTIL)* PER+ (?=DOC|DOCNO|SESSION|REPORT|PHASE|NUMBERED)",
+    "work": "WITHWORK WITHIN?",
+    "time": "(BEFORE|WITHIN|BY|AFTER|COMMA|AND|DAY|UNTIL)* (?=(SESSION|FEAST))",
+}  # fmt: skip
+_START = compiled("|".join(f"(?P<{name}>{pattern})" for name, pattern in _INTRODUCTIONS.items()), SHORTHANDS)
+
+_LIMITED = "(BY|BEFORE|UNTIL)+ (WITHIN|DAY|OF|BY|CLOCK)* TIME"
+_OPENER = (
+    f"(CYCLES|PERIODIC|ALWAYS|ONWARD|ANCHOR|FROM DAY? TIME|PER DOC|PER DEMAND|SUDDEN|WHEN|AFTERWHEN|{_LIMITED}"
+    "|(BY|WITHIN|AFTER)* LENGTH)"
+)
+_STOP = compiled(
+    f"{_LIMITED}|SUDDEN (WHEN|PER)"
+    f"|[COMMA SEMI DOT AND OR COLON DASH OPEN]+ (({{}}) {_OPENER}|(WITHIN|DAY|ALL|REPORT)* TIME|DUE)".replace(
+        "{}", "[WORD REPORT OF DOC]*"
+    ),
+    SHORTHANDS,
+)
+_TAIL = compiled("[COMMA SEMI DOT COLON DASH OPEN AND OR]+$", SHORTHANDS)
+
+
+def extract(text: str, symbols: str, tokens: list[Token]) -> str:
+    """Every event and reference becomes one READY; `tokens` is changed with the symbols that are returned."""
+    at = 0
+    while found := _START.search(symbols, at):
+        kind = found.lastgroup or ""
+        start, body = found.span()
+        stop = body if kind in ("bare", "alone") else _end(symbols, start, body, kind)
+        ready = _ready(kind, text, symbols, tokens, start, body, stop)
+        if ready is None:
+            at = start + 1
+            continue
+        tokens[start:stop] = [Token(ready, tokens[start].start, tokens[stop - 1].end)]
+        symbols = symbols[:start] + LETTER["READY"] + symbols[stop:]
+        at = start + 1
+    return symbols
+
+
+def _end(symbols: str, start: int, body: int, kind: str) -> int:
+    """Where the text that begins at `body` ends: at the next expression of time, or with its bracket."""
+    found = _STOP.search(symbols, body + 1)
+    stop = found.start() if found else len(symbols)
+    if kind in ("back", "later"):
+        stop = symbols.index(LETTER["LENGTH"], body) + 1
+    depth = 0
+    for place in range(body, stop):
+        if symbols[place] == LETTER["OPEN"]:
+            depth += 1
+        elif symbols[place] == LETTER["CLOSE"]:
+            depth -= 1
+            if depth < 0:
+                return place
+    tail = _TAIL.search(symbols, body, stop)
+    return tail.start() if tail else stop
+
+
+def _ready(kind: str, text: str, symbols: str, tokens: list[Token], start: int, body: int, stop: int) -> Ready | None:
+    printed = text[tokens[body].start : tokens[stop - 1].end].strip(" ,;.:-") if body < stop else ""
+    length = next((token.value for token in tokens[start:stop] if isinstance(token.value, Length)), None)
+    if kind in ("after", "before", "back", "later", "bare") and length is not None:
+        return _counted(kind, printed, length, text, tokens, body, stop)
+    if kind == "sudden":
+        return Ready(OnEvent(text[tokens[start].start : tokens[stop - 1].end].strip(" ,;.:-")))
+    if kind == "alone":
+        return Ready(OnEvent("đột xuất"))
+    if kind in ("when", "demand"):
+        return Ready(OnEvent(printed))
+    if kind == "until":
+        return Ready(OnEvent(printed), "before_event_without_period")
+    if kind == "reference":
+        return Ready(ByReference(source_in(printed)))
+    if kind == "work":
+        return Ready(ByReference(re.sub(r"^(?:với|vào|trong|cùng)?\s*(?:nội dung)?\s*", "", printed)))
+    return Ready(ByReference(printed))
+
+
+def _counted(
+    kind: str, printed: str, length: Length, text: str, tokens: list[Token], body: int, stop: int
+) -> Ready | None:
+    if kind in ("back", "later"):
+        place = next(i for i in range(body, stop) if tokens[i].value is length)
+        last = place - 1
+        printed = text[tokens[body].start : tokens[last].end].strip(" ,;.:-")
+        printed = re.sub(r"\s*(?:chậm nhất|ít nhất|tối thiểu|là)+$", "", printed)
+    if kind in ("before", "back"):
+        if length.least:
+            return None
+        return Ready(BeforeEvent(length.n, length.unit, printed))
+    confirm = None if printed else "event_missing"
+    return Ready(AfterEvent(length.n, length.unit, printed, length.least), confirm)
+
+
+_AIMED = re.compile(
+    r"^(?:đúng\s+)?(?:(?:lộ trình|thời gian|thời hạn|tiến độ|mốc thời gian|lịch|quy định)\s+)?"
+    r"(?:(?:được|đã|đã được)\s+)?(?:(?:quy định|nêu|đề ra|xác định|ghi|yêu cầu|phê duyệt|giao)\s+)?(?:tại|trong|theo)\s+",
+    re.IGNORECASE,
+)
+
+
+def source_in(printed: str) -> str:
+    """The document itself: "lộ trình quy định tại Kế hoạch của UBND tỉnh" -> "Kế hoạch của UBND tỉnh"."""
+    return _AIMED.sub("", printed)

@@ -1,0 +1,170 @@
+"""What the grammar's words stand for before the year is known: stretches of a year, days of a cycle, limits."""
+
+import calendar as months
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from domain.deadlines.rules import Frequency, Rule, Unit, Weekday
+
+
+class Impossible(ValueError):
+    """A date that no calendar has, or one whose year nobody knows; the message is said in Vietnamese."""
+
+
+def last_day(year: int, month: int) -> int:
+    return months.monthrange(year, month)[1]
+
+
+def day_of(year: int, month: int, day: int) -> date:
+    """A day of a month; 0 is its last day, -6 the sixth before that. Raises Impossible."""
+    if not 1900 <= year <= 2199:
+        raise Impossible(f"năm {year} không có thật")
+    if not 1 <= month <= 12:
+        raise Impossible(f"không có tháng {month}")
+    last = last_day(year, month)
+    if day > last or day <= -last:
+        raise Impossible(f"không có ngày {day:02}/{month:02}/{year}")
+    return date(year, month, day if day > 0 else last + day)
+
+
+class Span(NamedTuple):
+    """From (month, day) to (month, day), both in it; `later`: years after the printed or the plan's year, `years`: its length."""
+
+    month: int
+    day: int
+    end_month: int
+    end_day: int
+    year: int | None = None
+    later: int = 0
+    years: int = 0
+
+    def between(self, plan_year: int | None) -> tuple[date, date]:
+        """Its first and last day. Raises Impossible."""
+        year = self.year or plan_year
+        if year is None:
+            raise Impossible("không rõ năm")
+        year += self.later
+        start = day_of(year, self.month, self.day)
+        due = day_of(year + self.years, self.end_month, self.end_day)
+        if due < start:
+            raise Impossible("ngày cuối đứng trước ngày đầu")
+        return start, due
+
+    @property
+    def is_point(self) -> bool:
+        return (self.month, self.day) == (self.end_month, self.end_day)
+
+
+class MonthOf(NamedTuple):
+    """A month of each cycle: `length` 3 and `place` 3 is "tháng cuối quý"; length 0 is the cycle of the report itself."""
+
+    length: int
+    place: int
+
+
+class Anchor(NamedTuple):
+    """A day of each cycle: "ngày 17 của tháng cuối quý"; with `first`, a window from that day on."""
+
+    day: int
+    of: MonthOf
+    first: int | None = None
+    strict: bool = False
+
+
+class Cycles(NamedTuple):
+    """ "hằng quý, năm"; `named` where only a report is named ("báo cáo năm"), which beside a date says nothing more."""
+
+    freqs: tuple[str, ...]
+    named: bool = False
+    n: int | None = None
+    weekday: Weekday | None = None
+    start: Span | None = None
+    until: Span | None = None
+
+
+class Length(NamedTuple):
+    """ "05 ngày làm việc", "07-10 ngày"."""
+
+    n: int
+    unit: Unit
+    least: int | None = None
+
+
+class Due(NamedTuple):
+    """Last permitted days: one a date, several a list."""
+
+    spans: tuple[Span, ...]
+    strict: bool = False
+    clock: str | None = None
+    choice: bool = False
+
+
+class Window(NamedTuple):
+    """Bare stretches: one a period, several a list, a choice or neighbours after "trong" one wide period."""
+
+    spans: tuple[Span, ...]
+    wide: bool = False
+    choice: bool = False
+
+
+class Rhythm(NamedTuple):
+    """A cycle that has found its days."""
+
+    cycles: Cycles
+    anchors: tuple[Anchor, ...] = ()
+    days: Due | None = None
+
+
+class Standing(NamedTuple):
+    """ "thường xuyên", with the first day or the year that is printed."""
+
+    start: Span | None = None
+    year: Span | None = None
+
+
+class Ready(NamedTuple):
+    """A rule that needs no year."""
+
+    rule: Rule
+    confirm: str | None = None
+
+
+class Wrong(NamedTuple):
+    """Something a person must look at."""
+
+    why: str
+
+
+CYCLE_MONTHS: dict[str, int] = {"monthly": 1, "quarterly": 3, "half_yearly": 6, "yearly": 12}
+FREQUENCIES: dict[int, Frequency] = {1: "monthly", 3: "quarterly", 6: "half_yearly", 12: "yearly"}
+_DAY = timedelta(days=1)
+
+
+def anchored(length: int, anchor: Anchor, year: int) -> list[date]:
+    """Every day that the anchor names in `year`, for cycles of `length` months. A day that a month lacks is its last."""
+    cycle = anchor.of.length or length
+    place = anchor.of.place or cycle
+    found = []
+    for month in [*range(1, 13), 13]:  # one more: the day before 1 January falls in this year
+        in_year, in_month = (year, month) if month <= 12 else (year + 1, 1)
+        if (in_month - place) % cycle == 0:
+            last = last_day(in_year, in_month)
+            day = date(in_year, in_month, min(anchor.day or last, last))
+            found.append(day - _DAY if anchor.strict else day)
+    return [day for day in found if day.year == year]
+
+
+def ends(length: int, year: int) -> list[date]:
+    """The last days of the year's cycles of `length` months."""
+    return [date(year, month, last_day(year, month)) for month in range(length, 13, length)]
+
+
+def weekly(weekday: int, year: int) -> list[date]:
+    """Every Monday (0) to Sunday (6) of a year."""
+    day = date(year, 1, 1)
+    day += timedelta(days=(weekday - day.weekday()) % 7)
+    found = []
+    while day.year == year:
+        found.append(day)
+        day += timedelta(days=7)
+    return found
