@@ -163,10 +163,8 @@ def _body(message: Outgoing) -> MIMEBase:
 
 
 def _attachment(file: File) -> MIMEBase:
-    main, _, sub = file.mime.partition("/")
-    part = MIMEApplication(file.content, sub if main == "application" else "octet-stream")
-    if main != "application":
-        part.replace_header("Content-Type", one_line(file.mime))
+    part = MIMEApplication(file.content)
+    part.replace_header("Content-Type", one_line(file.mime))
     part.add_header("Content-Disposition", "attachment", filename=("utf-8", "", one_line(Path(file.name).name)))
     return part
 

@@ -10,15 +10,18 @@ from starlette.types import ASGIApp
 
 
 class _Server(uvicorn.Server):
-    """Says when it is ready, and leaves the signals to pytest."""
+    """Says when it is ready, ends when told to, and leaves the signals to pytest."""
 
     def __init__(self, config: uvicorn.Config) -> None:
         super().__init__(config)
-        self.ready = asyncio.Event()
+        self.ready, self.told_to_end = asyncio.Event(), asyncio.Event()
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         self.ready.set()
+
+    async def main_loop(self) -> None:
+        await self.told_to_end.wait()
 
     @contextmanager
     def capture_signals(self) -> Generator[None, None, None]:
@@ -36,6 +39,7 @@ async def serving(app: ASGIApp) -> AsyncIterator[str]:
         await server.ready.wait()
         yield f"http://127.0.0.1:{listener.getsockname()[1]}"
     finally:
-        server.should_exit = server.force_exit = True
+        server.force_exit = True
+        server.told_to_end.set()
         await task
         listener.close()

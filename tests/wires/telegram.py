@@ -154,6 +154,8 @@ class TelegramDouble(Memory):
         self.answers: list[Mapping[str, Any]] = []  # of callbacks: {callback_query_id, text, ...}
         self.commands: dict[str, list[tuple[str, str]]] = {}  # by scope, as JSON
         self.webhook = _Webhook()
+        self.webhook_answers: list[int] = []
+        self._last: Json = {}
         self._users: dict[str, TelegramUser] = {}
         self._queue = _Queue()
         self._files: dict[str, tuple[str, bytes]] = {}
@@ -331,6 +333,7 @@ class TelegramDouble(Memory):
                 self._last = self._queue.updates.pop(0)
                 secret = {"X-Telegram-Bot-Api-Secret-Token": self.webhook.secret} if self.webhook.secret else {}
                 response = await client.post(self.webhook.url, json=self._last, headers=secret)
+                self.webhook_answers.append(response.status_code)
                 self.called("(webhook)", {"status": response.status_code})
 
     def _on_sendmessage(self, params: Json) -> Json:
