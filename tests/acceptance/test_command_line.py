@@ -1,0 +1,61 @@
+"""The command line of an operator, on a database of its own."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SAMPLES = Path(__file__).parents[2] / "samples"
+NHACVIEC = [sys.executable, "-c", "from bot.cli import app; app()"]
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> Path:
+    path = tmp_path / "config.toml"
+    path.write_text(f'[database]\nurl = "sqlite:///{tmp_path / "office.db"}"\n', "utf-8")
+    return path
+
+
+def nhacviec(config: Path, *arguments: str, stdin: str = "", code: int = 0) -> str:
+    command = [*NHACVIEC, *arguments, "--config", str(config)]
+    ran = subprocess.run(command, input=stdin, capture_output=True, text=True, check=False, timeout=120)
+    assert ran.returncode == code, ran.stderr
+    return ran.stdout if code == 0 else ran.stderr
+
+
+def furnish(config: Path) -> None:
+    agencies, groups = SAMPLES / "agencies-kon-tum-2024.csv", SAMPLES / "groups-2024.csv"
+    assert "38 cơ quan: 38 mới" in nhacviec(config, "agencies", "import", str(agencies), "--groups", str(groups))
+    assert "Kế hoạch đã chạy" in nhacviec(config, "plan", "load", str(SAMPLES / "kon-tum-2024.docx"), "--activate")
+
+
+def test_agencies_may_be_imported_again(config: Path) -> None:
+    furnish(config)
+    assert "0 mới, 0 cập nhật" in nhacviec(config, "agencies", "import", str(SAMPLES / "agencies-kon-tum-2024.csv"))
+
+
+def test_the_same_document_twice_is_refused(config: Path) -> None:
+    furnish(config)
+    again = nhacviec(config, "plan", "load", str(SAMPLES / "kon-tum-2024.docx"), code=1)
+    assert "Tệp này đã được nạp" in again
+
+
+def test_a_tick_in_an_office_without_people_sends_nothing(config: Path) -> None:
+    furnish(config)
+    assert "0 bản tin" in nhacviec(config, "tick", "--now", "2024-02-07T07:30+07:00")
+
+
+def test_a_rehearsal_of_an_empty_office_is_empty(config: Path) -> None:
+    assert nhacviec(config, "preview", "--from", "2024-02-05", "--to", "2024-02-16", "--json") == ""
+
+
+def test_a_moment_without_a_zone_is_refused(config: Path) -> None:
+    assert "thiếu múi giờ" in " ".join(nhacviec(config, "tick", "--now", "2024-02-07T07:30", code=2).split())
+
+
+def test_every_bad_key_is_named_at_once(config: Path) -> None:
+    config.write_text('[email]\nhots = "a"\n[telegram]\nenable = true\n', "utf-8")
+    said = nhacviec(config, "tick", code=2)
+    assert "email.hots" in said
+    assert "telegram.enable" in said
