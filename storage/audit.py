@@ -1,5 +1,6 @@
 """The append-only record of who did what, when, through which channel."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -19,19 +20,37 @@ async def record(
     occurrence_id: int | None = None,
     task_id: int | None = None,
     **facts: Any,
-) -> None:
-    tx.add(
-        Audit(
-            at=now,
-            action=action,
-            person_id=person_id,
-            channel=channel,
-            occurrence_id=occurrence_id,
-            task_id=task_id,
-            facts=facts,
-        )
+) -> int:
+    """Write one entry; returns its id, by which it may be taken back."""
+    entry = Audit(
+        at=now,
+        action=action,
+        person_id=person_id,
+        channel=channel,
+        occurrence_id=occurrence_id,
+        task_id=task_id,
+        facts=facts,
     )
+    tx.add(entry)
     await tx.flush()
+    assert entry.id is not None
+    return entry.id
+
+
+async def by_id(tx: Transaction, entry_id: int) -> Audit | None:
+    return await tx.get(Audit, entry_id)
+
+
+async def taken_back(tx: Transaction, entry: Audit) -> bool:
+    """Whether somebody has undone what this entry records (an "undo" names it in `of`)."""
+    query = select(Audit).where(Audit.action == "undo", col(Audit.id) > entry.id)
+    return any(each.facts.get("of") == entry.id for each in await tx.exec(query))
+
+
+async def by_person(tx: Transaction, person_id: int, actions: Collection[str], limit: int = 20) -> list[Audit]:
+    """The newest entries of these kinds by this person, newest first."""
+    query = select(Audit).where(Audit.person_id == person_id, col(Audit.action).in_(actions))
+    return list(await tx.exec(query.order_by(col(Audit.id).desc()).limit(limit)))
 
 
 async def last_of(tx: Transaction, person_id: int, actions: tuple[str, ...]) -> Audit | None:

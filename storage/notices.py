@@ -1,5 +1,6 @@
 """The office's working calendar: the built-in notices and the ones its operator added."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from sqlmodel import select
@@ -10,17 +11,28 @@ from storage.tables import CalendarNotice
 
 
 async def calendar(tx: Transaction) -> Calendar:
-    """The calendar everything is computed by; an office's own notice wins over a built-in one of the same day."""
+    """The calendar everything is computed by."""
+    return built(await own(tx))
+
+
+async def own(tx: Transaction) -> dict[date, Notice]:
+    """The notices that this office's operator added, by day."""
     rows = await tx.exec(select(CalendarNotice).order_by("day"))
-    own = {row.day: Notice(row.day, "work" if row.kind == "work" else "off", row.source, row.official) for row in rows}
+    return {row.day: Notice(row.day, "work" if row.kind == "work" else "off", row.source, row.official) for row in rows}
+
+
+def built(own: Mapping[date, Notice]) -> Calendar:
+    """The calendar with these notices: an office's own wins over a built-in one of the same day."""
     return Calendar((*(notice for notice in BUILT_IN if notice.day not in own), *own.values()))
 
 
 async def put(tx: Transaction, notice: Notice) -> None:
     await tx.merge(CalendarNotice(day=notice.day, kind=notice.kind, source=notice.source, official=notice.official))
+    await tx.flush()
 
 
 async def remove(tx: Transaction, day: date) -> None:
     row = await tx.get(CalendarNotice, day)
     if row is not None:
         await tx.delete(row)
+        await tx.flush()

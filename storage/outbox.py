@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, func, update
+from sqlalchemy import bindparam, delete, func, update
 from sqlmodel import SQLModel, col, select
 
 from storage.db import Transaction, insert_new
@@ -169,6 +169,27 @@ async def counts(tx: Transaction) -> dict[OutboxState, int]:
         select(col(OutboxMessage.state), func.count(col(OutboxMessage.id))).group_by(col(OutboxMessage.state))
     )
     return dict.fromkeys(OutboxState, 0) | dict(rows.all())
+
+
+async def known(tx: Transaction, keys: Collection[str]) -> set[str]:
+    """Which of these messages are there already, whatever became of them."""
+    return set(await tx.exec(select(OutboxMessage.key).where(col(OutboxMessage.key).in_(keys))))
+
+
+async def queued(tx: Transaction, kind: str) -> list[OutboxMessage]:
+    """The messages of a kind that nobody has begun to send."""
+    query = select(OutboxMessage).where(OutboxMessage.kind == kind, OutboxMessage.state == OutboxState.QUEUED)
+    return list(await tx.exec(query.order_by(col(OutboxMessage.id))))
+
+
+async def unsay(tx: Transaction, message_ids: Collection[int]) -> None:
+    """Take messages out that nobody has begun to send, as if they had never been written."""
+    await tx.exec(
+        delete(OutboxMessage).where(
+            col(OutboxMessage.id).in_(message_ids), col(OutboxMessage.state) == OutboxState.QUEUED
+        ),
+        execution_options={"synchronize_session": False},
+    )
 
 
 async def again(tx: Transaction, message_id: int, now: datetime) -> bool:

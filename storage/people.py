@@ -75,6 +75,11 @@ async def address(tx: Transaction, channel: str, address: str) -> Address | None
     return (await tx.exec(select(Address).where(Address.channel == channel, Address.address == address))).first()
 
 
+async def in_use(tx: Transaction, channel: str) -> list[str]:
+    """Every address that a channel reaches somebody at."""
+    return list(await tx.exec(select(Address.address).where(Address.channel == channel, col(Address.on))))
+
+
 async def invitation(tx: Transaction, code_hash: str) -> Invitation | None:
     return (await tx.exec(select(Invitation).where(Invitation.code_hash == code_hash))).first()
 

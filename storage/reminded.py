@@ -5,6 +5,7 @@ from collections.abc import Collection
 from datetime import date
 from typing import Any
 
+from sqlalchemy import delete
 from sqlmodel import col, or_, select
 
 from storage.db import Transaction, insert_new
@@ -28,6 +29,11 @@ async def record(tx: Transaction, rows: list[dict[str, Any]]) -> None:
 async def people_on(tx: Transaction, on: date) -> set[int]:
     """Who has had a bundle on that morning."""
     return set(await tx.exec(select(Reminded.person_id).where(Reminded.on == on)))
+
+
+async def forget(tx: Transaction, outbox_keys: Collection[str]) -> None:
+    """These bundles did not go out after all: what they said was not heard."""
+    await tx.exec(delete(Reminded).where(col(Reminded.outbox_key).in_(outbox_keys)))
 
 
 async def of_occurrence(tx: Transaction, occurrence_id: int) -> list[Reminded]:

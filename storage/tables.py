@@ -125,8 +125,8 @@ class Occurrence(SQLModel, table=True):
     """Kỳ hạn: one due date of one assignment.
 
     `slot` names it within its assignment and never changes: "0:2024-02-09" (rule and nominal day), "1:event:12",
-    "0:" (no day yet). `due_on` may move (an extension, a notice, an admin's `/han`); `first_due_on` is the day it
-    had first, and lateness is told by both.
+    "0:" (no day yet), "hand:2024-09-30". `due_on` may move (an extension, an admin's `/han`); `first_due_on` is the day
+    it had first, and lateness is told by both. A notice that changes the calendar corrects both: the count was wrong.
     """
 
     __table_args__ = (

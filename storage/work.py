@@ -99,6 +99,11 @@ async def pressing(tx: Transaction, opened_by: date, act_before: date) -> list[W
     return await _works(tx, query)
 
 
+async def open_dated(tx: Transaction) -> list[Work]:
+    """Everything that still has a date ahead of it, or is late."""
+    return await _works(tx, _query().where(col(Occurrence.state).in_(OPEN), col(Occurrence.due_on).is_not(None)))
+
+
 async def still_open(tx: Transaction, ids: Collection[int]) -> set[int]:
     """Which of these occurrences somebody still has to act on."""
     query = select(Occurrence.id).where(col(Occurrence.id).in_(ids), col(Occurrence.state).in_(OPEN))

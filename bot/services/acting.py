@@ -31,9 +31,9 @@ class Acting:
     def is_admin(self) -> bool:
         return self.by.role is Role.ADMIN
 
-    async def record(self, tx: Transaction, action: str, **about: Any) -> None:
-        """Write into the audit that this person did `action`."""
-        await audit.record(tx, self.now, action, person_id=self.by.id, channel=self.channel, **about)
+    async def record(self, tx: Transaction, action: str, **about: Any) -> int:
+        """Write into the audit that this person did `action`; returns the entry's id."""
+        return await audit.record(tx, self.now, action, person_id=self.by.id, channel=self.channel, **about)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,31 @@
+"""Bundles that wait and have become wrong are unsaid: the next tick of the same morning decides them anew."""
+
+from collections.abc import Collection
+
+from scheduler.dispatch import occurrences
+from storage import checkins, outbox, reminded
+from storage.db import Transaction
+from storage.tables import OutboxMessage
+
+
+async def unsay(tx: Transaction, occurrence_ids: Collection[int]) -> int:
+    """Take back the bundles that speak of these occurrences and have not begun to go out; returns how many.
+
+    Where a bundle has left by one address, its copy to another is left out, and the next morning says what is new: a
+    step of the ladder is named by its date.
+    """
+    stale = [one for one in await outbox.queued(tx, "bundle") if set(occurrences(one.facts)) & set(occurrence_ids)]
+    by_key: dict[str, list[OutboxMessage]] = {}
+    for message in stale:
+        by_key.setdefault(_bundle_key(message), []).append(message)
+    unheard = {key for key, found in by_key.items() if len(found) == len(await reminded.messages(tx, [key]))}
+    asked = [one["check_in"] for key in unheard for one in by_key[key][0].facts.get("questions", ())]
+    await checkins.forget(tx, asked)
+    await reminded.forget(tx, unheard)
+    await outbox.unsay(tx, [message.id for message in stale if message.id is not None])
+    return len(by_key)
+
+
+def _bundle_key(message: OutboxMessage) -> str:
+    """The key of the bundle; a copy's has the channel behind it (see addressing.rows)."""
+    return ":".join(message.key.split(":")[:3])
