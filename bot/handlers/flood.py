@@ -13,7 +13,7 @@ REMEMBERED = 10_000  # senders; beyond that the quiet ones are forgotten
 class Verdict(Enum):
     ANSWER = "answer"
     SAY_STOP = "say_stop"  # the first one too many: one polite line, then silence
-    PASS_OVER = "pass_over"
+    IGNORE = "ignore"
 
 
 @dataclass(slots=True)
@@ -37,7 +37,7 @@ class Flood:
             sender.answered.popleft()
         if len(sender.answered) >= self._per_minute:
             sender.passed_over += 1
-            return (Verdict.SAY_STOP if sender.passed_over == 1 else Verdict.PASS_OVER), 0
+            return (Verdict.SAY_STOP if sender.passed_over == 1 else Verdict.IGNORE), 0
         sender.answered.append(now)
         passed_over, sender.passed_over = sender.passed_over, 0
         return Verdict.ANSWER, passed_over

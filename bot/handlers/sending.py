@@ -19,7 +19,7 @@ PAUSE = timedelta(seconds=30)  # before an answer that did not get through is tr
 
 
 async def send_answers(office: Office, answers: Sequence[Answer], now: datetime) -> None:
-    """Send them in their order. Never raises: an answer that fails is logged, and in passing trouble kept in the outbox."""
+    """Send them in their order. Never raises: a failure is logged, and after a passing one the outbox tries again."""
     for answer in answers:
         try:
             await _send(office, answer, now)

@@ -15,6 +15,7 @@ from storage.people import Member
 from storage.tables import Address, Invitation, Person
 
 VALID_FOR = timedelta(days=7)
+STOPPED = "stopped"  # why an address is off that its owner turned off
 _LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # no I, O, 0, 1: codes are read aloud over the telephone
 
 
@@ -70,7 +71,7 @@ async def leave(tx: Transaction, acting: Acting) -> None:
     """`/stop`: no message here any more; the person and their work stay."""
     row = await people.address(tx, acting.channel, acting.address)
     assert row is not None
-    row.on, row.off_reason = False, "stopped"
+    row.on, row.off_reason = False, STOPPED
     tx.add(row)
     await acting.record(tx, "stop")
 

@@ -1,0 +1,293 @@
+"""Telegram's side of the conversation: updates become `Incoming`, answers go back by the channel.
+
+The Application and the channel share one Bot. A press is acknowledged before anything else happens, because the
+officer's phone shows a turning wheel until then.
+"""
+
+import logging
+import tomllib
+from collections.abc import Awaitable, Mapping, Sequence
+from functools import partial
+from importlib.resources import files
+from typing import Any
+
+from telegram import (
+    Bot,
+    BotCommand,
+    BotCommandScopeChat,
+    CallbackQuery,
+    ChatMember,
+    Document,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    Message,
+    PhotoSize,
+    Update,
+    User,
+)
+from telegram.constants import ChatType, MessageEntityType, ParseMode
+from telegram.error import BadRequest, TelegramError
+from telegram.ext import Application, CallbackQueryHandler, ChatMemberHandler, ContextTypes, MessageHandler, filters
+
+from bot.config import Mode
+from bot.config import Telegram as TelegramSection
+from bot.handlers.intake import Intake
+from bot.handlers.replying import Answer
+from bot.handlers.sending import remember, send_answers
+from bot.handlers.talk import Incoming
+from bot.services import reaching
+from channels.split import fit, joined
+from channels.telegram import TEXT, failure, keyboard
+from channels.text import one_line, utf16
+from domain.errors import BadInput
+from domain.outgoing import File
+from domain.words import Role
+from storage import people
+
+log = logging.getLogger(__name__)
+
+KIND = "telegram"
+AT_ONCE = 64  # updates being answered; those of one person still wait for each other (Intake)
+UPDATES = [Update.MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER]
+GONE = {ChatMember.BANNED, ChatMember.LEFT}
+DOWNLOAD = 20  # MB; bots get nothing larger: https://core.telegram.org/bots/api#getfile
+FETCH_TIME = 30.0  # seconds
+COMMANDS: Mapping[str, Mapping[str, str]] = tomllib.loads(
+    files("message_templates").joinpath("commands.toml").read_text("utf-8")
+)
+
+Context = ContextTypes.DEFAULT_TYPE
+
+
+class TelegramIntake:
+    """Hears Telegram, by polling or by webhook; `url` is where Telegram reaches us."""
+
+    def __init__(self, intake: Intake, bot: Bot, settings: TelegramSection, url: str = "") -> None:
+        self._intake, self._bot, self._settings, self._url = intake, bot, settings, url
+        builder = Application.builder().bot(bot).concurrent_updates(AT_ONCE)
+        self._polls = settings.mode is Mode.POLLING
+        self._app: Application[Any, Any, Any, Any, Any, Any] = (
+            builder if self._polls else builder.updater(None)
+        ).build()
+        self._app.add_handler(CallbackQueryHandler(self._press))
+        self._app.add_handler(ChatMemberHandler(self._membership, ChatMemberHandler.MY_CHAT_MEMBER))
+        self._app.add_handler(MessageHandler(filters.UpdateType.MESSAGE, self._message))
+        self._app.add_error_handler(self._failed)
+
+    async def start(self) -> None:
+        """Begin to hear. SendFailed if Telegram refuses us or does not answer: try again later, or not at all."""
+        try:
+            await self._app.initialize()
+            await self._app.start()
+            if self._app.updater:
+                await self._app.updater.start_polling(allowed_updates=UPDATES, error_callback=self._not_polled)
+            else:
+                secret = self._settings.webhook_secret.get_secret_value()
+                await self._bot.set_webhook(self._url, secret_token=secret, allowed_updates=UPDATES)
+        except TelegramError as error:
+            await self.stop()
+            raise failure(error, self._bot.token) from None
+        self._app.create_task(self._publish_commands())
+
+    async def stop(self) -> None:
+        """Hear no more; returns when every update that was begun is answered."""
+        if self._app.updater and self._app.updater.running:
+            await self._app.updater.stop()
+        if self._app.running:
+            await self._app.stop()
+        await self._app.shutdown()
+
+    async def feed(self, body: Mapping[str, Any]) -> None:
+        """An update that came to our webhook: queued, so that Telegram is answered at once."""
+        try:
+            update = Update.de_json(dict(body), self._bot)
+        except Exception as error:
+            log.warning("telegram: an update that cannot be read was skipped (%s)", type(error).__name__)
+            return
+        await self._app.update_queue.put(update)
+
+    # What PTB calls.
+
+    async def _message(self, update: Update, _: Context) -> None:
+        message, user = update.message, update.effective_user
+        if message is None or user is None or user.is_bot or not _is_meant_for(message, self._bot):
+            return
+        replied = message.reply_to_message
+        incoming = Incoming(
+            channel=KIND,
+            address=str(user.id),
+            name=name_of(user),
+            text=_without_mention(message.text or message.caption or "", self._bot),
+            update_id=str(update.update_id),
+            reply_to=str(replied.message_id) if replied else "",
+            chat=str(message.chat.id),
+        )
+        attached = message.document or (message.photo[-1] if message.photo else None)
+        fetch = partial(self._fetch, attached) if attached else None
+        await self._intake.take(incoming, fetch=fetch, send=partial(self._send, user))
+
+    async def _press(self, update: Update, _: Context) -> None:
+        query = update.callback_query
+        assert query is not None
+        await self._quietly(query.answer())
+        incoming = Incoming(
+            channel=KIND,
+            address=str(query.from_user.id),
+            name=name_of(query.from_user),
+            press=query.data or "none",
+            update_id=str(update.update_id),
+            chat=str(query.message.chat.id if query.message else query.from_user.id),
+        )
+        await self._intake.take(incoming, send=partial(self._after_press, query))
+
+    async def _membership(self, update: Update, _: Context) -> None:
+        change = update.my_chat_member
+        assert change is not None
+        if change.chat.type != ChatType.PRIVATE:
+            log.info("telegram: in group %s we are now %s", change.chat.id, change.new_chat_member.status)
+            return
+        async with self._intake.office.db.transaction() as tx:
+            if change.new_chat_member.status in GONE:
+                await reaching.lost(tx, KIND, str(change.chat.id), self._intake.now())
+            else:
+                await reaching.found_again(tx, KIND, str(change.chat.id), self._intake.now())
+
+    async def _failed(self, _: object, context: Context) -> None:
+        log.error("telegram: an update failed", exc_info=context.error)
+
+    def _not_polled(self, error: TelegramError) -> None:
+        log.warning("%s", failure(error, self._bot.token).reason)
+
+    # Ways back.
+
+    async def _send(self, user: User, answers: Sequence[Answer]) -> None:
+        await send_answers(self._intake.office, answers, self._intake.now())
+        for answer in answers:
+            if answer.reply.kind == "welcome":
+                await self._set_commands(str(user.id), Role(answer.reply.facts["role"]))
+
+    async def _after_press(self, query: CallbackQuery, answers: Sequence[Answer]) -> None:
+        """The pressed message shows what has become of it; what does not replace it is sent."""
+        message = query.message if isinstance(query.message, Message) else None
+        rest = list(answers)
+        if message:
+            await self._show_done(message, dict(done for answer in answers for done in _done(answer)))
+            for answer in [answer for answer in answers if answer.reply.replaces]:
+                if await self._replace(message, answer):
+                    rest.remove(answer)
+        await send_answers(self._intake.office, rest, self._intake.now())
+
+    async def _show_done(self, message: Message, done: Mapping[str, str]) -> None:
+        """ "✅ III.1 đã xong" in place of its button; the other items keep theirs."""
+        if message.reply_markup is None or not done:
+            return
+        rows = [[self._relabelled(button, done) for button in row] for row in message.reply_markup.inline_keyboard]
+        await self._quietly(message.edit_reply_markup(InlineKeyboardMarkup(rows)))
+
+    def _relabelled(self, button: InlineKeyboardButton, done: Mapping[str, str]) -> InlineKeyboardButton:
+        code = done.get(str(button.callback_data))
+        if code is None:
+            return button
+        label = self._intake.office.renderer.render("done_button", KIND, {"code": code}).text
+        return InlineKeyboardButton(label, callback_data=button.callback_data)
+
+    async def _replace(self, message: Message, answer: Answer) -> bool:
+        """Put the answer where its question stood; False if that cannot be done."""
+        pages = fit(answer.message.parts, TEXT, utf16, html=True)
+        if len(pages) != 1 or answer.message.files:
+            return False
+        try:
+            await message.edit_text(joined(pages[0]), parse_mode=ParseMode.HTML, reply_markup=keyboard(pages[0]))
+        except TelegramError as error:
+            return _is_harmless(error)
+        await remember(self._intake.office, answer, [str(message.message_id)], self._intake.now())
+        return True
+
+    async def _quietly(self, call: Awaitable[object]) -> None:
+        """A nicety: when Telegram refuses it ("query is too old", "message is not modified") nothing is lost."""
+        try:
+            await call
+        except TelegramError as error:
+            if not _is_harmless(error):
+                log.warning("%s", failure(error, self._bot.token).reason)
+
+    async def _fetch(self, attached: Document | PhotoSize) -> File:
+        """The file that came with a message. BadInput if it is too large or cannot be had."""
+        limit = min(self._intake.office.settings.limits.document_mb, DOWNLOAD)
+        if (attached.file_size or 0) > limit * 1_000_000:
+            raise BadInput("too_large", limit_mb=limit)
+        try:
+            remote = await attached.get_file(read_timeout=FETCH_TIME)
+            content = bytes(await remote.download_as_bytearray(read_timeout=FETCH_TIME))
+        except TelegramError as error:
+            log.warning("%s", failure(error, self._bot.token).reason)
+            raise BadInput("file_not_fetched") from None
+        if len(content) > limit * 1_000_000:
+            raise BadInput("too_large", limit_mb=limit)
+        if isinstance(attached, PhotoSize):
+            return File("photo.jpg", "image/jpeg", content)
+        name = one_line(attached.file_name or "")[-120:] or "document"
+        return File(name, attached.mime_type or "application/octet-stream", content)
+
+    # Commands.
+
+    async def _publish_commands(self) -> None:
+        """What Telegram offers when somebody types "/": for everyone, and longer for heads and admins."""
+        await self._quietly(self._bot.set_my_commands(commands_of(Role.OFFICER)))
+        async with self._intake.office.db.transaction() as tx:
+            members = await people.active(tx, roles=[Role.HEAD, Role.ADMIN])
+            addresses = await people.addresses(tx, [member.id for member in members])
+        for member in members:
+            for address in addresses[member.id]:
+                if address.channel == KIND:
+                    await self._set_commands(address.address, member.role)
+
+    async def _set_commands(self, chat: str, role: Role) -> None:
+        if role.value in COMMANDS:
+            scope = BotCommandScopeChat(int(chat))
+            await self._quietly(self._bot.set_my_commands(commands_of(role), scope=scope))
+
+
+def commands_of(role: Role) -> list[BotCommand]:
+    """The commands offered to a role, its own last."""
+    offered = {**COMMANDS["all"], **COMMANDS.get(role.value, {})}
+    return [BotCommand(name, shown) for name, shown in offered.items()]
+
+
+def name_of(user: User) -> str:
+    """How they call themselves, without anything unseen in it; shown to others, so never very long."""
+    return one_line(user.full_name)[:80]
+
+
+def _is_meant_for(message: Message, bot: Bot) -> bool:
+    """In a group we hear only what is said to us: a command, a reply to us, our name."""
+    if message.chat.type == ChatType.PRIVATE:
+        return True
+    replied = message.reply_to_message
+    if replied and replied.from_user and replied.from_user.id == bot.id:
+        return True
+    ours = f"@{bot.username}".lower()
+    kinds: list[str | None] = [MessageEntityType.BOT_COMMAND, MessageEntityType.MENTION]
+    said = {**message.parse_entities(kinds), **message.parse_caption_entities(kinds)}
+    return any(
+        text.lower().endswith(ours) or (entity.type == MessageEntityType.BOT_COMMAND and "@" not in text)
+        for entity, text in said.items()
+    )
+
+
+def _without_mention(text: str, bot: Bot) -> str:
+    """The text without our name before it, which in a group only says whom it is for."""
+    ours = f"@{bot.username}".lower()
+    return text[len(ours) :].lstrip(" ,:") if text.lower().startswith(ours) else text
+
+
+def _done(answer: Answer) -> list[tuple[str, str]]:
+    """What the answer tells to be done: the press of its button, and its code. An old button of a done task counts."""
+    facts = answer.reply.facts
+    items = facts["marked"] if answer.reply.kind == "done" else []
+    items = [facts] if answer.reply.kind == "error_already_done" else items
+    return [(f"done:{item['occurrence']}", item["code"]) for item in items]
+
+
+def _is_harmless(error: TelegramError) -> bool:
+    return isinstance(error, BadRequest) and "not modified" in str(error).lower()
