@@ -5,6 +5,7 @@ import typer
 from bot.cli import plan_office  # noqa: F401  adds `plan load`, `plan list`, `plan activate`
 from bot.cli.agencies import agencies
 from bot.cli.config import config
+from bot.cli.deadline import deadline
 from bot.cli.outbox import outbox
 from bot.cli.plan import plan
 from bot.cli.sandbox import sandbox
@@ -15,6 +16,7 @@ app = typer.Typer(no_args_is_help=True, add_completion=False, help="Nhắc Việ
 app.command()(sandbox)
 app.command()(tick)
 app.command()(preview)
+app.command()(deadline)
 app.add_typer(plan, name="plan")
 app.add_typer(agencies, name="agencies")
 app.add_typer(templates, name="templates")

@@ -434,6 +434,8 @@ def _per_unit() -> Iterator[tuple[str, str, Action, str]]:
 
 
 _CYCLES: list[tuple[str, str, Action, str]] = [
+    ("WORD", "INCLUDING [ALL DAY END WEEK WEEKDAY AND COMMA WORD]*", word, "ngày 17 (kể cả thứ Bảy, Chủ nhật)"),
+    ("WORD", "DURING(?=[WORD COMMA DOC REPORT AND]*WHEN)", word, "Trong quá trình thực hiện, nếu có vướng mắc"),
     ("MONTHOF", "MONTH END OFS QUARTER (REPORT|CYCLE)?", month_of(3, 3), "ngày 15 của tháng cuối quý"),
     ("MONTHOF", "MONTH BEGIN OFS QUARTER AFTERS?", month_of(3, 1), "ngày 10 tháng đầu quý sau"),
     ("MONTHOF", "MONTH MIDDLE OFS QUARTER", month_of(3, 2), "ngày 10 tháng giữa quý"),
@@ -461,6 +463,7 @@ _CYCLES: list[tuple[str, str, Action, str]] = [
     ("CYCLES", "N TIMES SLASH? N MONTH", months_once, "1 lần/6 tháng"),
     ("CYCLES", "(PERIODIC|EVERY)* N MONTH SLASH? N? TIMES", once_in_months, "6 tháng/lần"),
     ("CYCLES", "(EVERY|PERIODIC [PER OPEN COLON EVERY]*) N MONTH", every_months, "định kỳ 6 tháng"),
+    ("YE", "(?<=[QU MO] [AND COMMA OR]) REPORT YEAR", year_, "Quý I, Quý II và báo cáo năm"),
     *_per_unit(),
     ("CYCLES", "ANNUAL", cycle("yearly"), "thường niên"),
     ("CYCLES", "REPORT N MONTH", named_months, "báo cáo 6 tháng"),
@@ -581,6 +584,14 @@ def ending(cycles: Cycles, span: Span) -> Cycles | None:
     return cycles._replace(until=span)
 
 
+def four_quarters(*spans: Span) -> Rhythm | None:
+    """The heads of four columns of a table of targets."""
+    full = [(1, 3), (4, 6), (7, 9), (10, 12)]
+    if [(span.month, span.end_month) for span in spans] != full or any(span.year or span.years for span in spans):
+        return None
+    return Rhythm(Cycles(("quarterly",)))
+
+
 def last_value(*values: Any) -> Any:
     return values[-1]
 
@@ -633,6 +644,8 @@ _LIMITS: list[tuple[str, str, Action, str]] = [
     ("DUE", "SPAN (COLON|REPORT)+ DUE", due_of, "Quý I: trước ngày 15/3"),
     ("DUE", "DUE OPEN REPORT (SPAN|CYCLES) CLOSE", due_of, "trước ngày 15/6 (báo cáo 6 tháng)"),
     ("DUE", "DUE OPEN REPORT? SPAN CLOSE", due_of, "trước ngày 15/6 (6 tháng đầu năm)"),
+    ("RHYTHM", "SPAN SEMI SPAN SEMI SPAN SEMI SPAN", four_quarters, "Quý I; Quý II; Quý III; Quý IV"),
+    ("WINDOW", "SPAN (SEMI SPAN)+", window(), "Tháng 3; tháng 9"),
     ("WINDOW", "WITHIN ALL? SPAN (LIST WITHIN? ALL? SPAN)*", window(wide=True), "Trong quý I, II"),
     ("WINDOW", "SPAN OR SPAN", window(wide=True, choice=True), "Quý I hoặc quý II"),
     ("WINDOW", "(ALL|REPORT)* SPAN (LIST (WITHIN|ALL|REPORT)* SPAN)*", window(), "Quý I, III"),

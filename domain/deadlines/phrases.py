@@ -76,7 +76,35 @@ def _read(text: str, plan_year: int | None, inclusive: bool) -> Reading:
 
 _LIGHT = frozenset(
     LETTER[name]
-    for name in ["WORD", "DOC", "DOCNO", "NUMBERED", "OF", "AND", "OR", "COMMA", "SEMI", "DOT", "COLON", "OPEN", "CLOSE", "DASH", "SLASH", "REPORT", "PERIODIC", "PER", "CYCLE", "ALL", "EVERY", "WITHIN", "NEXT", "DEMAND", "TIMES", "PHASE", "ORDINAL"]
+    for name in [
+        "WORD",
+        "DOC",
+        "DOCNO",
+        "NUMBERED",
+        "OF",
+        "AND",
+        "OR",
+        "COMMA",
+        "SEMI",
+        "DOT",
+        "COLON",
+        "OPEN",
+        "CLOSE",
+        "DASH",
+        "SLASH",
+        "REPORT",
+        "PERIODIC",
+        "PER",
+        "CYCLE",
+        "ALL",
+        "EVERY",
+        "WITHIN",
+        "NEXT",
+        "DEMAND",
+        "TIMES",
+        "PHASE",
+        "ORDINAL",
+    ]
 )
 _ITEMS = frozenset(LETTER[name] for name in ["DUE", "WINDOW", "STANDING", "RHYTHM", "READY"])
 # Words that need another word beside them to speak of time.
