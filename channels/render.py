@@ -26,6 +26,7 @@ from domain.outgoing import Part
 BUILT_IN = Path(message_templates.__file__).parent
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 CHANNELS = ("telegram", "zalo", "local", "email")
+SAME_AS = {"zalo_oa": "zalo"}  # two drivers of one wire share its templates
 GENERIC_MAIL = "_mail.email.html.j2"
 
 
@@ -66,10 +67,11 @@ class Renderer:
         self._jinja.globals["button"] = filters.button
 
     def render(self, kind: str, channel: str, facts: Mapping[str, Any]) -> Rendered:
-        """The message `kind` for a channel.
+        """The message `kind` for a channel: `<kind>.<channel>.j2`, else `<kind>.chat.j2`; for email see `_mail`.
 
         Raises jinja2.TemplateNotFound, jinja2.UndefinedError (a fact is missing) or markup.MarkupBroken.
         """
+        channel = SAME_AS.get(channel, channel)
         if channel == "email":
             return self._mail(kind, facts)
         subject, body = self._fill(self._template(kind, channel), channel, facts)

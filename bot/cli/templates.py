@@ -20,17 +20,20 @@ def render(
     """In một mẫu tin với dữ liệu mẫu, đúng như người nhận sẽ thấy trên kênh đó."""
     import jinja2
 
+    from channels.registry import phrase_of
     from channels.render import Renderer, TemplateBroken
+    from channels.zalo import numbered
 
+    renderer = Renderer(folder)
     try:
-        message = Renderer(folder).sample(kind, channel)
+        message = renderer.sample(kind, channel)
     except jinja2.TemplateNotFound as error:
         raise typer.BadParameter(f"không có mẫu {error.name} cho kênh {channel}") from error
     except (jinja2.TemplateError, TemplateBroken) as error:
         raise typer.BadParameter(str(error)) from error
     if message.subject:
         typer.echo(f"[{message.subject}]\n")
-    for part in message.parts:
+    for part in numbered(message.parts, phrase_of(renderer)) if channel == "zalo" else message.parts:
         typer.echo(part.text)
         for row in part.buttons:
             typer.echo("  ".join(f"[{button.label}]" for button in row))

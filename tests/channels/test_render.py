@@ -87,6 +87,7 @@ def test_a_channel_may_have_a_template_of_its_own(folder: Path) -> None:
     (folder / "items.zalo.j2").write_text("Ngắn gọn cho Zalo", "utf-8")
     renderer = Renderer([folder])
     assert renderer.render("items", "zalo", {}).text == "Ngắn gọn cho Zalo"
+    assert renderer.render("items", "zalo_oa", {}).text == "Ngắn gọn cho Zalo"
     assert renderer.render("items", "local", FACTS).text.startswith("Chào Sở Tư pháp")
 
 
