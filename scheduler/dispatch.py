@@ -187,15 +187,21 @@ async def _sort_out(
 
 def occurrences(facts: Mapping[str, Any]) -> list[int]:
     """The occurrences that the `items` of a message are about."""
-    return [item["occurrence"] for item in facts.get("items", ()) if item.get("occurrence")]
+    items = facts.get("items")
+    return [found for item in items if (found := _occurrence(item))] if isinstance(items, list) else []
+
+
+def _occurrence(item: object) -> int | None:
+    found = item.get("occurrence") if isinstance(item, Mapping) else None
+    return found if isinstance(found, int) else None
 
 
 def still_true(facts: dict[str, Any], open_now: Collection[int]) -> dict[str, Any]:
     """The facts without the items that somebody has closed since."""
     if not occurrences(facts):
         return facts
-    items = [item for item in facts["items"] if not item.get("occurrence") or item["occurrence"] in open_now]
-    return {**facts, "items": items}
+    kept = {None, *open_now}
+    return {**facts, "items": [item for item in facts["items"] if _occurrence(item) in kept]}
 
 
 async def _send_in_order(queue: Sequence[_Ready], wires: "_Wires", book: "_Book", slots: asyncio.Semaphore) -> None:

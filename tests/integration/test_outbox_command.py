@@ -51,7 +51,7 @@ def run(*arguments: str) -> tuple[int, str]:
 def test_the_table_says_what_waits_and_what_could_not_be_sent(config: str) -> None:
     code, text = run("outbox", "--config", config)
     assert code == 0
-    waiting, dead = [line for line in text.splitlines() if "bundle" in line]
+    waiting, dead = [line for line in text.splitlines() if "lines" in line]
     assert all(word in waiting for word in ("chat 7", "đang chờ (gấp)", "07/02/2024 07:30"))
     assert all(word in dead for word in ("stp@example.org", "không gửi được", "550 [no] such mailbox"))
     assert "Đang chờ: 1, đang gửi: 0, đã gửi: 0, không gửi được: 1, không cần gửi nữa: 0." in text
@@ -63,7 +63,7 @@ def test_json_has_one_message_a_line_and_nothing_of_what_it_says(config: str) ->
     assert json.loads(text) == {
         "id": 1,
         "key": "morning:1",
-        "kind": "bundle",
+        "kind": "lines",
         "person_id": None,
         "channel": "email",
         "address": "stp@example.org",

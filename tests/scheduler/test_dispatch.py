@@ -54,7 +54,7 @@ class Wire:
 def renderer(tmp_path: Path) -> Renderer:
     templates = tmp_path / "templates"
     templates.mkdir()
-    (templates / "bundle.chat.j2").write_text("Việc: {% for item in items %}{{ item.code }} {% endfor %}")
+    (templates / "lines.chat.j2").write_text("Việc: {% for item in items %}{{ item.code }} {% endfor %}")
     (templates / "with_buttons.chat.j2").write_text(
         "Việc\n{{ button('Xong', 'done:3') }}\n{{ button('Nhắc lại ngày mai', 'snooze:3') }}"
     )
@@ -217,6 +217,15 @@ async def test_one_broken_message_stops_no_other(office: Office) -> None:
     assert zalo.keys == ["morning:1"]
     assert (await office.row("broken")).last_error.startswith("UndefinedError: ")
     assert (await office.row("unknown")).last_error.startswith("TemplatesNotFound: ")
+
+
+@pytest.mark.parametrize("items", [None, "II.2.3", ["II.2.3"], [{"occurrence": "II.2.3"}], {"occurrence": 3}])
+async def test_facts_of_an_odd_shape_stop_no_other(office: Office, items: Any) -> None:
+    zalo = Wire()
+    await office.enqueue(message("odd", facts={"items": items}), message("morning:1"))
+    await office.dispatch(zalo)
+    assert "morning:1" in zalo.keys
+    assert (await office.row("odd")).state in (OutboxState.SENT, OutboxState.DEAD)
 
 
 async def test_a_wire_that_breaks_in_an_unexpected_way_is_tried_three_times(office: Office) -> None:

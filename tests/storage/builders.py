@@ -10,9 +10,9 @@ MORNING = datetime(2024, 2, 7, 0, 30, tzinfo=UTC)  # 07:30 in Việt Nam
 
 
 def message(key: str, **given: Any) -> dict[str, Any]:
-    """A row for the outbox: a bundle to one Zalo user, ready this morning."""
+    """A row for the outbox: some lines to one Zalo user, ready this morning."""
     usual: dict[str, Any] = {
-        "kind": "bundle",
+        "kind": "lines",
         "channel": "zalo",
         "address": f"chat of {key}",
         "facts": {"items": []},
