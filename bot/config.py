@@ -97,6 +97,8 @@ class Schedule(_Section):
     overdue_first: Days = 1
     overdue_every: Days = 3
     head_after: Days = 3
+    event_day: Annotated[int, Field(ge=1, le=20)] = 5
+    checkin_day: Annotated[int, Field(ge=1, le=20)] = 10
 
 
 class Telegram(_Section):
@@ -141,6 +143,8 @@ class ZaloBot(_Section):
 class Zalo(_Section):
     mode: Mode = Mode.POLLING
     webhook_secret: SecretStr = NONE
+    messages_per_month: int = Field(default=3000, ge=1)
+    photo_hosts: tuple[str, ...] = ("zalo.me", "zadn.vn", "zdn.vn")
     bots: tuple[ZaloBot, ...] = ()
 
     @model_validator(mode="after")
@@ -164,6 +168,7 @@ class ZaloOa(_Section):
     app_id: str = ""
     secret_key: SecretStr = NONE
     secret_key_file: SecretFile | None = None
+    webhook_secret: SecretStr = NONE
     base_url: str = "https://openapi.zalo.me"
     oauth_url: str = "https://oauth.zaloapp.com"
     proxy: str = ""
