@@ -1,0 +1,106 @@
+"""Zalo's side of the conversation: each bot is polled, or its webhook's bodies are fed in."""
+
+import asyncio
+import logging
+from collections.abc import Mapping
+from functools import partial
+
+from bot.config import Mode
+from bot.config import Zalo as ZaloSection
+from bot.handlers.intake import Intake
+from bot.handlers.photos import Photos
+from bot.handlers.talk import Incoming
+from bot.services import metering
+from channels.base import SendFailed
+from channels.zalo_api import BadUpdate, Event, Update, ZaloBot
+
+log = logging.getLogger(__name__)
+
+KIND = "zalo"
+AT_ONCE = 32  # messages being answered for one bot
+PAUSE, LONGEST = 1.0, 60.0  # seconds between attempts to poll, doubled while it fails
+
+
+class ZaloIntake:
+    """Hears every Zalo bot of the office; `url` is where Zalo reaches us, the bot's name follows it."""
+
+    def __init__(
+        self, intake: Intake, bots: Mapping[str, ZaloBot], settings: ZaloSection, photos: Photos, url: str = ""
+    ) -> None:
+        self._intake, self._bots, self._settings, self._photos, self._url = intake, bots, settings, photos, url
+        self._pollers: list[asyncio.Task[None]] = []
+        self._answering: set[asyncio.Task[None]] = set()
+        self._slots = asyncio.Semaphore(AT_ONCE)
+
+    async def start(self) -> None:
+        """Begin to hear. In webhook mode SendFailed if a bot cannot be told where we are."""
+        for bot in self._bots.values():
+            if self._settings.mode is Mode.POLLING:
+                self._pollers.append(asyncio.create_task(self._poll(bot), name=f"zalo {bot.name}"))
+            else:
+                secret = self._settings.webhook_secret.get_secret_value()
+                await bot.set_webhook(f"{self._url}/{bot.name}", secret)
+
+    async def stop(self) -> None:
+        """Hear no more; returns when everything heard is answered."""
+        for poller in self._pollers:
+            poller.cancel()
+        await asyncio.gather(*self._pollers, return_exceptions=True)
+        await asyncio.gather(*self._answering, return_exceptions=True)
+        await self._photos.close()
+
+    async def feed(self, bot: str, body: object) -> None:
+        """A body that came to a bot's webhook: answered in the background. One that cannot be read is skipped."""
+        try:
+            update = Update.parse(body)
+        except BadUpdate as error:
+            log.warning("zalo %s: %s", bot, error)
+            return
+        self._answer(bot, update)
+
+    async def _poll(self, bot: ZaloBot) -> None:
+        """One update at a time until cancelled; a failure is waited out, longer each time."""
+        pause = PAUSE
+        while True:
+            try:
+                await self._slots.acquire()
+                self._slots.release()
+                update = await bot.get_update()
+                pause = PAUSE
+            except BadUpdate as error:
+                log.warning("zalo %s: %s", bot.name, error)
+                continue
+            except SendFailed as failed:
+                log.warning("%s, trying again in %g s", failed.reason, failed.retry_after or pause)
+                await asyncio.sleep(failed.retry_after or pause)
+                pause = min(pause * 2, LONGEST)
+                continue
+            if update is not None:
+                self._answer(bot.name, update)
+
+    def _answer(self, bot: str, update: Update) -> None:
+        task = asyncio.create_task(self._take(bot, update))
+        self._answering.add(task)
+        task.add_done_callback(self._answering.discard)
+
+    async def _take(self, bot: str, update: Update) -> None:
+        async with self._slots:
+            office = self._intake.office
+            limit = office.settings.zalo.messages_per_month
+            async with office.db.transaction() as tx:
+                await metering.count(tx, bot, 1, limit, self._intake.now())
+            fetch = partial(self._photos.fetch, update.photo) if update.event is Event.IMAGE else None
+            await self._intake.take(incoming_of(bot, update), fetch=fetch)
+
+
+def incoming_of(bot: str, update: Update) -> Incoming:
+    """An update as what somebody said to this bot. In private the chat is the person: it is where we write to."""
+    chat = f"{bot}:{update.chat_id}"
+    return Incoming(
+        channel=KIND,
+        address=f"{bot}:{update.sender_id}" if update.in_group else chat,
+        name=update.sender_name[:80],
+        text=update.text,
+        update_id=f"{bot}:{update.message_id}",
+        chat=chat,
+    )
