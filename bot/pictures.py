@@ -1,0 +1,167 @@
+"""Pictures that go with an answer: the year of an indicator as a chart, a link or code as a QR. SVG, drawn to PNG."""
+
+import io
+import textwrap
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from importlib.resources import files
+from typing import Any
+from xml.sax.saxutils import escape
+
+from channels.filters import number
+
+WIDTH, HEIGHT = 900, 620
+_LEFT, _RIGHT, _TOP, _BOTTOM = 40, 40, 190, 90
+_INK, _SOFT, _LINE = "#1f2933", "#66727f", "#d5dae0"
+_MET, _SHORT, _GOAL = "#2e8540", "#d9822b", "#1f5fa8"
+_ROMAN = ("I", "II", "III", "IV")
+
+
+def chart(year: Mapping[str, Any]) -> bytes:
+    """PNG of what `services.figures.history` tells: a bar for each period, its goal as a line across it."""
+    return _png(chart_svg(year))
+
+
+def qr(text: str, scale: int = 10) -> bytes:
+    """PNG of a QR code, with the quiet zone that readers want."""
+    import segno
+
+    buffer = io.BytesIO()
+    segno.make(text, error="m", micro=False).save(buffer, kind="png", scale=scale, border=4)
+    return buffer.getvalue()
+
+
+def qr_svg(text: str) -> str:
+    """The same as SVG without a size of its own, to stand in a page."""
+    import segno
+
+    return segno.make(text, error="m", micro=False).svg_inline(border=2, omitsize=True)
+
+
+def chart_svg(year: Mapping[str, Any]) -> str:
+    columns: Sequence[Mapping[str, Any]] = year["periods"]
+    top = _top(columns, year["unit"])
+    step = (WIDTH - _LEFT - _RIGHT) / max(1, len(columns))
+    drawn = [_column(each, _LEFT + n * step, step, top, year["unit"]) for n, each in enumerate(columns)]
+    body = "".join([*_title(year), *_grid(top, year["unit"]), *drawn, *_legend()])
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" viewBox="0 0 {WIDTH} {HEIGHT}" '
+        f'font-family="DejaVu Sans"><rect width="100%" height="100%" fill="#ffffff"/>{body}</svg>'
+    )
+
+
+def _title(year: Mapping[str, Any]) -> list[str]:
+    lines = textwrap.wrap(f"{year['code']} – {year['content']}", 50)
+    if len(lines) > 2:
+        lines = [lines[0], lines[1].rstrip(" ,.;") + " …"]
+    drawn = [_text(line, _LEFT, 52 + 36 * n, 26, weight="bold") for n, line in enumerate(lines)]
+    return [*drawn, _text(f"{year['agency']}, năm {year['year']}", _LEFT, 60 + 36 * len(lines), 21, fill=_SOFT)]
+
+
+def _grid(top: Decimal, unit: str) -> list[str]:
+    drawn = []
+    for quarter in range(5):
+        y = _y(top * quarter / 4, top)
+        colour = _LINE if quarter else _INK
+        drawn.append(f'<line x1="{_LEFT}" x2="{WIDTH - _RIGHT}" y1="{y:.1f}" y2="{y:.1f}" stroke="{colour}"/>')
+    return drawn
+
+
+def _column(period: Mapping[str, Any], left: float, step: float, top: Decimal, unit: str) -> str:
+    middle, wide = left + step / 2, min(step * 0.56, 130)
+    name = _text(_name(period["period"]), middle, HEIGHT - _BOTTOM + 32, 20, anchor="middle")
+    told, goal = period["figure"], next(iter(period["goals"]), None)
+    drawn = [name]
+    if told is None:
+        drawn.append(_text("chưa có", middle, _y(Decimal(0), top) - 14, 18, fill=_SOFT, anchor="middle"))
+    else:
+        value = Decimal(told["value"])
+        y = _y(min(value, top), top)
+        colour = _MET if goal is None or goal["met"] else _SHORT
+        height = _y(Decimal(0), top) - y
+        drawn.append(
+            f'<rect x="{middle - wide / 2:.1f}" y="{y:.1f}" width="{wide:.1f}" height="{height:.1f}" rx="6" fill="{colour}"/>'
+        )
+        drawn += _label(f"{number(value)}{_sign(unit)}", middle, y, goal, top)
+    if goal is not None:
+        drawn += _goal(goal, left, step, top)
+    return "".join(drawn)
+
+
+def _label(text: str, middle: float, y: float, goal: Mapping[str, Any] | None, top: Decimal) -> list[str]:
+    """The figure above its bar, or inside where the line of the goal would run through it."""
+    line = None if goal is None else _y(min(Decimal(goal["goal"]), top), top)
+    inside = y < _TOP + 30 or (line is not None and y - 40 < line < y + 2)
+    room = _y(Decimal(0), top) - y
+    if inside and room > 34:
+        return [_text(text, middle, y + 30, 23, fill="#ffffff", weight="bold", anchor="middle")]
+    return [_text(text, middle, min(y, line or y) - 12, 23, weight="bold", anchor="middle")]
+
+
+def _goal(goal: Mapping[str, Any], left: float, step: float, top: Decimal) -> list[str]:
+    y = _y(min(Decimal(goal["goal"]), top), top)
+    begin, end = left + step * 0.06, left + step * 0.94
+    line = (
+        f'<line x1="{begin:.1f}" x2="{end:.1f}" y1="{y:.1f}" y2="{y:.1f}" stroke="{_GOAL}" stroke-width="4" '
+        'stroke-dasharray="10 6"/>'
+    )
+    return [line, _text(number(Decimal(goal["goal"])), end, y - 8, 17, fill=_GOAL, anchor="end")]
+
+
+def _legend() -> list[str]:
+    y = HEIGHT - 22
+    drawn = []
+    for x, colour, text in ((_LEFT, _MET, "đạt"), (_LEFT + 110, _SHORT, "chưa đạt"), (_LEFT + 280, _GOAL, "chỉ tiêu")):
+        mark = (
+            f'<line x1="{x}" x2="{x + 26}" y1="{y - 7}" y2="{y - 7}" stroke="{colour}" stroke-width="4" stroke-dasharray="10 6"/>'
+            if colour == _GOAL
+            else f'<rect x="{x}" y="{y - 17}" width="20" height="20" rx="4" fill="{colour}"/>'
+        )
+        drawn += [mark, _text(text, x + 34, y, 18, fill=_SOFT)]
+    return drawn
+
+
+def _top(columns: Sequence[Mapping[str, Any]], unit: str) -> Decimal:
+    if unit == "%":
+        return Decimal(100)
+    told = [Decimal(each["figure"]["value"]) for each in columns if each["figure"]]
+    goals = [Decimal(goal["goal"]) for each in columns for goal in each["goals"]]
+    return max([*told, *goals, Decimal(1)]) * Decimal("1.1")
+
+
+def _y(value: Decimal, top: Decimal) -> float:
+    return HEIGHT - _BOTTOM - float(value / top) * (HEIGHT - _BOTTOM - _TOP)
+
+
+def _name(period: str) -> str:
+    name, _, year = period.partition("-")
+    match name[0]:
+        case "Q":
+            return f"Quý {_ROMAN[int(name[1]) - 1]}"
+        case "M":
+            return f"T{int(name[1:])}"
+        case "H":
+            return "6 tháng đầu" if name == "H1" else "6 tháng cuối"
+        case _:
+            return f"Năm {year}"
+
+
+def _sign(unit: str) -> str:
+    return "%" if unit == "%" else ""
+
+
+def _text(
+    text: str, x: float, y: float, size: int, *, fill: str = _INK, weight: str = "normal", anchor: str = "start"
+) -> str:
+    return (
+        f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size}" font-weight="{weight}" text-anchor="{anchor}" '
+        f'fill="{fill}">{escape(text)}</text>'
+    )
+
+
+def _png(svg: str) -> bytes:
+    import resvg_py
+
+    fonts = files("bot.fonts")
+    paths = [str(fonts / name) for name in ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf")]
+    return bytes(resvg_py.svg_to_bytes(svg_string=svg, skip_system_fonts=True, font_files=paths, font_family="DejaVu Sans"))
