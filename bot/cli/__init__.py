@@ -11,12 +11,14 @@ from bot.cli.plan import plan
 from bot.cli.sandbox import sandbox
 from bot.cli.templates import templates
 from bot.cli.tick import preview, tick
+from bot.cli.understand import understand_text
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="Nhắc Việc: nhắc việc theo kế hoạch hằng năm.")
 app.command()(sandbox)
 app.command()(tick)
 app.command()(preview)
 app.command()(deadline)
+app.command("understand")(understand_text)
 app.add_typer(plan, name="plan")
 app.add_typer(agencies, name="agencies")
 app.add_typer(templates, name="templates")

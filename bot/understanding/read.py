@@ -1,10 +1,64 @@
-"""From a text to what it means."""
+"""From a text to what it means: clauses are read one by one, then joined into actions."""
 
+from dataclasses import replace
 from datetime import date
 
-from bot.understanding.words import NOTHING, Understood
+from bot.understanding import clauses as cut
+from bot.understanding.clauses import Clause
+from bot.understanding.drafts import Draft
+from bot.understanding.intents import read
+from bot.understanding.join import join
+from bot.understanding.slash import blocks
+from bot.understanding.slashed import read_slash
+from bot.understanding.tokens import read_text, tokens
+from bot.understanding.vocabulary import Sign
+from bot.understanding.words import NOTHING, Action, Certainty, Intent, Understood
+
+LONGEST = 4096  # characters that are read: the longest message of any channel (Telegram)
+_SAID = (
+    Sign.DONE, Sign.FINAL, Sign.EXTEND, Sign.REPORT, Sign.NOT, Sign.REMARK, Sign.ACK, Sign.SNOOZE, Sign.WHAT, Sign.WHO,
+)  # fmt: skip
+_NEED_CODES = frozenset(
+    {Intent.DONE, Intent.REPORT, Intent.EVENT, Intent.EXTEND, Intent.COMMENT, Intent.CHART, Intent.TASK, Intent.WHY, Intent.WHO}
+)  # fmt: skip
 
 
 def understand(text: str, *, today: date | None = None) -> Understood:
     """What `text` asks for. `today` only helps to tell a coming day from a past one."""
-    return NOTHING
+    drafts: list[Draft] = []
+    for command, block in blocks(text[:LONGEST]):
+        drafts += read_slash(command) if command else _sentences(block, today)
+    return _understood(drafts)
+
+
+def _sentences(block: str, today: date | None) -> list[Draft]:
+    mended = read_text(block)
+    parts = [clause for clause in cut.split(mended, tokens(mended)) if not _aside(clause)]
+    return join([read(clause, today) for clause in parts])
+
+
+def _aside(clause: Clause) -> bool:
+    """A greeting, an address ("kính gửi Văn phòng UBND tỉnh"), politeness."""
+    first = clause.tokens[0] if clause.tokens else None
+    addressed = first is not None and first.plain in ("kinh gui", "kinh thua", "thua", "kinh bao")
+    return clause.idle or (addressed and not clause.codes and len(clause.tokens) < 12 and not clause.has(*_SAID))
+
+
+def _understood(drafts: list[Draft]) -> Understood:
+    told = [draft for draft in drafts if draft.intent is not None]
+    if not told:
+        return NOTHING
+    sure = all(draft.sure and not _lacks(draft) for draft in told)
+    return Understood(Certainty.ACT if sure else Certainty.ASK, tuple(_action(draft) for draft in told))
+
+
+def _action(draft: Draft) -> Action:
+    assert draft.intent is not None
+    return replace(draft, codes=tuple(dict.fromkeys(draft.codes))).action(draft.intent)
+
+
+def _lacks(draft: Draft) -> bool:
+    """Whether something is missing without which it cannot be done."""
+    lacks_code = draft.intent in _NEED_CODES and not draft.codes
+    lacks_figure = draft.intent is Intent.REPORT and not draft.values
+    return lacks_code or lacks_figure or (draft.intent is Intent.COMMENT and not draft.note)

@@ -5,9 +5,14 @@ and the bot's own name do not matter (UTTERANCES.md, convention 9).
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
-from bot.understanding.fold import clean, plain
+from rapidfuzz.distance import OSA
+
+from bot.understanding.fold import clean, could_be, plain
+from bot.understanding.slips import telex
 from bot.understanding.words import Intent
 
 NAMES: dict[str, Intent] = {
@@ -31,11 +36,31 @@ NAMES: dict[str, Intent] = {
 
 # Further commands of the product: understanding leaves them to the caller, but knows that they are no slips.
 FURTHER = frozenset(
-    "start stop loadplan lich han ngay la xuat chapnhan tralai bangiao uyquyen trangthai moi kenh phancong duyet".split()
+    [
+        "start",
+        "stop",
+        "loadplan",
+        "lich",
+        "han",
+        "ngay",
+        "la",
+        "xuat",
+        "chapnhan",
+        "tralai",
+        "bangiao",
+        "uyquyen",
+        "trangthai",
+        "moi",
+        "kenh",
+        "phancong",
+        "duyet",
+    ]
 )
 
+# Where other marks make another word, the name with its own: "/hoàn" is not "/hoãn".
+_SPELT = {"hoan": "hoãn", "nhan": "nhận", "huy": "hủy", "han": "hạn", "ai": "ai", "toi": "tôi"}
+
 _FORM = re.compile(r"[/／]\s*(?P<words>[^\W\d_].*)", re.DOTALL)
-_WORD = re.compile(r"[^\W\d]+")
 _TAIL = re.compile(r"(?:@\w+)?[\s.,:;]*")
 _LONGEST = 3  # words in the longest alias: "/phát sinh" has two, "/ý kiến góp" would have three
 
@@ -59,11 +84,46 @@ def _split(words: str) -> Slash:
     ends = [m.end() for m in re.finditer(r"[^\W\d]+", words[:40])][:_LONGEST]
     for end in reversed(ends):
         name = plain(re.sub(r"[\W]", "", words[:end]))
-        if re.fullmatch(r"[^\W\d]+(?: [^\W\d]+)*", words[:end]) and (name in NAMES or name in FURTHER):
+        known = name in NAMES or name in FURTHER
+        if known and re.fullmatch(r"[^\W\d]+(?: [^\W\d]+)*", words[:end]) and _rightly_marked(words[:end], name):
             return Slash(name, _rest(words, end))
-    return Slash(plain(words[: ends[0]]), _rest(words, ends[0]))
+    return Slash(words[: ends[0]].lower(), _rest(words, ends[0]))
+
+
+def _rightly_marked(typed: str, name: str) -> bool:
+    return name not in _SPELT or could_be(typed, _SPELT[name])
 
 
 def _rest(words: str, end: int) -> str:
     tail = _TAIL.match(words, end)
     return words[tail.end() if tail else end :].strip()
+
+
+def blocks(text: str) -> Iterator[tuple[Slash | None, str]]:
+    """The message cut before each command: (command, "") or (None, plain text). Lines after a command belong to it."""
+    cleaned = clean(text)
+    starts = [m.start() for m in _COMMAND.finditer(cleaned) if _begins(cleaned, m.start())]
+    if not starts or starts[0] > 0:
+        yield None, cleaned[: starts[0] if starts else None]
+    for start, end in pairwise([*starts, len(cleaned)]):
+        yield slash(cleaned[start:end]), ""
+
+
+_COMMAND = re.compile(r"(?:(?<=\n)|(?<=\s)|\A)[/／] ?(?=[^\W\d_])")
+
+
+def _begins(text: str, place: int) -> bool:
+    """Whether a slash at `place` begins a command: at the head of a line, or before a known name."""
+    if place == 0 or text[place - 1] == "\n":
+        return True
+    command = slash(text[place:])
+    return command is not None and command.name in NAMES and text[place + 1] != " "
+
+
+def meant(name: str) -> str | None:
+    """The known name a misspelt one comes nearest to, one slip away, or None."""
+    typed = plain(telex(name) or name)
+    if typed in NAMES:
+        return typed
+    near = [known for known in NAMES if len(known) > 2 and OSA.distance(typed, known, score_cutoff=1) <= 1]
+    return next((known for known in near if len(known) == len(typed)), near[0] if near else None)

@@ -1,0 +1,178 @@
+"""A message cut into clauses: what stands between commas, stops, lines and "nhưng"; each carries one thing said."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from bot.understanding.tokens import Kind, Text, Token
+from bot.understanding.vocabulary import Sign
+
+_STOPS = ",;.!?…\n()"
+_PREDICATES = (
+    Sign.DONE, Sign.FINAL, Sign.NOT, Sign.NEAR, Sign.EXTEND, Sign.SNOOZE, Sign.EVENT, Sign.ACK, Sign.REMARK,
+    Sign.UNDO, Sign.MISTAKE, Sign.STEP, Sign.WHO, Sign.WHAT, Sign.REPORT, Sign.CHART, Sign.WHY,
+)  # fmt: skip
+_HARD = (
+    Sign.DONE, Sign.FINAL, Sign.AFFIRM, Sign.HEDGE, Sign.GREETING, Sign.OWN, Sign.OK, Sign.ACK, Sign.GIVE,
+)  # fmt: skip
+_SOFT = (
+    Sign.POLITE, Sign.FILLER, Sign.ALREADY, Sign.AND, Sign.GREETING, Sign.CLASSIFIER, Sign.BUT, Sign.TO, Sign.DUTY,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    text: Text
+    tokens: tuple[Token, ...]
+    asked: bool = False  # a question mark ends it
+
+    def has(self, *signs: Sign) -> bool:
+        return any(token.sign in signs for token in self.tokens)
+
+    def first(self, *signs: Sign) -> int | None:
+        return next((i for i, token in enumerate(self.tokens) if token.sign in signs), None)
+
+    def has_kind(self, *kinds: Kind) -> bool:
+        return any(token.kind in kinds for token in self.tokens)
+
+    @property
+    def code_tokens(self) -> tuple[Token, ...]:
+        """The codes it speaks about; one inside its reason ("vì chờ 2.5") is not among them."""
+        reason = self.first(Sign.REASON, Sign.EXCEPT)
+        before = tuple(token for token in self.tokens[:reason] if token.kind is Kind.CODE)
+        return before or tuple(token for token in self.tokens if token.kind is Kind.CODE)
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        return tuple(token.code for token in self.code_tokens)
+
+    @property
+    def codes_sure(self) -> bool:
+        return all(token.sure for token in self.code_tokens) and not self.has(Sign.OR)
+
+    @property
+    def days(self) -> tuple[Token, ...]:
+        return tuple(token for token in self.tokens if token.kind is Kind.DAY)
+
+    @property
+    def unknown(self) -> tuple[Token, ...]:
+        return tuple(token for token in self.tokens if token.kind is Kind.WORD)
+
+    @property
+    def idle(self) -> bool:
+        """Nothing but greeting and politeness."""
+        return all(
+            token.is_(Sign.POLITE, Sign.GREETING, Sign.FILLER, Sign.ALREADY, Sign.AND) or token.kind is Kind.MARK
+            for token in self.tokens
+        )
+
+    def body(self) -> tuple[Token, ...]:
+        """The tokens without politeness at the end."""
+        found = list(self.tokens)
+        while found and (found[-1].is_(Sign.POLITE, Sign.GREETING) or found[-1].kind is Kind.MARK):
+            found.pop()
+        return tuple(found)
+
+    def said(self) -> str:
+        """The clause as typed, without its codes and the politeness at its ends: the note of a comment."""
+        return " ".join(
+            self._runs(lambda token, after: self._is_code(token, after) or token.is_(Sign.GIVE), _is_polite)
+        )
+
+    def rest(self, *used: Sign, drop: tuple[Token, ...] = ()) -> str:
+        """What belongs to the action beside its codes and its verb (signs `used`): a document, a reason."""
+
+        def hard(token: Token, after: Token | None) -> bool:
+            return self._is_code(token, after) or token.is_(*_HARD, *used) or token in drop or token.kind is Kind.TICK
+
+        return " ".join(self._runs(hard, lambda token: token.is_(*_SOFT)))
+
+    def _is_code(self, token: Token, after: Token | None) -> bool:
+        """A code the clause is about, or the "mục" that names it."""
+        named = token.is_(Sign.CLASSIFIER, Sign.WORK) and after in self.code_tokens
+        return named or token in self.code_tokens
+
+    def _runs(self, hard: Callable[[Token, Token | None], bool], soft: Callable[[Token], bool]) -> Iterator[str]:
+        run: list[Token] = []
+        for i, token in enumerate((*self.tokens, None)):
+            after = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
+            if token is not None and not hard(token, after):
+                run.append(token)
+                continue
+            while run and (run[0].kind is Kind.MARK or soft(run[0])):
+                run.pop(0)
+            while run and (run[-1].kind is Kind.MARK or soft(run[-1])):
+                run.pop()
+            if run:
+                yield self.text.typed(run[0].start, run[-1].end)
+            run = []
+
+
+_TELLING = ("bao", "gui", "xac nhan", "cap nhat", "ghi nhan", "danh dau")  # polite words that say something in a note
+
+
+def _is_polite(token: Token) -> bool:
+    polite = token.is_(Sign.POLITE) and not token.plain.endswith(_TELLING)
+    return polite or token.is_(Sign.GREETING, Sign.BUT, Sign.AND)
+
+
+def split(text: Text, tokens: list[Token]) -> list[Clause]:
+    """The clauses of a message, those without any content left out."""
+    parts: list[list[Token]] = [[]]
+    asked: list[bool] = [False]
+    for i, token in enumerate(tokens):
+        if token.is_mark(_STOPS) or token.is_(Sign.BUT):
+            asked[-1] = asked[-1] or token.plain == "?"
+            parts.append([])
+            asked.append(False)
+        elif _turns(parts[-1], tokens[i:]):
+            parts.append([] if token.is_(Sign.AND) else [token])
+            asked.append(False)
+        else:
+            parts[-1].append(token)
+    clauses = [Clause(text, tuple(part), ask) for part, ask in zip(parts, asked, strict=True) if part or ask]
+    return _rejoined(clauses)
+
+
+def _turns(before: list[Token], rest: list[Token]) -> bool:
+    """Whether a second statement begins here without a mark: "2.3 xong 2.5 chưa", "đã nhận và xong 2.3"."""
+    if not any(token.is_(*_PREDICATES) for token in before) or any(t.is_(Sign.REASON, Sign.EXCEPT) for t in before):
+        return False
+    line = []
+    for token in rest[1:]:
+        if token.is_mark(_STOPS) or token.is_(Sign.BUT):
+            break
+        line.append(token)
+    follows = next((t for t in line if not t.is_(Sign.POLITE, Sign.CLASSIFIER, Sign.AFFIRM, Sign.FILLER)), None)
+    if rest[0].is_(Sign.AND):
+        coded = any(t.kind is Kind.CODE for t in before)
+        if follows is not None and follows.kind is Kind.CODE:
+            return _code_first(before) and any(t.is_(*_PREDICATES) for t in line)
+        return (coded and follows is not None and follows.is_(*_PREDICATES)) or _acked(before, follows)
+    return rest[0].kind is Kind.CODE and _code_first(before) and any(t.is_(*_PREDICATES) for t in line)
+
+
+def _acked(before: list[Token], follows: Token | None) -> bool:
+    return any(t.is_(Sign.ACK) for t in before) and follows is not None and follows.is_(Sign.DONE)
+
+
+def _code_first(tokens: list[Token]) -> bool:
+    """Whether a code stands before the first predicate."""
+    for token in tokens:
+        if token.kind is Kind.CODE:
+            return True
+        if token.is_(*_PREDICATES):
+            return False
+    return False
+
+
+def _rejoined(clauses: list[Clause]) -> list[Clause]:
+    """A comma inside "không phải A, mà là B" parts nothing; a lone question mark asks about what stood before it."""
+    out: list[Clause] = []
+    for clause in clauses:
+        leads = clause.tokens[0] if clause.tokens else None
+        turns = leads is not None and leads.is_(Sign.MEAN, Sign.INSTEAD)
+        if out and (turns or leads is None):
+            out[-1] = Clause(clause.text, out[-1].tokens + clause.tokens, out[-1].asked or clause.asked)
+        elif leads is not None:
+            out.append(clause)
+    return out

@@ -1,0 +1,299 @@
+"""Whether a clause says that a task is done, and how surely. The words around "xong" decide.
+
+Each rule looks at one kind of sign before ("left") or after ("right") the verb; the first that applies wins.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from bot.understanding.clauses import Clause
+from bot.understanding.drafts import Draft
+from bot.understanding.slips import nearly
+from bot.understanding.tokens import Kind, Token
+from bot.understanding.vocabulary import Sign
+from bot.understanding.when import Tense
+from bot.understanding.words import Intent
+
+# Words that may stand before "xong" without putting it in doubt.
+_HARMLESS = (
+    Sign.POLITE, Sign.GREETING, Sign.FILLER, Sign.AFFIRM, Sign.ALREADY, Sign.CLASSIFIER, Sign.AND, Sign.OWN, Sign.OK,
+    Sign.WORK, Sign.DUTY, Sign.ALL, Sign.DONE, Sign.ACK, Sign.TASKS, Sign.DETAIL, Sign.REPORT,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """The clause around its "xong"."""
+
+    clause: Clause
+    left: tuple[Token, ...]
+    right: tuple[Token, ...]
+    final: bool  # only "đã nộp", a tick, a bare "rồi"
+    today: date | None
+
+    def before(self, *signs: Sign) -> bool:
+        return any(token.sign in signs for token in self.left)
+
+    def after(self, *signs: Sign) -> bool:
+        return any(token.sign in signs for token in self.right)
+
+    @property
+    def affirmed(self) -> bool:
+        """ "đã xong", "xong rồi": it has happened."""
+        return any(t.is_(Sign.AFFIRM) for t in self.left[-2:]) or self.after(Sign.ALREADY)
+
+    @property
+    def next(self) -> Token | None:
+        """The first word after "xong" that is neither politeness nor filling."""
+        quiet = (Sign.POLITE, Sign.FILLER, Sign.ALREADY, Sign.AFFIRM)
+        return next((t for t in self.right if not t.is_(*quiet) and t.kind is not Kind.MARK), None)
+
+
+def read_done(clause: Clause, today: date | None) -> Draft | None:
+    """Done, a comment about what is not done, or None when the clause has no such verb."""
+    verb = _verb(clause, today)
+    if verb is None or _elsewhere(verb):
+        return None
+    for rule in _NOT_DONE:
+        sure = rule(verb)
+        if sure is not None:
+            note = clause.said()
+            return Draft(
+                Intent.COMMENT, sure and clause.codes_sure, clause.codes, note=note, said=note,
+                code_first=_code_first(verb),
+            )  # fmt: skip
+    sure = not verb.final and not _doubtful(verb) and clause.codes_sure
+    hundred = tuple(t for t in clause.tokens if _is_whole(t))
+    loose = () if clause.codes else tuple(t for t in clause.tokens if t.kind is Kind.FIGURE and t.code)
+    told = () if clause.has(Sign.OFFICE) else (Sign.HEARSAY,)
+    note = clause.rest(Sign.QUESTION, *told, drop=hundred + loose)
+    return Draft(
+        Intent.DONE, sure, clause.codes or _comma_codes(clause), note=note, said=clause.said(),
+        code_first=_code_first(verb), heads=not clause.codes and not clause.has_kind(Kind.DOCUMENT),
+    )  # fmt: skip
+
+
+def _verb(clause: Clause, today: date | None) -> Verb | None:
+    place = clause.first(Sign.DONE)
+    final = place is None
+    if place is None:
+        place = clause.first(Sign.FINAL)
+    if place is None and clause.codes:
+        ends = clause.body()[-1:]
+        ticked = next((i for i, t in enumerate(clause.tokens) if t.kind is Kind.TICK), None)
+        place = clause.tokens.index(ends[0]) if ends and ends[0].is_(Sign.ALREADY) else ticked
+        others = [t for t in clause.tokens if not t.is_(*_HARMLESS) and t.kind not in (Kind.CODE, Kind.TICK, Kind.MARK)]
+        place = None if others else place
+    return None if place is None else Verb(clause, clause.tokens[:place], clause.tokens[place + 1 :], final, today)
+
+
+def _elsewhere(verb: Verb) -> bool:
+    """Without a code: talk of other things ("ăn cơm xong", "đọc xong khoản 2.3 Điều 5", "gửi em file")."""
+    if verb.clause.codes or _comma_codes(verb.clause):
+        return False
+    other = verb.clause.has_kind(Kind.ELSEWHERE, Kind.TIME)
+    strange = [t for t in verb.left if t.kind is Kind.WORD]
+    alone = verb.final and not verb.clause.has_kind(Kind.DOCUMENT) and not verb.affirmed
+    return other or bool(strange) or alone or (verb.final and len(verb.clause.unknown) > 1)
+
+
+def _code_first(verb: Verb) -> bool:
+    return any(t.kind is Kind.CODE for t in verb.left)
+
+
+def _comma_codes(clause: Clause) -> tuple[str, ...]:
+    """ "xong 2,3" and "xong 5": numbers that could be codes where nothing else could."""
+    loose = [t for t in clause.tokens if t.kind is Kind.FIGURE and t.code and not _is_whole(t)]
+    return tuple(t.code for t in loose)
+
+
+def _is_whole(token: Token) -> bool:
+    return (
+        token.kind is Kind.FIGURE
+        and token.figure is not None
+        and token.figure.unit == "%"
+        and token.figure.value == 100
+    )
+
+
+# --- not done: True is sure, False is asked back, None does not apply ---------------------------------------------------
+
+
+def _denied(verb: Verb) -> bool | None:
+    if any(_misspelt_no(t) for t in verb.left):
+        return True
+    doubly = sum(t.is_(Sign.NOT, Sign.INSTEAD) for t in verb.left) > 1
+    if verb.before(Sign.NOT, Sign.FORBID, Sign.DENY, Sign.INSTEAD):
+        return not doubly
+    denied = [t for t in verb.right if t.is_(Sign.DENY)]
+    if denied:
+        return True
+    chua = any(t.is_(Sign.NOT) and t.plain.endswith("chua") for t in verb.right)
+    return False if chua or verb.clause.has_kind(Kind.CROSS) else None
+
+
+def _misspelt_no(token: Token) -> bool:
+    """ "chư xong", "chứa xong", "khog xong": a no with a slip that makes it another word."""
+    word = token.plain
+    close = word == "chua" or (len(word) > 2 and word != "chia" and nearly(word, ("chua", "khong")))
+    return token.kind is Kind.WORD and close
+
+
+def _conditional(verb: Verb) -> bool | None:
+    return True if verb.before(Sign.IF) else False if verb.after(Sign.IF) and not verb.affirmed else None
+
+
+def _near(verb: Verb) -> bool | None:
+    near_after = any(t.is_(Sign.NEAR) for t in verb.right)
+    return True if verb.before(Sign.NEAR) or near_after else None
+
+
+def _promised(verb: Verb) -> bool | None:
+    if verb.before(Sign.AHEAD):
+        return True
+    return False if verb.after(Sign.AHEAD) and not verb.affirmed else None
+
+
+def _dated_before(verb: Verb) -> bool | None:
+    """A day before "xong": mai is ahead, hôm qua behind, "thứ 6" could be either."""
+    days = [t for t in verb.left if t.kind is Kind.DAY and t.day]
+    if not days:
+        return None
+    tenses = [t.day.tense for t in days if t.day]
+    late = any(t.is_(Sign.AFFIRM) and t.plain == "moi" for t in verb.left)
+    if Tense.AHEAD in tenses or late or any(_is_ahead(t, verb.today) for t in days):
+        return not (verb.affirmed and not late)
+    if Tense.BEHIND in tenses:
+        return None
+    return None if verb.affirmed and _just_now(days) else False
+
+
+def _just_now(days: list[Token]) -> bool:
+    return all(t.plain.endswith(" nay") or (t.day is not None and "/" in t.day.value) for t in days)
+
+
+def _is_ahead(token: Token, today: date | None) -> bool:
+    value = token.day.value if token.day else ""
+    if today is None or "/" not in value:
+        return False
+    day, month, *year = (int(part) for part in value.split("/"))
+    return (year[0] if year else today.year, month, day) > (today.year, today.month, today.day)
+
+
+def _dated_after(verb: Verb) -> bool | None:
+    """ "xong 2.3 trước 20/3", "xong 2.3 trong tuần này": rather a promise."""
+    for i, token in enumerate(verb.right):
+        if token.kind is not Kind.DAY or token.day is None or _share(token, verb):
+            continue
+        led = i > 0 and verb.right[i - 1].plain in (
+            "truoc",
+            "den",
+            "vao",
+            "trong",
+            "toi",
+            "cham nhat",
+            "den het",
+            "sang",
+        )
+        if token.day.tense is Tense.AHEAD or led or _is_ahead(token, verb.today):
+            return False
+        if token.day.tense is Tense.BARE and not verb.affirmed:
+            return False
+    return None
+
+
+def _passed_on(verb: Verb) -> bool | None:
+    """ "sếp bảo xong 2.3 đi", "đề nghị hoàn thành 2.3": somebody wants it done."""
+    wanted = verb.before(Sign.ORDER) or verb.after(Sign.ORDER)
+    told = verb.before(Sign.HEARSAY) and _from_above(verb) and not verb.affirmed
+    return False if wanted or told else None
+
+
+def _from_above(verb: Verb) -> bool:
+    return any(t.plain in _ABOVE for t in verb.left)
+
+
+_ABOVE = frozenset(["sep", "lanh", "dao", "giam", "doc", "truong", "phong", "thu", "truong", "chu", "tich"]) | {
+    "lanh dao", "giam doc", "truong phong", "thu truong", "chu tich", "chanh van phong",
+}  # fmt: skip
+
+
+def _partly(verb: Verb) -> bool | None:
+    if any(_share(t, verb) for t in verb.clause.tokens):
+        return False
+    for place, token in enumerate(verb.clause.tokens):
+        if token.is_(Sign.PART):
+            after = verb.clause.tokens[place + 1] if place + 1 < len(verb.clause.tokens) else None
+            return None if after is not None and after.kind is Kind.CODE and token.plain in _NAMING else True
+    return None
+
+
+_NAMING = frozenset({"noi dung", "y", "phan"})  # "nội dung 2.3": names the task, as "mục" does
+
+
+def _share(token: Token, verb: Verb) -> bool:
+    """ "50%", "2/3 mục", "8/10 xã": part of it, told as a figure."""
+    if token.kind is Kind.DAY:
+        clause = verb.clause
+        place = clause.tokens.index(token)
+        led = (place > 0 and clause.tokens[place - 1].is_(Sign.TO)) or token.plain.startswith("ngay")
+        follows = clause.tokens[place + 1] if place + 1 < len(clause.tokens) else None
+        counted = follows is not None and (
+            follows.kind is Kind.WORD or follows.is_(Sign.CLASSIFIER, Sign.OFFICE, Sign.WORK)
+        )
+        return token.figure is not None and not led and counted
+    return (
+        token.kind is Kind.FIGURE
+        and token.figure is not None
+        and not _is_whole(token)
+        and (token.figure.unit == "%" or token.figure.of is not None)
+    )
+
+
+def _step(verb: Verb) -> bool | None:
+    if verb.before(Sign.STEP):
+        return True
+    follows = verb.next
+    if follows is not None and follows.is_(Sign.STEP):
+        return True
+    return False if verb.after(Sign.STEP) else None
+
+
+_NOT_DONE: tuple[Callable[[Verb], bool | None], ...] = (
+    _conditional, _denied, _near, _promised, _dated_before, _partly, _passed_on, _step, _dated_after,
+)  # fmt: skip
+
+
+# --- done, but is it sure? ------------------------------------------------------------------------------------------
+
+
+def _doubtful(verb: Verb) -> bool:
+    doubt = (
+        Sign.HEDGE,
+        Sign.HEARSAY,
+        Sign.OR,
+        Sign.EXCEPT,
+        Sign.NOT,
+        Sign.IF,
+        Sign.WHY,
+        Sign.REMARK,
+        Sign.QUESTION,
+        Sign.CORRECT,
+    )
+    if verb.clause.has(*doubt) or verb.clause.asked or verb.before(Sign.OFFICE) or verb.after(Sign.AHEAD, Sign.MISTAKE):
+        return True
+    past = any(t.kind is Kind.DAY and t.day and t.day.tense is Tense.BEHIND for t in verb.left) and not verb.affirmed
+    return past or _strange(verb) or any(t.code for t in verb.clause.tokens if t.kind is Kind.FIGURE)
+
+
+def _strange(verb: Verb) -> bool:
+    """Words before "xong" that nothing is known of; after the code and before "đã" they are the task's title."""
+    coded = False
+    for token in verb.left:
+        coded = coded or token.kind is Kind.CODE
+        known = token.is_(*_HARMLESS) or token.kind in (Kind.CODE, Kind.MARK, Kind.TICK, Kind.DAY)
+        titled = coded and verb.affirmed and token.kind in (Kind.WORD, Kind.DOCUMENT)
+        if not known and not titled and not _is_whole(token):
+            return True
+    return False

@@ -1,0 +1,160 @@
+"""Clauses joined into what the message says as a whole: lists of codes, headings, reasons, second thoughts."""
+
+from dataclasses import replace
+
+from bot.understanding.drafts import Draft
+from bot.understanding.words import Intent
+
+_LISTED = frozenset({Intent.DONE, Intent.EXTEND, Intent.EVENT, Intent.ACK, Intent.UNDO, Intent.SNOOZE})
+
+
+def join(read: list[list[Draft]]) -> list[Draft]:
+    """One list of drafts from those of every clause, in the order of the text."""
+    strong = any(draft.intent and not draft.weak for drafts in read for draft in drafts)
+    flat = [draft for drafts in read for draft in drafts if not (draft.weak and strong)]
+    out: list[Draft] = []
+    waiting: tuple[str, ...] = ()
+    doubt = False
+    heading: Draft | None = None
+    for place, draft in enumerate(flat):
+        if draft.intent is Intent.REPORT and draft.heads and not draft.codes:
+            heading = draft
+        elif draft.intent is Intent.REPORT and heading:
+            draft = _under(heading, draft)
+        if draft.intent is None:
+            if draft.codes and _belongs_back(out, flat[place + 1 :]):
+                out[-1] = _more_codes(out[-1], draft)
+            elif draft.codes:
+                waiting, doubt = waiting + draft.codes, doubt or not draft.sure
+            elif out:
+                out[-1] = _aside(out[-1], draft)
+            continue
+        if waiting:
+            draft, waiting = _with_waiting(out, draft, waiting)
+        draft = draft.asked() if doubt else draft
+        joined = _joined(out[-1], draft) if out else None
+        if joined is None:
+            out.append(draft)
+        else:
+            out[-1] = joined
+    if waiting:
+        out.append(Draft(Intent.TASK, False, waiting))
+    return out
+
+
+def _belongs_back(out: list[Draft], later: list[Draft]) -> bool:
+    """ "xong 2.3, 2.5": codes after a verb belong to it; "2.3, 2.5 xong": before one they wait for it."""
+    if not out or out[-1].intent not in _LISTED | {Intent.TASK, Intent.WHO}:
+        return False
+    ahead = next((draft for draft in later if draft.intent is not None), None)
+    return not out[-1].code_first or ahead is None or not ahead.code_first
+
+
+def _more_codes(last: Draft, draft: Draft) -> Draft:
+    return replace(last, codes=last.codes + draft.codes, sure=last.sure and draft.sure)
+
+
+def _with_waiting(out: list[Draft], draft: Draft, waiting: tuple[str, ...]) -> tuple[Draft, tuple[str, ...]]:
+    if not draft.codes or draft.code_first:
+        return replace(draft, codes=waiting + draft.codes, code_first=True), ()
+    out.append(Draft(Intent.TASK, False, waiting))
+    return draft, ()
+
+
+def _aside(last: Draft, draft: Draft) -> Draft:
+    """Words without a verb or a code: a document's number, the rest of a reason."""
+    if last.intent in (Intent.DONE, Intent.EXTEND, Intent.EVENT, Intent.COMMENT):
+        more = draft.said if last.intent is Intent.COMMENT else draft.note
+        return last.noted(more)
+    return last
+
+
+def _joined(last: Draft, draft: Draft) -> Draft | None:
+    """The two as one, or None when they are two things said."""
+    if last.intent is draft.intent:
+        return _same(last, draft)
+    if draft.codes and not (last.heads or not last.codes):
+        return None
+    rule = _PAIRS.get((last.intent, draft.intent))
+    if rule is not None and (not draft.codes or not last.codes):
+        return rule(last, draft)
+    return None
+
+
+def _same(last: Draft, draft: Draft) -> Draft | None:
+    if last.intent is Intent.REPORT:
+        if not draft.codes and last.codes and last.values:
+            return None if draft.values else last
+        if not draft.codes or (not last.codes and not last.values):
+            return _report(last, draft)
+        if not last.values and last.codes:
+            return replace(draft, codes=last.codes + draft.codes, sure=False)
+        return None
+    if not draft.codes:
+        return replace(
+            last, sure=_surer(last, draft), until=last.until or draft.until, date=last.date or draft.date
+        ).noted(draft.note if last.intent is not Intent.DONE or draft.sure or not draft.note else draft.said)
+    if not last.codes:
+        return replace(draft, sure=draft.sure, date=draft.date or last.date, until=draft.until or last.until).noted(
+            last.note
+        )
+    listed = last.intent in _LISTED and not (
+        last.note or draft.note or last.date or draft.date or last.until or draft.until
+    )
+    if listed and last.sure == draft.sure:
+        return replace(last, codes=last.codes + draft.codes)
+    return None
+
+
+def _surer(last: Draft, draft: Draft) -> bool:
+    """ "2.3 xong, đã gửi báo cáo": what only sounds final does not weaken a clear done, nor a clear one a weak."""
+    return last.sure or draft.sure if last.intent is Intent.DONE else last.sure
+
+
+def _report(heading: Draft, line: Draft) -> Draft:
+    """A heading and its first line."""
+    return replace(
+        line,
+        codes=line.codes or heading.codes,
+        values=heading.values + line.values,
+        period=line.period or heading.period,
+        sure=bool(line.codes or heading.codes) and (line.sure or not line.codes),
+    )
+
+
+def _under(heading: Draft, line: Draft) -> Draft:
+    """A line of figures: the heading's period serves it, and "01 45%" is sure below "Số liệu quý 2:"."""
+    return replace(line, period=line.period or heading.period, sure=line.sure or line.clear)
+
+
+def _reason(comment: Draft, extension: Draft) -> Draft:
+    """ "2.3 chưa xong, xin gia hạn đến 20/3": what stands before the request is its reason."""
+    told = replace(extension, codes=extension.codes or comment.codes)
+    return told.noted(comment.note)
+
+
+def _doubted(done: Draft, comment: Draft) -> Draft:
+    """ "2.3 xong rồi, đang chờ ký": the second thought takes the first back, so it is asked."""
+    return replace(comment, codes=done.codes, sure=False, note=f"{done.said}, {comment.said}".strip(", "))
+
+
+def _undone(first: Draft, second: Draft) -> Draft:
+    """ "bấm nhầm, chưa xong 2.3", in either order."""
+    undo = first if first.intent is Intent.UNDO else second
+    return replace(undo, codes=first.codes or second.codes)
+
+
+def _kept(last: Draft, draft: Draft) -> Draft:
+    return replace(last, codes=last.codes or draft.codes) if last.intent is Intent.ACK else last.noted(draft.said)
+
+
+_PAIRS = {
+    (Intent.COMMENT, Intent.EXTEND): _reason,
+    (Intent.EXTEND, Intent.COMMENT): _kept,
+    (Intent.DONE, Intent.COMMENT): _doubted,
+    (Intent.UNDO, Intent.COMMENT): _undone,
+    (Intent.COMMENT, Intent.UNDO): _undone,
+    (Intent.ACK, Intent.COMMENT): _kept,
+    (Intent.REPORT, Intent.COMMENT): _kept,
+    (Intent.EVENT, Intent.COMMENT): _kept,
+}

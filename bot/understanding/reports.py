@@ -1,0 +1,134 @@
+"""Figures for indicators: "số liệu 01 quý 2: 45,2%", "01: 45%, 02: 50%", "sửa 01 thành 46%"."""
+
+from dataclasses import replace
+
+from bot.understanding.clauses import Clause
+from bot.understanding.drafts import Draft
+from bot.understanding.tokens import Kind, Token
+from bot.understanding.vocabulary import Sign
+from bot.understanding.words import Figure, Intent
+
+_DOUBT = (
+    Sign.ROUGHLY,
+    Sign.HEDGE,
+    Sign.HEARSAY,
+    Sign.OR,
+    Sign.AHEAD,
+    Sign.IF,
+    Sign.NOT,
+    Sign.NEAR,
+    Sign.EXCEPT,
+    Sign.FORBID,
+)
+
+
+def read_report(clause: Clause) -> Draft | None:
+    """A figure told for a code; a figure or the word "số liệu" alone is asked back."""
+    tokens = figured(clause)
+    figures = [t for t in tokens if _is_figure(t)]
+    codes = tuple(t.code for t in tokens if t.kind is Kind.CODE)
+    verb = clause.has(Sign.REPORT, Sign.CORRECT)
+    if clause.has(Sign.DONE, Sign.FINAL, Sign.EXTEND, Sign.WHAT, Sign.MAY, Sign.CHART) and not (verb and figures):
+        return None
+    if not figures:
+        return _without_figure(clause, codes)
+    if not codes:
+        return _bare(clause, figures, verb=verb)
+    if not (verb or _told(tokens, clause) or _code_then_figure(tokens)):
+        return None
+    return _draft(clause, codes, figures, sure=verb or _told(tokens, clause))
+
+
+def _draft(clause: Clause, codes: tuple[str, ...], figures: list[Token], *, sure: bool) -> Draft:
+    periods = [t.period for t in clause.tokens if t.period]
+    vague = any(t.kind is Kind.DAY and not t.period and not _is_figure(t) for t in clause.tokens)
+    plain = all(t.sure for t in figures) and not clause.has(*_DOUBT) and not clause.asked and not _signed_away(clause)
+    one = len(codes) == 1 and len(figures) == 1 and len(periods) < 2
+    clear = plain and one and not vague and clause.codes_sure
+    return Draft(
+        Intent.REPORT,
+        sure and clear,
+        codes,
+        tuple(t.figure for t in figures if t.figure),
+        periods[0] if periods else None,
+        said=clause.said(),
+        code_first=True,
+        clear=clear,
+    )
+
+
+def _signed_away(clause: Clause) -> bool:
+    """ "~45%", "-5%", "45%?" and what a mark before a figure puts in doubt."""
+    pairs = zip(clause.tokens, clause.tokens[1:], strict=False)
+    return any(a.is_mark("~<>±≈") or (a.is_mark("-") and b.start == a.end) for a, b in pairs if b.kind is Kind.FIGURE)
+
+
+def figured(clause: Clause) -> list[Token]:
+    """The tokens with "2.5" read as a figure where a code without one stands before it."""
+    out: list[Token] = []
+    for i, token in enumerate(clause.tokens):
+        waiting = next((t for t in reversed(out) if t.kind is Kind.CODE or _is_figure(t)), None)
+        ends = not any(_is_figure(t) for t in clause.tokens[i + 1 :])
+        value = token.kind is Kind.CODE and token.figure is not None and waiting is not None and ends
+        if value and waiting and waiting.kind is Kind.CODE and not (out and out[-1].is_(Sign.AND, Sign.CLASSIFIER)):
+            token = replace(token, kind=Kind.FIGURE)
+        shared = token.kind is Kind.DAY and token.figure and out and (out[-1].is_mark(":=") or _reports(clause))
+        out.append(replace(token, kind=Kind.FIGURE) if shared else token)
+    return out if _reports(clause) or any(t.is_mark(":=") or t.is_(Sign.REACH) for t in out) else list(clause.tokens)
+
+
+def _reports(clause: Clause) -> bool:
+    return clause.has(Sign.REPORT, Sign.CORRECT)
+
+
+def _is_figure(token: Token) -> bool:
+    return token.kind is Kind.FIGURE and token.figure is not None
+
+
+def _told(tokens: list[Token], clause: Clause) -> bool:
+    """ "01: 45%", "01 = 45%", "01 đạt 45%": a colon, an equals sign or a verb between code and figure."""
+    code = next((i for i, t in enumerate(tokens) if t.kind is Kind.CODE), len(tokens))
+    value = next((i for i, t in enumerate(tokens) if i > code and _is_figure(t)), 0)
+    between = tokens[code + 1 : value]
+    sign = any(t.is_mark(":=") for t in between) and not any(t.kind is Kind.WORD for t in between)
+    return sign or (clause.has(Sign.REACH) and any(t.is_(Sign.REACH) and t.plain != "duoc" for t in tokens))
+
+
+def _code_then_figure(tokens: list[Token]) -> bool:
+    """ "01 45%" and nothing else."""
+    kept = [
+        t for t in tokens if not t.is_(Sign.POLITE, Sign.CLASSIFIER, Sign.FILLER, Sign.ROUGHLY, Sign.NEAR, Sign.HEDGE)
+    ]
+    return all(t.kind in (Kind.CODE, Kind.FIGURE, Kind.PERIOD, Kind.MARK) for t in kept)
+
+
+def _without_figure(clause: Clause, codes: tuple[str, ...]) -> Draft | None:
+    if not clause.has(Sign.REPORT):
+        return None
+    asked = clause.asked or clause.has(Sign.QUESTION, Sign.WHAT)
+    no = clause.has(Sign.NOT)
+    if asked or clause.has(Sign.WHY, Sign.OVERDUE) or (no and clause.body()[-1].is_(Sign.NOT)):
+        return Draft(Intent.TASK, True, codes) if codes else None
+    ahead = clause.has(Sign.AHEAD, Sign.IF, Sign.NEAR, Sign.REMARK, Sign.STEP) or clause.days
+    if no or ahead:
+        return Draft(Intent.COMMENT, bool(codes), codes, note=clause.said(), said=clause.said())
+    periods = [t.period for t in clause.tokens if t.period]
+    if clause.unknown and not codes:
+        return None
+    return Draft(Intent.REPORT, False, codes, period=periods[0] if periods else None, code_first=True, heads=True)
+
+
+def _bare(clause: Clause, figures: list[Token], *, verb: bool) -> Draft | None:
+    """Figures without a code: an answer to something, so asked back."""
+    words = [t for t in clause.unknown if t.start > figures[-1].end + 1 or t.end < figures[0].start]
+    other = clause.has(
+        Sign.DONE, Sign.PART, Sign.ORDER, Sign.OFFICE, Sign.WORK, Sign.REMARK, Sign.STEP, Sign.ACK, Sign.SNOOZE, Sign.REMIND,
+        Sign.EVENT, Sign.UNDO, Sign.HELP, Sign.SETTINGS, Sign.WHO, Sign.DETAIL, Sign.MORE_TIME,
+    )  # fmt: skip
+    if not verb and (words or other or clause.days or clause.has_kind(Kind.ELSEWHERE, Kind.TIME)):
+        return None
+    return replace(_draft(clause, (), figures, sure=False), codes=())
+
+
+def values(tokens: list[Token]) -> tuple[Figure, ...]:
+    return tuple(t.figure for t in tokens if t.figure and t.kind in (Kind.FIGURE, Kind.CODE, Kind.DAY))

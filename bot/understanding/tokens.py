@@ -1,0 +1,534 @@
+"""A text as tokens: signs (known phrases), codes, figures, days, periods, marks, and words that mean nothing to us."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+from functools import lru_cache
+
+from bot.understanding import codes, when
+from bot.understanding.figures import NUMBER, OVER, PERCENT, figure
+from bot.understanding.fold import clean, could_be, is_syllable, plain, spelling
+from bot.understanding.slips import mend
+from bot.understanding.vocabulary import CROSSES, DOCUMENTS, ELSEWHERE_BEFORE, MEASURES, TICKS, Sign, phrases
+from bot.understanding.when import Day, Tense
+from bot.understanding.words import Figure
+
+
+class Kind(Enum):
+    WORD = auto()
+    SIGN = auto()
+    CODE = auto()
+    FIGURE = auto()
+    DAY = auto()
+    PERIOD = auto()
+    TIME = auto()
+    DOCUMENT = auto()  # "123/QĐ-UBND"
+    ELSEWHERE = auto()  # a number of another world: a clause, a room, a price
+    TICK = auto()
+    CROSS = auto()
+    MARK = auto()  # , ; . : = ? ! - ( ) and the end of a line
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A piece of the text. What could be two things keeps both: "2.3" is a code that could be a figure or a day."""
+
+    kind: Kind
+    start: int
+    end: int
+    plain: str
+    marked: str
+    sign: Sign | None = None
+    code: str = ""
+    figure: Figure | None = None
+    day: Day | None = None
+    period: str = ""
+    sure: bool = True
+
+    def is_(self, *signs: Sign) -> bool:
+        return self.sign in signs
+
+    def is_mark(self, marks: str) -> bool:
+        return self.kind is Kind.MARK and self.plain in marks
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """`marked` is the mended text in small letters, `plain` the same without marks, place by place."""
+
+    raw: str
+    marked: str
+    plain: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def typed(self, start: int, end: int) -> str:
+        """What stood there before slips were mended."""
+        return self.raw[self.starts[start] : self.ends[end - 1]] if end > start else ""
+
+
+_PIECE = re.compile(r"[^\W\d_]+|[\W\d_]")
+
+
+def read_text(raw: str) -> Text:
+    """The text cleaned and its slips mended."""
+    cleaned = clean(raw)
+    pieces = _joined([(m.start(), m.end(), m.group()) for m in _PIECE.finditer(cleaned)])
+    marked, starts, ends = [], [], []
+    for start, end, piece in pieces:
+        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in piece)
+        read = mend(low, known_words()) if len(low) > 1 and low[0].isalpha() else low
+        same = len(read) == len(piece)
+        marked.append(read)
+        starts += range(start, end) if same else [start] * len(read)
+        ends += range(start + 1, end + 1) if same else [end] * len(read)
+    text = "".join(marked)
+    return Text(cleaned, text, plain(text), tuple(starts), tuple(ends))
+
+
+def _joined(pieces: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """A word torn by a blank put together again: "x ong"."""
+    out: list[tuple[int, int, str]] = []
+    i = 0
+    while i < len(pieces):
+        start, end, word = pieces[i]
+        if i + 2 < len(pieces) and pieces[i + 1][2] == " " and _torn(word, pieces[i + 2][2]):
+            word, end, i = word + pieces[i + 2][2], pieces[i + 2][1], i + 2
+        out.append((start, end, word))
+        i += 1
+    return out
+
+
+def _torn(left: str, right: str) -> bool:
+    if not (left[0].isalpha() and right[0].isalpha()):
+        return False
+    parts = plain(left), plain(right)
+    torn = any(not is_syllable(part) and part not in known_words() for part in parts)
+    return torn and len("".join(parts)) > 2 and "".join(parts) in known_words()
+
+
+# --- phrases ----------------------------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=1)
+def known_words() -> frozenset[str]:
+    """The plain words of the vocabulary that have two letters or more."""
+    return frozenset(plain(word) for words, _ in phrases() for word in words if len(word) > 1)
+
+
+@lru_cache(maxsize=1)
+def _by_first() -> dict[str, list[tuple[tuple[str, ...], Sign]]]:
+    """Phrases by their first plain word, the longest first."""
+    table: dict[str, list[tuple[tuple[str, ...], Sign]]] = {}
+    for words, sign in sorted(phrases(), key=lambda entry: -len(entry[0])):
+        table.setdefault(plain(words[0]), []).append((words, sign))
+    return table
+
+
+def _signed(tokens: list[Token], text: Text) -> list[Token]:
+    """Runs of words that make a known phrase become one sign."""
+    out: list[Token] = []
+    i = 0
+    while i < len(tokens):
+        found = _phrase_at(tokens, i) if tokens[i].kind is Kind.WORD else None
+        size, sign = found or (1, None)
+        start, end = tokens[i].start, tokens[i + size - 1].end
+        if sign is None:
+            out.append(tokens[i])
+        else:
+            out.append(Token(Kind.SIGN, start, end, text.plain[start:end], text.marked[start:end], sign))
+        i += size
+    return out
+
+
+def _phrase_at(tokens: list[Token], i: int) -> tuple[int, Sign] | None:
+    best: tuple[int, bool] = (0, False)  # the longest, and of those the one written with all its marks
+    found: tuple[int, Sign] | None = None
+    for words, sign in _by_first().get(tokens[i].plain, ()):
+        typed = tokens[i : i + len(words)]
+        if len(words) < best[0] or len(typed) < len(words) or not _matches(typed, words):
+            continue
+        rank = len(words), all(spelling(t.marked) == spelling(w) for t, w in zip(typed, words, strict=True))
+        if rank > best:
+            best, found = rank, (len(words), Sign.HOLD if [t.marked for t in typed] == ["hoan"] else sign)
+    return found
+
+
+def _matches(typed: list[Token], words: tuple[str, ...]) -> bool:
+    pairs = zip(typed, words, strict=True)
+    return all(token.kind is Kind.WORD and could_be(token.marked, word) for token, word in pairs)
+
+
+# --- rules: what may stand at a place, tried in order -------------------------------------------------------------
+
+# Words of days and periods whose marks tell them from other words: "mai" is not "mãi", "năm" not "nam".
+_SPELT = {
+    "mai": "mai", "nam": "năm", "thu": "thứ", "thang": "tháng", "quy": "quý quí", "tuan": "tuần", "lat": "lát", "nay": "nay này",
+    "hom": "hôm", "toi": "tối tới", "sau": "sau sáu", "tu": "tư", "qua": "qua", "dau": "đầu", "ngay": "ngày", "cuoi": "cuối",
+    "ti": "tí", "bay": "bảy bẩy", "ba": "ba", "khac": "khác", "ky": "kỳ kì", "lan": "lần", "dot": "đợt", "mot": "một mốt",
+    "sang": "sáng", "chieu": "chiều", "trua": "trưa", "them": "thêm", "ca": "cả", "nua": "nữa nửa", "cham": "chấm", "phay": "phẩy",
+}  # fmt: skip
+_TO_NUMBER = ("lúc", "ngày", "đến", "từ", "hồi", "sang", "vào", "trước", "hôm")
+_TO_MARKED = "tới"  # without its marks it is "tôi" as well: "nhac toi 2.3"
+_DIGITS = r"(?:\d{1,2}|khong|mot|hai|ba|bon|tu|nam|sau|bay|tam|chin|muoi)"
+_DIGIT_WORDS = {
+    word: str(n)
+    for n, word in enumerate(["khong", "mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi"])
+} | {"tu": "4"}
+
+Rule = Callable[["Scanner", re.Match[str]], "Token | None"]
+
+
+_NEXT_WORD = re.compile(r" ?([^\W\d_]\w*)")
+
+
+class Scanner:
+    """Walks a text once; each rule sees what was read before it."""
+
+    def __init__(self, text: Text) -> None:
+        self.text = text
+        self.tokens: list[Token] = []
+
+    def run(self) -> list[Token]:
+        place = 0
+        while place < len(self.text.plain):
+            if self.text.plain[place] == " ":
+                place += 1
+                continue
+            token = self._at(place)
+            self.tokens.append(token)
+            place = token.end
+        return self.tokens
+
+    def _at(self, place: int) -> Token:
+        for pattern, make in _RULES:
+            found = pattern.match(self.text.plain, place)
+            if found and (token := make(self, found)):
+                return token
+        return self.token(Kind.MARK, place, place + 1)
+
+    def token(self, kind: Kind, start: int, end: int) -> Token:
+        return Token(kind, start, end, self.text.plain[start:end], self.text.marked[start:end])
+
+    def of(self, kind: Kind, found: re.Match[str]) -> Token:
+        return self.token(kind, found.start(), found.end())
+
+    def before(self, back: int = 1) -> str:
+        """The plain word before this place on the same line, marks aside."""
+        words = [t for t in self.tokens[-back:] if t.kind is Kind.WORD]
+        return words[0].plain if len(words) == min(back, len(self.tokens)) and words else ""
+
+    def after(self, place: int) -> str:
+        found = _NEXT_WORD.match(self.text.marked, place)
+        return found[1] if found else ""
+
+    def led_by(self, words: tuple[str, ...], back: int = 1) -> bool:
+        """Whether the word before this place is one of `words`, marks and all."""
+        token = self.tokens[-back] if len(self.tokens) >= back else None
+        return token is not None and token.kind is Kind.WORD and any(could_be(token.marked, word) for word in words)
+
+    def led_to(self) -> bool:
+        """Whether a word stands before this place after which a pair of numbers is a time or a day."""
+        return self.led_by(_TO_NUMBER) or bool(self.tokens and self.tokens[-1].marked == _TO_MARKED)
+
+    def spelt(self, found: re.Match[str]) -> bool:
+        """Whether the words as marked can be the words the pattern means."""
+        typed = re.finditer(r"[^\W\d_]+", self.text.marked[found.start() : found.end()])
+        return all(
+            any(could_be(word.group(), other) for other in _SPELT.get(plain(word.group()), word.group()).split())
+            for word in typed
+        )
+
+
+def _of(kind: Kind) -> Rule:
+    return lambda scanner, found: scanner.of(kind, found)
+
+
+def _date(scanner: Scanner, found: re.Match[str]) -> Token | None:
+    parts = found.groupdict()
+    day, month = parts.get("day") or parts["day2"], parts.get("month") or parts["month2"]
+    value = when.date_text(day, month, parts.get("year") or parts.get("year2"))
+    if " thang " in found.group() and not found.group().startswith("ngay") and _is_indicator(scanner, day):
+        return None
+    token = scanner.of(Kind.DAY, found)
+    over = re.fullmatch(r"(\d+) ?/ ?(\d+)", token.plain)
+    share = figure(over[1], over[2])[0] if over else None
+    if value is None and share:
+        return None  # 12/15 is no day: a fraction
+    return replace(token, day=Day(value or ""), figure=share, sure=value is not None)
+
+
+def _is_indicator(scanner: Scanner, day: str) -> bool:
+    """The 01 of "số liệu 01 tháng 6" and "/solieu 01 tháng 6": no first of June."""
+    return scanner.led_by(("liệu", "tiêu", "mục", "số", "sl")) or (not scanner.tokens and day.startswith("0"))
+
+
+def _short_date(scanner: Scanner, found: re.Match[str]) -> Token | None:
+    """ "lúc 7.30", "đến 20.3": a dotted pair after these words is a time or a day, never a code."""
+    dash = "-" in found.group()
+    if not scanner.led_to() or (dash and scanner.before() == "tu") or _starts_run(scanner, found):
+        return None
+    value = None if scanner.before() in ("luc", "hoi") else when.date_text(found["day"], found["month"])
+    if value is None and dash:
+        return None
+    token = scanner.of(Kind.DAY if value else Kind.TIME, found)
+    return replace(token, day=Day(value)) if value else token
+
+
+_RUN = re.compile(r" ?(?:[-–—−‐‑‒―~→]+>?|\bden\b|\btoi\b|\.\.+) ?(?:muc )?(\d{1,2}(?:\.\d{1,3})+)")
+
+
+def _starts_run(scanner: Scanner, found: re.Match[str]) -> bool:
+    """ "từ 2.1 đến 2.4": a run of codes. Its second half is caught because the first was read as a code."""
+    last = _RUN.match(scanner.text.plain, found.end())
+    if last is not None:
+        return codes.is_run(found.group(), last[1])
+    previous = scanner.tokens[-2] if len(scanner.tokens) > 1 else None
+    return previous is not None and previous.kind is Kind.CODE and codes.is_run(previous.code, found.group())
+
+
+def _day(tense: Tense, value: str = "") -> Rule:
+    def make(scanner: Scanner, found: re.Match[str]) -> Token | None:
+        return replace(scanner.of(Kind.DAY, found), day=Day(value, tense)) if scanner.spelt(found) else None
+
+    return make
+
+
+def _weekday(scanner: Scanner, found: re.Match[str]) -> Token | None:
+    if not scanner.spelt(found) or scanner.before() in ("lan", "khoa", "hang", "dong"):
+        return None
+    name = "sunday" if found["sunday"] else when.WEEKDAYS[found["name"]]
+    tense = (
+        Tense.BEHIND if found["past"] else Tense.AHEAD if found["next"] and "nay" not in found["next"] else Tense.BARE
+    )
+    return replace(scanner.of(Kind.DAY, found), day=Day("" if found["past"] else name, tense))
+
+
+def _short_weekday(scanner: Scanner, found: re.Match[str]) -> Token:
+    """T7: Saturday beside a word of reminding, July beside a figure; both are kept."""
+    token = scanner.of(Kind.DAY, found)
+    month = f"M{int(found['name']):02}" if found.end() - found.start() == 2 else ""
+    return replace(token, day=Day(when.WEEKDAYS[found["name"]]), period=month)
+
+
+def _period(scanner: Scanner, found: re.Match[str]) -> Token | None:
+    after = scanner.text.plain[found.end() :]
+    if not scanner.spelt(found) or (found.group() == "nam" and not re.match(r" ?[:=]| ?\d", after)):
+        return None
+    return replace(scanner.of(Kind.PERIOD, found), period=when.period_text(found))
+
+
+def _vague_period(scanner: Scanner, found: re.Match[str]) -> Token:
+    return replace(scanner.of(Kind.DAY, found), day=Day("", Tense.BARE), sure=False)
+
+
+def _lettered(scanner: Scanner, found: re.Match[str]) -> Token | None:
+    if not re.search(r"\d", found.group()) or scanner.led_by(ELSEWHERE_BEFORE):
+        return None
+    return replace(scanner.of(Kind.CODE, found), code=codes.normal(found.group()))
+
+
+def _planned(scanner: Scanner, found: re.Match[str]) -> Token | None:
+    name = found.group().partition(":")[0]
+    return None if name in known_words() else replace(scanner.of(Kind.CODE, found), code=codes.normal(found.group()))
+
+
+def _dictated(scanner: Scanner, found: re.Match[str]) -> Token | None:
+    if not scanner.spelt(found):
+        return None
+    parts = [_DIGIT_WORDS.get(part, part) for part in re.split(r" (?:cham|phay) ", found.group())]
+    return replace(scanner.of(Kind.CODE, found), code=".".join(parts), sure=False)
+
+
+def _torn_code(scanner: Scanner, found: re.Match[str]) -> Token | None:
+    """ "2. 3" inside a line; at the head of a line it is a list's number, before a noun a full stop."""
+    first_in_line = not scanner.tokens or scanner.tokens[-1].is_mark("\n")
+    if first_in_line or scanner.led_by(ELSEWHERE_BEFORE) or plain(scanner.after(found.end())) in _COUNTED:
+        return None
+    return replace(scanner.of(Kind.CODE, found), code=codes.normal(found.group()))
+
+
+_COUNTED = frozenset(["ngay", "tuan", "thang", "nam", "nguoi", "viec", "muc", "nhiem", "hom", "buoi", "can"])
+
+
+def _is_document(scanner: Scanner) -> bool:
+    words = [t.plain for t in scanner.tokens[-3:] if t.kind is Kind.WORD]
+    while words and words[-1] in ("so", "s"):
+        words.pop()
+    return bool(words) and (words[-1] in DOCUMENTS or "".join(words[-2:]) in DOCUMENTS)
+
+
+def _dotted(scanner: Scanner, found: re.Match[str]) -> Token | None:
+    typed = found.group()
+    if re.fullmatch(r"[1-9]\d{0,2}(?:\.\d{3})+", typed):
+        return None  # "1.240" is a number
+    if _of_elsewhere(scanner, found):
+        return scanner.of(Kind.ELSEWHERE, found)
+    value = figure(typed)[0] if re.fullmatch(r"\d+\.\d+", typed) else None
+    kind = Kind.DOCUMENT if _is_document(scanner) else Kind.CODE
+    return replace(scanner.of(kind, found), code=codes.normal(typed), figure=value)
+
+
+def _of_elsewhere(scanner: Scanner, found: re.Match[str]) -> bool:
+    back = 2 if scanner.before() in ("so", "la") else 1
+    after = scanner.after(found.end())
+    measured = any(could_be(after, measure) for measure in MEASURES)
+    return measured or could_be(after, "điều") or scanner.led_by(ELSEWHERE_BEFORE, back)  # "khoản 2.3 Điều 5"
+
+
+def _figure(scanner: Scanner, found: re.Match[str]) -> Token:
+    """A number, with its percent sign or what it is a part of."""
+    parts = found.groupdict()
+    percent = bool(parts.get("percent") or parts.get("percent2"))
+    value, sure = figure(parts.get("number") or parts["over"], parts.get("of"), percent=percent)
+    return replace(scanner.of(Kind.FIGURE, found), figure=value, sure=sure)
+
+
+def _plain_number(scanner: Scanner, found: re.Match[str]) -> Token:
+    if _is_document(scanner):
+        return scanner.of(Kind.DOCUMENT, found)
+    typed = found.group()
+    if scanner.led_by(ELSEWHERE_BEFORE) and "," not in typed:
+        return scanner.of(Kind.ELSEWHERE, found)
+    value, sure = figure(typed)
+    pair = re.fullmatch(r"\d{1,2}(?:,\d{1,2})?", typed)
+    return replace(
+        scanner.of(Kind.FIGURE, found), figure=value, sure=sure, code=typed.replace(",", ".") if pair else ""
+    )
+
+
+_MARKS = {"–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-", "‒": "-", "―": "-", "~": "~", "→": "-", "：": ":"}
+
+
+def _mark(scanner: Scanner, found: re.Match[str]) -> Token:
+    token = scanner.of(Kind.MARK, found)
+    sign = found.group()
+    if sign in TICKS:
+        return replace(token, kind=Kind.TICK)
+    if sign in CROSSES:
+        return replace(token, kind=Kind.CROSS)
+    if re.fullmatch(r"[-=]+>|[-–—−‐‑‒―→]+", sign):
+        return replace(token, plain="-")
+    if re.fullmatch(r"\.\.+|…", sign):
+        return replace(token, plain="…")
+    return token
+
+
+_RULES: list[tuple[re.Pattern[str], Rule]] = [
+    (re.compile(pattern), make)
+    for pattern, make in (
+        (r"\n", _of(Kind.MARK)),
+        (r"\d{1,6}[a-z]?/(?:\d{4}/)?[a-z][\w&]*(?:[-./][\w&]+)*", _of(Kind.DOCUMENT)),
+        (r"\d{2}[a-z]\d?[- ]\d{3}\.?\d{2}\b|0\d{2,3}[. ]?\d{3}[. ]?\d{3,4}(?![\d.,])", _of(Kind.ELSEWHERE)),
+        (r"\d{1,2} ?(?:h|g)(?:\d{2})?\b|\d{1,2} gio(?: \d{1,2}(?: phut)?| ruoi)?\b", _of(Kind.TIME)),
+        (r"(?<![\d:])[1-9]\d?:[0-5]\d(?![\d%.,:])|(?<=luc )\d{1,2}:\d\d|(?<=sang )\d{1,2}:\d\d", _of(Kind.TIME)),
+        (when.DATE, _date),
+        (when.SHORT_DATE, _short_date),
+        *((pattern, _day(tense)) for pattern, tense in when.LATER_WORDS),
+        (when.TOMORROW, _day(Tense.AHEAD, "tomorrow")),
+        (when.WEEKDAY, _weekday),
+        (when.NEXT_WEEK, _day(Tense.AHEAD, "next_week")),
+        (when.SHORT_WEEKDAY, _short_weekday),
+        (when.VAGUE_PERIOD, _vague_period),
+        *((pattern, _period) for pattern in when.PERIODS),
+        (codes.LETTERED, _lettered),
+        (codes.PLANNED, _planned),
+        (rf"\b{_DIGITS} (?:cham|phay) {_DIGITS}\b(?: (?:cham|phay) {_DIGITS}\b)?", _dictated),
+        (rf"(?P<over>{NUMBER}){OVER}(?P<of>{NUMBER})(?P<percent2>{PERCENT})?", _figure),
+        (rf"(?P<number>{NUMBER})(?P<percent>{PERCENT})", _figure),
+        (codes.DOTTED, _dotted),
+        (r"\d{1,2}(?: \. ?|\. )\d{1,2}(?![\d.,/%])", _torn_code),
+        (NUMBER, _plain_number),
+        (r"[-=]+>|[-–—−‐‑‒―→]+|\.\.+|…|\W", _mark),
+        (r"[^\W\d_]+", _of(Kind.WORD)),
+    )
+]
+
+
+def tokens(text: Text) -> list[Token]:
+    """The tokens of a text, runs of codes put together."""
+    return _runs(_coded(_signed(_documents(Scanner(text).run(), text), text)))
+
+
+def _documents(found: list[Token], text: Text) -> list[Token]:
+    """The name before a document's number and the day after it belong to it: "quyết định số 12/QĐ-STP ngày 12/2"."""
+    out: list[Token] = []
+    for token in found:
+        if token.kind is Kind.DAY and out and out[-1].kind is Kind.DOCUMENT:
+            token, start = replace(token, kind=Kind.DOCUMENT, day=None, figure=None), out.pop().start
+        elif token.kind is Kind.DOCUMENT:
+            start = token.start
+            while size := _title(out):
+                start = out[-size].start
+                del out[-size:]
+        else:
+            out.append(token)
+            continue
+        out.append(
+            Token(Kind.DOCUMENT, start, token.end, text.plain[start : token.end], text.marked[start : token.end])
+        )
+    return out
+
+
+def _title(before: list[Token]) -> int:
+    """How many of the last words name a kind of document ("quyết định", "QĐ", "số")."""
+    words = [t.plain if t.kind is Kind.WORD else "" for t in before[-2:]]
+    if words and (words[-1] in DOCUMENTS or words[-1] == "so"):
+        return 1
+    return 2 if len(words) == 2 and all(words) and "".join(words) in DOCUMENTS else 0
+
+
+def _coded(found: list[Token]) -> list[Token]:
+    """Whole numbers and Roman ones that their place makes codes: "mục 5", "mục V", "số liệu 5", "01"."""
+    out: list[Token] = []
+    for token in found:
+        last = out[-1] if out else None
+        named = last is not None and last.is_(Sign.CLASSIFIER, Sign.WORK, Sign.REPORT, Sign.CHART)
+        whole = token.kind is Kind.FIGURE and re.fullmatch(r"\d{1,2}", token.plain) is not None
+        roman = token.kind is Kind.WORD and re.fullmatch(r"[ivx]{1,5}", token.plain) is not None
+        if (whole and (named or re.fullmatch(r"0\d", token.plain) or _listed(out))) or (roman and named):
+            token = replace(token, kind=Kind.CODE, code=token.plain.upper())
+        out.append(token)
+    return out
+
+
+def _listed(before: list[Token]) -> bool:
+    """After "mục 5," or "mục 5 và" comes another."""
+    if len(before) < 2 or not (before[-1].is_mark(",") or before[-1].is_(Sign.AND)):
+        return False
+    return before[-2].kind is Kind.CODE and before[-2].code.isdigit() and not before[-2].code.startswith("0")
+
+
+def _runs(found: list[Token]) -> list[Token]:
+    """ "2.1-2.4", "từ 2.1 đến 2.4", "mục 2.1 - mục 2.4" as one code "2.1-2.4"."""
+    out: list[Token] = []
+    for token in found:
+        joined = _run(out, token)
+        if joined is None:
+            out.append(token)
+        else:
+            del out[-(3 if len(out) > 2 and out[-3].plain == "tu" else 2) :]
+            out.append(joined)
+    return out
+
+
+def _run(before: list[Token], last: Token) -> Token | None:
+    if len(before) < 2 or not (before[-1].is_mark("-~…") or before[-1].plain in ("den", "toi")):
+        return None
+    first = before[-2]
+    if not (first.code and last.code) or Kind.DAY in (first.kind, last.kind):
+        return None
+    coded = first.kind is Kind.CODE and last.kind is Kind.CODE
+    if not coded and not _codes_of_two_digits(first, last):
+        return None
+    start = before[-3].start if len(before) > 2 and before[-3].plain == "tu" else first.start
+    return replace(
+        first, kind=Kind.CODE, start=start, end=last.end, code=f"{first.code}-{last.code}", figure=None,
+        sure=first.sure and last.sure and codes.is_run(first.code, last.code),
+    )  # fmt: skip
+
+
+def _codes_of_two_digits(first: Token, last: Token) -> bool:
+    """ "01-05": indicators."""
+    return all(re.fullmatch(r"0\d", token.plain) for token in (first, last))

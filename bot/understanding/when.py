@@ -1,0 +1,91 @@
+"""Days and periods in words, over plain text: "thu hai tuan sau", "quy II/2024", "6 thang dau nam"."""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from enum import Enum
+
+WEEKDAYS = {
+    "2": "monday", "hai": "monday", "3": "tuesday", "ba": "tuesday", "4": "wednesday", "tu": "wednesday",
+    "5": "thursday", "nam": "thursday", "6": "friday", "sau": "friday", "7": "saturday", "bay": "saturday",
+}  # fmt: skip
+_NUMBERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4}
+_YEAR = r"(?:(?: ?[/-] ?| )(?:nam )?(?P<year>20\d\d)\b)?"
+
+
+class Tense(Enum):
+    """How a day stands to the moment of speaking."""
+
+    AHEAD = "ahead"  # mai, tuần sau
+    BARE = "bare"  # hôm nay, thứ 6, 20/3: ahead or behind
+    BEHIND = "behind"  # hôm qua
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """`value` in the form of `Action.date`, or "" for a day without a form (cuối tháng)."""
+
+    value: str
+    tense: Tense = Tense.BARE
+
+
+# A month named after a day makes it a date before anything else can read its numbers.
+DATE = (
+    r"\b(?:(?:ngay|mung|mong) ?)?(?P<day>\d{1,2})(?: thang | ?/ ?)(?P<month>\d{1,2})"
+    r"(?:(?: nam | ?/ ?)(?P<year>\d{4}|\d{2}))?(?![\d/%]|[.,]\d)"
+    r"|\b(?P<day2>\d{1,2})(?P<sep>[.-])(?P<month2>\d{1,2})(?P=sep)(?P<year2>20\d\d)(?!\d)"
+)
+SHORT_DATE = r"(?P<day>\d{1,2})[.-](?P<month>\d{1,2})(?![\d.,%])"
+TOMORROW = r"\b(?:(?:ngay|sang|trua|chieu|toi) )?mai\b"
+WEEKDAY = (
+    r"\b(?:(?:sang|trua|chieu|toi) )?(?:(?:thu ?)(?P<name>hai|ba|tu|nam|sau|bay|[2-7])|(?P<sunday>chu nhat|cn))"
+    r"(?P<past> tuan truoc| vua roi| vua qua)?(?P<next> tuan (?:sau|toi|nay))?\b(?![/.]\d)"
+)
+SHORT_WEEKDAY = r"\bt(?P<name>[2-7])\b(?![/.:]\d)(?: tuan (?:sau|toi|nay))?"
+NEXT_WEEK = r"\b(?:dau |trong )?tuan (?:sau|toi)\b"
+_AHEAD = (
+    r"\b(?:ngay kia|ngay mot|(?:thang|quy|nam) (?:sau|toi)|cuoi (?:tuan|thang|quy|nam)(?: (?:nay|sau|toi))?"
+    r"|(?<!con )(?:vai|may|it|\d+|mot|hai|ba) (?:ngay|tuan|thang|hom|tieng|gio|phut)(?: lam viec)? (?:nua|toi|sau)"
+    r"|them (?:khoang )?(?:vai|may|it|\d+|mot|hai|ba|bon|nam|muoi|nua) (?:ngay|tuan|thang|hom|tieng|gio|phut)(?: lam viec)?(?: nua)?"
+    r"|(?:sau|trong) (?:vai|may|it|\d+|mot|hai|ba|bon|nam) (?:ngay|tuan|thang|hom|tieng|gio|phut)(?: nua| toi)?"
+    r"|(?:lat|ti|chut|mot lat|mot chut) nua|lat|(?:bua|hom|ngay) khac|(?:dau|giua|cuoi) (?:thang|quy|nam) (?:sau|toi))\b"
+)
+_BEHIND = r"\b(?:(?:ngay )?hom (?:qua|kia|truoc|no)|(?:sang|trua|chieu|toi|dem) (?:hom )?qua|(?:tuan|thang|quy) (?:truoc|qua|vua roi)|nam (?:ngoai|truoc)|bua truoc)\b"
+_NOW = (
+    r"\b(?:(?:ngay )?(?:hom|bua) nay|(?:sang|trua|chieu|toi) nay|(?:trong )?(?:tuan|thang|quy|nam|ky) nay"
+    r"|(?:dau|giua) (?:tuan|thang|quy|nam)(?: nay)?|ngay \d{1,2}(?! ?(?:thang\b|[/.,%-] ?\d|\d)))\b"
+)
+LATER_WORDS: tuple[tuple[str, Tense], ...] = ((_AHEAD, Tense.AHEAD), (_BEHIND, Tense.BEHIND), (_NOW, Tense.BARE))
+
+PERIODS = (
+    rf"\b(?:quy ?|q)(?P<quarter>[1-4]|iv|i{{1,3}}|mot|hai|ba|bon|tu)\b{_YEAR}",
+    rf"\bthang ?(?P<month>1[0-2]|0?[1-9])\b(?![.,%]\d|%){_YEAR}",
+    rf"\bt(?P<month>1[0-2]|0?[1-9])\b(?![.,]\d|%){_YEAR}",
+    rf"\b(?:6|sau) thang (?P<second>cuoi) nam{_YEAR}|\bnua (?P<second2>cuoi) nam{_YEAR.replace('year', 'year2')}",
+    rf"\b(?P<first>(?:6|sau) thang(?: dau nam)?|nua dau nam)\b{_YEAR}",
+    r"\b(?P<whole>ca nam|nam|12 thang)(?: (?P<year>20\d\d))?\b",
+)
+VAGUE_PERIOD = r"\b(?:9|chin) thang(?: dau nam)?\b|\b(?:ky|dot|lan) (?:nay|truoc|sau)\b"
+
+
+def date_text(day: str, month: str, year: str | None = None) -> str | None:
+    """ "4", "3" is "04/03"; None for a day that no year has (31/6)."""
+    if not (1 <= int(month) <= 12):
+        return None
+    full = f"20{year}" if year and len(year) == 2 else year
+    last = monthrange(int(full) if full and int(full) > 0 else 2024, int(month))[1]  # 2024 has a 29th of February
+    return f"{int(day):02}/{int(month):02}" + (f"/{full}" if full else "") if 1 <= int(day) <= last else None
+
+
+def period_text(found: re.Match[str]) -> str:
+    """The form of `Action.period` for a match of one of `PERIODS`."""
+    parts = {key: value for key, value in found.groupdict().items() if value}
+    if "quarter" in parts:
+        quarter = parts["quarter"]
+        name = f"Q{_NUMBERS.get(quarter) or int(quarter)}"
+    elif "month" in parts:
+        name = f"M{int(parts['month']):02}"
+    else:
+        name = "H2" if "second" in parts or "second2" in parts else "H1" if "first" in parts else "Y"
+    year = parts.get("year") or parts.get("year2")
+    return f"{name}-{year}" if year else name
