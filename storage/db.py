@@ -59,13 +59,9 @@ async def insert_new(tx: Transaction, table: type[SQLModel], rows: list[dict[str
         return 0
     dialect = tx.get_bind().dialect.name
     statement = (postgresql.insert if dialect == "postgresql" else sqlite.insert)(table).on_conflict_do_nothing()
-    new = 0
-    for start in range(0, len(rows), 500):  # SQLite allows 32,766 variables in a statement
-        # psycopg answers -1 unless it is asked to keep the count
-        options = {"preserve_rowcount": True}
-        result = await tx.exec(statement.values(rows[start : start + 500]), execution_options=options)
-        new += result.rowcount
-    return new
+    # psycopg answers -1 unless it is asked to keep the count
+    result = await (await tx.connection()).execute(statement, rows, execution_options={"preserve_rowcount": True})
+    return result.rowcount
 
 
 async def insert_rows(tx: Transaction, table: type[SQLModel], rows: list[dict[str, Any]]) -> None:
