@@ -21,7 +21,7 @@ def plain(text: str) -> str:
 
 
 # The words with which the name of an agency, of a class of agencies or of a role begins.
-_NAME_START = (
+NAME_START = (
     r"(?:(?:các|Các)\s+)?(?:[Ss]ở(?:\s+[A-ZĐ]|,\s*ban)|UBND|Ủy ban|Uỷ ban|Văn phòng|VP\s?[UH]|Thanh tra|Trung tâm|Công an|"
     r"Bộ Chỉ huy|Bộ chỉ huy|Bảo hiểm|Báo\s+[A-ZĐ]|Đài|Cục|Chi cục|Kho bạc|[Pp]hòng(?:\s+[A-ZĐ]|,\s*ban)|Bộ phận|Tòa án|Viện|"
     r"Liên minh|Hội\s+[A-ZĐ]|Mặt trận|Tỉnh đoàn|Trường|Bệnh viện|Bưu điện|Chi nhánh|Ban\s+[A-ZĐ]|Ngân hàng|Quỹ|VNPT|"
@@ -30,11 +30,11 @@ _NAME_START = (
 )
 _BETWEEN = re.compile(
     # "Văn phòng HĐND và UBND thị xã" is one office: no split after HĐND, nor inside a bracket.
-    rf"(?<!HĐND)\s*(?:,\s*(?:và\s+)?|\s+và\s+|\s+với\s+)(?={_NAME_START})(?![^()]*\))"
+    rf"(?<!HĐND)\s*(?:,\s*(?:và\s+)?|\s+và\s+|\s+với\s+)(?={NAME_START})(?![^()]*\))"
 )
 _BULLET = re.compile(r"^\s*[-–+•*]\s*")
 # A hard line break ends a name only where the next line begins one, or is a list item of its own.
-_BREAK = re.compile(rf"\n\s*(?=[-–+•*]\s+\S|{_NAME_START})|(?<=[;,])\s+[-–+•*]\s+")
+_BREAK = re.compile(rf"\n\s*(?=[-–+•*]\s+\S|{NAME_START})|(?<=[;,])\s+[-–+•*]\s+")
 _UNFINISHED = re.compile(r"(?:^|\s)(?:Văn phòng|các|và|HĐND(?: và| &)?|thuộc|của|cấp|tỉnh,|Phó|Chủ tịch|-|&)$")
 
 

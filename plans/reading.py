@@ -1,16 +1,18 @@
 """One door for documents: the reader is chosen by what the bytes are, not by what the file is called."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import PurePath
 
 from domain.errors import BadInput
 from plans import assembly, body, rows, safety, tables
 from plans.draft import Draft
-from plans.entries import Entry
+from plans.entries import Entry, Mark
+from plans.flattened import reader as flattened
 from plans.grid import Block, Paragraph, Table
 from plans.printed import plain
 from plans.problems import Problem
+from plans.readers import csv
 
 Progress = Callable[[float], None]
 
@@ -23,7 +25,10 @@ def read(name: str, content: bytes, *, year: int | None = None, progress: Progre
     """
     report = progress or _quiet
     kind = safety.kind_of(name, content)
-    draft = _from_blocks(name, list(_blocks(kind, name, content, report)), year)
+    if kind == "text":
+        draft = _from_text(name, csv.decoded(content), year, report)
+    else:
+        draft = _from_blocks(name, list(_blocks(kind, name, content, report)), year)
     report(1.0)
     return draft
 
@@ -44,8 +49,6 @@ def _blocks(kind: str, name: str, content: bytes, progress: Progress) -> Iterato
 
                 yield from xlsx.read(content)
             case "csv":
-                from plans.readers import csv
-
                 yield from csv.read(content)
             case "pdf":
                 from plans.readers import pdf
@@ -59,16 +62,32 @@ def _blocks(kind: str, name: str, content: bytes, progress: Progress) -> Iterato
 
 def _from_blocks(name: str, blocks: list[Block], year: int | None) -> Draft:
     pieces = [piece for block in blocks for piece in (tables.split(block) if isinstance(block, Table) else [block])]
-    paragraphs = [piece for piece in pieces if isinstance(piece, Paragraph)]
     layout = assembly.marks(pieces)
-    if not any(isinstance(mark, Entry) for mark in layout.marks):
+    paragraphs = [piece for piece in pieces if isinstance(piece, Paragraph)]
+    return _draft(name, paragraphs, layout.marks, year, layout.problems)
+
+
+def _from_text(name: str, text: str, year: int | None, progress: Progress) -> Draft:
+    marks, paragraphs = flattened.read(text, progress)
+    return _draft(name, paragraphs, [*marks, *body.duties(paragraphs)], year)
+
+
+def _draft(
+    name: str,
+    paragraphs: Sequence[Paragraph],
+    marks: Sequence[Mark],
+    year: int | None,
+    problems: tuple[Problem, ...] = (),
+) -> Draft:
+    if not any(isinstance(mark, Entry) for mark in marks):
         raise BadInput("not_a_plan", file=name)
     title = body.title(paragraphs)
-    found, guessed = (year, False) if year else body.year(title, paragraphs, layout.marks)
+    found, guessed = (year, False) if year else body.year(title, paragraphs, marks)
     if found is None:
         raise BadInput("no_year", file=name)
-    problems = (*layout.problems, *([Problem("plan", "year_guessed", str(found))] if guessed else []))
-    return Draft(slug(name), title, found, rows.from_marks(layout.marks, found), problems)
+    if guessed:
+        problems = (*problems, Problem("plan", "year_guessed", str(found)))
+    return Draft(slug(name), title, found, rows.from_marks(marks, found), problems)
 
 
 def slug(name: str) -> str:

@@ -1,0 +1,89 @@
+"""The heading of a flattened table: its words in a row tell the columns and their order."""
+
+import re
+from dataclasses import dataclass
+
+from plans.flattened.lines import TextLine
+from plans.printed import plain
+
+# Words of headings without diacritics; the longest at a place wins. "group" and "road" stand over headings that follow.
+_WORDS = re.compile(
+    r"(?P<number>\b(?:so )?(?:stt|tt)\b|so thu tu)|"
+    r"(?P<group>phan cong(?: thuc hien)?|co quan ra soat)|"
+    r"(?P<road>lo trinh(?: thuc hien)?)|"
+    r"(?P<quarter>quy (?:i{1,3}|iv|[1-4])\b)|"
+    r"(?P<coordinating>(?:(?:co quan|don vi)[ ,]*)*phoi hop(?: thuc hien)?)|"
+    r"(?P<lead>(?:(?:co quan|don vi)[ ,]*)*(?:chu tri|phu trach|chiu trach nhiem)(?: thuc hien)?|"
+    r"(?:(?:co quan|don vi)[ ,]*)+thuc hien)|"
+    r"(?P<start>bat dau)|(?P<finish>hoan thanh|ket thuc)|"
+    r"(?P<time>(?:thoi gian|thoi han|tien do)(?: (?:thuc hien|hoan thanh))?)|"
+    r"(?P<product>(?:du kien )?(?:ket qua|san pham)(?: (?:cong viec|thuc hien|dau ra|du kien|can dat))*|noi dung ra soat)|"
+    r"(?P<target>chi tieu(?: thuc hien)?)|(?P<unit>don vi tinh)|(?P<note>ghi chu)|(?P<field>linh vuc)|"
+    r"(?P<content>(?:noi dung|ten|nhiem vu|cong viec|hoat dong)(?:/nhom tthc| cong viec| nhiem vu| hoat dong| thuc hien| bieu mau)*)"
+)
+_START = re.compile(r"(?:STT|Stt|TT|Số(?: TT| thứ tự)?)\b(?: |$)")
+_ROW = re.compile(r"(?:[IVX]+|[A-ZĐ]|\d{1,2}(?:\.\d+)*)[.):]?(?:\s|$)")
+_MOST_LINES = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    first: int  # index of its first line
+    after: int  # index of the line after it
+    columns: tuple[str, ...]  # roles in their order on the page, without the number
+    at_least: bool = True
+
+
+def find(lines: list[TextLine], start: int) -> Heading | None:
+    """The next heading at or after a line: it begins with "STT" or "TT" and names at least three columns."""
+    for first in range(start, len(lines)):
+        if _START.match(lines[first].text) and (heading := _at(lines, first)) is not None:
+            return heading
+    return None
+
+
+def _at(lines: list[TextLine], first: int) -> Heading | None:
+    after = first + 1
+    while after < min(first + _MOST_LINES, len(lines)) and not (_ROW.match(lines[after].text) and after > first + 1):
+        after += 1
+    while after > first + 1:
+        words = plain(" ".join(line.text for line in lines[first:after]))
+        columns = order(words)
+        if len(columns) >= 3 and "content" in columns and _fits(words):
+            return Heading(first, after, columns, "toi da" not in words)
+        after -= 1
+    return None
+
+
+def _fits(words: str) -> bool:
+    """Whether a heading is all that stands there: hardly a word is left when its phrases are taken out."""
+    left = re.sub(r"[\W\d]|\b(?:trong nam|toi thieu|toi da|thuc hien|nam|quy|du kien)\b", " ", _WORDS.sub(" ", words))
+    return len(left.split()) <= 4
+
+
+def order(words: str) -> tuple[str, ...]:
+    """The columns in order; headings of a second line take the place of the one that spans them."""
+    roles = [match.lastgroup or "" for match in _WORDS.finditer(words)]
+    roles = list(dict.fromkeys("quarters" if role == "quarter" else role for role in roles if role != "number"))
+    _put_under(roles, "group", ["lead", "coordinating"])
+    _put_under(roles, "time", ["start", "finish"] if "start" in roles else [])
+    _put_under(roles, "road", ["quarters"])
+    if "start" not in roles:
+        roles = ["time" if role == "finish" and "time" not in roles else role for role in roles]
+        roles = [role for role in roles if role != "finish"]
+    return tuple(roles)
+
+
+def _put_under(roles: list[str], over: str, below: list[str]) -> None:
+    below = [role for role in below if role in roles]
+    if over not in roles or not below:
+        return
+    for role in below:
+        roles.remove(role)
+    place = roles.index(over)
+    roles[place : place + 1] = below
+
+
+def repeated(lines: list[TextLine], at: int, heading: list[str]) -> bool:
+    """Whether the heading stands again at this line (on the next page)."""
+    return [line.text for line in lines[at : at + len(heading)]] == heading

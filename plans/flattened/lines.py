@@ -1,0 +1,93 @@
+"""The printed lines of a flattened text: what stands before each of them is evidence, so blanks are counted, not dropped."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from plans.printed import fold
+
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
+_VOWELS = "aeiouyAEIOUY"
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """One printed line, folded. `gap`: an empty line stands before it; `empties`: blanks that stand for empty cells."""
+
+    text: str
+    gap: bool = False
+    page_break: bool = False
+    empties: int = 0  # before the line
+    trailing: int = 0  # after its text
+    hyphenated: bool = False  # the line ends with a hyphen and no blank: the next goes on without one
+
+
+def lines_of(text: str) -> list[TextLine]:
+    """The lines that hold something. A page begins at a form feed, or at a line set in by a blank right below a line."""
+    made: list[TextLine] = []
+    gap, empties, feed, above = False, 0, False, ""
+    for raw in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
+        feed = feed or "\f" in raw
+        bare = raw.replace("\f", "")
+        if not bare.strip():
+            gap = gap or not bare
+            empties = max(empties, len(bare))
+        else:
+            begins = feed or (bare.startswith(" ") and above.strip() != "" and not gap)
+            made.append(_line(bare, gap=gap, page_break=begins, empties=empties))
+            gap, empties, feed = False, 0, False
+        above = bare
+    return made
+
+
+def _line(raw: str, *, gap: bool, page_break: bool, empties: int) -> TextLine:
+    trailing = len(raw) - len(raw.rstrip(" "))
+    hyphenated = bool(re.search(r"\S-$", raw))
+    return TextLine(fold(mended(raw)), gap, page_break, empties, trailing, hyphenated)
+
+
+def mended(text: str) -> str:
+    """Tone marks that the text layer put on the wrong letter: "điạ" -> "địa", "đôṭ" -> "đột", "VU ̣KIỂM" -> "VỤ KIỂM"."""
+    spread = unicodedata.normalize("NFD", text)
+    spread = re.sub(rf"([{_VOWELS}][\u0302\u0306\u031b]?)([^\W\d_{_VOWELS}]|\s)([{_TONES}])", r"\1\3\2", spread)
+    spread = re.sub(rf"(?<![gGqQ])([iI])([aA])([{_TONES}])(?!\w)", r"\1\3\2", spread)
+    return unicodedata.normalize("NFC", spread)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word and what stands before it."""
+
+    word: str
+    starts_line: bool
+    gap: bool
+    page_break: bool
+    empties: int
+    line: int
+    glued: bool = False  # no blank before it: the line above ended with a hyphen
+
+
+def tokens_of(lines: list[TextLine]) -> list[Token]:
+    return list(_tokens(lines))
+
+
+def _tokens(lines: list[TextLine]) -> Iterator[Token]:
+    glued = False
+    for number, line in enumerate(lines):
+        for index, word in enumerate(line.text.split(" ")):
+            first = index == 0
+            yield Token(
+                word, first, first and line.gap, first and line.page_break, line.empties if first else 0, number, first and glued
+            )
+        glued = line.hyphenated
+
+
+def text_of(tokens: Sequence[Token]) -> str:
+    """The words joined; a list item keeps its line of its own."""
+    parts: list[str] = []
+    for token in tokens:
+        if parts:
+            parts.append("" if token.glued else "\n" if token.starts_line and re.fullmatch(r"[-–+•]", token.word) else " ")
+        parts.append(token.word)
+    return "".join(parts)

@@ -1,0 +1,276 @@
+"""A flattened text to marks: its tables found by their headings, their rows by their numbers, their cells by evidence."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from plans import codes
+from plans.entries import Entry, Heading, Mark
+from plans.flattened import cells, evidence, heading, numbers
+from plans.flattened.cells import Reading
+from plans.flattened.evidence import Page, width
+from plans.flattened.lines import TextLine, Token, lines_of, text_of, tokens_of
+from plans.flattened.numbers import Numbered
+from plans.grid import Paragraph
+
+_END = re.compile(r"\*|Nơi nhận|Ghi chú:|TM\. |KT\. |CHỦ TỊCH|CỤC CHỨNG THỰC|Người ký")
+_PASSES = 3  # the first without column widths, the later ones with those of the pass before
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """The lines of one table, repeated headings out, and the paragraphs above it."""
+
+    above: tuple[Paragraph, ...]
+    columns: tuple[str, ...]
+    lines: tuple[TextLine, ...]
+    at_least: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RowText:
+    """A number of the chain and the words that follow it."""
+
+    numbered: Numbered | None
+    tokens: tuple[Token, ...]
+    is_section: bool
+
+
+def regions(text: str) -> tuple[list[Region], list[Paragraph]]:
+    """The tables of a text, and the paragraphs that stand outside of them."""
+    lines = lines_of(text)
+    found: list[Region] = []
+    loose: list[Paragraph] = []
+    start = 0
+    while (head := heading.find(lines, start)) is not None:
+        above = _paragraphs(lines[start : head.first])
+        stop = _stop(lines, head)
+        body = _without_headings(lines[head.after : stop], [line.text for line in lines[head.first : head.after]])
+        if set(head.columns) & {"lead", "time", "start", "quarters"}:
+            found.append(Region(tuple(above), head.columns, tuple(body), head.at_least))
+        loose += above
+        start = stop
+    return found, loose + _paragraphs(lines[start:])
+
+
+def _stop(lines: Sequence[TextLine], head: heading.Heading) -> int:
+    """Where a table ends: at an appendix, a part with a letter, a signature, a remark, or a new kind of heading."""
+    title = [line.text for line in lines[head.first : head.after]]
+    for index in range(head.after, len(lines)):
+        text = lines[index].text
+        if _END.match(text) or codes.part_in(text) or _opens_part(text):
+            return index
+        other = heading.find(list(lines[index : index + 20]), 0) if text[:3] in ("STT", "Stt", "TT ", "Số") else None
+        if other and other.first == 0 and not heading.repeated(list(lines), index, title):
+            return index
+    return len(lines)
+
+
+def _opens_part(text: str) -> bool:
+    named = codes.numbered_title(text)
+    return named is not None and codes.rank(named[0]) == 0 and text.upper() == text
+
+
+def _without_headings(lines: Sequence[TextLine], title: list[str]) -> list[TextLine]:
+    """The lines without headings repeated on each page and without page numbers; where one stood, a page begins."""
+    kept: list[TextLine] = []
+    index, begins = 0, False
+    while index < len(lines):
+        if heading.repeated(list(lines), index, title):
+            index += len(title)
+            begins = True
+            while kept and re.fullmatch(r"\d{1,3}", kept[-1].text) and kept[-1].empties + 1 > 1 and _is_page_number(kept):
+                kept.pop()
+        else:
+            line = lines[index]
+            kept.append(replace(line, page_break=line.page_break or begins))
+            begins = False
+            index += 1
+    return kept
+
+
+def _is_page_number(kept: Sequence[TextLine]) -> bool:
+    return kept[-1].gap
+
+
+def _paragraphs(lines: Sequence[TextLine]) -> list[Paragraph]:
+    """Wrapped lines joined to paragraphs: a new one begins at a number, a list item, or after a full stop."""
+    texts: list[str] = []
+    for line in lines:
+        begins = re.match(r"[-–+*•]\s|\d+\.|[a-zđ]\)|[IVX]+\.|Căn cứ|\(", line.text) or not texts
+        ended = texts and re.search(r"[.;:!]$|[./]$", texts[-1]) and not line.text[:1].islower()
+        capitals = texts and (line.text.isupper() or texts[-1].isupper()) and not (line.text.isupper() and texts[-1].isupper())
+        part = codes.part_in(line.text) is not None or bool(texts and codes.part_in(texts[-1]))
+        if begins or ended or capitals or part:
+            texts.append(line.text)
+        else:
+            texts[-1] += " " + line.text
+    return [Paragraph(text) for text in texts]
+
+
+def read(text: str, progress: Callable[[float], None]) -> tuple[list[Mark], list[Paragraph]]:
+    """The entries of a flattened text in order, a Heading before each part, and the paragraphs outside the tables."""
+    tables, loose = regions(text)
+    parts = [_part(table.above) for table in tables]
+    named = len({part for part in parts if part}) > 1
+    marks: list[Mark] = []
+    current = None
+    for number, (table, part) in enumerate(zip(tables, parts, strict=True)):
+        if named and part and part != current:
+            marks.append(Heading(part))
+            current = part
+        marks += _table(table)
+        progress((number + 1) / len(tables))
+    return marks, loose
+
+
+def _part(above: Sequence[Paragraph]) -> str | None:
+    for paragraph in reversed(above):
+        if part := codes.part_in(paragraph.text):
+            return part
+        named = codes.numbered_title(paragraph.text)
+        if named and codes.rank(named[0]) == 0 and paragraph.text.upper() == paragraph.text:
+            return named[0]
+    return None
+
+
+def _table(table: Region) -> Iterator[Entry]:
+    columns = _cell_columns(table.columns)
+    rows = list(_rows(table.lines))
+    page = Page(table.lines)
+    readings: list[Reading | None] = []
+    for _ in range(_PASSES):
+        readings = [None if row.is_section else cells.read(row.tokens, columns, page) for row in rows]
+        page.widths = _widths(columns, [reading for reading in readings if reading])
+    above: Entry | None = None
+    for row, reading in zip(rows, readings, strict=True):
+        for entry in _entries(row, reading, columns, table.at_least, above):
+            above = entry
+            yield entry
+
+
+def _cell_columns(columns: tuple[str, ...]) -> tuple[str, ...]:
+    """The year's figure and the quarters stand on one line: they are one cell here."""
+    kept = ["figures" if role in ("target", "quarters") else role for role in columns]
+    return tuple(role for role in dict.fromkeys(kept) if role in evidence.WHOLE)
+
+
+def _rows(lines: Sequence[TextLine]) -> Iterator[RowText]:
+    """The words of each row, by the chain of numbers; blanks that stand for empty cells end a section's title."""
+    found = numbers.chain(lines, 0, len(lines))
+    tokens = tokens_of(list(lines))
+    starts = {line: index for index, token in reversed(list(enumerate(tokens))) for line in [token.line]}
+    for number, following in zip(found, (*found[1:], None), strict=True):
+        begin, end = starts[number.line] + 1, starts[following.line] if following else len(tokens)
+        own = tokens[begin:end]
+        if own and own[0].line == number.line:
+            own = [replace(own[0], starts_line=True), *own[1:]]
+        section = following is not None and number.holds(following)
+        own = [token for token in own if not _is_page_number_token(token, own)]
+        cut = _after_empties(lines, own)
+        if cut:
+            yield RowText(number, tuple(own[:cut]), is_section=True)
+            yield RowText(None, tuple(own[cut:]), is_section=False)
+        else:
+            yield RowText(number, tuple(own), section)
+
+
+def _is_page_number_token(token: Token, row: Sequence[Token]) -> bool:
+    """A number alone on its line among blank lines, at the end of the row or right before a page begins."""
+    alone = token.starts_line and re.fullmatch(r"\d{1,3}", token.word) and token.gap
+    return bool(alone) and not any(other.line == token.line and other is not token for other in row) and (
+        row[-1] is token or row[row.index(token) + 1].page_break or row[row.index(token) + 1].empties > 0
+    )
+
+
+def _after_empties(lines: Sequence[TextLine], tokens: Sequence[Token]) -> int:
+    """The place after a run of empty cells: what follows it is a row of its own without a number. 0 without one."""
+    for place in range(1, len(tokens)):
+        if tokens[place].starts_line and tokens[place].empties >= 4:
+            return place
+    return 0
+
+
+def _widths(columns: Sequence[str], readings: Sequence[Reading]) -> dict[str, float]:
+    """How wide the lines of each column are printed: the 85th part in a hundred of the lines that were wrapped."""
+    seen: dict[str, list[float]] = {column: [] for column in columns}
+    for reading in readings:
+        for part in reading.parts:
+            for column, cell in zip(columns, part, strict=True):
+                seen[column] += [width(line) for line in _printed_lines(cell)[:-1]]
+    return {
+        column: sorted(widths)[int(len(widths) * 0.85)] for column, widths in seen.items() if len(widths) >= 5
+    }
+
+
+def _printed_lines(cell: Sequence[Token]) -> list[str]:
+    lines: list[list[str]] = []
+    for token in cell:
+        if token.starts_line or not lines:
+            lines.append([])
+        lines[-1].append(token.word)
+    return [" ".join(words) for words in lines]
+
+
+def _entries(row: RowText, reading: Reading | None, columns: tuple[str, ...], at_least: bool, above: Entry | None) -> Iterator[Entry]:
+    number = row.numbered.number if row.numbered else None
+    if reading is None:
+        yield Entry(number, text_of(row.tokens).replace("\n", " "))
+        return
+    first: Entry | None = None
+    for part in reading.parts:
+        texts = {column: text_of(cell) for column, cell in zip(columns, part, strict=True)}
+        entry = _entry(number, texts, at_least, _confidence(reading, texts, len(reading.parts)))
+        entry = _with_merged(entry, first or above, is_part=first is not None)
+        first = first or entry
+        yield entry
+
+
+def _entry(number: str | None, cells: dict[str, str], at_least: bool, confidence: float) -> Entry:
+    figures = cells.get("figures", "").split()
+    ends = [cells[role] for role in ("start", "finish") if cells.get(role)]
+    return Entry(
+        number=number,
+        content=cells.get("content", ""),
+        lead=cells.get("lead", ""),
+        coordinating=cells.get("coordinating", ""),
+        product=cells.get("product", ""),
+        time=" - ".join(ends) if ends else cells.get("time", ""),
+        annual=figures[0] if len(figures) == 5 else "",
+        quarters=tuple(figures[-4:]),
+        at_least=at_least,
+        confidence=confidence,
+    )
+
+
+def _with_merged(entry: Entry, above: Entry | None, *, is_part: bool) -> Entry:
+    """Cells that are not printed are merged with those above; which ones is a guess that a person sees."""
+    if is_part and above is not None:
+        return replace(
+            entry,
+            content=above.content,
+            shares_number=True,
+            coordinating=entry.coordinating or above.coordinating,
+            time=entry.time or above.time,
+        )
+    if above is None or above.is_bare:
+        return entry
+    guessed = not entry.lead or not (entry.time or entry.quarters)
+    return replace(
+        entry,
+        lead=entry.lead or above.lead,
+        time=entry.time or ("" if entry.quarters else above.time),
+        confidence=min(entry.confidence, 0.5) if guessed else entry.confidence,
+    )
+
+
+def _confidence(reading: Reading, cells: dict[str, str], parts: int) -> float:
+    """How sure a row is: the margin over the next best reading, and how good its weakest telling cell is."""
+    doubt = 0.0 if reading.margin > 2 else 0.2 if reading.margin > 1 else 0.35
+    if "time" in cells and evidence.as_time(cells["time"]) < 2:
+        doubt += 0.3
+    if "lead" in cells and evidence.as_agencies(cells["lead"]) < 1:
+        doubt += 0.3
+    if cells.get("coordinating") and evidence.as_agencies(cells["coordinating"]) < 1:
+        doubt += 0.2
+    return max(0.05, 1.0 - doubt - 0.05 * (parts > 1))
