@@ -59,6 +59,7 @@ async def insert_new(tx: Transaction, table: type[SQLModel], rows: list[dict[str
         return 0
     dialect = tx.get_bind().dialect.name
     statement = (postgresql.insert if dialect == "postgresql" else sqlite.insert)(table).on_conflict_do_nothing()
+    await tx.flush()  # what the rows may point at
     # psycopg answers -1 unless it is asked to keep the count
     result = await (await tx.connection()).execute(statement, rows, execution_options={"preserve_rowcount": True})
     return result.rowcount
