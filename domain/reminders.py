@@ -22,6 +22,8 @@ class Policy:
     overdue_first: int = 1
     overdue_every: int = 3
     head_after: int = 3
+    event_day: int = 5  # of a month: from then on it is asked whether a first event has happened
+    checkin_day: int = 10  # of a quarter's last month: whether a duty without a date is still going on
 
     @property
     def longest(self) -> timedelta:

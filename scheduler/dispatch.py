@@ -174,7 +174,7 @@ async def _sort_out(
         if each.message.attempts > patience.attempts:  # every attempt ended this process before it was marked
             await outbox.give_up(tx, each.id, "never came back from being sent")
             fates[_Fate.DEAD] += 1
-        elif occurrences(each.message.facts) and not occurrences(each.facts):
+        elif occurrences(each.message.facts) and not occurrences(each.facts) and not each.facts.get("questions"):
             await outbox.drop(tx, [each.id], "nothing in it is open any more")
             fates[_Fate.DROPPED] += 1
         elif until > now and not each.message.urgent:

@@ -13,12 +13,14 @@ from zoneinfo import ZoneInfo
 from domain.deadlines.workdays import Calendar
 from domain.reminders import Policy, Step, StepKind, reminder
 from domain.words import Role
-from scheduler import addressing, facts, opening
-from storage import heartbeats, notices, outbox, people, reminded, work
+from scheduler import addressing, asking, facts, opening
+from scheduler.asking import MOST_QUESTIONS, Question
+from storage import checkins, heartbeats, notices, outbox, people, reminded, work
+from storage.checkins import Asked
 from storage.db import Transaction
 from storage.people import Member
 from storage.reminded import Heard
-from storage.work import Work
+from storage.work import Duties, Work
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 MOST_ITEMS = 20  # of one bundle; the rest waits for tomorrow and stands in /viec
@@ -40,6 +42,7 @@ class Bundle:
     on: date
     entries: tuple[Entry, ...]
     more: int = 0
+    questions: tuple[Question, ...] = ()  # about duties without a date
 
     @property
     def key(self) -> str:
@@ -62,12 +65,14 @@ async def tick(tx: Transaction, now: datetime, policy: Policy) -> Ticked:
     if not calendar.is_working(on):
         return Ticked()
     opened = await opening.open_occurrences(tx, calendar)
-    already = await reminded.people_on(tx, on)  # one push a day: what came up since then waits for tomorrow
-    ready = [bundle for bundle in await morning(tx, on, calendar, policy) if bundle.member.id not in already]
+    found = await morning(tx, on, calendar, policy)
+    already = await outbox.known(tx, [bundle.key for bundle in found])  # one push a day: what came up since then waits
+    ready = [bundle for bundle in found if bundle.key not in already]
     reached = await addressing.addressed(tx, [bundle.member for bundle in ready])
     sent = [bundle for bundle in ready if reached[bundle.member.id]]
+    asked = await checkins.ask(tx, {question.key for bundle in sent for question in bundle.questions}, now)
     for bundle in sent:
-        said = bundle_facts(bundle, calendar)
+        said = bundle_facts(bundle, calendar, asked)
         await outbox.enqueue(tx, addressing.rows(bundle.key, "bundle", said, reached[bundle.member.id], now))
         await reminded.record(tx, [_record(bundle, entry) for entry in bundle.entries])
     await heartbeats.beat(tx, "tick", now, bundles=len(sent))
@@ -75,14 +80,23 @@ async def tick(tx: Transaction, now: datetime, policy: Policy) -> Ticked:
 
 
 async def morning(
-    tx: Transaction, on: date, calendar: Calendar, policy: Policy, heard: Heard | None = None
+    tx: Transaction,
+    on: date,
+    calendar: Calendar,
+    policy: Policy,
+    heard: Heard | None = None,
+    asked: Asked | None = None,
 ) -> list[Bundle]:
-    """Who would hear what on the morning of `on`. `heard`: what a rehearsal has said so far, else what was sent."""
+    """Who would hear what on the morning of `on`.
+
+    `heard` and `asked`: what a rehearsal has said and asked so far, else what was sent.
+    """
     works = await work.pressing(tx, on, on + policy.longest)
     if heard is None:
         heard = await reminded.heard(tx, [each.id for each in works])
     snoozed = await reminded.snoozed(tx, on)
-    return list(bundles(works, await people.active(tx), heard, snoozed, on, calendar, policy))
+    questions = await asking.questions(tx, on, calendar, policy, asked)
+    return list(bundles(works, await people.active(tx), heard, snoozed, on, calendar, policy, questions))
 
 
 async def rehearse(tx: Transaction, first: date, last: date, policy: Policy) -> list[Bundle]:
@@ -90,10 +104,12 @@ async def rehearse(tx: Transaction, first: date, last: date, policy: Policy) -> 
     calendar = await notices.calendar(tx)
     await opening.open_occurrences(tx, calendar)
     heard = await reminded.heard(tx, [each.id for each in await work.everywhere(tx)])
+    asked: Asked = set()
     said: list[Bundle] = []
     for day in (first + timedelta(days=n) for n in range((last - first).days + 1)):
-        for bundle in await morning(tx, day, calendar, policy, heard) if calendar.is_working(day) else ():
+        for bundle in await morning(tx, day, calendar, policy, heard, asked) if calendar.is_working(day) else ():
             said.append(bundle)
+            asked.update(question.key for question in bundle.questions)
             for entry in bundle.entries:
                 heard[entry.work.id, bundle.member.id].add(entry.step.key)
     return said
@@ -107,6 +123,7 @@ def bundles(
     on: date,
     calendar: Calendar,
     policy: Policy,
+    questions: Sequence[Question] = (),
 ) -> Iterator[Bundle]:
     """One bundle for each person who has something to hear; never an empty one."""
     by_agency: dict[int, list[Member]] = defaultdict(list)
@@ -119,13 +136,30 @@ def bundles(
             step = _step(each, member, role, heard, on, calendar, policy)
             if step and (each.id, member.id) not in snoozed:
                 entries[member.id].append(Entry(each, step))
-    for person_id, found in entries.items():
-        ordered = sorted(found, key=_urgency)
-        yield Bundle(by_id[person_id], on, tuple(ordered[:MOST_ITEMS]), more=max(0, len(found) - MOST_ITEMS))
+    asked = _asked(questions, by_agency, by_id, on)
+    for person_id in dict.fromkeys([*entries, *asked]):
+        ordered = sorted(entries[person_id], key=_urgency)
+        more = max(0, len(ordered) - MOST_ITEMS)
+        yield Bundle(by_id[person_id], on, tuple(ordered[:MOST_ITEMS]), more, tuple(asked.get(person_id, ())))
+
+
+def _asked(
+    questions: Sequence[Question], by_agency: Mapping[int, Sequence[Member]], by_id: Mapping[int, Member], on: date
+) -> dict[int, list[Question]]:
+    """Who is asked what: everybody who would hear of the duty as an officer, a few questions a morning."""
+    asked: dict[int, list[Question]] = defaultdict(list)
+    for question in questions:
+        colleagues = by_agency.get(question.duties.assignment.agency_id, ())
+        hearing = listeners(question.duties, colleagues, by_id, on)
+        officers = [member.id for member, role in hearing if role is Role.OFFICER]
+        if all(len(asked.get(person_id, ())) < MOST_QUESTIONS for person_id in officers):
+            for person_id in officers:
+                asked[person_id].append(question)
+    return asked
 
 
 def listeners(
-    each: Work, colleagues: Sequence[Member], by_id: Mapping[int, Member], on: date
+    each: Work | Duties, colleagues: Sequence[Member], by_id: Mapping[int, Member], on: date
 ) -> Iterator[tuple[Member, Role]]:
     """Who hears of an occurrence, and as what: the one it was handed to, else the officers, and the heads.
 
@@ -171,15 +205,24 @@ def _urgency(entry: Entry) -> tuple[bool, date, int]:
     return entry.step.kind is not StepKind.OVERDUE, due.act_by, entry.work.task.position
 
 
-def bundle_facts(bundle: Bundle, calendar: Calendar) -> dict[str, Any]:
-    """What the templates `bundle.*` show."""
+def bundle_facts(
+    bundle: Bundle, calendar: Calendar, asked: Mapping[tuple[int, str], int] | None = None
+) -> dict[str, Any]:
+    """What the templates `bundle.*` show. `asked`: the number of each question, for its buttons."""
     person = bundle.member.person
     items = [
         {**facts.item(entry.work, bundle.on, calendar), "step": entry.step.kind.value, "mine": _is_own(entry, bundle)}
         for entry in bundle.entries
     ]
     agency = facts.short(bundle.member.agency)
-    return {"on": bundle.on.isoformat(), "name": person.name, "agency": agency, "items": items, "more": bundle.more}
+    return {
+        "on": bundle.on.isoformat(),
+        "name": person.name,
+        "agency": agency,
+        "items": items,
+        "more": bundle.more,
+        "questions": [asking.as_facts(question, asked or {}) for question in bundle.questions],
+    }
 
 
 def _is_own(entry: Entry, bundle: Bundle) -> bool:
