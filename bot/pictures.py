@@ -43,7 +43,7 @@ def chart_svg(year: Mapping[str, Any]) -> str:
     top = _top(columns, year["unit"])
     step = (WIDTH - _LEFT - _RIGHT) / max(1, len(columns))
     drawn = [_column(each, _LEFT + n * step, step, top, year["unit"]) for n, each in enumerate(columns)]
-    body = "".join([*_title(year), *_grid(top, year["unit"]), *drawn, *_legend()])
+    body = "".join([*_title(year), *_grid(top), *drawn, *_legend()])
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" viewBox="0 0 {WIDTH} {HEIGHT}" '
         f'font-family="DejaVu Sans"><rect width="100%" height="100%" fill="#ffffff"/>{body}</svg>'
@@ -58,7 +58,7 @@ def _title(year: Mapping[str, Any]) -> list[str]:
     return [*drawn, _text(f"{year['agency']}, năm {year['year']}", _LEFT, 60 + 36 * len(lines), 21, fill=_SOFT)]
 
 
-def _grid(top: Decimal, unit: str) -> list[str]:
+def _grid(top: Decimal) -> list[str]:
     drawn = []
     for quarter in range(5):
         y = _y(top * quarter / 4, top)
@@ -78,10 +78,7 @@ def _column(period: Mapping[str, Any], left: float, step: float, top: Decimal, u
         value = Decimal(told["value"])
         y = _y(min(value, top), top)
         colour = _MET if goal is None or goal["met"] else _SHORT
-        height = _y(Decimal(0), top) - y
-        drawn.append(
-            f'<rect x="{middle - wide / 2:.1f}" y="{y:.1f}" width="{wide:.1f}" height="{height:.1f}" rx="6" fill="{colour}"/>'
-        )
+        drawn.append(_rect(middle - wide / 2, y, wide, _y(Decimal(0), top) - y, colour))
         drawn += _label(f"{number(value)}{_sign(unit)}", middle, y, goal, top)
     if goal is not None:
         drawn += _goal(goal, left, step, top)
@@ -95,30 +92,31 @@ def _label(text: str, middle: float, y: float, goal: Mapping[str, Any] | None, t
     room = _y(Decimal(0), top) - y
     if inside and room > 34:
         return [_text(text, middle, y + 30, 23, fill="#ffffff", weight="bold", anchor="middle")]
-    return [_text(text, middle, min(y, line or y) - 12, 23, weight="bold", anchor="middle")]
+    above = line if inside and line is not None else y
+    return [_text(text, middle, min(y, above) - 12, 23, weight="bold", anchor="middle")]
 
 
 def _goal(goal: Mapping[str, Any], left: float, step: float, top: Decimal) -> list[str]:
     y = _y(min(Decimal(goal["goal"]), top), top)
     begin, end = left + step * 0.06, left + step * 0.94
-    line = (
-        f'<line x1="{begin:.1f}" x2="{end:.1f}" y1="{y:.1f}" y2="{y:.1f}" stroke="{_GOAL}" stroke-width="4" '
-        'stroke-dasharray="10 6"/>'
-    )
+    line = _dashes(begin, end, y)
     return [line, _text(number(Decimal(goal["goal"])), end, y - 8, 17, fill=_GOAL, anchor="end")]
 
 
 def _legend() -> list[str]:
     y = HEIGHT - 22
-    drawn = []
-    for x, colour, text in ((_LEFT, _MET, "đạt"), (_LEFT + 110, _SHORT, "chưa đạt"), (_LEFT + 280, _GOAL, "chỉ tiêu")):
-        mark = (
-            f'<line x1="{x}" x2="{x + 26}" y1="{y - 7}" y2="{y - 7}" stroke="{colour}" stroke-width="4" stroke-dasharray="10 6"/>'
-            if colour == _GOAL
-            else f'<rect x="{x}" y="{y - 17}" width="20" height="20" rx="4" fill="{colour}"/>'
-        )
-        drawn += [mark, _text(text, x + 34, y, 18, fill=_SOFT)]
-    return drawn
+    drawn = [_rect(_LEFT, y - 17, 20, 20, _MET), _text("đạt", _LEFT + 34, y, 18, fill=_SOFT)]
+    drawn += [_rect(_LEFT + 110, y - 17, 20, 20, _SHORT), _text("chưa đạt", _LEFT + 144, y, 18, fill=_SOFT)]
+    return [*drawn, _dashes(_LEFT + 280, _LEFT + 306, y - 7), _text("chỉ tiêu", _LEFT + 314, y, 18, fill=_SOFT)]
+
+
+def _rect(x: float, y: float, wide: float, high: float, colour: str) -> str:
+    return f'<rect x="{x:.1f}" y="{y:.1f}" width="{wide:.1f}" height="{high:.1f}" rx="5" fill="{colour}"/>'
+
+
+def _dashes(begin: float, end: float, y: float) -> str:
+    line = f'x1="{begin:.1f}" x2="{end:.1f}" y1="{y:.1f}" y2="{y:.1f}"'
+    return f'<line {line} stroke="{_GOAL}" stroke-width="4" stroke-dasharray="10 6"/>'
 
 
 def _top(columns: Sequence[Mapping[str, Any]], unit: str) -> Decimal:
@@ -164,4 +162,6 @@ def _png(svg: str) -> bytes:
 
     fonts = files("bot.fonts")
     paths = [str(fonts / name) for name in ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf")]
-    return bytes(resvg_py.svg_to_bytes(svg_string=svg, skip_system_fonts=True, font_files=paths, font_family="DejaVu Sans"))
+    return bytes(
+        resvg_py.svg_to_bytes(svg_string=svg, skip_system_fonts=True, font_files=paths, font_family="DejaVu Sans")
+    )

@@ -32,6 +32,10 @@ def of(frequency: str, day: date) -> str:
     return named(day) if named else ""
 
 
+def is_code(text: str) -> bool:
+    return _CODE.fullmatch(text) is not None
+
+
 def bounds(code: str) -> tuple[date, date]:
     """First and last day of a period. Raises ValueError for what is not a code."""
     match = _CODE.fullmatch(code)

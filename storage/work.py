@@ -39,6 +39,10 @@ class Work:
         return self.occurrence.id
 
     @property
+    def duties(self) -> Duties:
+        return Duties(self.assignment, self.task, self.agency, self.plan)
+
+    @property
     def due(self) -> Due | None:
         row = self.occurrence
         if row.due_on is None or row.act_by is None:

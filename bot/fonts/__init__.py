@@ -1,1 +1,1 @@
-"""DejaVu Sans, the letters of every picture we draw: all of Vietnamese, free to ship (LICENSE.txt)."""
+"""DejaVu Sans, the letters of every picture we draw: all of Vietnamese, free to ship (LICENSE-DejaVuSans.txt)."""

@@ -8,6 +8,7 @@ from bot.commands import Action, Figure, Intent
 from bot.handlers.talk import Reply, Talk
 from bot.services.finding import WhichOne
 from bot.services.marking import task_facts
+from domain.words import TaskKind
 from storage import questions, work
 from storage.work import Duties
 
@@ -16,27 +17,32 @@ MOST_CHOICES = 8
 
 async def which_one(talk: Talk, action: Action, doubt: WhichOne) -> Reply:
     """Several tasks end in the code: the person picks one, and the same action goes on with it."""
-    kept = {"action": to_facts(action), "code": doubt.code, "picked": dict(talk.picked)}
-    question = await _ask(talk, "pick", kept)
+    kept = _kept(talk, action, doubt.code)
+    question = await ask(talk, "pick", kept)
     return Reply("which_one", {"code": doubt.code, "question": question, "choices": _choices(doubt.fitting)})
 
 
-async def which_task(talk: Talk, action: Action) -> Reply:
-    """No code was given: the person's own open tasks are offered."""
-    mine = await work.of_agency(talk.tx, talk.acting.by.agency_id)
-    todo = {
-        each.assignment.id: Duties(each.assignment, each.task, each.agency, each.plan)
-        for each in mine
-        if each.occurrence.state.is_open
-    }
-    offered = list(todo.values())[:MOST_CHOICES]
-    question = await _ask(talk, "pick", {"action": to_facts(action), "code": "", "picked": {}})
+async def which_task(talk: Talk, action: Action, offered: Sequence[Duties] | None = None) -> Reply:
+    """No code was given: the tasks that may be meant are offered, by default the person's own open ones."""
+    offered = (offered if offered is not None else await _open_duties(talk, action.intent))[:MOST_CHOICES]
+    question = await ask(talk, "pick", _kept(talk, action, ""))
     return Reply("which_task", {"intent": action.intent.value, "question": question, "choices": _choices(offered)})
+
+
+async def _open_duties(talk: Talk, intent: Intent) -> list[Duties]:
+    """What the person's agency has to do; only indicators for a figure."""
+    mine = await work.of_agency(talk.tx, talk.acting.by.agency_id)
+    if intent in {Intent.REPORT, Intent.CHART}:
+        fitting = [each for each in mine if each.task.kind is TaskKind.INDICATOR]
+    else:
+        fitting = [each for each in mine if each.occurrence.state.is_open]
+    return list({each.assignment.id: each.duties for each in fitting}.values())
 
 
 async def confirm(talk: Talk, actions: Sequence[Action]) -> Reply:
     """What was understood is doubtful: shown, and done only after a yes."""
-    question = await _ask(talk, "confirm", {"actions": [to_facts(action) for action in actions]})
+    kept = {"actions": [to_facts(action) for action in actions], "picked": dict(talk.picked), "meant": _pairs(talk)}
+    question = await ask(talk, "confirm", kept)
     return Reply("confirm", {"actions": [to_facts(action) for action in actions], "question": question})
 
 
@@ -73,7 +79,18 @@ def from_facts(facts: Mapping[str, Any]) -> Action:
     )
 
 
-async def _ask(talk: Talk, kind: str, facts: dict[str, Any]) -> int:
+def _kept(talk: Talk, action: Action, code: str) -> dict[str, Any]:
+    """What the picked task is put into once it is known."""
+    return {"action": to_facts(action), "code": code, "picked": dict(talk.picked), "meant": _pairs(talk)}
+
+
+def _pairs(talk: Talk) -> list[list[int]]:
+    """`talk.meant` as JSON, whose keys cannot be numbers."""
+    return [list(pair) for pair in talk.meant.items()]
+
+
+async def ask(talk: Talk, kind: str, facts: dict[str, Any]) -> int:
+    """Remember what was asked, in place of what was asked before; its id goes into the buttons."""
     return await questions.ask(talk.tx, talk.acting.by.id, talk.acting.channel, talk.acting.now, kind, facts)
 
 

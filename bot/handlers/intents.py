@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Sequence
 
 from bot.commands import Action, Intent
-from bot.handlers import asks, work
+from bot.handlers import asks, figures, work
 from bot.handlers.talk import Reply, Talk
 from bot.services.finding import WhichOne
 
@@ -15,14 +15,21 @@ HANDLERS: dict[Intent, Callable[[Talk, Action], Awaitable[Reply]]] = {
     Intent.PROGRESS: work.progress,
     Intent.DONE: work.done,
     Intent.UNDO: work.undo,
+    Intent.CHART: figures.chart,
     Intent.HELP: work.show_help,
 }
 
 
 async def act(talk: Talk, actions: Sequence[Action]) -> list[Reply]:
-    """Every action in its order; one that needs a choice first is asked about, the others go on."""
+    """Every action in its order; one that needs a choice first is asked about, the others go on.
+
+    All figures of a message are answered together.
+    """
     replies = []
-    for action in actions:
+    told = [action for action in actions if action.intent is Intent.REPORT]
+    if told:
+        replies += await figures.report(talk, told)
+    for action in [action for action in actions if action.intent is not Intent.REPORT]:
         try:
             replies.append(await HANDLERS[action.intent](talk, action))
         except WhichOne as doubt:

@@ -1,9 +1,10 @@
 """Handlers of buttons: what a button carries names one thing and is checked when it is pressed, however old it is."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
+from typing import Any
 
-from bot.handlers import asks, intents, plans
+from bot.handlers import asks, figures, intents, plans
 from bot.handlers.talk import Reply, Talk
 from bot.services import marking
 from domain.errors import BadInput, NotNow
@@ -49,25 +50,37 @@ async def _pick(talk: Talk, question_id: int, assignment_id: int) -> list[Reply]
     if not code:
         code = await marking.code_of(talk.tx, assignment_id)
         action = replace(action, codes=(code,))
-    return await intents.act(replace(talk, picked={**kept["picked"], code: assignment_id}), [action])
+    chosen = replace(talk, picked={**kept["picked"], code: assignment_id}, meant=dict(kept["meant"]))
+    return await intents.act(chosen, [action])
+
+
+async def _confirmed(talk: Talk, kept: Mapping[str, Any]) -> list[Reply]:
+    confirmed = replace(talk, picked=kept["picked"], meant=dict(kept["meant"]))
+    return await intents.act(confirmed, [asks.from_facts(action) for action in kept["actions"]])
 
 
 async def _yes(talk: Talk, question_id: int) -> list[Reply]:
-    kept = (await _question(talk, question_id, "confirm")).facts
-    return await intents.act(talk, [asks.from_facts(action) for action in kept["actions"]])
+    asked = await _question(talk, question_id, *CONFIRMED)
+    return await CONFIRMED[asked.kind](talk, asked.facts)
 
 
 async def _no(talk: Talk, question_id: int) -> list[Reply]:
-    await _question(talk, question_id, "confirm")
+    await _question(talk, question_id, *CONFIRMED)
     return [Reply("never_mind", replaces=True)]
 
 
-async def _question(talk: Talk, question_id: int, kind: str) -> Question:
+async def _question(talk: Talk, question_id: int, *kinds: str) -> Question:
     asked = await questions.take(talk.tx, talk.acting.by.id, talk.acting.channel, question_id)
-    if asked is None or asked.kind != kind:
+    if asked is None or asked.kind not in kinds:
         raise NotNow("question_gone")
     return asked
 
+
+# What a yes to a question of each kind does.
+CONFIRMED: dict[str, Callable[[Talk, Mapping[str, Any]], Awaitable[list[Reply]]]] = {
+    "confirm": _confirmed,
+    figures.JUMP: figures.confirm,
+}
 
 PRESSES: dict[str, Callable[..., Awaitable[list[Reply]]]] = {
     "done": _done,

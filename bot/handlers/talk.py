@@ -41,10 +41,15 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """What a handler has at hand. `picked`: tasks chosen for codes that fitted several."""
+    """What a handler has at hand.
+
+    picked: tasks chosen for codes that fitted several. meant: the very occurrence of an assignment that the message
+    answers, where one is known.
+    """
 
     tx: Transaction
     acting: Acting
     incoming: Incoming
     settings: Settings
     picked: Mapping[str, int] = field(default_factory=dict)
+    meant: Mapping[int, int] = field(default_factory=dict)

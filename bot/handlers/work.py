@@ -1,10 +1,13 @@
 """Handlers of what officers ask and answer about their work."""
 
+from typing import Any
+
 from bot.commands import Action
 from bot.handlers import asks
 from bot.handlers.talk import Reply, Talk
 from bot.services import finding, marking, viewing
 from domain.errors import DomainError
+from storage.work import Duties
 
 
 async def tasks(talk: Talk, action: Action) -> Reply:
@@ -42,16 +45,19 @@ async def done(talk: Talk, action: Action) -> Reply:
         return await asks.which_task(talk, action)
     duties = await finding.own(talk.tx, talk.acting, action.codes, talk.picked)
     if len(duties) == 1:
-        return Reply(
-            "done", {"marked": [await marking.mark_done(talk.tx, talk.acting, duties[0], action.note)], "refused": []}
-        )
+        return Reply("done", {"marked": [await _mark(talk, duties[0], action.note)], "refused": []})
     marked, refused = [], []
     for each in duties:
         try:
-            marked.append(await marking.mark_done(talk.tx, talk.acting, each, action.note))
+            marked.append(await _mark(talk, each, action.note))
         except DomainError as refusal:
             refused.append({"why": refusal.name, **refusal.facts})
     return Reply("done", {"marked": marked, "refused": refused})
+
+
+async def _mark(talk: Talk, duties: Duties, note: str) -> dict[str, Any]:
+    meant = talk.meant.get(duties.assignment.id or 0)
+    return await marking.mark_done(talk.tx, talk.acting, duties, note, meant)
 
 
 async def undo(talk: Talk, action: Action) -> Reply:

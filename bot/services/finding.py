@@ -51,9 +51,10 @@ async def anyones(tx: Transaction, acting: Acting, codes: Sequence[str], picked:
 
 
 def fits(typed: str, code: str) -> bool:
-    """Whether a code as typed means this one: the whole of it, or its end from a dot on."""
+    """Whether a code as typed means this one: the whole of it, or its end from a dot on; "01" is "PL2.01a" too."""
     typed, code = typed.upper(), code.upper()
-    return code == typed or code.endswith(f".{typed}")
+    whole = re.sub(r"(?<=\d)[A-Z]$", "", code)
+    return typed in (code, whole) or code.endswith(f".{typed}") or whole.endswith(f".{typed}")
 
 
 def expand(codes: Sequence[str], known: Sequence[str]) -> list[str]:

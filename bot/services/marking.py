@@ -13,12 +13,14 @@ from storage.db import Transaction
 from storage.work import OPEN, Duties, Work
 
 
-async def mark_done(tx: Transaction, acting: Acting, duties: Duties, note: str) -> dict[str, Any]:
-    """Report the occurrence that is due now as done.
+async def mark_done(
+    tx: Transaction, acting: Acting, duties: Duties, note: str, occurrence_id: int | None = None
+) -> dict[str, Any]:
+    """Report the occurrence that is due now as done, or the one that is meant.
 
     Raises NotNow("already_done") with who and when, NotNow("nothing_due") for a duty without a due date.
     """
-    current = current_of(await works_of(tx, duties), acting.on)
+    current = await meant(tx, acting, duties, occurrence_id)
     if current is None:
         raise NotNow("nothing_due", **task_facts(duties))
     return await mark_occurrence_done(tx, acting, current, note)
@@ -26,7 +28,7 @@ async def mark_done(tx: Transaction, acting: Acting, duties: Duties, note: str) 
 
 async def mark_occurrence_done(tx: Transaction, acting: Acting, current: Work, note: str = "") -> dict[str, Any]:
     """Report this very occurrence as done; a second press, an old one or somebody else's changes nothing."""
-    _may_act(acting, current)
+    may_act(acting, current)
     done = await occurrences.change(
         tx,
         current.id,
@@ -64,7 +66,7 @@ async def undo(tx: Transaction, acting: Acting, duties: Sequence[Duties]) -> lis
 async def undo_occurrence(tx: Transaction, acting: Acting, occurrence_id: int) -> dict[str, Any]:
     """Open again; what the coordinating office has accepted stays."""
     current = await one(tx, occurrence_id)
-    _may_act(acting, current)
+    may_act(acting, current)
     undone = await occurrences.change(
         tx, current.id, (OccurrenceState.REPORTED,), OccurrenceState.OPEN, done_at=None, done_by=None
     )
@@ -77,7 +79,7 @@ async def undo_occurrence(tx: Transaction, acting: Acting, occurrence_id: int) -
 
 async def acknowledge(tx: Transaction, acting: Acting, current: Work) -> dict[str, Any]:
     """ "Đã nhận": fewer reminders until the day before; the deadline stays."""
-    _may_act(acting, current)
+    may_act(acting, current)
     await occurrences.acknowledge(tx, current.id, acting.now)
     await acting.record(tx, "ack", occurrence_id=current.id, task_id=current.task.id)
     return facts.item(current, acting.on, acting.calendar)
@@ -85,7 +87,7 @@ async def acknowledge(tx: Transaction, acting: Acting, current: Work) -> dict[st
 
 async def snooze(tx: Transaction, acting: Acting, current: Work, until: date) -> dict[str, Any]:
     """Quiet until a day, which is never later than the day to act: a deadline is not slept through."""
-    _may_act(acting, current)
+    may_act(acting, current)
     due = current.due
     if due is not None and due.act_by <= acting.on:
         raise NotNow("too_late_to_snooze", **facts.item(current, acting.on, acting.calendar))
@@ -93,6 +95,13 @@ async def snooze(tx: Transaction, acting: Acting, current: Work, until: date) ->
     await reminded.snooze(tx, current.id, acting.by.id, until)
     await acting.record(tx, "snooze", occurrence_id=current.id, task_id=current.task.id, until=until.isoformat())
     return {**facts.item(current, acting.on, acting.calendar), "until": until.isoformat()}
+
+
+async def meant(tx: Transaction, acting: Acting, duties: Duties, occurrence_id: int | None = None) -> Work | None:
+    """The occurrence of a duty that was named by what was said before, else the one that is due now."""
+    works = await works_of(tx, duties)
+    named = next((each for each in works if each.id == occurrence_id), None)
+    return named or current_of(works, acting.on)
 
 
 async def works_of(tx: Transaction, duties: Duties) -> list[Work]:
@@ -139,8 +148,8 @@ def task_facts(duties: Duties) -> dict[str, Any]:
     }
 
 
-def _may_act(acting: Acting, current: Work) -> None:
+def may_act(acting: Acting, what: Work | Duties) -> None:
     """Only the agency's own people may mark its work (a viewer never)."""
-    if acting.by.role is Role.VIEWER or acting.by.agency_id != current.agency.id:
-        leads = [facts.short(current.agency)]
-        raise NotAllowed("not_your_task", code=current.task.code, leads=leads, more=0)
+    if acting.by.role is Role.VIEWER or acting.by.agency_id != what.agency.id:
+        leads = [facts.short(what.agency)]
+        raise NotAllowed("not_your_task", code=what.task.code, leads=leads, more=0)

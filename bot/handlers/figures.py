@@ -1,0 +1,134 @@
+"""Handlers of figures: report one or several, confirm an unlikely one, see the year."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from bot import pictures
+from bot.commands import Action, Certainty, Intent, understand
+from bot.commands import Figure as Told
+from bot.handlers import asks
+from bot.handlers.talk import Reply, Talk
+from bot.services import figures, finding
+from bot.services.figures import Doubtful
+from bot.services.finding import WhichOne
+from bot.services.marking import task_facts
+from domain.errors import BadInput, DomainError, NotFound
+from domain.outgoing import File
+from storage import work
+from storage.work import Duties
+
+QUESTION = "figure"  # which figure? asked when only the code was told
+JUMP = "jump"
+
+
+async def report(talk: Talk, actions: Sequence[Action]) -> list[Reply]:
+    """Every figure of one message in one answer; an unlikely one is asked back, the others are stored."""
+    replies: list[Reply] = []
+    told: list[tuple[Action, Duties, Told]] = []
+    for action in actions:
+        if not action.codes:
+            return [await asks.which_task(talk, action)]
+        try:
+            duties = await finding.own(talk.tx, talk.acting, action.codes, talk.picked)
+        except WhichOne as doubt:
+            replies.append(await asks.which_one(talk, action, doubt))
+            continue
+        if not action.values:
+            return [await _which_figure(talk, action, duties[0])]
+        if len(action.values) != len(duties):
+            raise BadInput("figures_mismatch", codes=[each.task.code for each in duties], figures=len(action.values))
+        told += [(action, each, value) for each, value in zip(duties, action.values, strict=True)]
+    return [*replies, await _stored(talk, told)] if told else replies
+
+
+async def _stored(talk: Talk, told: Sequence[tuple[Action, Duties, Told]]) -> Reply:
+    reported: list[dict[str, Any]] = []
+    refused: list[dict[str, Any]] = []
+    doubtful: list[dict[str, Any]] = []
+    waiting: list[dict[str, Any]] = []
+    for action, duties, value in told:
+        try:
+            reported.append(await _store(talk, action, duties, value))
+        except Doubtful as doubt:
+            doubtful.append(dict(doubt.facts))
+            one = asks.to_facts(replace(action, codes=(duties.task.code,), values=(value,)))
+            waiting.append({"action": one, "assignment": duties.assignment.id})
+        except DomainError as refusal:
+            if len(told) == 1:
+                raise
+            refused.append({"why": refusal.name, **refusal.facts})
+    question = await asks.ask(talk, JUMP, {"reports": waiting}) if waiting else None
+    return Reply("figures", {"reported": reported, "refused": refused, "doubtful": doubtful, "question": question})
+
+
+async def _store(talk: Talk, action: Action, duties: Duties, value: Told, *, sure: bool = False) -> dict[str, Any]:
+    return await figures.report(
+        talk.tx,
+        talk.acting,
+        duties,
+        value,
+        period=action.period,
+        note=action.note,
+        occurrence_id=talk.meant.get(duties.assignment.id or 0),
+        sure=sure,
+    )
+
+
+async def confirm(talk: Talk, facts: Mapping[str, Any]) -> list[Reply]:
+    """The unlikely figures were right."""
+    reported = []
+    for kept in facts["reports"]:
+        action = asks.from_facts(kept["action"])
+        duties = await work.duty(talk.tx, kept["assignment"])
+        if duties is None:
+            raise NotFound("gone")
+        reported.append(await _store(talk, action, duties, action.values[0], sure=True))
+    return [Reply("figures", {"reported": reported, "refused": [], "doubtful": [], "question": None})]
+
+
+async def _which_figure(talk: Talk, action: Action, duties: Duties) -> Reply:
+    await asks.ask(talk, QUESTION, {"action": asks.to_facts(action), "assignment": duties.assignment.id})
+    return Reply("which_figure", task_facts(duties))
+
+
+async def answer(talk: Talk, facts: Mapping[str, Any]) -> list[Reply]:
+    """The figure that was asked for."""
+    duties = await work.duty(talk.tx, facts["assignment"])
+    if duties is None:
+        raise NotFound("gone")
+    value = only_figure(duties.task.code, talk.incoming.text)
+    if value is None:
+        raise BadInput("no_figure", typed=talk.incoming.text)
+    return [await _stored(talk, [(asks.from_facts(facts["action"]), duties, value)])]
+
+
+async def bare(talk: Talk, listed: Sequence[Duties], text: str) -> list[Reply] | None:
+    """Figures alone, for the indicators that were listed, in their order; None if they are not exactly that."""
+    pieces = [piece for piece in (part.strip() for part in text.replace("\n", ";").split(";")) if piece]
+    if not listed or len(pieces) != len(listed):
+        return None
+    values = [only_figure(duties.task.code, piece) for duties, piece in zip(listed, pieces, strict=True)]
+    if not all(values):
+        return None
+    plain = Action(Intent.REPORT)
+    return [await _stored(talk, [(plain, each, value) for each, value in zip(listed, values, strict=True) if value])]
+
+
+def only_figure(code: str, text: str) -> Told | None:
+    """The one figure that a text is, read as if the code stood before it; None for anything doubtful."""
+    understood = understand(f"{code}: {text}")
+    match understood.certainty, understood.actions:
+        case Certainty.ACT, (Action(intent=Intent.REPORT, values=(value,)),):
+            return value
+    return None
+
+
+async def chart(talk: Talk, action: Action) -> Reply:
+    """The year of each indicator, as text and as pictures."""
+    if not action.codes:
+        return await asks.which_task(talk, action)
+    duties = await finding.anyones(talk.tx, talk.acting, action.codes, talk.picked)
+    years = [await figures.history(talk.tx, each) for each in duties]
+    drawn = tuple(File(f"{year['code']}.png", "image/png", pictures.chart(year)) for year in years)
+    return Reply("chart", {"indicators": years}, files=drawn)

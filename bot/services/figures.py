@@ -1,0 +1,265 @@
+"""Figures of indicators: reported for a period, checked, held against the plan's targets, corrected with history."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from bot.commands import Figure
+from bot.services.acting import Acting
+from bot.services.marking import current_of, may_act, task_facts, works_of
+from domain import figures as measure
+from domain import periods
+from domain.errors import BadInput, DomainError, NotNow
+from domain.figures import PERCENT, Goal
+from domain.words import OccurrenceState, TaskKind
+from storage import figures, occurrences
+from storage.db import Transaction
+from storage.tables import Figure as Row
+from storage.work import OPEN, Duties, Work
+
+
+class Doubtful(DomainError):
+    """The figure is so far from the last one that the person is asked first; `facts` say both."""
+
+    def __init__(self, **said: Any) -> None:
+        super().__init__("figure_jump", **said)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A figure as it is stored: `value` in `unit`, and the fraction it was told as."""
+
+    value: Decimal
+    unit: str
+    numerator: Decimal | None = None
+    denominator: Decimal | None = None
+
+
+async def report(
+    tx: Transaction,
+    acting: Acting,
+    duties: Duties,
+    told: Figure,
+    *,
+    period: str | None = None,
+    note: str = "",
+    occurrence_id: int | None = None,
+    sure: bool = False,
+) -> dict[str, Any]:
+    """Store a figure for a period, by default the one that is due, and answer what it means.
+
+    The due date of that period is reported with it. `sure`: a jump was asked about and confirmed.
+    Raises NotAllowed("not_your_task"), NotNow("not_an_indicator", "period_not_begun"), BadInput("no_such_period",
+    "figure_out_of_range", "nothing_of_nothing"), Doubtful.
+    """
+    may_act(acting, duties)
+    if duties.task.kind is not TaskKind.INDICATOR:
+        raise NotNow("not_an_indicator", **task_facts(duties))
+    works = await works_of(tx, duties)
+    period, current = _meant(duties, works, period, occurrence_id, acting.on)
+    reading = _read(told, duties, goals(duties, period))
+    assert duties.assignment.id is not None
+    history = await figures.of_assignment(tx, duties.assignment.id)
+    before = next((row for row in reversed(history) if row.period == period), None)
+    last = _last_before(history, period) or before
+    if not sure and last and last.unit == reading.unit and measure.is_jump(reading.value, _exact(last), reading.unit):
+        raise Doubtful(**task_facts(duties), **_shown(reading), period=period, last=_told(last))
+    tx.add(_row(duties, current, acting, period, reading, note))
+    if current is not None:
+        await _mark(tx, acting, current, note)
+    await acting.record(
+        tx,
+        "figure",
+        occurrence_id=current.id if current else None,
+        task_id=duties.task.id,
+        period=period,
+        figure=_shown(reading),
+        before=_told(before) if before else None,
+    )
+    found = goals(duties, period)
+    return {
+        **task_facts(duties),
+        **_shown(reading),
+        "occurrence": current.id if current else None,
+        "period": period,
+        "before": _told(before) if before else None,
+        "last": _told(last) if last and last is not before else None,
+        "goals": [_verdict(goal, reading.value) for goal in found],
+        "pace": _pace(duties, works, period, reading.value, acting) if found else None,
+        "verification": duties.plan.needs_acceptance and current is not None,
+        "note": note,
+    }
+
+
+async def history(tx: Transaction, duties: Duties) -> dict[str, Any]:
+    """An indicator's year: for each period the goal and the figure that counts, with how often it was corrected."""
+    if duties.task.kind is not TaskKind.INDICATOR:
+        raise NotNow("not_an_indicator", **task_facts(duties))
+    assert duties.assignment.id is not None
+    rows = await figures.of_assignment(tx, duties.assignment.id)
+    works = await works_of(tx, duties)
+    named = {each.occurrence.label for each in works if periods.is_code(each.occurrence.label)}
+    order = sorted(named | {row.period for row in rows}, key=periods.bounds)
+    newest = {row.period: row for row in rows}
+    return {
+        **task_facts(duties),
+        "plan": duties.plan.title,
+        "year": duties.plan.year,
+        "unit": next((row.unit for row in reversed(rows)), _unit(goals(duties, f"Y-{duties.plan.year}"))),
+        "periods": [
+            {
+                "period": period,
+                "figure": _told(newest[period]) if period in newest else None,
+                "goals": [_verdict(goal, _exact(newest[period]) if period in newest else None) for goal in found],
+                "corrections": max(0, sum(row.period == period for row in rows) - 1),
+            }
+            for period in order
+            for found in [goals(duties, period)]
+        ],
+    }
+
+
+def goals(duties: Duties, period: str) -> tuple[Goal, ...]:
+    """What the plan asks of this agency by the end of a period."""
+    agency = duties.agency
+    names = (agency.name, agency.short_name, *agency.aliases)
+    return measure.goals(duties.task.targets, period, level=agency.level, names=names)
+
+
+def _meant(
+    duties: Duties, works: Sequence[Work], period: str | None, occurrence_id: int | None, on: date
+) -> tuple[str, Work | None]:
+    """The period that is reported and its due date, if it has one whose time has come."""
+    if period is None:
+        current = next((each for each in works if each.id == occurrence_id), None) or current_of(works, on)
+        period = _period_of(current, duties.plan.year, on)
+    else:
+        period = period if "-" in period else f"{period}-{duties.plan.year}"
+        known = [each for each in works if periods.is_code(each.occurrence.label)]
+        current = next((each for each in known if each.occurrence.label == period), None)
+        if known and current is None:
+            raise BadInput("no_such_period", period=period, periods=[each.occurrence.label for each in known])
+    begins, _ = periods.bounds(period)
+    if begins > on:
+        raise NotNow("period_not_begun", **task_facts(duties), period=period, begins=begins.isoformat())
+    opens_on = current.occurrence.opens_on if current else None
+    return period, current if opens_on is None or opens_on <= on else None
+
+
+def _period_of(current: Work | None, year: int, on: date) -> str:
+    """A duty without due dates is told by quarters, one with a single date by the year."""
+    if current is None:
+        return periods.quarter(on)
+    return current.occurrence.label if periods.is_code(current.occurrence.label) else f"Y-{year}"
+
+
+def _read(told: Figure, duties: Duties, found: Sequence[Goal]) -> _Reading:
+    """The figure in the indicator's own unit."""
+    unit = _unit(found)
+    about = task_facts(duties)
+    if told.of is not None and (unit == PERCENT or not found):
+        try:
+            value = measure.share(told.value, told.of)
+        except ZeroDivisionError:
+            raise BadInput("nothing_of_nothing", **about) from None
+        reading = _Reading(value, PERCENT, told.value, told.of)
+    else:
+        reading = _Reading(told.value, told.unit or unit, None, told.of)
+    if reading.value < 0 or (reading.unit == PERCENT and reading.value > 100):
+        raise BadInput("figure_out_of_range", **about, **_shown(reading))
+    return reading
+
+
+def _unit(found: Sequence[Goal]) -> str:
+    return found[0].unit if found else ""
+
+
+async def _mark(tx: Transaction, acting: Acting, current: Work, note: str) -> None:
+    """The figure is the report of its due date; correcting an accepted one puts it before the office again."""
+    was = (*OPEN, OccurrenceState.ACCEPTED) if current.plan.needs_acceptance else OPEN
+    said = {"done_at": acting.now, "done_by": acting.by.id, "note": note or current.occurrence.note}
+    if await occurrences.change(tx, current.id, was, OccurrenceState.REPORTED, **said):
+        await acting.record(tx, "done", occurrence_id=current.id, task_id=current.task.id, note=note)
+
+
+def _last_before(history: Sequence[Row], period: str) -> Row | None:
+    """The newest figure of the latest period before this one, of the same length."""
+    earlier = [
+        row for row in history if row.period[0] == period[0] and periods.bounds(row.period) < periods.bounds(period)
+    ]
+    return max(earlier, key=lambda row: (periods.bounds(row.period), row.id), default=None)
+
+
+def _row(duties: Duties, current: Work | None, acting: Acting, period: str, reading: _Reading, note: str) -> Row:
+    assert duties.assignment.id is not None
+    return Row(
+        assignment_id=duties.assignment.id,
+        occurrence_id=current.id if current else None,
+        period=period,
+        value=str(reading.value),
+        unit=reading.unit,
+        numerator=_text(reading.numerator),
+        denominator=_text(reading.denominator),
+        note=note,
+        reported_by=acting.by.id,
+        reported_at=acting.now,
+    )
+
+
+def _verdict(goal: Goal, value: Decimal | None) -> dict[str, Any]:
+    return {
+        "goal": str(goal.value),
+        "unit": goal.unit,
+        "op": goal.op,
+        "met": value is not None and goal.is_met(value),
+        "missing": None if value is None else str(goal.missing(value)),
+    }
+
+
+def _pace(duties: Duties, works: Sequence[Work], period: str, value: Decimal, acting: Acting) -> dict[str, Any] | None:
+    """The next day by which more is asked than there is: working days left, and how much must be added.
+
+    The goal of this very period comes first, while its day is not over; None when nothing is missing, for a figure that
+    is to stay low, or when no day is left.
+    """
+    dated = [(each.occurrence.label or period, each.due.due_on) for each in works if each.due]
+    ahead = [(label, due_on) for label, due_on in dated if due_on > acting.on]
+    for label, due_on in [*(one for one in ahead if one[0] == period), *ahead]:
+        if not periods.is_code(label):
+            continue
+        goal = next((goal for goal in goals(duties, label) if goal.op in {">=", ">"} and not goal.is_met(value)), None)
+        if goal is not None:
+            days = acting.calendar.working_days_between(acting.on, due_on)
+            more = str(goal.missing(value))
+            return {"period": label, "due_on": due_on.isoformat(), "days": days, "more": more, "unit": goal.unit}
+    return None
+
+
+def _shown(reading: _Reading) -> dict[str, Any]:
+    return {
+        "value": str(reading.value),
+        "unit": reading.unit,
+        "numerator": _text(reading.numerator),
+        "denominator": _text(reading.denominator),
+    }
+
+
+def _told(row: Row) -> dict[str, Any]:
+    return {
+        "value": row.value,
+        "unit": row.unit,
+        "numerator": row.numerator,
+        "denominator": row.denominator,
+        "period": row.period,
+        "at": row.reported_at.isoformat(),
+    }
+
+
+def _exact(row: Row) -> Decimal:
+    return Decimal(row.value)
+
+
+def _text(value: Decimal | None) -> str | None:
+    return None if value is None else str(value)
