@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime
 
 from bot.commands import Certainty, Slash, slash, understand
-from bot.handlers import asks, intents, numbers, plans, presses
+from bot.handlers import asks, intents, numbers, plans, presses, status
 from bot.handlers.talk import Incoming, Reply, Talk
 from bot.office import Office
 from bot.services import joining
@@ -103,4 +103,4 @@ async def _loadplan(talk: Talk, _command: Slash) -> Reply:
     return await plans.ask_for_document(talk)
 
 
-COMMANDS |= {"start": _start, "stop": _stop, "loadplan": _loadplan}
+COMMANDS |= {"start": _start, "stop": _stop, "trangthai": status.status, "loadplan": _loadplan}

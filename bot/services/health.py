@@ -1,0 +1,134 @@
+"""How the service is: what an operator, an admin and a monitor ask, from the same rows."""
+
+from collections import defaultdict
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from bot.config import Settings
+from bot.services import metering
+from domain.deadlines.workdays import Calendar
+from domain.words import PlanState
+from scheduler import due, facts
+from storage import agencies, heartbeats, notices, outbox, people, plans, quota, work
+from storage.db import Transaction
+from storage.tables import OutboxState
+
+BEATS = ("wake", "tick", "digest")
+ASLEEP = timedelta(minutes=5)  # the service wakes every minute
+STUCK = timedelta(minutes=30)  # a message that waits so long behind its time
+GRACE = timedelta(minutes=15)  # for a morning's run
+QUOTA_PERCENT = 80
+
+
+async def pulse(tx: Transaction, settings: Settings, now: datetime) -> dict[str, Any]:
+    """What a monitor asks every few seconds: ages in seconds (None: never, or nothing waits), and `ok`."""
+    wake, tick = await heartbeats.last(tx, "wake"), await heartbeats.last(tx, "tick")
+    waiting = _age(await outbox.oldest_unsent(tx), now)
+    late = _tick_is_late(tick.at if tick else None, settings, await notices.calendar(tx), now)
+    asleep = wake is None or now - wake.at > ASLEEP
+    return {
+        "ok": not (asleep or late or (waiting or 0) > STUCK.total_seconds()),
+        "last_wake_seconds": _age(wake.at if wake else None, now),
+        "last_tick_seconds": _age(tick.at if tick else None, now),
+        "tick_late": late,
+        "oldest_unsent_seconds": waiting,
+    }
+
+
+async def status(tx: Transaction, settings: Settings, now: datetime) -> dict[str, Any]:
+    """What the template `status` shows; `wrong` names what somebody should look at."""
+    calendar = await notices.calendar(tx)
+    counts = await outbox.counts(tx)
+    now_is = await pulse(tx, settings, now)
+    shown = {
+        "now": now.isoformat(),
+        "beats": await _beats(tx, now),
+        "waiting": counts[OutboxState.QUEUED] + counts[OutboxState.SENDING],
+        "dead": counts[OutboxState.DEAD],
+        "oldest_minutes": int((now_is["oldest_unsent_seconds"] or 0) // 60),
+        "unreached": await _unreached(tx),
+        "unstaffed": await _unstaffed(tx),
+        "unknown_years": await _unknown_years(tx, calendar, now.astimezone(due.ZONE).date()),
+        "quota": await _quota(tx, settings, now),
+    }
+    return {**shown, "wrong": _wrong(shown, now_is)}
+
+
+def _wrong(shown: dict[str, Any], pulse_is: dict[str, Any]) -> list[str]:
+    asleep = pulse_is["last_wake_seconds"] is None or pulse_is["last_wake_seconds"] > ASLEEP.total_seconds()
+    found = {
+        "asleep": asleep,
+        "tick_late": pulse_is["tick_late"],
+        "stuck": shown["oldest_minutes"] * 60 > STUCK.total_seconds(),
+        "dead": shown["dead"],
+        "unreached": shown["unreached"],
+        "unstaffed": shown["unstaffed"],
+        "unknown_years": shown["unknown_years"],
+        "quota": any(row["percent"] >= QUOTA_PERCENT for row in shown["quota"]),
+    }
+    return [name for name, is_so in found.items() if is_so]
+
+
+def _tick_is_late(last: datetime | None, settings: Settings, calendar: Calendar, now: datetime) -> bool:
+    """Whether the last morning's run is missing. An office that never had one is not late, it has not begun."""
+    wanted = due.last_morning(now, settings.schedule.morning, calendar)
+    return last is not None and last < wanted and now - wanted > GRACE
+
+
+async def _beats(tx: Transaction, now: datetime) -> list[dict[str, Any]]:
+    rows = [(name, await heartbeats.last(tx, name)) for name in BEATS]
+    return [
+        {
+            "name": name,
+            "at": row.at.isoformat() if row else None,
+            "minutes": int((now - row.at).total_seconds() // 60) if row else None,
+        }
+        for name, row in rows
+    ]
+
+
+async def _unreached(tx: Transaction) -> list[dict[str, str]]:
+    """People whom nothing reaches: no address, or all of them off."""
+    members = await people.active(tx)
+    known = await people.addresses(tx, [member.id for member in members])
+    return [
+        {"name": member.person.name, "agency": facts.short(member.agency)} for member in members if not known[member.id]
+    ]
+
+
+async def _unstaffed(tx: Transaction) -> list[dict[str, Any]]:
+    """Agencies that have work in a running plan, and nobody who would hear of it."""
+    tasks: dict[int, int] = defaultdict(int)
+    for each in await work.duties(tx):
+        tasks[each.assignment.agency_id] += 1
+    staffed = {member.agency_id for member in await people.active(tx)}
+    return [
+        {"agency": facts.short(agency), "code": agency.code, "tasks": tasks[agency.id]}
+        for agency in await agencies.every(tx)
+        if agency.id in tasks and agency.id not in staffed
+    ]
+
+
+async def _unknown_years(tx: Transaction, calendar: Calendar, today: date) -> list[int]:
+    """Years that are worked with although no notice fixes their days off: their dates are a prediction."""
+    years = {plan.year for plan in await plans.in_state(tx, PlanState.ACTIVE)} | {today.year}
+    return sorted(year for year in years if not calendar.known(year))
+
+
+async def _quota(tx: Transaction, settings: Settings, now: datetime) -> list[dict[str, Any]]:
+    limit = settings.zalo.messages_per_month
+    used = await quota.of_month(tx, metering.month_of(now))
+    return [
+        {
+            "bot": bot.name,
+            "used": used.get(bot.name, 0),
+            "limit": limit,
+            "percent": 100 * used.get(bot.name, 0) // limit,
+        }
+        for bot in settings.zalo.bots
+    ]
+
+
+def _age(then: datetime | None, now: datetime) -> int | None:
+    """Seconds; None for what never was, or is still to come."""
+    return int((now - then).total_seconds()) if then is not None and then <= now else None
