@@ -283,6 +283,21 @@ async def test_no_more_are_in_flight_than_allowed(office: Office) -> None:
     assert most == 4
 
 
+async def test_two_senders_at_once_send_nothing_twice(database: Database, renderer: Renderer) -> None:
+    office, zalo = Office(database, renderer), Wire()
+    await office.enqueue(*(message(f"n{n:02}") for n in range(60)))
+
+    async def send_all() -> int:
+        sent = 0
+        while (done := await office.dispatch(zalo, limit=7)).total:
+            sent += done.sent
+        return sent
+
+    shares = await asyncio.gather(send_all(), send_all(), send_all())
+    assert sum(shares) == 60
+    assert sorted(zalo.keys) == [f"n{n:02}" for n in range(60)]
+
+
 async def test_a_round_has_a_limit(office: Office) -> None:
     zalo = Wire()
     await office.enqueue(*(message(f"n{n}") for n in range(5)))
