@@ -10,7 +10,7 @@ from channels.email import EmailChannel, EmlFolder
 from channels.local import Deliver, LocalChannel
 from channels.render import Renderer
 from channels.settings import EmailSettings, TelegramSettings, ZaloOaSettings, ZaloSettings
-from channels.zalo import Phrase, ZaloChannel
+from channels.zalo import Phrase, Publish, ZaloChannel
 from channels.zalo_api import ZaloBot
 from channels.zalo_oa import OaStore, ZaloOaChannel
 
@@ -23,6 +23,7 @@ class Wires:
     now: Callable[[], datetime]
     telegram: TelegramSettings | None = None
     zalo: tuple[ZaloSettings, ...] = ()
+    publish: Publish | None = None
     zalo_oa: ZaloOaSettings | None = None
     oa_store: OaStore | None = None
     email: EmailSettings | None = None
@@ -60,7 +61,7 @@ def _telegram(wires: Wires) -> Channel | None:
 
 def _zalo(wires: Wires) -> Channel | None:
     bots = [ZaloBot(settings) for settings in wires.zalo]
-    return ZaloChannel(bots, phrase_of(wires.renderer)) if bots else None
+    return ZaloChannel(bots, phrase_of(wires.renderer), wires.publish) if bots else None
 
 
 def _zalo_oa(wires: Wires) -> Channel | None:

@@ -1,7 +1,7 @@
 """Zalo bots: plain text of at most 2,000 characters, numbered answers in place of buttons, several bots."""
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -9,25 +9,32 @@ from channels.base import Limits, SendFailed, admit
 from channels.split import fit, joined
 from channels.text import utf16
 from channels.zalo_api import ZaloBot
-from domain.outgoing import Outgoing, Part
+from domain.outgoing import File, Outgoing, Part
 
 # The platform says "1-2000 characters" and not of which kind; UTF-16 units are never fewer than any other count.
 LIMITS = Limits(text=2000, buttons=False, files=False)
 PEOPLE_PER_BOT = 50  # basic plan
 MESSAGES_PER_MONTH = 3000  # basic plan, both directions
 
+PICTURES = frozenset({"image/png", "image/jpeg"})
+
 Phrase = Callable[[Sequence[tuple[int, str]]], str]
+Publish = Callable[[File], Awaitable[str]]
 
 
 class ZaloChannel:
-    """One rendered message in, one or more Zalo messages out, by the bot that the address names ("bot:chat_id")."""
+    """One rendered message in, one or more Zalo messages out, by the bot that the address names ("bot:chat_id").
+
+    Zalo fetches pictures from the web: `publish` gives one an address there; without it the channel has no files.
+    """
 
     kind = "zalo"
-    limits = LIMITS
 
-    def __init__(self, bots: Sequence[ZaloBot], phrase: Phrase) -> None:
+    def __init__(self, bots: Sequence[ZaloBot], phrase: Phrase, publish: Publish | None = None) -> None:
         self.bots: Mapping[str, ZaloBot] = {bot.name: bot for bot in bots}
+        self.limits = replace(LIMITS, files=publish is not None)
         self._phrase = phrase
+        self._publish = publish
 
     async def open(self) -> None:
         """Asks every bot who it is; a refused token is said when all have been asked, and the other bots work on."""
@@ -42,13 +49,20 @@ class ZaloChannel:
         name, _, chat = message.address.partition(":")
         if name not in self.bots or not chat:
             raise SendFailed(f"zalo: no bot is called {name!r}", permanent=True)
-        texts = pieces(message.parts, self._phrase)
-        return tuple([await self.bots[name].send_message(chat, text) for text in texts])
+        if any(file.mime not in PICTURES for file in message.files):
+            raise SendFailed("zalo carries no files but pictures", permanent=True)
+        sent = [await self.bots[name].send_message(chat, text) for text in pieces(message.parts, self._phrase)]
+        sent += [await self._picture(self.bots[name], chat, file) for file in message.files]
+        return tuple(sent)
 
     async def close(self) -> None:
         """Lets every bot's connections go."""
         for bot in self.bots.values():
             await bot.close()
+
+    async def _picture(self, bot: ZaloBot, chat: str, file: File) -> str:
+        assert self._publish, "admit() lets no file pass without it"
+        return await bot.send_photo(chat, await self._publish(file))
 
 
 def presses(parts: Sequence[Part]) -> dict[int, str]:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import AsyncIterator
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -17,7 +18,7 @@ from starlette.routing import Route
 from channels.base import SendFailed
 from channels.zalo import Quota, QuotaState, ZaloChannel, numbered, presses, roomiest
 from channels.zalo_api import BadUpdate, Event, Update, ZaloBot
-from domain.outgoing import Button, Outgoing, Part
+from domain.outgoing import Button, File, Outgoing, Part
 from tests.wires.server import serving
 from tests.wires.zalo import ZaloDouble, zalo_double
 
@@ -155,6 +156,25 @@ async def test_an_address_names_the_bot_that_knows_the_person(zalo: ZaloDouble) 
                 await channel.send(Outgoing("k", "zalo", address, "test", (Part("Xin chào"),)))
             assert failed.value.permanent
         await channel.close()
+
+
+async def test_a_picture_is_fetched_by_zalo_from_where_the_office_publishes_it(zalo: ZaloDouble) -> None:
+    async def publish(file: File) -> str:
+        return f"https://example.org/pictures/{file.name}"
+
+    channel = ZaloChannel([ZaloBot(zalo.settings)], str, publish)
+    zalo.user("lan")
+    png, pdf = File("01.png", "image/png", b"\x89PNG"), File("01.pdf", "application/pdf", b"%PDF")
+    message = Outgoing("k", "zalo", "bot:lan", "chart", (Part("Biểu đồ"),), files=(png,))
+    assert channel.limits.files
+    assert len(await channel.send(message)) == 2
+    with pytest.raises(SendFailed):
+        await channel.send(replace(message, files=(png, pdf)))
+    await channel.close()
+    assert [(sent.text, sent.photo_url) for sent in zalo.history("lan")] == [
+        ("Biểu đồ", ""),
+        ("", "https://example.org/pictures/01.png"),
+    ]
 
 
 async def test_one_wrong_token_is_said_and_the_other_bots_work_on(zalo: ZaloDouble) -> None:
