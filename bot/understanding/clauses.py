@@ -15,7 +15,7 @@ _HARD = (
     Sign.DONE, Sign.FINAL, Sign.AFFIRM, Sign.HEDGE, Sign.GREETING, Sign.OWN, Sign.OK, Sign.ACK, Sign.GIVE,
 )  # fmt: skip
 _SOFT = (
-    Sign.POLITE, Sign.FILLER, Sign.ALREADY, Sign.AND, Sign.GREETING, Sign.CLASSIFIER, Sign.BUT, Sign.TO, Sign.DUTY,
+    Sign.POLITE, Sign.FILLER, Sign.ALREADY, Sign.AND, Sign.GREETING, Sign.CLASSIFIER, Sign.BUT, Sign.TO, Sign.DUTY, Sign.HELP,
 )  # fmt: skip
 
 

@@ -206,8 +206,14 @@ def _dated_after(verb: Verb) -> bool | None:
 def _passed_on(verb: Verb) -> bool | None:
     """ "sếp bảo xong 2.3 đi", "đề nghị hoàn thành 2.3": somebody wants it done."""
     wanted = verb.before(Sign.ORDER) or verb.after(Sign.ORDER)
-    told = verb.before(Sign.HEARSAY) and _from_above(verb) and not verb.affirmed
+    told = verb.before(Sign.HEARSAY) and (_from_above(verb) or _to_me(verb)) and not verb.affirmed
     return False if wanted or told else None
+
+
+def _to_me(verb: Verb) -> bool:
+    """"anh Hùng bảo em hoàn thành 2.3"."""
+    pairs = zip(verb.left, verb.left[1:], strict=False)
+    return any(a.is_(Sign.HEARSAY) and b.plain in ("em", "toi", "minh", "tui", "chau") for a, b in pairs)
 
 
 def _from_above(verb: Verb) -> bool:

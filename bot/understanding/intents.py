@@ -174,7 +174,7 @@ def _why(clause: Clause) -> Draft | None:
 
 
 def _who(clause: Clause) -> Draft | None:
-    if not clause.has(Sign.WHO):
+    if not clause.has(Sign.WHO) or (clause.has(Sign.HEARSAY) and clause.has(Sign.DONE)):
         return None
     duty = clause.has(Sign.DUTY, Sign.ORDER)
     if clause.codes:
@@ -451,8 +451,8 @@ def _rest(clause: Clause) -> Draft:
 
 
 def _says_something(clause: Clause) -> bool:
-    carrying = (Sign.OFFICE, Sign.ORDER, Sign.HEARSAY, Sign.REASON, Sign.EXCEPT, Sign.DENY, Sign.REMIND)
-    return clause.has(*carrying)
+    carrying = (Sign.OFFICE, Sign.ORDER, Sign.HEARSAY, Sign.REASON, Sign.EXCEPT, Sign.DENY, Sign.REMIND, Sign.REACH)
+    return clause.has(*carrying) or any(t.kind is Kind.FIGURE and t.figure for t in clause.tokens)
 
 
 _READERS: tuple[Callable[[Clause], Draft | None], ...] = (

@@ -10,7 +10,18 @@ from bot.understanding import codes, when
 from bot.understanding.figures import NUMBER, OVER, PERCENT, figure
 from bot.understanding.fold import clean, could_be, is_syllable, plain, spelling
 from bot.understanding.slips import mend
-from bot.understanding.vocabulary import CROSSES, DOCUMENTS, ELSEWHERE_BEFORE, MEASURES, TICKS, Sign, phrases
+from bot.understanding.vocabulary import (
+    CROSSES,
+    DOCUMENTS,
+    ELSEWHERE_BEFORE,
+    ELSEWHERE_PAIRS,
+    MEASURES,
+    NOT_ELSEWHERE_PAIRS,
+    TICKS,
+    WRITINGS,
+    Sign,
+    phrases,
+)
 from bot.understanding.when import Day, Tense
 from bot.understanding.words import Figure
 
@@ -228,6 +239,10 @@ class Scanner:
         token = self.tokens[-back] if len(self.tokens) >= back else None
         return token is not None and token.kind is Kind.WORD and any(could_be(token.marked, word) for word in words)
 
+    def pair(self) -> str:
+        """The two plain words before this place."""
+        return " ".join(t.plain for t in self.tokens[-2:] if t.kind is Kind.WORD)
+
     def led_to(self) -> bool:
         """Whether a word stands before this place after which a pair of numbers is a time or a day."""
         return self.led_by(_TO_NUMBER) or bool(self.tokens and self.tokens[-1].marked == _TO_MARKED)
@@ -366,15 +381,20 @@ def _dotted(scanner: Scanner, found: re.Match[str]) -> Token | None:
     if _of_elsewhere(scanner, found):
         return scanner.of(Kind.ELSEWHERE, found)
     value = figure(typed)[0] if re.fullmatch(r"\d+\.\d+", typed) else None
-    kind = Kind.DOCUMENT if _is_document(scanner) else Kind.CODE
+    writing = scanner.pair().replace(" ", "") in WRITINGS
+    kind = Kind.DOCUMENT if _is_document(scanner) and not writing else Kind.CODE
     return replace(scanner.of(kind, found), code=codes.normal(typed), figure=value)
 
 
 def _of_elsewhere(scanner: Scanner, found: re.Match[str]) -> bool:
+    """"khoản 2.3 Điều 5", "phòng số 2.3", "2.3 triệu", "phiên bản 2.3"."""
     back = 2 if scanner.before() in ("so", "la") else 1
-    after = scanner.after(found.end())
-    measured = any(could_be(after, measure) for measure in MEASURES)
-    return measured or could_be(after, "điều") or scanner.led_by(ELSEWHERE_BEFORE, back)  # "khoản 2.3 Điều 5"
+    measure = scanner.after(found.end())
+    apart = scanner.text.plain[found.end() : found.end() + 1] == " " and len(measure) == 1  # "2.3 k xong": a no
+    measured = not apart and any(could_be(measure, unit) for unit in MEASURES)
+    pair = scanner.pair()
+    named = scanner.led_by(ELSEWHERE_BEFORE, back) and pair not in NOT_ELSEWHERE_PAIRS
+    return measured or could_be(measure, "điều") or named or pair in ELSEWHERE_PAIRS
 
 
 def _figure(scanner: Scanner, found: re.Match[str]) -> Token:
@@ -419,6 +439,7 @@ _RULES: list[tuple[re.Pattern[str], Rule]] = [
     (re.compile(pattern), make)
     for pattern, make in (
         (r"\n", _of(Kind.MARK)),
+        (r"(?<![^\n])\d{1,2}[.)](?= \S)", _of(Kind.MARK)),  # the number of a list's line
         (r"\d{1,6}[a-z]?/(?:\d{4}/)?[a-z][\w&]*(?:[-./][\w&]+)*", _of(Kind.DOCUMENT)),
         (r"\d{2}[a-z]\d?[- ]\d{3}\.?\d{2}\b|0\d{2,3}[. ]?\d{3}[. ]?\d{3,4}(?![\d.,])", _of(Kind.ELSEWHERE)),
         (r"\d{1,2} ?(?:h|g)(?:\d{2})?\b|\d{1,2} gio(?: \d{1,2}(?: phut)?| ruoi)?\b", _of(Kind.TIME)),

@@ -139,7 +139,7 @@ PHRASES: dict[Sign, str] = {
     Sign.SETTINGS: "đổi giờ nhắc, cài đặt, đổi giờ, settings, giờ nhắc, thiết lập, tắt nhắc, thông tin của tôi, cấu hình, đổi kênh, đổi giờ nhận tin, chỉnh giờ nhắc, sửa giờ nhắc, thay đổi giờ nhắc, tài khoản của tôi, đổi cài đặt, giờ yên lặng, giờ im lặng, đổi email, hồ sơ của tôi, đổi thời gian nhắc, đổi lịch nhắc, dời giờ nhắc, đặt giờ nhắc, đặt lại giờ nhắc, thông tin cá nhân, bật nhắc, tắt thông báo, bật thông báo",
     Sign.HELP: "hướng dẫn, trợ giúp, help, cách dùng, cách sử dụng, giúp tôi, giúp em, giúp mình, dùng thế nào, dùng như thế nào, dùng sao, sử dụng thế nào, sử dụng như thế nào, sử dụng sao, các lệnh, có lệnh nào, có lệnh gì, lệnh gì, lệnh nào, bot làm được gì, làm được gì, hướng dẫn sử dụng, hdsd, cú pháp, menu, chỉ cách dùng, chỉ em cách dùng, xài sao, cách xài, xài thế nào, danh sách lệnh, giúp đỡ, hướng dẫn dùng, giúp với, làm được những gì, cách báo cáo, giúp anh, giúp chị, câu lệnh",
     Sign.REMARK: "vướng, vướng mắc, khó khăn, gặp khó, thiếu, kiến nghị, cần hỗ trợ, bị, tạm dừng, đang làm, đang thực hiện, đang triển khai, trở ngại, tồn tại, chậm do, lý do, xin ý kiến chỉ đạo, cần làm rõ, đề nghị làm rõ, vướng ở, đang vướng, bận, không có, kẹt, đang kẹt, mắc, ách tắc, ách, đang tiến hành, tiến hành, còn thiếu, bắt đầu, chậm vì, trễ do, trễ vì, phản hồi, đang soạn, đang rà soát, dở, dở dang, dang dở, đang dở, làm dở, xin hỗ trợ, đề xuất, cần phối hợp, đang xử lý, đang hoàn thiện, đang tổng hợp, đang nhập, đang chỉnh sửa, đang họp, đang đợi, tắc, mắc kẹt, chờ đợi, sai, lỗi, trùng",
-    Sign.GIVE: "góp ý, góp ý cho, ý kiến về, ghi chú, comment, bình luận, nhận xét, góp ý về, góp ý mục, xin góp ý, có ý kiến, phản ánh, note",
+    Sign.GIVE: "góp ý, góp ý cho, ý kiến về, ghi chú, comment, bình luận, nhận xét, góp ý về, góp ý mục, xin góp ý, note",
     Sign.CLASSIFIER: "mục, nhiệm vụ, nhiệm vụ số, việc, việc số, mục số, chỉ tiêu, chỉ tiêu số, số, ý số, công việc, nv, stt, đầu việc, câu, mã, mã số, task, các mục, các nhiệm vụ, các việc, những mục, mấy mục, cả hai mục, hai mục, 2 mục, ba mục, nhiệm vụ mục, mục nhiệm vụ, hai việc, hai nhiệm vụ, cả 2 mục, 3 mục, cái, tiểu mục, mã nhiệm vụ, cụm mục, đầu mục, những việc, hạng mục",
     Sign.AND: "và, với, cùng, cùng với, lẫn, &, cả, với cả, va, thêm, cộng",
     Sign.OR: "hoặc, hay, hay là, hoặc là",
@@ -150,7 +150,7 @@ PHRASES: dict[Sign, str] = {
     Sign.INSTEAD: "không phải, ko phải, hông phải, chứ không phải, chứ ko phải, chứ hông phải, k phải, kg phải, không phải là, ko phải là, chớ hông phải, chớ không phải, hổng phải, hok phải",
     Sign.MEAN: "mà, mà là, đúng là, phải là, mới đúng, mới phải",
     Sign.GREETING: "chào, xin chào, chào em, chào anh, chào chị, chào bạn, hello, hi, alo, a lô, cảm ơn, cám ơn, thanks, thank, thank you, tks, thks, xin cảm ơn, trân trọng, trân trọng cảm ơn, xin chân thành cảm ơn, chúc, vất vả quá, good, tốt, tuyệt, hay quá, vâng, dạ, dạ vâng, ừ, uh, ừm, uhm, ờ, yes, dạ thưa, kính thưa, chân thành cảm ơn, kính chào, buổi sáng tốt lành, mong thông cảm, mong anh thông cảm, mong chị thông cảm, thông cảm, xin lỗi, sorry",
-    Sign.POLITE: "ạ, nhé, nha, nghen, nghe, hen, nhá, nhe, nè, này, đó, đấy, ấy, á, em, anh, chị, tôi, mình, tớ, cháu, con, bạn, cô, bác, chú, ad, admin, bot, ơi, xin, báo cáo, em báo cáo, kính, kính gửi, kính báo, thưa, xin phép, giùm, dùm, hộ, giúp, vậy, thế, đi ạ, cho em, cho tôi, cho mình, cho anh, cho chị, ah, nhen, nhoa, ha ạ, với ạ, em xin, xin được,"
+    Sign.POLITE: "nhờ ghi nhận, nhờ đánh dấu, nhờ cập nhật, nhờ anh đánh dấu, nhờ chị đánh dấu, nhờ em đánh dấu, đề nghị ghi nhận, nhờ anh ghi nhận, nhờ chị ghi nhận, nhờ anh cập nhật, nhờ chị cập nhật, nhờ bot đánh dấu, nhờ bot ghi nhận, ạ, nhé, nha, nghen, nghe, hen, nhá, nhe, nè, này, đó, đấy, ấy, á, em, anh, chị, tôi, mình, tớ, cháu, con, bạn, cô, bác, chú, ad, admin, bot, ơi, xin, báo cáo, em báo cáo, kính, kính gửi, kính báo, thưa, xin phép, giùm, dùm, hộ, giúp, vậy, thế, đi ạ, cho em, cho tôi, cho mình, cho anh, cho chị, ah, nhen, nhoa, ha ạ, với ạ, em xin, xin được,"
     " anh chị, các anh chị, quý cơ quan, mọi người, cả nhà, a, e, c, ac, tui, qua, ta, thôi, bot ơi, xin báo cáo, bc, báo, em báo, lắm, quá, hì, hihi, haha, hehe, kk, lun, ad ơi, ngen, cho hay, ui, nhéé, xác nhận, cập nhật, thông báo, ghi nhận, cho em xin, dạ em, xin thông báo, em xin báo cáo, xin gửi, em gửi, tôi gửi, gửi anh, gửi chị, gửi em, gửi anh chị, mấy anh, mấy chị, vs, đc, dc, ghi nhận giúp, ghi nhận cho, đánh dấu, đánh dấu giúp, đánh dấu giùm, tôi báo, tôi báo cáo, xin xác nhận, nhắc việc ơi, phiền, phiền anh, phiền chị, sếp ơi, báo cáo sếp, báo cáo lãnh đạo, báo cáo anh, báo cáo chị, thưa sếp, dạ sếp, sếp ạ, dạ thưa anh, thưa lãnh đạo",
     Sign.FILLER: "thì, là, luôn, hết, cũng, đều, cho, về, được, hiện, hiện nay, đến nay, tính đến nay, nay, thực hiện, làm, triển khai, của, tại, ở, ngay, sau cùng, cuối cùng, như sau, sau đây, lại, tiếp, nữa, luôn rồi, việc thực hiện, bấm, nhập, ghi, có, đây, trọn vẹn, toàn diện, đầy đủ, đúng hạn, trước hạn, trước thời hạn, đúng thời hạn, đúng tiến độ, sớm hạn, bên dưới, dưới đây, sau, lên, ra, thật, thực sự, tốt đẹp, tổ chức, công tác, tất, chính thức, đúng kế hoạch, theo kế hoạch, theo quy định, vượt tiến độ, ngon, ngon lành, êm",
     Sign.ALREADY: "rồi, rùi, òi, r, roài, ròi, rồi đó, rồi đấy, rầu",
@@ -168,109 +168,20 @@ def phrases() -> Iterator[tuple[tuple[str, ...], Sign]]:
 
 
 # Before a number: it belongs to another world (a clause of a law, a room, a price), never a code.
-ELSEWHERE_BEFORE = tuple(
-    [
-        "khoản",
-        "điều",
-        "phòng",
-        "tầng",
-        "lầu",
-        "giá",
-        "nhà",
-        "đường",
-        "trang",
-        "bài",
-        "hình",
-        "phiên",
-        "version",
-        "ver",
-        "chương",
-        "lương",
-        "lệ",
-        "ấp",
-        "lớp",
-        "bản",
-        "windows",
-    ]
+ELSEWHERE_BEFORE = tuple("khoản điều phòng tầng lầu giá trang bài version ver chương ấp lớp windows".split())
+ELSEWHERE_PAIRS = frozenset(
+    {"phien ban", "ty so", "ti so", "bien so", "so nha", "he so", "ty le", "ti le", "duong so", "to so", "so phong", "xe so"}
 )
+NOT_ELSEWHERE_PAIRS = frozenset({"danh gia", "tai khoan"})  # "đánh giá 2.3" speaks of a task
 # After a number: it measures something.
 MEASURES = tuple(
-    [
-        "triệu",
-        "tr",
-        "tỷ",
-        "tỉ",
-        "nghìn",
-        "ngàn",
-        "đồng",
-        "đ",
-        "vnd",
-        "vnđ",
-        "usd",
-        "k",
-        "kg",
-        "km",
-        "m",
-        "m2",
-        "m3",
-        "ha",
-        "cm",
-        "mm",
-        "lít",
-        "gb",
-        "mb",
-        "tấn",
-        "giờ",
-        "phút",
-        "giây",
-        "tuổi",
-        "inch",
-        "sào",
-        "ly",
-    ]
+    "triệu tr tỷ tỉ nghìn ngàn đồng đ vnd vnđ usd k kg km m m2 m3 ha cm mm lít gb mb tấn giờ phút giây tuổi inch ly".split()
 )
 # Before a number: the number of a document.
 DOCUMENTS = frozenset(
-    [
-        "qd",
-        "cv",
-        "kh",
-        "tb",
-        "bc",
-        "ttr",
-        "nq",
-        "nd",
-        "tt",
-        "vb",
-        "gm",
-        "hd",
-        "ct",
-        "kl",
-        "bb",
-        "cd",
-        "dx",
-        "vbhn",
-        "pa",
-        "tb",
-        "gt",
-        "qc",
-        "tl",
-        "quyetdinh",
-        "congvan",
-        "kehoach",
-        "thongbao",
-        "baocao",
-        "totrinh",
-        "nghiquyet",
-        "nghidinh",
-        "thongtu",
-        "vanban",
-        "giaymoi",
-        "huongdan",
-        "chithi",
-        "ketluan",
-        "bienban",
-    ]
+    "qd cv kh tb bc ttr nq nd tt vb gm hd ct kl bb cd dx vbhn gt qc quyetdinh congvan kehoach thongbao baocao totrinh"
+    " nghiquyet nghidinh thongtu vanban giaymoi huongdan chithi ketluan bienban".split()
 )
+WRITINGS = frozenset({"vanban", "baocao", "kehoach"})  # before a dotted pair: the task's own ("báo cáo 2.3")
 TICKS = "✅✔☑🆗💯"
 CROSSES = "❌✖✗✘🚫⛔"

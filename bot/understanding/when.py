@@ -42,7 +42,7 @@ WEEKDAY = (
     r"(?P<past> tuan truoc| vua roi| vua qua)?(?P<next> tuan (?:sau|toi|nay))?\b(?![/.]\d)"
 )
 SHORT_WEEKDAY = r"\bt(?P<name>[2-7])\b(?![/.:]\d)(?: tuan (?:sau|toi|nay))?"
-NEXT_WEEK = r"\b(?:dau |trong )?tuan (?:sau|toi)\b"
+NEXT_WEEK = r"\b(?:(?:dau |trong |sang )?tuan (?:sau|toi)|sang tuan)\b"
 _AHEAD = (
     r"\b(?:ngay kia|ngay mot|(?:thang|quy|nam) (?:sau|toi)|cuoi (?:tuan|thang|quy|nam)(?: (?:nay|sau|toi))?"
     r"|(?<!con )(?:vai|may|it|\d+|mot|hai|ba) (?:ngay|tuan|thang|hom|tieng|gio|phut)(?: lam viec)? (?:nua|toi|sau)"
