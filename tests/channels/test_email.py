@@ -110,6 +110,15 @@ async def test_one_connection_carries_many_mails_and_comes_back_when_dropped(
     assert (len(server.mails), server.connections) == (4, 2)
 
 
+@pytest.mark.parametrize("security", ["starttls", "tls", "none"])
+async def test_mail_goes_over_each_kind_of_connection(security: str) -> None:
+    async with mail_server(security) as server:
+        channel = EmailChannel(server.settings, lambda: NOW)
+        await channel.send(to())
+        await channel.close()
+        assert server.recipients == ["can-bo@example.org"]
+
+
 async def test_a_certificate_that_nobody_vouches_for_is_refused(server: MailServer) -> None:
     channel = EmailChannel(replace(server.settings, ca_file=""), lambda: NOW)
     with pytest.raises(SendFailed) as failed:

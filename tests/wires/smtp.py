@@ -38,6 +38,7 @@ class Refusal:
 class MailServer:
     """Delivered mails are in `mails` (parsed) and `raw`; `connections` counts how often somebody came."""
 
+    security: str = "starttls"
     port: int = 0
     mails: list[EmailMessage] = field(default_factory=list)
     raw: list[bytes] = field(default_factory=list)
@@ -49,16 +50,9 @@ class MailServer:
 
     @property
     def settings(self) -> EmailSettings:
-        """How to reach this server, over STARTTLS, with the right password."""
-        return EmailSettings(
-            "localhost",
-            SENDER,
-            self.port,
-            USER,
-            PASSWORD,
-            ca_file=str(AUTHORITY),
-            timeout=PATIENCE,
-        )
+        """How to reach this server, with the right password where it asks for one."""
+        key = (USER, PASSWORD) if self.security != "none" else ("", "")
+        return EmailSettings("localhost", SENDER, self.port, *key, self.security, str(AUTHORITY), PATIENCE)
 
     def refuses(self, command: str, answer: str, *, times: int = 1, recipient: str = "") -> None:
         """Answers the command like this the next times: refuses("RCPT", "550 5.1.1 no such user")."""
@@ -114,14 +108,14 @@ class MailServer:
 
     def protocol(self) -> SMTP:
         self.connections += 1
-        context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
-        context.load_cert_chain(AUTHORITY, FOLDER / "localhost-key.pem")
+        starttls = self.security == "starttls"
         protocol = SMTP(
             self,
             hostname="localhost",
-            tls_context=context,
-            require_starttls=True,
-            auth_required=True,
+            tls_context=_tls() if starttls else None,
+            require_starttls=starttls,
+            auth_require_tls=starttls,
+            auth_required=starttls,
             authenticator=self.authenticate,
             enable_SMTPUTF8=False,
         )
@@ -136,11 +130,18 @@ class MailServer:
         return ""
 
 
+def _tls() -> ssl.SSLContext:
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.load_cert_chain(AUTHORITY, FOLDER / "localhost-key.pem")
+    return context
+
+
 @asynccontextmanager
-async def mail_server() -> AsyncIterator[MailServer]:
-    """The server, running on a free port of this machine."""
-    mailbox = MailServer()
-    server = await asyncio.get_running_loop().create_server(mailbox.protocol, "127.0.0.1", 0)
+async def mail_server(security: str = "starttls") -> AsyncIterator[MailServer]:
+    """The server, running on a free port of this machine; `security` as in EmailSettings ("none" asks for no login)."""
+    mailbox = MailServer(security)
+    tls = _tls() if security == "tls" else None
+    server = await asyncio.get_running_loop().create_server(mailbox.protocol, "127.0.0.1", 0, ssl=tls)
     mailbox.port = server.sockets[0].getsockname()[1]
     try:
         yield mailbox
