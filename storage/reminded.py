@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import delete
-from sqlmodel import col, or_, select
+from sqlmodel import col, func, or_, select
 
 from storage.db import Transaction, insert_new
 from storage.tables import OutboxMessage, Reminded, Snooze
@@ -59,3 +59,10 @@ async def snooze(tx: Transaction, occurrence_id: int, person_id: int, until: dat
     row = (await tx.exec(query)).first() or Snooze(occurrence_id=occurrence_id, person_id=person_id, until=until)
     row.until = until
     tx.add(row)
+
+
+async def bundle(tx: Transaction, person_id: int, on: date | None = None) -> list[int]:
+    """The occurrences of the bundle that a person was sent on a morning, by default the newest, in its order."""
+    newest = select(func.max(col(Reminded.on))).where(Reminded.person_id == person_id).scalar_subquery()
+    query = select(Reminded.occurrence_id).where(Reminded.person_id == person_id, col(Reminded.on) == (on or newest))
+    return list(await tx.exec(query.order_by(col(Reminded.id))))

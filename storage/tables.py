@@ -418,7 +418,8 @@ class FreeWindow(SQLModel, table=True):
 class Question(SQLModel, table=True):
     """What the bot asked and waits for an answer to: one open question a person and channel."""
 
-    __table_args__ = (UniqueConstraint("person_id", "channel"),)
+    # An id is in the buttons of its message: a later question must not get it again, so that an old button is only old.
+    __table_args__ = (UniqueConstraint("person_id", "channel"), {"sqlite_autoincrement": True})
 
     id: int | None = Field(default=None, primary_key=True)
     person_id: int = Field(foreign_key="person.id")

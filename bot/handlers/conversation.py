@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime
 
 from bot.commands import Certainty, Slash, slash, understand
-from bot.handlers import asks, intents, numbers, plans, presses, status
+from bot.handlers import answers, asks, intents, numbers, plans, presses, status
 from bot.handlers.talk import Incoming, Reply, Talk
 from bot.office import Office
 from bot.services import joining
@@ -56,6 +56,8 @@ async def _answer(tx: Transaction, office: Office, incoming: Incoming, now: date
         return [await plans.receive(talk, incoming.file)]
     if command is not None and command.name in COMMANDS:
         return [await COMMANDS[command.name](talk, command)]
+    if command is None and (replies := await answers.answered(talk)) is not None:
+        return replies
     return await _understood(talk)
 
 

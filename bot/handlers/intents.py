@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Sequence
 
 from bot.commands import Action, Intent
-from bot.handlers import asks, figures, work
+from bot.handlers import asks, figures, quiet, work
 from bot.handlers.talk import Reply, Talk
 from bot.services.finding import WhichOne
 
@@ -16,6 +16,8 @@ HANDLERS: dict[Intent, Callable[[Talk, Action], Awaitable[Reply]]] = {
     Intent.DONE: work.done,
     Intent.UNDO: work.undo,
     Intent.CHART: figures.chart,
+    Intent.ACK: quiet.acknowledge,
+    Intent.SNOOZE: quiet.snooze,
     Intent.HELP: work.show_help,
 }
 

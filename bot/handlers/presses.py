@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from bot.handlers import asks, figures, intents, plans
+from bot.handlers import asks, figures, intents, plans, quiet
 from bot.handlers.talk import Reply, Talk
 from bot.services import marking
 from domain.errors import BadInput, NotNow
@@ -86,6 +86,8 @@ PRESSES: dict[str, Callable[..., Awaitable[list[Reply]]]] = {
     "done": _done,
     "undo": _undo,
     "pick": _pick,
+    "ack": quiet.acknowledge_bundle,
+    "snooze": quiet.snooze_bundle,
     "yes": _yes,
     "no": _no,
     "activate": plans.activate,

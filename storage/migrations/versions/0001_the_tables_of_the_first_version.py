@@ -230,7 +230,8 @@ def upgrade() -> None:
     sa.Column('facts', sa.JSON().with_variant(postgresql.JSONB(astext_type=Text()), 'postgresql'), nullable=False),
     sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_question_person_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_question')),
-    sa.UniqueConstraint('person_id', 'channel', name=op.f('uq_question_person_id_channel'))
+    sa.UniqueConstraint('person_id', 'channel', name=op.f('uq_question_person_id_channel')),
+    sqlite_autoincrement=True
     )
     op.create_table('check_in',
     sa.Column('id', sa.Integer(), nullable=False),
