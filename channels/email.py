@@ -75,14 +75,15 @@ class EmailChannel:
             await self._server.connect()
 
     async def _deliver(self, recipient: str, content: bytes) -> None:
-        """A server drops an idle connection without a word: a kept one is tried once more from the start."""
+        """A server ends an idle connection, with a 421 or without a word: a kept one is tried again from the start."""
         kept = self._server.is_connected
         await self._connect()
         try:
             await self._server.sendmail(_bare(self._sender), [recipient], content)
-        except aiosmtplib.SMTPServerDisconnected:
-            self._server.close()
-            if not kept:
+        except aiosmtplib.SMTPTimeoutError:
+            raise  # it may have the mail already
+        except aiosmtplib.SMTPException:
+            if not kept or self._server.is_connected:
                 raise
             await self._server.connect()
             await self._server.sendmail(_bare(self._sender), [recipient], content)

@@ -110,6 +110,15 @@ async def test_one_connection_carries_many_mails_and_comes_back_when_dropped(
     assert (len(server.mails), server.connections) == (4, 2)
 
 
+async def test_a_server_that_says_it_was_idle_too_long_is_connected_to_again(
+    server: MailServer, channel: EmailChannel
+) -> None:
+    await channel.send(to())
+    server.refuses("MAIL", "421 4.4.2 idle for too long, closing")
+    await channel.send(to())
+    assert (len(server.mails), server.connections) == (2, 2)
+
+
 @pytest.mark.parametrize("security", ["starttls", "tls", "none"])
 async def test_mail_goes_over_each_kind_of_connection(security: str) -> None:
     async with mail_server(security) as server:
