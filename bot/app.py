@@ -2,15 +2,18 @@
 
 import asyncio
 import random
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime
 from typing import Any
 
 from bot.config import Settings
+from bot.metered import MeteredZalo
+from bot.oa_store import OaDatabase
 from bot.office import Office
 from channels.registry import Wires, channels_from
 from channels.render import Renderer
+from channels.zalo import ZaloChannel
 from scheduler import addressing
 from scheduler.digest import digest
 from scheduler.dispatch import dispatch
@@ -25,20 +28,25 @@ def clock() -> datetime:
 
 
 @asynccontextmanager
-async def office_of(settings: Settings) -> AsyncIterator[Office]:
+async def office_of(settings: Settings, now: Callable[[], datetime] = clock) -> AsyncIterator[Office]:
     """The office that the settings describe: its database brought up to date, its wires made but not opened."""
     await asyncio.to_thread(migrate, settings.database.url)
     db = Database(settings.database.url)
     renderer = Renderer([settings.folders.templates] if settings.folders.templates else [])
     wires = Wires(
         renderer,
-        now=clock,
+        now=now,
         telegram=settings.telegram.wire(),
         zalo=settings.zalo.wire(),
+        zalo_oa=settings.zalo_oa.wire(),
+        oa_store=OaDatabase(db),
         email=settings.email.wire(),
     )
+    channels = channels_from(wires)
+    if isinstance(zalo := channels.get("zalo"), ZaloChannel):
+        channels["zalo"] = MeteredZalo(zalo, db, settings.zalo.messages_per_month, now)
     try:
-        yield Office(settings, db, renderer, channels_from(wires))
+        yield Office(settings, db, renderer, channels)
     finally:
         await db.close()
 

@@ -4,16 +4,17 @@ from collections.abc import Callable
 from datetime import datetime
 
 from bot.services import metering
-from channels.base import Channel, Limits, SendFailed
+from channels.base import Limits, SendFailed
+from channels.zalo import ZaloChannel
 from domain.outgoing import Outgoing
 from storage import people
 from storage.db import Database
 
 
 class MeteredZalo:
-    """Sends by `channel` and counts. A message is refused for want of quota only if its person has a further address."""
+    """Sends by `channel` and counts. What is refused for want of quota has a further address to go to."""
 
-    def __init__(self, channel: Channel, db: Database, limit: int, now: Callable[[], datetime]) -> None:
+    def __init__(self, channel: ZaloChannel, db: Database, limit: int, now: Callable[[], datetime]) -> None:
         self.channel = channel
         self._db, self._limit, self._now = db, limit, now
 

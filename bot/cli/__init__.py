@@ -4,17 +4,21 @@ import typer
 
 from bot.cli import plan_office  # noqa: F401  adds `plan load`, `plan list`, `plan activate`
 from bot.cli.agencies import agencies
+from bot.cli.check import check
 from bot.cli.config import config
 from bot.cli.deadline import deadline
 from bot.cli.outbox import outbox
 from bot.cli.plan import plan
+from bot.cli.run import run
 from bot.cli.sandbox import sandbox
 from bot.cli.templates import templates
 from bot.cli.tick import preview, tick
 from bot.cli.understand import understand_text
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="Nhắc Việc: nhắc việc theo kế hoạch hằng năm.")
+app.command()(run)
 app.command()(sandbox)
+app.command()(check)
 app.command()(tick)
 app.command()(preview)
 app.command()(deadline)

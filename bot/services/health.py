@@ -1,7 +1,7 @@
 """How the service is: what an operator, an admin and a monitor ask, from the same rows."""
 
 from collections import defaultdict
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from bot.config import Settings
@@ -37,7 +37,6 @@ async def pulse(tx: Transaction, settings: Settings, now: datetime) -> dict[str,
 
 async def status(tx: Transaction, settings: Settings, now: datetime) -> dict[str, Any]:
     """What the template `status` shows; `wrong` names what somebody should look at."""
-    calendar = await notices.calendar(tx)
     counts = await outbox.counts(tx)
     now_is = await pulse(tx, settings, now)
     shown = {
@@ -48,7 +47,7 @@ async def status(tx: Transaction, settings: Settings, now: datetime) -> dict[str
         "oldest_minutes": int((now_is["oldest_unsent_seconds"] or 0) // 60),
         "unreached": await _unreached(tx),
         "unstaffed": await _unstaffed(tx),
-        "unknown_years": await _unknown_years(tx, calendar, now.astimezone(due.ZONE).date()),
+        "unknown_years": await unknown_years(tx, now),
         "quota": await _quota(tx, settings, now),
     }
     return {**shown, "wrong": _wrong(shown, now_is)}
@@ -109,9 +108,10 @@ async def _unstaffed(tx: Transaction) -> list[dict[str, Any]]:
     ]
 
 
-async def _unknown_years(tx: Transaction, calendar: Calendar, today: date) -> list[int]:
+async def unknown_years(tx: Transaction, now: datetime) -> list[int]:
     """Years that are worked with although no notice fixes their days off: their dates are a prediction."""
-    years = {plan.year for plan in await plans.in_state(tx, PlanState.ACTIVE)} | {today.year}
+    calendar = await notices.calendar(tx)
+    years = {plan.year for plan in await plans.in_state(tx, PlanState.ACTIVE)} | {now.astimezone(due.ZONE).year}
     return sorted(year for year in years if not calendar.known(year))
 
 

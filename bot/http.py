@@ -1,0 +1,164 @@
+"""The one HTTP server: webhooks and /healthz, in the service's own process. It answers first and works afterwards."""
+
+import asyncio
+import contextlib
+import hmac
+import json
+import logging
+import socket
+from collections.abc import Awaitable, Callable, Generator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from http import HTTPStatus
+from typing import Any
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from bot.office import Office
+from bot.services import health
+from channels.zalo_oa_updates import is_signed
+
+log = logging.getLogger(__name__)
+
+LARGEST = 1_000_000  # bytes; an update is a few thousand
+PATIENCE = 5.0  # seconds for the body to come in
+
+Feed = Callable[[Any], Awaitable[None]]
+OK = Response()
+# One answer for everything that is wrong: who guesses learns nothing.
+UNKNOWN = Response("Not Found", HTTPStatus.NOT_FOUND)
+
+
+@dataclass(frozen=True, slots=True)
+class Hook:
+    """Where updates of one wire come in: `admits` says whether headers and body are the wire's, `feed` takes it on."""
+
+    admits: Callable[[Mapping[str, str], bytes], bool]
+    feed: Feed
+
+
+@dataclass(frozen=True, slots=True)
+class Hooks:
+    """Every hook by its path."""
+
+    by_path: dict[str, Hook] = field(default_factory=dict)
+
+    def telegram(self, path: str, secret: str, feed: Feed) -> None:
+        self.by_path[path] = Hook(_header("x-telegram-bot-api-secret-token", secret), feed)
+
+    def zalo(self, path: str, secret: str, feed: Feed) -> None:
+        self.by_path[path] = Hook(_header("x-bot-api-secret-token", secret), feed)
+
+    def zalo_oa(self, path: str, app_id: str, secret: str, feed: Feed) -> None:
+        self.by_path[path] = Hook(_signature(app_id, secret), feed)
+
+
+def app_of(office: Office, hooks: Hooks, now: Callable[[], datetime]) -> Starlette:
+    """The web application; `now` tells the time."""
+
+    async def healthz(_: Request) -> Response:
+        async with office.db.transaction() as tx:
+            pulse = await health.pulse(tx, office.settings, now())
+        return JSONResponse(pulse, HTTPStatus.OK if pulse["ok"] else HTTPStatus.SERVICE_UNAVAILABLE)
+
+    async def webhook(request: Request) -> Response:
+        hook = hooks.by_path.get(request.url.path)
+        body = await _body(request) if hook else None
+        if hook is None or body is None or not hook.admits(request.headers, body):
+            return UNKNOWN
+        try:
+            update = json.loads(body)
+        except ValueError:
+            log.warning("%s: a body that is not JSON was skipped", request.url.path)
+        else:
+            await hook.feed(update)
+        return OK
+
+    return Starlette(
+        routes=[Route("/healthz", healthz), Route("/{path:path}", webhook, methods=["POST"])],
+    )
+
+
+class HttpServer:
+    """Serves the application until it is stopped; the signals stay with the service."""
+
+    def __init__(self, app: Starlette, host: str, port: int) -> None:
+        self._host, self._port = host, port
+        # Without its access log: a path may hold a secret.
+        config = uvicorn.Config(app, log_config=None, access_log=False, lifespan="off", timeout_graceful_shutdown=5)
+        self._server = _Server(config)
+        self._serving: asyncio.Task[None] | None = None
+
+    async def start(self) -> None:
+        """Listens when it returns. OSError if the port is taken."""
+        family = socket.AF_INET6 if ":" in self._host else socket.AF_INET
+        listener = socket.create_server((self._host, self._port), family=family)
+        self._port = listener.getsockname()[1]
+        self._serving = asyncio.create_task(self._server.serve([listener]), name="http")
+        await self._server.ready.wait()
+
+    async def stop(self) -> None:
+        """Takes no more requests; returns when those begun are answered."""
+        self._server.should_exit = True
+        if self._serving:
+            await self._serving
+
+    @property
+    def url(self) -> str:
+        """Where it listens."""
+        return f"http://{self._host}:{self._port}"
+
+
+class _Server(uvicorn.Server):
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self.ready = asyncio.Event()
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self.ready.set()
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Generator[None, None, None]:
+        yield
+
+
+async def _body(request: Request) -> bytes | None:
+    """The body; None if it is too large, too slow, or breaks off."""
+    content = bytearray()
+    try:
+        async with asyncio.timeout(PATIENCE):
+            async for piece in request.stream():
+                content += piece
+                if len(content) > LARGEST:
+                    return None
+    except (TimeoutError, ClientDisconnect):
+        return None
+    return bytes(content)
+
+
+def _header(name: str, secret: str) -> Callable[[Mapping[str, str], bytes], bool]:
+    """Admits who knows the secret; compared in constant time, and nobody if there is none."""
+
+    def admits(headers: Mapping[str, str], _body: bytes) -> bool:
+        return bool(secret) and hmac.compare_digest(headers.get(name, "").encode(), secret.encode())
+
+    return admits
+
+
+def _signature(app_id: str, secret: str) -> Callable[[Mapping[str, str], bytes], bool]:
+    """Admits what the Official Account's key has signed; the time that is signed too stands in the body."""
+
+    def admits(headers: Mapping[str, str], body: bytes) -> bool:
+        try:
+            timestamp = str(json.loads(body)["timestamp"])
+        except (ValueError, KeyError, TypeError):
+            return False
+        signature = headers.get("x-zevent-signature", "")
+        return bool(secret) and is_signed(body, timestamp, signature, app_id=app_id, secret=secret)
+
+    return admits
