@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import hashlib
+import hmac
 import re
 import ssl
 from collections.abc import Callable, Iterator
@@ -45,6 +46,7 @@ class EmailChannel:
 
     def __init__(self, settings: EmailSettings, now: Now) -> None:
         self._sender = settings.sender
+        self._secret = settings.secret or settings.password
         self._now = now
         self._server = _server(settings)
         self._one_at_a_time = asyncio.Lock()
@@ -58,11 +60,12 @@ class EmailChannel:
     async def send(self, message: Outgoing) -> tuple[str, ...]:
         """Delivers one mail; its Message-ID."""
         admit(message, self.limits)
-        recipient, content = _recipient(message.address), mail(message, self._sender, self._now())
+        recipient, own_id = _recipient(message.address), message_id(message.key, self._sender, self._secret)
+        content = mail(message, self._sender, self._now(), own_id)
         async with self._one_at_a_time:
             with _one_error():
                 await self._deliver(recipient, content)
-        return (message_id(message.key, self._sender),)
+        return (own_id,)
 
     async def close(self) -> None:
         """Says goodbye if the server is still listening."""
@@ -108,26 +111,26 @@ class EmlFolder:
         now, recipient = self._now(), _recipient(message.address)
         digest = hashlib.sha256(f"{message.key} {recipient}".encode()).hexdigest()[:10]
         target = self._folder / f"{now:%Y-%m-%d-%H%M}-{digest}.eml"
-        half = target.with_suffix(".part")
+        half, own_id = target.with_suffix(".part"), message_id(message.key, self._sender)
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            half.write_bytes(mail(message, self._sender, now))
+            half.write_bytes(mail(message, self._sender, now, own_id))
             half.replace(target)
         except OSError as error:
             raise SendFailed(f"email: the folder takes no mail ({error.strerror})") from error
-        return (message_id(message.key, self._sender),)
+        return (own_id,)
 
     async def close(self) -> None:
         """Nothing to close."""
 
 
-def message_id(key: str, sender: str) -> str:
-    """The same for every repeat of a message, so that a mail program shows it once."""
+def message_id(key: str, sender: str, secret: str = "") -> str:
+    """The same for every repeat of a message, so that a mail program shows it once; not to be guessed from its key."""
     domain = _bare(sender).rpartition("@")[2]
-    return f"<{hashlib.sha256(key.encode()).hexdigest()[:32]}@{domain}>"
+    return f"<{hmac.digest(secret.encode(), key.encode(), 'sha256').hex()[:32]}@{domain}>"
 
 
-def mail(message: Outgoing, sender: str, now: datetime) -> bytes:
+def mail(message: Outgoing, sender: str, now: datetime, own_id: str) -> bytes:
     """The whole mail with CRLF lines: text, HTML if there is any, attachments.
 
     Built by email.mime, which is 3.5 times as fast as EmailMessage (measured); it does not watch over line breaks in
@@ -138,7 +141,7 @@ def mail(message: Outgoing, sender: str, now: datetime) -> bytes:
     body["To"] = _recipient(message.address)
     body["Subject"] = str(Header(one_line(message.subject), "utf-8", maxlinelen=70))
     body["Date"] = format_datetime(now)
-    body["Message-ID"] = message_id(message.key, sender)
+    body["Message-ID"] = own_id
     if _MESSAGE_ID.fullmatch(message.reply_to):
         body["In-Reply-To"] = body["References"] = message.reply_to
     body["Auto-Submitted"] = "auto-generated"  # RFC 3834: no vacation answer shall come back

@@ -39,7 +39,10 @@ class ZaloOaSettings:
 
 @dataclass(frozen=True, slots=True)
 class EmailSettings:
-    """`sender` is "Name <address>"; `security` starttls, tls or none; `ca_file` the office's own authority."""
+    """`sender` is "Name <address>"; `security` starttls, tls or none; `ca_file` the office's own authority.
+
+    `secret` keeps Message-IDs from being guessed: knowing one is what proves an answer. Without it the password does.
+    """
 
     host: str
     sender: str
@@ -49,3 +52,4 @@ class EmailSettings:
     security: str = "starttls"
     ca_file: str = ""
     timeout: float = 30.0
+    secret: str = field(default="", repr=False)
