@@ -15,7 +15,7 @@ _HARD = (
     Sign.DONE, Sign.FINAL, Sign.AFFIRM, Sign.HEDGE, Sign.GREETING, Sign.OWN, Sign.OK, Sign.ACK, Sign.GIVE,
 )  # fmt: skip
 _SOFT = (
-    Sign.POLITE, Sign.FILLER, Sign.ALREADY, Sign.AND, Sign.GREETING, Sign.CLASSIFIER, Sign.BUT, Sign.TO, Sign.DUTY, Sign.HELP,
+    Sign.POLITE, Sign.FILLER, Sign.ALREADY, Sign.AND, Sign.GREETING, Sign.CLASSIFIER, Sign.BUT, Sign.TO, Sign.DUTY, Sign.HELP, Sign.ALL, Sign.OR,
 )  # fmt: skip
 
 
@@ -37,9 +37,10 @@ class Clause:
     @property
     def code_tokens(self) -> tuple[Token, ...]:
         """The codes it speaks about; one inside its reason ("vì chờ 2.5") is not among them."""
-        reason = self.first(Sign.REASON, Sign.EXCEPT)
-        before = tuple(token for token in self.tokens[:reason] if token.kind is Kind.CODE)
-        return before or tuple(token for token in self.tokens if token.kind is Kind.CODE)
+        reason, hole = self.first(Sign.REASON), self.first(Sign.EXCEPT)
+        counted = self.tokens[:hole]
+        before = tuple(token for token in counted[:reason] if token.kind is Kind.CODE)
+        return before or tuple(token for token in counted if token.kind is Kind.CODE)
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -84,7 +85,12 @@ class Clause:
         def hard(token: Token, after: Token | None) -> bool:
             return self._is_code(token, after) or token.is_(*_HARD, *used) or token in drop or token.kind is Kind.TICK
 
-        return " ".join(self._runs(hard, lambda token: token.is_(*_SOFT)))
+        reason = self.first(Sign.REASON)
+        head = Clause(self.text, self.tokens[:reason])
+        told = list(head._runs(hard, lambda token: token.is_(*_SOFT)))
+        if reason is not None:
+            told += Clause(self.text, self.tokens[reason:])._runs(lambda token, _: token in drop, _is_polite)
+        return " ".join(told)
 
     def _is_code(self, token: Token, after: Token | None) -> bool:
         """A code the clause is about, or the "mục" that names it."""
@@ -120,7 +126,7 @@ def split(text: Text, tokens: list[Token]) -> list[Clause]:
     parts: list[list[Token]] = [[]]
     asked: list[bool] = [False]
     for i, token in enumerate(tokens):
-        if token.is_mark(_STOPS) or token.is_(Sign.BUT):
+        if token.is_mark(_STOPS) or _is_but(parts[-1], tokens[i:]):
             asked[-1] = asked[-1] or token.plain == "?"
             parts.append([])
             asked.append(False)
@@ -131,6 +137,18 @@ def split(text: Text, tokens: list[Token]) -> list[Clause]:
             parts[-1].append(token)
     clauses = [Clause(text, tuple(part), ask) for part, ask in zip(parts, asked, strict=True) if part or ask]
     return _rejoined(clauses)
+
+
+def _is_but(before: list[Token], rest: list[Token]) -> bool:
+    """"nhưng", and "còn" before another code; elsewhere "còn" means "still"."""
+    if not rest[0].is_(Sign.BUT):
+        return False
+    follows = rest[1] if len(rest) > 1 else None
+    still = rest[0].plain == "con" and before and not (follows and (follows.kind is Kind.CODE or follows.is_(*_NAMES)))
+    return not still
+
+
+_NAMES = (Sign.CLASSIFIER, Sign.WORK)
 
 
 def _turns(before: list[Token], rest: list[Token]) -> bool:
@@ -170,7 +188,7 @@ def _rejoined(clauses: list[Clause]) -> list[Clause]:
     out: list[Clause] = []
     for clause in clauses:
         leads = clause.tokens[0] if clause.tokens else None
-        turns = leads is not None and leads.is_(Sign.MEAN, Sign.INSTEAD)
+        turns = leads is not None and leads.is_(Sign.MEAN, Sign.INSTEAD, Sign.EXCEPT)
         if out and (turns or leads is None):
             out[-1] = Clause(clause.text, out[-1].tokens + clause.tokens, out[-1].asked or clause.asked)
         elif leads is not None:

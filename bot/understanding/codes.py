@@ -19,3 +19,9 @@ def is_run(first: str, last: str) -> bool:
     """Whether "first to last" counts up within one section: 2.1 to 2.4, not 2.3 to 20.3."""
     a, b = _LAST.match(first), _LAST.match(last)
     return a is not None and b is not None and a[1] == b[1] and int(a[2]) < int(b[2])
+
+
+def within(code: str, run: str) -> bool:
+    """Whether a run ("2.1-2.4") holds a code ("2.3")."""
+    first, dash, last = run.partition("-")
+    return bool(dash) and (code in (first, last) or (is_run(first, code) and is_run(code, last)))

@@ -92,7 +92,7 @@ def _elsewhere(verb: Verb) -> bool:
     """Without a code: talk of other things ("ăn cơm xong", "đọc xong khoản 2.3 Điều 5", "gửi em file")."""
     if verb.clause.codes or _comma_codes(verb.clause):
         return False
-    other = verb.clause.has_kind(Kind.ELSEWHERE, Kind.TIME)
+    other = verb.clause.has_kind(Kind.ELSEWHERE, Kind.TIME) or any(t.plain == "hop" for t in verb.left)
     strange = [t for t in verb.left if t.kind is Kind.WORD]
     alone = verb.final and not verb.clause.has_kind(Kind.DOCUMENT) and not verb.affirmed
     return other or bool(strange) or alone or (verb.final and len(verb.clause.unknown) > 1)
@@ -104,8 +104,14 @@ def _code_first(verb: Verb) -> bool:
 
 def _comma_codes(clause: Clause) -> tuple[str, ...]:
     """ "xong 2,3" and "xong 5": numbers that could be codes where nothing else could."""
-    loose = [t for t in clause.tokens if t.kind is Kind.FIGURE and t.code and not _is_whole(t)]
-    return tuple(t.code for t in loose)
+    pairs = zip(clause.tokens, (*clause.tokens[1:], None), strict=True)
+    counting = (Sign.WORK, Sign.CLASSIFIER, Sign.PART, Sign.OFFICE)
+    return tuple(
+        token.code
+        for token, after in pairs
+        if token.kind is Kind.FIGURE and token.code and not _is_whole(token)
+        if after is None or not (after.is_(*counting) or after.kind is Kind.WORD)
+    )
 
 
 def _is_whole(token: Token) -> bool:
@@ -141,6 +147,8 @@ def _misspelt_no(token: Token) -> bool:
 
 
 def _conditional(verb: Verb) -> bool | None:
+    if not verb.before(Sign.IF) and any(t.plain == "thi" for t in verb.right):  # "xong 2.3 thì mới làm được 2.5"
+        return False
     return True if verb.before(Sign.IF) else False if verb.after(Sign.IF) and not verb.affirmed else None
 
 
@@ -259,11 +267,18 @@ def _share(token: Token, verb: Verb) -> bool:
 
 def _step(verb: Verb) -> bool | None:
     if verb.before(Sign.STEP):
-        return True
+        return None if _titled(verb) else True
     follows = verb.next
     if follows is not None and follows.is_(Sign.STEP):
         return True
     return False if verb.after(Sign.STEP) else None
+
+
+def _titled(verb: Verb) -> bool:
+    """"2.3 về rà soát thủ tục đã hoàn thành": what stands between is the task's title."""
+    code = next((i for i, t in enumerate(verb.left) if t.kind is Kind.CODE), None)
+    about = code is not None and code + 1 < len(verb.left) and verb.left[code + 1].plain == "ve"
+    return about and verb.left[-1].is_(Sign.AFFIRM)
 
 
 _NOT_DONE: tuple[Callable[[Verb], bool | None], ...] = (
@@ -289,8 +304,28 @@ def _doubtful(verb: Verb) -> bool:
     )
     if verb.clause.has(*doubt) or verb.clause.asked or verb.before(Sign.OFFICE) or verb.after(Sign.AHEAD, Sign.MISTAKE):
         return True
+    if any(t.is_(Sign.DONE) and not t.sure for t in verb.clause.tokens) or _rambles(verb):
+        return True
     past = any(t.kind is Kind.DAY and t.day and t.day.tense is Tense.BEHIND for t in verb.left) and not verb.affirmed
     return past or _strange(verb) or any(t.code for t in verb.clause.tokens if t.kind is Kind.FIGURE)
+
+
+def _rambles(verb: Verb) -> bool:
+    """Words after "xong" that are neither a document, a title after a clear "đã", nor harmless."""
+    opened = verb.affirmed
+    for place, token in enumerate(verb.right):
+        if token.kind is Kind.DOCUMENT:
+            return False
+        opened = opened or token.plain in _OPENERS
+        if place == 0 and token.plain == "duoc" and not verb.affirmed:
+            return True
+        if token.kind is Kind.WORD and not opened:
+            return True
+    return False
+
+
+# What begins a note: "theo QĐ 12", "kèm file".
+_OPENERS = frozenset("theo kem gui so bang tai co qd cv bc tb kh can cu minh chung xem file anh link van ban ket qua bao cao".split())
 
 
 def _strange(verb: Verb) -> bool:
@@ -298,7 +333,7 @@ def _strange(verb: Verb) -> bool:
     coded = False
     for token in verb.left:
         coded = coded or token.kind is Kind.CODE
-        known = token.is_(*_HARMLESS) or token.kind in (Kind.CODE, Kind.MARK, Kind.TICK, Kind.DAY)
+        known = token.is_(*_HARMLESS) or _titled(verb) or token.kind in (Kind.CODE, Kind.MARK, Kind.TICK, Kind.DAY)
         titled = coded and verb.affirmed and token.kind in (Kind.WORD, Kind.DOCUMENT)
         if not known and not titled and not _is_whole(token):
             return True

@@ -21,6 +21,7 @@ class Draft:
     said: str = ""  # the whole clause but its codes
     code_first: bool = False
     heads: bool = False  # a list may follow: "Đã xong:", "Số liệu quý 2:"
+    leading_period: str | None = None  # a period before the code serves the lines that follow
     clear: bool = False  # a code and its figure, sure under a heading that says what they are
     weak: bool = False  # a bare "ok": gives way to anything else that is said
 

@@ -54,7 +54,8 @@ def is_question(clause: Clause) -> bool:
     if body[-1].is_(Sign.QUESTION) or _asks_when(clause):
         return True
     asked = any(t.is_(Sign.DONE, Sign.FINAL, Sign.ACK, Sign.AFFIRM, Sign.EXTEND, Sign.EVENT) for t in body[:-1])
-    polar = body[-1].is_(Sign.NOT) and (asked or any(t.plain == "co" for t in body[:-1]))
+    denied = len(body) > 1 and body[-2].is_(Sign.MEAN, Sign.BUT)  # "tưởng xong rồi mà chưa"
+    polar = body[-1].is_(Sign.NOT) and not denied and (asked or any(t.plain == "co" for t in body[:-1]))
     return polar or _inner_polar(body)
 
 
@@ -119,6 +120,8 @@ def _contrast(clause: Clause, today: date | None) -> list[Draft]:
     if no is None:
         return _corrected(clause, mean)
     left, right = clause.tokens[:no], clause.tokens[no + 1 :]
+    if mean is None and any(t.is_(Sign.NOT, Sign.DONE) for t in right):
+        return []
     if mean is not None and mean > no:
         wrong, good = clause.tokens[no + 1 : mean], clause.tokens[mean + 1 :]
         outer = left
@@ -218,6 +221,7 @@ def _extend(clause: Clause) -> Draft | None:
         and not asks_time
         and not more
     )
+    sure = sure and (day is not None or not clause.has_kind(Kind.PERIOD))
     days = tuple(t for t in clause.days if t.day and t.day.value == day) if day else ()
     asking = (Sign.MAY, Sign.QUESTION, Sign.NOT) if is_question(clause) else ()
     asked_for = tuple(t for t in clause.tokens[: clause.first(Sign.EXTEND, Sign.MORE_TIME)] if t.is_(Sign.ORDER))
@@ -312,6 +316,8 @@ def _task(clause: Clause) -> Draft | None:
             and not clause.has(Sign.WORK, Sign.IF, Sign.TASKS)
         )
         return Draft(Intent.DONE if clause.has(Sign.MAY) else Intent.TASK, False) if asked else None
+    if _asks_limit(clause):
+        return draft(clause, Intent.TASK)
     predicate = clause.has(
         Sign.DONE, Sign.FINAL, Sign.NOT, Sign.ACK, Sign.NEAR, Sign.AHEAD, Sign.REMARK, Sign.PART, Sign.STEP
     )
@@ -334,6 +340,13 @@ def _task(clause: Clause) -> Draft | None:
     ):
         return draft(clause, Intent.TASK, sure=len(clause.unknown) < 3)
     return None
+
+
+def _asks_limit(clause: Clause) -> bool:
+    """"hạn hoàn thành 2.3", "tiến độ hoàn thành 2.3"."""
+    place = clause.first(Sign.DONE)
+    before = clause.tokens[place - 1] if place else None
+    return before is not None and before.is_(Sign.DETAIL, Sign.PROGRESS) and not clause.has(Sign.ALREADY)
 
 
 def _tasks(clause: Clause) -> Draft | None:
@@ -362,7 +375,7 @@ def _which(clause: Clause) -> bool:
 def scope_of(clause: Clause) -> tuple[str | None, bool, tuple[Token, ...]]:
     """(scope, sure, the tokens of an agency's name)."""
     if clause.has(Sign.OVERDUE):
-        return "overdue", True, ()
+        return "overdue", not clause.has(Sign.OFFICE), clause.unknown if clause.has(Sign.OFFICE) else ()
     for token in clause.days:
         name = next((scope for word, scope in _SCOPES.items() if token.plain.endswith(word)), None)
         return name, name is not None and len(clause.days) == 1, ()
@@ -398,7 +411,7 @@ def _ack(clause: Clause) -> Draft | None:
     if clause.has(Sign.NOT, Sign.FORBID) and not is_question(clause):
         return _comment_on(clause) if clause.codes else Draft(Intent.COMMENT, False, note=clause.said())
     if is_question(clause):
-        return draft(clause, Intent.TASK) if clause.codes else None
+        return draft(clause, Intent.TASK) if clause.codes else Draft(None)
     if clause.has(Sign.AHEAD) and (clause.first(Sign.AHEAD) or 0) < place:
         return _comment_on(clause, sure=bool(clause.codes))
     strange = clause.unknown or clause.has_kind(Kind.DOCUMENT, Kind.FIGURE, Kind.ELSEWHERE)
@@ -447,11 +460,18 @@ def _rest(clause: Clause) -> Draft:
         return _with(draft(clause, Intent.ACK, sure=False), weak=True)
     if clause.codes and (clause.unknown or clause.has_kind(Kind.DOCUMENT, Kind.CROSS) or _says_something(clause)):
         return draft(clause, Intent.COMMENT, sure=False, note=clause.said())
-    return Draft(None, clause.codes_sure and not clause.asked, clause.codes, note=clause.rest(), said=clause.said())
+    ahead = any(t.day and t.day.tense is Tense.AHEAD for t in clause.days)
+    doubt = clause.asked or ahead or clause.has(*_SECOND_THOUGHTS)
+    return Draft(None, clause.codes_sure and not doubt, clause.codes, note=clause.rest(), said=clause.said())
+
+
+_SECOND_THOUGHTS = (
+    Sign.STEP, Sign.AHEAD, Sign.NOT, Sign.NEAR, Sign.HEDGE, Sign.FORBID, Sign.IF, Sign.PART, Sign.ORDER, Sign.DENY,
+)  # fmt: skip
 
 
 def _says_something(clause: Clause) -> bool:
-    carrying = (Sign.OFFICE, Sign.ORDER, Sign.HEARSAY, Sign.REASON, Sign.EXCEPT, Sign.DENY, Sign.REMIND, Sign.REACH)
+    carrying = (Sign.OFFICE, Sign.ORDER, Sign.HEARSAY, Sign.REASON, Sign.EXCEPT, Sign.DENY, Sign.REMIND, Sign.REACH, Sign.HEDGE)
     return clause.has(*carrying) or any(t.kind is Kind.FIGURE and t.figure for t in clause.tokens)
 
 

@@ -17,10 +17,10 @@ def join(read: list[list[Draft]]) -> list[Draft]:
     doubt = False
     heading: Draft | None = None
     for place, draft in enumerate(flat):
-        if draft.intent is Intent.REPORT and draft.heads and not draft.codes:
-            heading = draft
-        elif draft.intent is Intent.REPORT and heading:
+        if draft.intent is Intent.REPORT and heading:
             draft = _under(heading, draft)
+        if draft.intent is Intent.REPORT and (draft.heads or draft.leading_period):
+            heading = draft
         if draft.intent is None:
             if draft.codes and _belongs_back(out, flat[place + 1 :]):
                 out[-1] = _more_codes(out[-1], draft)
@@ -34,7 +34,7 @@ def join(read: list[list[Draft]]) -> list[Draft]:
         draft = draft.asked() if doubt else draft
         joined = _joined(out[-1], draft) if out else None
         if joined is None:
-            out.append(draft)
+            out.append(_inherited(out[-1], draft) if out else draft)
         else:
             out[-1] = joined
     if waiting:
@@ -62,7 +62,9 @@ def _with_waiting(out: list[Draft], draft: Draft, waiting: tuple[str, ...]) -> t
 
 
 def _aside(last: Draft, draft: Draft) -> Draft:
-    """Words without a verb or a code: a document's number, the rest of a reason."""
+    """Words without a verb or a code: a document's number, the rest of a reason, a second thought."""
+    if last.intent is Intent.DONE and not draft.sure:
+        return _doubted(last, draft)
     if last.intent in (Intent.DONE, Intent.EXTEND, Intent.EVENT, Intent.COMMENT):
         more = draft.said if last.intent is Intent.COMMENT else draft.note
         return last.noted(more)
@@ -79,6 +81,17 @@ def _joined(last: Draft, draft: Draft) -> Draft | None:
     if rule is not None and (not draft.codes or not last.codes):
         return rule(last, draft)
     return None
+
+
+def _inherited(last: Draft, draft: Draft) -> Draft:
+    """"2.3 đang vướng, mai nhắc lại": the second speaks of the same task."""
+    if draft.codes or draft.intent not in _ABOUT or last.intent is Intent.REPORT:
+        return draft
+    contrary = last.intent is Intent.COMMENT and draft.intent is Intent.DONE
+    return replace(draft, codes=last.codes, sure=draft.sure and not contrary)
+
+
+_ABOUT = _LISTED | {Intent.COMMENT, Intent.TASK, Intent.WHO, Intent.WHY}
 
 
 def _same(last: Draft, draft: Draft) -> Draft | None:
@@ -124,7 +137,9 @@ def _report(heading: Draft, line: Draft) -> Draft:
 
 def _under(heading: Draft, line: Draft) -> Draft:
     """A line of figures: the heading's period serves it, and "01 45%" is sure below "Số liệu quý 2:"."""
-    return replace(line, period=line.period or heading.period, sure=line.sure or line.clear)
+    said = heading.heads and (heading.sure or not heading.values)
+    period = line.period or heading.leading_period
+    return replace(line, period=period, leading_period=period, heads=line.heads or said, sure=line.sure or (line.clear and said))
 
 
 def _reason(comment: Draft, extension: Draft) -> Draft:
@@ -135,7 +150,7 @@ def _reason(comment: Draft, extension: Draft) -> Draft:
 
 def _doubted(done: Draft, comment: Draft) -> Draft:
     """ "2.3 xong rồi, đang chờ ký": the second thought takes the first back, so it is asked."""
-    return replace(comment, codes=done.codes, sure=False, note=f"{done.said}, {comment.said}".strip(", "))
+    return replace(comment, intent=Intent.COMMENT, codes=done.codes, sure=False, note=f"{done.said}, {comment.said}".strip(", "))
 
 
 def _undone(first: Draft, second: Draft) -> Draft:

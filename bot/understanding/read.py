@@ -5,6 +5,7 @@ from datetime import date
 
 from bot.understanding import clauses as cut
 from bot.understanding.clauses import Clause
+from bot.understanding.codes import within
 from bot.understanding.drafts import Draft
 from bot.understanding.intents import read
 from bot.understanding.join import join
@@ -48,8 +49,14 @@ def _understood(drafts: list[Draft]) -> Understood:
     told = [draft for draft in drafts if draft.intent is not None]
     if not told:
         return NOTHING
-    sure = all(draft.sure and not _lacks(draft) for draft in told)
+    sure = all(draft.sure and not _lacks(draft) for draft in told) and not _has_hole(told)
     return Understood(Certainty.ACT if sure else Certainty.ASK, tuple(_action(draft) for draft in told))
+
+
+def _has_hole(told: list[Draft]) -> bool:
+    """"2.1-2.4 xong nhưng 2.3 chưa": a run and something else about one of its codes."""
+    codes = [code for draft in told for code in draft.codes]
+    return any(within(code, run) for run in codes for code in codes if code != run)
 
 
 def _action(draft: Draft) -> Action:

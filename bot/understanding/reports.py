@@ -1,6 +1,7 @@
 """Figures for indicators: "số liệu 01 quý 2: 45,2%", "01: 45%, 02: 50%", "sửa 01 thành 46%"."""
 
 from dataclasses import replace
+from itertools import takewhile
 
 from bot.understanding.clauses import Clause
 from bot.understanding.drafts import Draft
@@ -53,8 +54,15 @@ def _draft(clause: Clause, codes: tuple[str, ...], figures: list[Token], *, sure
         periods[0] if periods else None,
         said=clause.said(),
         code_first=True,
+        heads=clause.has(Sign.REPORT),
+        leading_period=_leading_period(clause),
         clear=clear,
     )
+
+
+def _leading_period(clause: Clause) -> str | None:
+    before = takewhile(lambda token: token.kind is not Kind.CODE, clause.tokens)
+    return next((token.period for token in before if token.period), None)
 
 
 def _signed_away(clause: Clause) -> bool:
@@ -115,7 +123,7 @@ def _without_figure(clause: Clause, codes: tuple[str, ...]) -> Draft | None:
     periods = [t.period for t in clause.tokens if t.period]
     if clause.unknown and not codes:
         return None
-    return Draft(Intent.REPORT, False, codes, period=periods[0] if periods else None, code_first=True, heads=True)
+    return Draft(Intent.REPORT, False, codes, period=periods[0] if periods else None, code_first=True, heads=True, leading_period=_leading_period(clause))
 
 
 def _bare(clause: Clause, figures: list[Token], *, verb: bool) -> Draft | None:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from bot.understanding import codes, when
 from bot.understanding.figures import NUMBER, OVER, PERCENT, figure
 from bot.understanding.fold import clean, could_be, is_syllable, plain, spelling
-from bot.understanding.slips import mend
+from bot.understanding.slips import mend, nearly
 from bot.understanding.vocabulary import (
     CROSSES,
     DOCUMENTS,
@@ -506,12 +506,31 @@ def _coded(found: list[Token]) -> list[Token]:
     for token in found:
         last = out[-1] if out else None
         named = last is not None and last.is_(Sign.CLASSIFIER, Sign.WORK, Sign.REPORT, Sign.CHART)
+        if last is not None and last.plain == "so":  # "số 12" may be a house; "xong số 12" is not
+            named = len(out) > 1 and out[-2].is_(Sign.DONE, Sign.REPORT, Sign.CHART, Sign.EXTEND)
         whole = token.kind is Kind.FIGURE and re.fullmatch(r"\d{1,2}", token.plain) is not None
         roman = token.kind is Kind.WORD and re.fullmatch(r"[ivx]{1,5}", token.plain) is not None
         if (whole and (named or re.fullmatch(r"0\d", token.plain) or _listed(out))) or (roman and named):
             token = replace(token, kind=Kind.CODE, code=token.plain.upper())
-        out.append(token)
+        if roman and last is not None and last.is_(Sign.DONE):
+            token = replace(token, kind=Kind.CODE, code=token.plain.upper(), sure=False)
+        if token.kind is Kind.CODE and last is not None and re.fullmatch(r"[ivx]{1,5}", last.plain) and last.kind is not Kind.SIGN:
+            out.pop()  # "II 2.1"
+            token = replace(token, start=last.start, code=f"{last.plain.upper()}.{token.code}", sure=False)
+        out.append(_nearly_done(out, token))
     return out
+
+
+def _nearly_done(before: list[Token], token: Token) -> Token:
+    """"xog", "xomg", "hoành thành": one key from "done", too little to act on."""
+    if token.kind is not Kind.WORD:
+        return token
+    odd = not is_syllable(token.plain) or token.plain.startswith("x")
+    if odd and len(token.plain) > 2 and nearly(token.plain, ("xong",)):
+        return replace(token, kind=Kind.SIGN, sign=Sign.DONE, sure=False)
+    if before and token.plain in ("thanh", "tat") and before[-1].kind is Kind.WORD and nearly(before[-1].plain, ("hoan",)):
+        return replace(token, kind=Kind.SIGN, sign=Sign.DONE, start=before.pop().start, sure=False)
+    return token
 
 
 def _listed(before: list[Token]) -> bool:
@@ -535,12 +554,20 @@ def _runs(found: list[Token]) -> list[Token]:
 
 
 def _run(before: list[Token], last: Token) -> Token | None:
+    if len(before) > 2 and before[-1].is_(Sign.CLASSIFIER):  # "mục 2.1 đến mục 2.4"
+        joined = _run(before[:-1], last)
+        if joined is not None:
+            before.pop()
+        return joined
     if len(before) < 2 or not (before[-1].is_mark("-~…") or before[-1].plain in ("den", "toi")):
         return None
     first = before[-2]
     if not (first.code and last.code) or Kind.DAY in (first.kind, last.kind):
         return None
     coded = first.kind is Kind.CODE and last.kind is Kind.CODE
+    if first.kind is Kind.CODE and re.fullmatch(r"\d{1,2}", last.plain) and "." in first.code and before[-1].is_mark("-"):
+        last = replace(last, kind=Kind.CODE, code=f"{first.code.rpartition('.')[0]}.{last.plain}", sure=False)  # "2.1-4"
+        coded = True
     if not coded and not _codes_of_two_digits(first, last):
         return None
     start = before[-3].start if len(before) > 2 and before[-3].plain == "tu" else first.start
