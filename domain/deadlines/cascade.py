@@ -6,33 +6,70 @@ symbols that have one, in order, and returns the value of the new symbol; None d
 
 import re
 from collections.abc import Callable, Iterable
-from typing import Any, NamedTuple
+from typing import Any
 
 from domain.deadlines.spans import Wrong
 from domain.deadlines.tokens import LETTER, Token
 
 Action = Callable[..., Any]
+Search = Callable[[str, int], re.Match[str] | None]
 SAME = "SAME"  # the new symbol is the first old one
 
 
-class Rule(NamedTuple):
-    """`makes` <- `pattern`, as in `example`; `needs` is a symbol without which there is no use in looking."""
+class Rule:
+    """`makes` <- `pattern`, as in `example`; `needs` is a symbol without which there is no use in looking.
 
-    makes: str
-    needs: str
-    regex: re.Pattern[str]
-    action: Action
-    example: str
+    The pattern is compiled when a phrase first has that symbol: a process that reads one phrase pays for its rules only.
+    """
+
+    __slots__ = ("_pattern", "action", "example", "makes", "needs", "search")
+
+    def __init__(self, makes: str, pattern: str, action: Action, example: str) -> None:
+        self.makes = LETTER.get(makes, makes)
+        self.needs = needed(pattern)
+        self.action = action
+        self.example = example
+        self._pattern = pattern
+        self.search: Search = self._first_search
+
+    def _first_search(self, symbols: str, at: int = 0) -> re.Match[str] | None:
+        self.search = compiled(self._pattern).search
+        return self.search(symbols, at)
 
 
+# Patterns that stand for others; each may name those above it.
+SHORTHANDS = {
+    "SEP": "[COMMA AND OR SEMI DASH UNTIL]",
+    "LISTED": "[COMMA AND OR SLASH]",
+    "LIST": "(COMMA AND|COMMA OR|LISTED)",
+    "FILL": "[DAY WITHIN OF BY UNTIL ALL]*",
+    "LIMIT": "[BY UNTIL WITHIN]",
+    "THRU": "[DASH UNTIL BY]+",
+    "OFS": "[OF EVERY ALL WITHIN PER]*",
+    "AFTERS": "([NEXT AFTER]+)",
+    "EITHER": "[POINT SPAN]",
+    "TIME": "[POINT SPAN MO QU YE DAYNO ANCHOR CLOCK MONTHOF WEEKDAY]",
+    "NOUNIT": "(?![DAY WORKDAY MONTH WEEK HOUR TIMES COLON PERCENT MINUTE OPEN]|SLASH(?!YEAR4)|YEAR(?!YEAR4))",
+    "JOINT": "[COMMA OPEN CLOSE COLON WORD REPORT WITHIN OF PERIODIC DASH PER EVERY DOC]*",
+}
 _NAME = re.compile(r"\b(?:[A-Z][A-Z0-9]+|N)\b")
+_ONE_OF = re.compile("\\(([^]\\[()|?*+]\\|(?:[^]\\[()|?*+]\\|)*[^]\\[()|?*+])\\)")
 
 
-def compiled(pattern: str, shorthands: dict[str, str]) -> re.Pattern[str]:
-    """The regular expression behind names: "DAY? N" -> one letter for each."""
-    for name, meaning in shorthands.items():
-        pattern = re.sub(rf"\b{name}\b", meaning, pattern)
-    return re.compile(_NAME.sub(lambda found: LETTER[found[0]], pattern).replace(" ", ""))
+def _expanded() -> dict[str, str]:
+    meanings = dict(LETTER)
+    for name, pattern in SHORTHANDS.items():
+        meanings[name] = _NAME.sub(lambda found: meanings[found[0]], pattern).replace(" ", "")
+    return meanings
+
+
+_MEANINGS = _expanded()
+
+
+def compiled(pattern: str) -> re.Pattern[str]:
+    """The regular expression behind names: "(DAY|OF)? N" -> one letter for each symbol, one set for either-or."""
+    letters = _NAME.sub(lambda found: _MEANINGS[found[0]], pattern).replace(" ", "")
+    return re.compile(_ONE_OF.sub(lambda found: f"[{found[1].replace('|', '')}]", letters))
 
 
 _OPTIONAL = re.compile(r"\([^()]*\)[?*]?|\b[A-Z0-9]+[?*]|\[[^]]*\][?*+]?")
@@ -51,12 +88,9 @@ def needed(pattern: str) -> str:
     return LETTER[(rare or names)[0]] if names else ""
 
 
-def table(rows: Iterable[tuple[str, str, Action, str]], shorthands: dict[str, str]) -> tuple[Rule, ...]:
+def table(rows: Iterable[tuple[str, str, Action, str]]) -> tuple[Rule, ...]:
     """Rows (makes, pattern, action, example) as rules."""
-    return tuple(
-        Rule(LETTER.get(makes, makes), needed(pattern), compiled(pattern, shorthands), action, example)
-        for makes, pattern, action, example in rows
-    )
+    return tuple(Rule(*row) for row in rows)
 
 
 def run(rules: tuple[Rule, ...], symbols: str, tokens: list[Token]) -> str:
@@ -69,8 +103,8 @@ def run(rules: tuple[Rule, ...], symbols: str, tokens: list[Token]) -> str:
 
 def _apply(rule: Rule, symbols: str, tokens: list[Token]) -> str:
     at = 0
-    search, action = rule.regex.search, rule.action
-    while found := search(symbols, at):
+    action = rule.action
+    while found := rule.search(symbols, at):
         start, end = found.span()
         value = action(*[token.value for token in tokens[start:end] if token.value is not None])
         if value is None:

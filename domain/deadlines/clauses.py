@@ -7,51 +7,49 @@ is decided by what follows it: another expression of time, or the bracket that i
 import re
 
 from domain.deadlines.cascade import compiled
-from domain.deadlines.grammar import SHORTHANDS
 from domain.deadlines.rules import AfterEvent, BeforeEvent, ByReference, OnEvent
 from domain.deadlines.spans import Length, Ready
 from domain.deadlines.tokens import LETTER, Token
 
-_BODY = (
-    "(?=[WORD DOC DOCNO NUMBERED REPORT SESSION FEAST ALL DEMAND STATUS PERIODIC HEAVY PHASE MIDDLE BEGIN EVERY PER])"
-)
+_BODY = "(?!WORD SLASH)(?=[WORD DOC DOCNO NUMBERED REPORT SESSION FEAST ALL DEMAND SUDDEN STATUS PERIODIC HEAVY PHASE MIDDLE BEGIN EVERY PER])"
 _HOW = "(BY|WITHIN|UNTIL|PER|OF)*"
 
 # What introduces a text, the first that fits at the leftmost place.
 _INTRODUCTIONS = {
     # "Trong vòng 05 ngày làm việc kể từ ngày ...", "chậm nhất sau 05 ngày kể từ khi ..."
-    "after": f"{_HOW} AFTER? {_HOW} LENGTH COMMA? (SINCE|AFTERWHEN|(FROM|AFTER) WHEN? DAY?) (?!CLOSE|COMMA|$)",
+    "after": f"{_HOW} AFTER? {_HOW} LENGTH [COMMA OPEN]? (SINCE|AFTERWHEN|(FROM|AFTER) WHEN? DAY?) (?!CLOSE|COMMA|$)",
     # "chậm nhất 05 ngày trước ngày ...", "trước 05 ngày so với ngày ..."
-    "before": f"{_HOW} BEFORE? {_HOW} HEAVY? LENGTH COMMA? (BEFOREWHEN|BEFORE DAY?|COMPARED WITHIN? DAY?) (?!CLOSE|COMMA|$)",
+    "before": f"{_HOW} ATLEAST? BEFORE? {_HOW} ATLEAST? LENGTH COMMA? (BEFOREWHEN|BEFORE DAY?|COMPARED WITHIN? DAY?) (?!CLOSE|COMMA|TIME|$)",
     # "trước ngày họp 05 ngày"
-    "back": f"{_HOW} (BEFOREWHEN|BEFORE DAY?) (?=[WORD SESSION FEAST DOC REPORT]+ HEAVY? BY? LENGTH)",
+    "back": f"{_HOW} (BEFOREWHEN|BEFORE DAY?) (?=[WORD SESSION FEAST DOC REPORT]+ ATLEAST? BY? LENGTH)",
     # "sau khi kết thúc 05 ngày"
     "later": "(AFTERWHEN|SINCE|AFTER DAY?) (?=[WORD SESSION FEAST DOC REPORT]+ BY? LENGTH(?!FROM|SINCE|AFTER))",
-    "sudden": "WORD? SUDDEN (?=PER DEMAND)",
+    "sudden": "WORD? SUDDEN (?=PER [DEMAND DOC])",
     "when": "WITHIN? SUDDEN? (AFTERWHEN|SINCE|WHEN+|DURING|AFTER DAY?|FROM WHEN|FROM DAY) COMMA? " + _BODY,
     "until": f"(BEFOREWHEN|BEFORE DAY) {_BODY}",
     "alone": "SUDDEN",
     "demand": "PER (?=DEMAND)",
     "bare": f"{_HOW} AFTER? {_HOW} LENGTH",
-    "reference": "(WITHIN|BY|UNTIL)* PER+ (?=DOC|DOCNO|SESSION|REPORT|PHASE|NUMBERED)",
+    "reference": "(WITHIN|BY|UNTIL)* PER+ (?=BY|DOC|DOCNO|SESSION|REPORT|PHASE|NUMBERED)",
     "work": "WITHWORK WITHIN?",
     "time": "(BEFORE|WITHIN|BY|AFTER|COMMA|AND|DAY|UNTIL)* (?=(SESSION|FEAST))",
 }  # fmt: skip
-_START = compiled("|".join(f"(?P<{name}>{pattern})" for name, pattern in _INTRODUCTIONS.items()), SHORTHANDS)
+_START = compiled("|".join(f"(?P<{name}>{pattern})" for name, pattern in _INTRODUCTIONS.items()))
 
 _LIMITED = "(BY|BEFORE|UNTIL)+ (WITHIN|DAY|OF|BY|CLOCK)* TIME"
 _OPENER = (
     f"(CYCLES|PERIODIC|ALWAYS|ONWARD|ANCHOR|FROM DAY? TIME|PER DOC|PER DEMAND|SUDDEN|WHEN|AFTERWHEN|{_LIMITED}"
-    "|(BY|WITHIN|AFTER)* LENGTH)"
+    "|(BY|WITHIN|AFTER)* LENGTH|WITHIN+ TIME)"
 )
 _STOP = compiled(
     f"{_LIMITED}|SUDDEN (WHEN|PER)"
     f"|[COMMA SEMI DOT AND OR COLON DASH OPEN]+ (({{}}) {_OPENER}|(WITHIN|DAY|ALL|REPORT)* TIME|DUE)".replace(
         "{}", "[WORD REPORT OF DOC]*"
     ),
-    SHORTHANDS,
 )
-_TAIL = compiled("[COMMA SEMI DOT COLON DASH OPEN AND OR]+$", SHORTHANDS)
+_TIMED = compiled("TIME")
+_DATED = re.compile(r"^ngày (?=\d)", re.IGNORECASE)
+_TAIL = compiled("[COMMA SEMI DOT COLON DASH OPEN AND OR]+$")
 
 
 def extract(text: str, symbols: str, tokens: list[Token]) -> str:
@@ -93,7 +91,7 @@ def _ready(kind: str, text: str, symbols: str, tokens: list[Token], start: int, 
     printed = text[tokens[body].start : tokens[stop - 1].end].strip(" ,;.:-") if body < stop else ""
     length = next((token.value for token in tokens[start:stop] if isinstance(token.value, Length)), None)
     if kind in ("after", "before", "back", "later", "bare") and length is not None:
-        return _counted(kind, printed, length, text, tokens, body, stop)
+        return _counted(kind, printed, length, text, tokens, body, stop, symbols[start] != LETTER["LENGTH"])
     if kind == "sudden":
         return Ready(OnEvent(text[tokens[start].start : tokens[stop - 1].end].strip(" ,;.:-")))
     if kind == "alone":
@@ -101,6 +99,8 @@ def _ready(kind: str, text: str, symbols: str, tokens: list[Token], start: int, 
     if kind in ("when", "demand"):
         return Ready(OnEvent(printed))
     if kind == "until":
+        if _TIMED.search(symbols, body, stop):
+            return None
         return Ready(OnEvent(printed), "before_event_without_period")
     if kind == "reference":
         return Ready(ByReference(source_in(printed)))
@@ -110,7 +110,7 @@ def _ready(kind: str, text: str, symbols: str, tokens: list[Token], start: int, 
 
 
 def _counted(
-    kind: str, printed: str, length: Length, text: str, tokens: list[Token], body: int, stop: int
+    kind: str, printed: str, length: Length, text: str, tokens: list[Token], body: int, stop: int, limited: bool
 ) -> Ready | None:
     if kind in ("back", "later"):
         place = next(i for i in range(body, stop) if tokens[i].value is length)
@@ -121,7 +121,12 @@ def _counted(
         if length.least:
             return None
         return Ready(BeforeEvent(length.n, length.unit, printed))
+    if kind == "bare" and length.unit in ("week", "month") and not limited:
+        return None  # "6 tháng" may name a report
     confirm = None if printed else "event_missing"
+    dated = _DATED.sub("", printed)
+    if dated != printed:
+        printed, confirm = dated, "event_is_a_date"
     return Ready(AfterEvent(length.n, length.unit, printed, length.least), confirm)
 
 

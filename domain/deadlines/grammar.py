@@ -7,7 +7,7 @@ above it. Each rule has an example; a test holds that every example makes its ru
 from collections.abc import Iterator
 from typing import Any
 
-from domain.deadlines.cascade import SAME, Action, table
+from domain.deadlines.cascade import Action, table
 from domain.deadlines.rules import Unit
 from domain.deadlines.spans import (
     FREQUENCIES,
@@ -27,22 +27,6 @@ from domain.deadlines.spans import (
 )
 
 _LEAP = 2024  # a day whose year is not known yet is tried in a leap year; its own year decides later
-
-# Patterns that stand for others, longest first.
-SHORTHANDS = {
-    "TIME": "(POINT|SPAN|MO|QU|YE|DAYNO|ANCHOR|CLOCK|MONTHOF|WEEKDAY)",
-    "EITHER": "(POINT|SPAN)",
-    "LIST": "(COMMA|AND|OR|COMMA AND|COMMA OR|SLASH)",
-    "SEP": "(COMMA|AND|OR|SEMI|DASH|UNTIL)",
-    "THRU": "(DASH|UNTIL|BY)",
-    "OFS": "(OF|EVERY|ALL|WITHIN|PER)*",
-    "AFTERS": "(NEXT|AFTER)+",
-    "NOUNIT": "(?!DAY|WORKDAY|MONTH|WEEK|HOUR|TIMES|SLASH|COLON|PERCENT|MINUTE|OPEN|YEAR(?!YEAR4))",
-    "LIMIT": "(BY|UNTIL|WITHIN)",
-    "FILL": "(DAY|WITHIN|OF|BY|UNTIL|ALL)*",
-    "JOINT": "(COMMA|OPEN|CLOSE|COLON|WORD|REPORT|WITHIN|OF|PERIODIC|DASH|PER|EVERY|DOC)*",
-}
-
 
 # --- numbers, dates, stretches --------------------------------------------------------------------------------------
 
@@ -66,6 +50,15 @@ def date_(day: int, month: int, year: int | None = None) -> Span | Wrong:
     except Impossible as error:
         return Wrong(str(error))
     return Span(month, day, month, day, full)
+
+
+def dashed(day: int, month: int) -> Span | Wrong | None:
+    """ "ngày 15-2" is a date; "ngày 15-20" two days, and "ngày 5-10" could be either."""
+    return date_(day, month) if day > 12 >= month else None
+
+
+def bare_date(day: int, month: int) -> Span | Wrong:
+    return Wrong("24/7 có thể là suốt ngày đêm") if (day, month) == (24, 7) else date_(day, month)
 
 
 def month_(number: int, year: int | None = None) -> Span | Wrong:
@@ -226,6 +219,7 @@ _NUMBERS: list[tuple[str, str, Action, str]] = [
     ("N", "SPELT", same, "tháng hai"),
     ("SAME", "(N|BIG) OPEN N CLOSE(?=DAY|WORKDAY|MONTH|WEEK|HOUR|TIMES)", same, "05 (năm) ngày kể từ ngày ký"),
     ("WORD", "(N|BIG) ((COMMA|DOT) (N|BIG))? PERCENT", word, "đạt 100% trước ngày 15/12"),
+    ("N", "ATLEAST N(?=TIMES)", same, "ít nhất 01 lần/năm"),
     ("CLOCK", "N HOUR N MINUTE?", clock, "trước 17h00 ngày 20/3"),
     ("CLOCK", "(?<![MONTH QUARTER DAY]) N COLON N", clock, "trước 17:00 ngày 20/3"),
     ("CLOCK", "N HOUR(?=(COMMA|OF|WITHIN)?(DAY|WEEKDAY|EVERY|N SLASH))", clock, "trước 11 giờ ngày 05/4"),
@@ -235,24 +229,26 @@ _NUMBERS: list[tuple[str, str, Action, str]] = [
     ("DOCNO", "DOCNO COMMA? DAY N MONTH N YEAR YEAR4", word, "Theo Luật 80/QH ngày 19 tháng 6 năm 2015"),
     ("YE", "[FROM WITHIN PHASE]* YEAR? YEAR4 (DASH|UNTIL) YEAR? YEAR4", years, "Giai đoạn 2022-2025"),
     ("WORD", "(NUMBERED|PHASE) COLON? (N|ROMAN)(?!SLASH)", word, "đợt 1: tháng 3"),
+    ("QU", "QUARTER (N|ROMAN)(?!TIMES)", quarter, "Quý I"),
+    ("QU", "(?<=QU SEP) (N(?!SLASH N|DASH N SLASH N)NOUNIT|ROMAN)", quarter, "Quý I, II"),
+    ("QU", "(?<=QU COMMA AND) (N(?!SLASH N|DASH N SLASH N)NOUNIT|ROMAN)", quarter, "Quý I, và II"),
     ("MO", "(?<!QUARTER) N [SLASH DASH DOT] YEAR4", month_, "3/2024"),
     ("MO", "MONTH MO", same, "Tháng 3/2024"),
     ("MO", "MONTH N SLASH N", month_short_year, "Tháng 3/24"),
     ("MO", "MONTH N(?!TIMES)", month_, "Tháng 3"),
-    ("MO", "(?<=MO SEP1) N NOUNIT", month_, "Tháng 3, 6, 9"),
+    ("MO", "(?<=MO SEP) N NOUNIT", month_, "Tháng 3, 6, 9"),
     ("MO", "(?<=MO COMMA AND) N NOUNIT", month_, "Tháng 3, 6, và 9"),
-    ("POINT", "DAY N [SLASH DASH] N(?![SLASH DASH])", date_, "ngày 15/2"),
-    ("POINT", "N SLASH N(?!SLASH)", date_, "trước 15/2"),
-    ("QU", "QUARTER (N|ROMAN)(?!TIMES)", quarter, "Quý I"),
-    ("QU", "(?<=QU SEP1) (N NOUNIT|ROMAN)", quarter, "Quý I, II"),
-    ("QU", "(?<=QU COMMA AND) (N NOUNIT|ROMAN)", quarter, "Quý I, và II"),
+    ("POINT", "DAY N SLASH N(?![SLASH DASH])", date_, "ngày 15/2"),
+    ("POINT", "DAY N DASH N(?![SLASH DASH])", dashed, "ngày 15-2"),
+    ("POINT", "(?<=[BEFORE BY UNTIL FROM WITHIN AND COMMA DASH]) N SLASH N(?!SLASH)", date_, "trước 15/2"),
+    ("POINT", "N SLASH N(?!SLASH)", bare_date, "15/2"),
     ("SAME", "(MO|QU|POINT) (SLASH|DASH|DOT|OF|OPEN)? YEAR? YEAR4", with_year, "Quý I năm 2024"),
-    ("SAME", "(?<!SEP1)(MO|POINT) COMMA YEAR YEAR4", with_year, "Tháng 3, năm 2024"),
+    ("SAME", "(?<!SEP)(MO|POINT) COMMA YEAR YEAR4", with_year, "Tháng 3, năm 2024"),
     ("SAME", "QU SLASH N", with_short_year, "Quý I/24"),
     ("SAME", "(MO|QU|POINT) (OF|COMMA)* YEAR AFTERS", next_year, "trước ngày 15/01 năm sau"),
     ("SAME", "(MO|QU|POINT) (OF|COMMA)* YEAR (REPORT|CYCLE)", same, "ngày 15/12 năm báo cáo"),
     ("YE", "YEAR YEAR4", year_, "Năm 2024"),
-    ("YE", "(?<=YE SEP1) YEAR4", year_, "Năm 2024, 2025"),
+    ("YE", "(?<=YE SEP) YEAR4", year_, "Năm 2024, 2025"),
     ("YE", "WHOLEYEAR YEAR4?", year_, "Cả năm 2024"),
     ("YE", "PHASE? YE", same, "Giai đoạn năm 2022-2025"),
     ("SPAN", "N MONTH BEGIN OF? YE", first_months, "6 tháng đầu năm 2024"),
@@ -267,7 +263,7 @@ _NUMBERS: list[tuple[str, str, Action, str]] = [
     ("SPAN", "HALF END MO", lambda m: m._replace(day=16), "Nửa cuối tháng 3"),
     ("SPAN", "N DAY BEGIN OF? MO", first_days, "10 ngày đầu tháng 3"),
     ("SPAN", "N DAY END OF? MO", last_days, "10 ngày cuối tháng 3"),
-    ("WEEKOF", "WEEK ORDINAL? (N|ROMAN)", week, "Tuần 3 tháng 6"),
+    ("WEEKOF", "WEEK ORDINAL? (N|ROMAN)(?!TIMES)", week, "Tuần 3 tháng 6"),
     ("WEEKOF", "WEEK WEEKDAY", week_by_weekday, "Tuần thứ hai tháng 6"),
     ("WEEKOF", "WEEK BEGIN", lambda: (1, 7), "Tuần đầu tháng 6"),
     ("WEEKOF", "WEEK END", lambda: (-6, 0), "Tuần cuối tháng 6"),
@@ -279,15 +275,15 @@ _NUMBERS: list[tuple[str, str, Action, str]] = [
     ("POINT", "MIDDLE OF? YEAR", lambda: middle_of(year_()), "Giữa năm"),
     ("POINT", "(?<!MONTH) END OF? YEAR", lambda: last_of(year_()), "Cuối năm"),
     ("DAYNO", "LUNARDAY N(?!MO|SLASH)", day_number, "mùng 5 hằng tháng"),
-    ("DAYNO", "DAY LUNARDAY? N(?!SLASH)", day_number, "ngày 15 hằng tháng"),
-    ("DAYNO", "(?<=DAYNO SEP1) N(?=MO) ", day_number, "ngày 10, 20 tháng 3"),
-    ("DAYNO", "(?<=DAYNO SEP1) N NOUNIT", day_number, "ngày 15, 30 hằng tháng"),
+    ("DAYNO", "DAY LUNARDAY? N(?!SLASH|TIMES)", day_number, "ngày 15 hằng tháng"),
+    ("DAYNO", "(?<=DAYNO SEP) N(?=MO) ", day_number, "ngày 10, 20 tháng 3"),
+    ("DAYNO", "(?<=DAYNO SEP) N NOUNIT", day_number, "ngày 15, 30 hằng tháng"),
     ("DAYNO", "(?<=DAYNO COMMA AND) N NOUNIT", day_number, "ngày 10, 20, và 30 hằng tháng"),
-    ("DAYNO", "DAY END", lambda: 0, "ngày cuối cùng của tháng"),
-    ("DAYNO", "DAY BEGIN", lambda: 1, "ngày đầu tiên của tháng"),
+    ("DAYNO", "(?<!N) DAY END", lambda: 0, "ngày cuối cùng của tháng"),
+    ("DAYNO", "(?<!N) DAY BEGIN", lambda: 1, "ngày đầu tiên của tháng"),
     ("SPAN", "FROM? DAYNO (UNTIL|DASH) DAYNO OFS MO", days_of, "ngày 10 đến ngày 15 tháng 4"),
     ("SPAN", "FROM? DAYNO (UNTIL|DASH) POINT", days_to_date, "ngày 10 đến ngày 15/4"),
-    ("SPAN", "N (DASH|UNTIL) POINT", days_to_date, "10-15/4"),
+    ("SPAN", "FROM? N (DASH|UNTIL) POINT", days_to_date, "10-15/4"),
     ("DUE", "(DAYNO LIST)* DAYNO OFS MO (LIST MO)+", lambda *v: listed(points(*v)), "Ngày 15 các tháng 3, 6"),
     ("DUE", "(DAYNO LIST)+ DAYNO OFS MO", lambda *v: listed(points(*v)), "Ngày 10, 20 tháng 3"),
     ("POINT", "DAYNO [OF WITHIN SLASH DASH]* MO", point, "ngày 15 tháng 3"),
@@ -363,6 +359,10 @@ def months_once(times: int, count: int) -> Cycles | Wrong | None:
     return once_in_months(count, times)
 
 
+def each_years(count: int) -> Cycles | Wrong:
+    return Cycles(("yearly",)) if count == 1 else Wrong(f"chu kỳ {count} năm")
+
+
 def named_months(count: int) -> Cycles | Wrong | None:
     return every_months(count, named=True)
 
@@ -428,8 +428,8 @@ def _per_unit() -> Iterator[tuple[str, str, Action, str]]:
         yield "CYCLES", f"{unit} N TIMES", times_in(unit), f"{name} 1 lần"
         yield "CYCLES", f"(EVERY|PERIODIC [PER OPEN COLON]*)+ {unit}", cycle(freq), f"hằng {name}"
         yield "CYCLES", f"PER {unit}", cycle(freq), f"theo {name}"
-        yield "CYCLES", f"REPORT {unit}", cycle(freq, named=True), f"báo cáo {name}"
         if unit != "DAY":
+            yield "CYCLES", f"REPORT {unit}", cycle(freq, named=True), f"báo cáo {name}"
             yield "CYCLES", f"ALL {unit}", cycle(freq), f"các {name}"
 
 
@@ -439,7 +439,7 @@ _CYCLES: list[tuple[str, str, Action, str]] = [
     ("MONTHOF", "MONTH END OFS QUARTER (REPORT|CYCLE)?", month_of(3, 3), "ngày 15 của tháng cuối quý"),
     ("MONTHOF", "MONTH BEGIN OFS QUARTER AFTERS?", month_of(3, 1), "ngày 10 tháng đầu quý sau"),
     ("MONTHOF", "MONTH MIDDLE OFS QUARTER", month_of(3, 2), "ngày 10 tháng giữa quý"),
-    ("MONTHOF", "MONTH ORDINAL N OFS QUARTER", nth_month, "ngày 10 tháng thứ 2 của quý"),
+    ("MONTHOF", "MONTH ORDINAL N OFS QUARTER", nth_month, "ngày 10 tháng thứ nhất của quý"),
     ("MONTHOF", "MONTH WEEKDAY OFS QUARTER", lambda w: nth_month(w + 2), "ngày 10 tháng thứ hai của quý"),
     ("MONTHOF", "MONTH END OFS CYCLE", month_of(0, 0), "ngày 20 của tháng cuối kỳ báo cáo"),
     ("MONTHOF", "MONTH BEGIN OFS CYCLE AFTERS", month_of(0, 1), "ngày 05 của tháng đầu kỳ báo cáo sau"),
@@ -468,16 +468,19 @@ _CYCLES: list[tuple[str, str, Action, str]] = [
     ("CYCLES", "ANNUAL", cycle("yearly"), "thường niên"),
     ("CYCLES", "REPORT N MONTH", named_months, "báo cáo 6 tháng"),
     ("CYCLES", "(?<!N) MONTH(?=LIST(QUARTER|YEAR|N MONTH))", cycle("monthly"), "tháng, quý, năm"),
-    ("CYCLES", "(?<=CYCLES LIST1) MONTH", cycle("monthly"), "hằng tuần, tháng"),
+    ("CYCLES", "(?<=CYCLES LISTED) MONTH", cycle("monthly"), "hằng tuần, tháng"),
     ("CYCLES", "QUARTER(?=LIST(YEAR|N MONTH|CYCLES))", cycle("quarterly"), "quý, năm"),
-    ("CYCLES", "(?<=CYCLES LIST1) QUARTER", cycle("quarterly"), "hằng tháng, quý"),
+    ("CYCLES", "(?<=CYCLES LISTED) QUARTER", cycle("quarterly"), "hằng tháng, quý"),
     ("CYCLES", "(?<=CYCLES COMMA AND) QUARTER", cycle("quarterly"), "hằng tháng, và quý"),
     ("CYCLES", "N MONTH(?=LIST(REPORT|EVERY)?(YEAR|N MONTH|CYCLES))", every_months, "6 tháng, năm"),
-    ("CYCLES", "(?<=CYCLES LIST1) N MONTH(?!BEGIN|END)", every_months, "hằng quý, 6 tháng"),
-    ("CYCLES", "(?<=CYCLES LIST1) YEAR", cycle("yearly"), "hằng quý, năm"),
+    ("CYCLES", "(?<=CYCLES LISTED) N MONTH(?!BEGIN|END)", every_months, "hằng quý, 6 tháng"),
+    ("CYCLES", "(?<=CYCLES LISTED) N YEAR", each_years, "định kỳ 6 tháng, 01 năm"),
+    ("CYCLES", "(PERIODIC|EVERY)+ N YEAR", each_years, "định kỳ 01 năm"),
+    ("CYCLES", "(?<=[CLOSE COMMA SEMI] [AND COMMA]) YEAR(?=OPEN)", cycle("yearly"), "6 tháng (15/6), và năm (15/12)"),
+    ("CYCLES", "(?<=CYCLES LISTED) YEAR", cycle("yearly"), "hằng quý, năm"),
     ("CYCLES", "(?<=CYCLES COMMA AND) YEAR", cycle("yearly"), "hằng quý, và năm"),
     ("CYCLES", "CYCLES (LIST|CLOSE LIST) CYCLES", joined, "hằng tháng, hằng quý"),
-    ("CYCLES", "REPORT? PERIODIC CYCLES", same, "định kỳ hằng quý"),
+    ("CYCLES", "REPORT? PERIODIC CYCLES", same, "định kỳ 1 lần/quý"),
     ("WEEKDAY", "BEFORE CLOCK FILL WEEKDAY", lambda c, w: w, "trước 16h00 thứ Sáu hằng tuần"),
     ("WEEKDAY", "BEFORE FILL WEEKDAY", lambda w: (w - 1) % 7, "trước thứ Sáu hằng tuần"),
     ("WEEKDAY", "(BY|WITHIN|UNTIL|CLOCK)+ FILL WEEKDAY", lambda *v: v[-1], "vào thứ Sáu hằng tuần"),
@@ -493,8 +496,8 @@ _CYCLES: list[tuple[str, str, Action, str]] = [
     ("LENGTH", "N MONTH", length_("month"), "02 tháng kể từ ngày ký"),
     ("LENGTH", "HALF MONTH", lambda: Length(15, "day"), "nửa tháng kể từ ngày ký"),
     ("YE", "WITHIN YEAR(?!AFTERS)", year_, "Trong năm"),
-    ("SPAN", "(?<=MO SEP1) YEAR", year_, "Tháng 6, năm"),
-    ("YE", "(?<=[QU SPAN YE] SEP1) YEAR", year_, "Quý I, II, III và năm"),
+    ("SPAN", "(?<=MO SEP) YEAR", year_, "Tháng 6, năm"),
+    ("YE", "(?<=[QU SPAN YE] SEP) YEAR", year_, "Quý I, II, III và năm"),
     ("YE", "(?<!N) YEAR4", year_, "2024"),
     ("YE", "YEAR(?=COLON)", year_, "năm: trước ngày 10/12"),
     ("SPAN", "MO", same, "Tháng 3"),
@@ -569,8 +572,10 @@ def bounded(*values: Any) -> Cycles | None:
         if len(span.spans) != 1:
             return None
         span = span.spans[0]
-    if (span.month, span.day, span.end_month, span.end_day, span.years) == (1, 1, 12, 0, 0):
+    if span.is_year:
         return cycles  # type: ignore[no-any-return]
+    if cycles.freqs == ("yearly",) and not span.years:
+        return None  # "hằng năm, vào tháng 11": the month is the day, not the frame
     return cycles._replace(start=span, until=span)  # type: ignore[no-any-return]
 
 
@@ -605,9 +610,14 @@ def named_due(*values: Any) -> Due | None:
     return due_of(*values) if cycles.named else None
 
 
-def standing(*values: Span | Standing) -> Standing:
+def labelled_due(length: Length, found: Due) -> Due | None:
+    """ "6 tháng trước ngày 15/6" in a list of reports; alone it could be six months before that day."""
+    return found if length.unit == "month" and length.n in (6, 9) else None
+
+
+def standing(*values: Span | Standing) -> Standing | None:
     year = next((value for value in values if isinstance(value, Span)), None)
-    return Standing(year=year)
+    return Standing(year=year) if year is None or year.is_year else None
 
 
 def standing_from(span: Span, *_: Any) -> Standing:
@@ -615,11 +625,12 @@ def standing_from(span: Span, *_: Any) -> Standing:
 
 
 _LIMITS: list[tuple[str, str, Action, str]] = [
+    ("BY", "BY [WORD REPORT DOC]* COLON", word, "Thời hạn hoàn thành: 31/10"),
     ("BY", "NOWON COMMA? (UNTIL|BY)", word, "Từ nay đến hết năm 2024"),
-    ("SPAN", "(FROM|WITHIN)* SPAN THRU+ SPAN", through, "Từ tháng 3 đến tháng 8/2024"),
+    ("SPAN", "(FROM|WITHIN)* SPAN THRU SPAN", through, "Từ tháng 3 đến tháng 8/2024"),
     ("SPAN", "(FROM|WITHIN)* POINT (UNTIL|BY|DASH)+ (DAY|BY)* POINT", through, "Từ ngày 01/3 đến ngày 15/4"),
     ("SPAN", "(FROM|BY FROM) EITHER COMMA? (UNTIL|BY)+ EITHER", through, "Từ ngày 15/3 đến hết tháng 6"),
-    ("CYCLES", "CYCLES (COMMA|OPEN|WITHIN|OF|FROM)* SPAN CLOSE?", bounded, "Hằng tháng từ tháng 3 đến tháng 10"),
+    ("CYCLES", "CYCLES (COMMA|OPEN|WITHIN|OF)* SPAN CLOSE?", bounded, "Hằng tháng từ tháng 3 đến tháng 10"),
     ("CYCLES", "CYCLES (COMMA|OPEN)? FROM EITHER ONWARD? CLOSE?", starting, "Hằng tháng, từ tháng 3"),
     ("CYCLES", "CYCLES COMMA? UNTIL (BY|DAY)* EITHER", ending, "Hằng năm đến năm 2030"),
     ("DUE", "LIMIT* BEFORE FILL (CLOCK COMMA? FILL)? EITHER (LIST LIMIT* BEFORE? FILL EITHER)*", due(strict=True),
@@ -629,6 +640,8 @@ _LIMITS: list[tuple[str, str, Action, str]] = [
     ("DUE", "LIMIT* BEFORE FILL DUE", limited_due(strict=True), "trước ngày 15 các tháng 3, 6"),
     ("DUE", "(BY|UNTIL) FILL DUE", limited_due(), "chậm nhất ngày 15 các tháng 3, 6"),
     ("STANDING", "FROM DAY? EITHER (COMMA|AND|ONWARD)* (ALWAYS|ONWARD)?", standing_from, "Từ tháng 5/2024, thường xuyên"),
+    ("DUE", "POINT (SEMI POINT)+", due(), "15/3/2024; 15/9/2024"),
+    ("DUE", "DAY WORD (NUMBERED WORD)? POINT", due(), "Ngày Chuyển đổi số quốc gia 10/10"),
     ("DUE", "WITHIN? CLOCK COMMA? FILL POINT", due(), "17h00 ngày 20/3"),
     ("DUE", "(WITHIN|DAY|ALL)* POINT (LIST (WITHIN|DAY)* POINT)*", due(), "Ngày 10/10/2024"),
     ("DUE", "DUE COMMA? OPEN? BEFORE CLOCK CLOSE?", lambda d, c: d._replace(clock=c), "ngày 20/3 (trước 17h00)"),
@@ -638,11 +651,13 @@ _LIMITS: list[tuple[str, str, Action, str]] = [
     ("ANCHOR", "LIMIT* BEFORE FILL (CLOCK COMMA? FILL)? ANCHOR", limited(strict=True), "hằng tháng, trước ngày 25"),
     ("ANCHOR", "(BY|UNTIL|WITHIN) FILL (CLOCK COMMA? FILL)? ANCHOR", limited(), "hằng tháng, chậm nhất ngày 25"),
     ("STANDING", "ALWAYS (COMMA|WITHIN|OF|ALL|OPEN)* SPAN CLOSE?", standing, "Thường xuyên trong năm 2024"),
+    ("STANDING", "ALWAYS (COMMA|OPEN)? STANDING CLOSE?", same, "Thường xuyên từ quý II"),
     ("STANDING", "ALWAYS (COMMA|AND)? ONWARD", standing, "Thường xuyên những năm tiếp theo"),
     ("STANDING", "ALWAYS|ONWARD", standing, "Thường xuyên"),
     ("DUE", "REPORT SPAN JOINT DUE", due_of, "Báo cáo quý I trước ngày 15/3"),
-    ("DUE", "SPAN (COLON|REPORT)+ DUE", due_of, "Quý I: trước ngày 15/3"),
-    ("DUE", "DUE OPEN REPORT (SPAN|CYCLES) CLOSE", due_of, "trước ngày 15/6 (báo cáo 6 tháng)"),
+    ("DUE", "SPAN (COLON|REPORT)* DUE", due_of, "Quý I: trước ngày 15/3"),
+    ("DUE", "(?<=[SEMI COMMA AND]) YEAR DUE", due_of, "Quý I trước ngày 15/3; năm trước ngày 15/12"),
+    ("DUE", "(?<=[SEMI COMMA AND]) LENGTH COLON? DUE", labelled_due, "Quý I trước ngày 15/3; 6 tháng trước ngày 15/6"),
     ("DUE", "DUE OPEN REPORT? SPAN CLOSE", due_of, "trước ngày 15/6 (6 tháng đầu năm)"),
     ("RHYTHM", "SPAN SEMI SPAN SEMI SPAN SEMI SPAN", four_quarters, "Quý I; Quý II; Quý III; Quý IV"),
     ("WINDOW", "SPAN (SEMI SPAN)+", window(), "Tháng 3; tháng 9"),
@@ -661,13 +676,6 @@ _LIMITS: list[tuple[str, str, Action, str]] = [
     ("RHYTHM", "ANCHOR", lambda a: Rhythm(Cycles(()), a), "ngày 15 của tháng cuối quý"),
 ]  # fmt: skip
 
-_SETS = {
-    "SEP1": "[COMMA AND OR SEMI DASH UNTIL SLASH]",
-    "LIST1": "[COMMA AND OR SLASH]",
-    "FILL1": "[DAY WITHIN OF BY UNTIL ALL]",
-}
-_ALL_SHORTHANDS = {**_SETS, **SHORTHANDS}
-NUMBERS = table(_NUMBERS, _ALL_SHORTHANDS)
-CYCLES = table(_CYCLES, _ALL_SHORTHANDS)
-LIMITS = table(_LIMITS, _ALL_SHORTHANDS)
-__all__ = ["CYCLES", "LIMITS", "NUMBERS", "SAME", "SHORTHANDS", "UNTOLD"]
+NUMBERS = table(_NUMBERS)
+CYCLES = table(_CYCLES)
+LIMITS = table(_LIMITS)

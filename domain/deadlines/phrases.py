@@ -108,10 +108,11 @@ _LIGHT = frozenset(
 )
 _ITEMS = frozenset(LETTER[name] for name in ["DUE", "WINDOW", "STANDING", "RHYTHM", "READY"])
 # Words that need another word beside them to speak of time.
-_WORDY = compiled("(?<=WORD)STATUS|[FROM UNTIL BEGIN MIDDLE END](?=WORD|DOC|ALL WORD)", grammar.SHORTHANDS)
-_CLASH = compiled(
-    "[DUE WINDOW RHYTHM](DASH|SLASH)+[DUE WINDOW RHYTHM]|[DUE WINDOW RHYTHM][DUE WINDOW RHYTHM]", grammar.SHORTHANDS
-)
+_WORDY = compiled("(?<=WORD)STATUS|[FROM UNTIL BEGIN MIDDLE END](?=WORD|DOC|ALL WORD)")
+_CLASH = compiled("[DUE WINDOW RHYTHM](DASH|SLASH)+[DUE WINDOW RHYTHM]|[DUE WINDOW RHYTHM][DUE WINDOW RHYTHM]")
+
+
+_OWN_PLAN = re.compile(r"((?:kế hoạch|kh|văn bản|lịch|hướng dẫn|thông báo) riêng.*)", re.I)
 
 
 class _Writer:
@@ -155,6 +156,10 @@ class _Writer:
             return Missing()
         if LETTER["DITTO"] in symbols:
             return ByReference("Như trên")
+        own = _OWN_PLAN.search(text)
+        if own:
+            self.confirm.append("reference_unclear")
+            return ByReference(own[1])
         if symbols.startswith((LETTER["PER"], LETTER["WORD"] + LETTER["PER"])):
             self.confirm.append("reference_unclear")
             return ByReference(re.sub(r"^.*?\b(?:theo|căn cứ)\s+(?:đúng\s+)?", "", text, count=1, flags=re.I))
@@ -181,6 +186,8 @@ class _Writer:
         start, end = span.between(self.year)
         if not due.strict or (self.inclusive and span.is_point):
             return end
+        if not span.is_point and (span.day != 1 or span.end_day != 0):
+            raise Impossible("trước một khoảng ngày")
         return start - _DAY
 
     def _due(self, due: Due) -> list[Rule]:
@@ -218,7 +225,7 @@ class _Writer:
 
     def _dated(self, due: Due, freqs: tuple[str, ...]) -> list[Rule]:
         """Dates beside cycles: theirs where the count fits (two for a half-yearly one), else only a list."""
-        days = tuple(sorted({self._day(due, span) for span in due.spans}))
+        days = tuple(sorted({self._day(due, span._replace(later=0)) for span in due.spans}))
         if freqs == ("yearly",) or (len(freqs) == 1 and len(days) == 12 // CYCLE_MONTHS.get(freqs[0], 99)):
             return [Recurring(_frequency(freqs[0]), days)]
         self.confirm.append("cycle_and_dates")

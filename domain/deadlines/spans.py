@@ -51,6 +51,10 @@ class Span(NamedTuple):
         return start, due
 
     @property
+    def is_year(self) -> bool:
+        return self[:4] == (1, 1, 12, 0) and self.years == 0
+
+    @property
     def is_point(self) -> bool:
         return (self.month, self.day) == (self.end_month, self.end_day)
 

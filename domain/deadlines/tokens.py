@@ -60,22 +60,13 @@ class Token:
     end: int
 
 
-@dataclass(slots=True)
-class Token:
-    """A symbol's value and its place in the clean text."""
-
-    value: Any
-    start: int
-    end: int
-
-
 # One letter per symbol, so that a rule over symbols is a regular expression over a short string.
 _SYMBOLS = """
 WORD HEAVY STATUS N BIG YEAR4 ROMAN SPELT SLASH DASH DOT COMMA SEMI COLON OPEN CLOSE BLANK PERCENT
 DAY MONTH QUARTER YEAR WEEK HOUR MINUTE WORKDAY WEEKDAY ORDINAL BEGIN MIDDLE END HALF LUNARDAY
 BEFORE BY UNTIL NOWON WITHIN FROM SINCE AND OR OF EVERY ALL PERIODIC TIMES NEXT CYCLE REPORT
 ALWAYS ONWARD WHEN AFTER AFTERWHEN BEFOREWHEN DEMAND SUDDEN PER DOC DOCNO NUMBERED DITTO WITHWORK
-SESSION FEAST PHASE COMPARED UNKNOWN WHOLEYEAR DURING ANNUAL INCLUDING
+SESSION FEAST PHASE COMPARED UNKNOWN WHOLEYEAR DURING ANNUAL INCLUDING ATLEAST
 POINT MO QU YE SPAN WEEKOF DAYNO MONTHOF CLOCK LENGTH CYCLES ANCHOR DUE WINDOW STANDING RHYTHM READY WRONG
 """
 LETTER = {name: chr(0x100 + place) for place, name in enumerate(_SYMBOLS.split())}
@@ -118,6 +109,7 @@ _LEXICON = {
     "ALL": "cac | nhung",
     "WHOLEYEAR": "ca nam",
     "INCLUDING": "ke ca | bao gom ca | tinh ca",
+    "ATLEAST": "it nhat | toi thieu",
     "ANNUAL": "thuong nien",
     "DURING": "trong qua trinh",
     "PERIODIC": "dinh ki | dinh ky",
@@ -149,7 +141,7 @@ _LEXICON = {
     "STATUS": "da | dang | chua",
     "NUMBERED": "khoan | dieu | muc | diem | phan | chuong | dot | khoa | so | mau | bieu | phuong | quan"
     " | nhom | vong | muc do | cap do | tieu chi | chi so | hang muc | lop | to | tieu muc | lan thu",
-    "HEAVY": "gio lam viec | tru | ngoai tru | am lich | som nhat | it nhat | toi thieu | hon | qua | gia han | hoan | lui"
+    "HEAVY": "gio lam viec | tru | ngoai tru | am lich | som nhat | hon | qua | gia han | hoan | lui"
     " | co the | khong | cho den khi | den khi | toi khi | tuy | nam ngoai | cach | chap | gieng",
     "PERCENT": "phan tram",
     # Look-alikes that are only words: without their marks they would be read as time.
@@ -158,10 +150,11 @@ _LEXICON = {
     " | hoan thanh | hoan thien | hai quan | so nganh | dau thau | dau gia | trinh bay | cai cach | chinh sach"
     " | thong qua | ket qua | hieu qua | dung han | dung thoi han | dung tien do | khong dung tien mat | thong nhat"
     " | tai chinh | tai lieu | hang dau | hang loat | mien nam | ky ket | chu ky | tu lieu | danh gia | quy doi"
-    " | co so | ky hop dong | trong do | trong tam | lien quan den | den tung | hoan chinh | di dau | thi dau | dien dan | nguyen nhan",
+    " | co so | sau do | truoc do | sau nay | truoc day | ky hop dong | trong do | trong tam | lien quan den | den tung | hoan chinh | di dau | thi dau | dien dan | nguyen nhan",
 }
 # The same letters with other marks are another word: never the symbol.
 _OTHER_WORDS = {
+    "ngay": "ngay",
     "den": "đền đèn đen", "tu": "tự tư tử tú tứ", "nam": "nam nám", "thang": "thang thẳng thắng", "thu": "thu thủ thư",
     "ky": "ký kỹ", "cuoi": "cưới cười", "dau": "đấu dấu dầu đâu đậu đau", "hang": "hạng hãng hang", "neu": "nêu",
     "moi": "mới mời mọi môi mối", "tuan": "tuân tuấn", "gio": "gió giỗ", "khi": "khí", "quy": "quỹ quỳ", "lan": "lan lân lấn",
@@ -224,9 +217,8 @@ _SIGNS = {
     ")": "CLOSE", "]": "CLOSE", "+": "AND", "&": "AND", "%": "PERCENT",
 }  # fmt: skip
 _QUOTES = frozenset("\"'“”‘’«»*•·#")
-_LOOSE = frozenset(
-    {LETTER["WORD"], LETTER["WEEKDAY"], LETTER["DOC"]}
-)  # their words are sure even where one of them alone is not
+# The words of these are sure even where one of them alone is not.
+_LOOSE = frozenset(LETTER[name] for name in ["WORD", "WEEKDAY", "DOC", "BY", "AFTERWHEN", "AFTER", "WHEN"])
 _GLUED = {"t": "MONTH", "q": "QUARTER", "h": "HOUR", "g": "HOUR", "p": "MINUTE", "ph": "MINUTE"}
 
 
@@ -278,12 +270,19 @@ class Lexer:
         for name, count, value in self._special(at, piece):
             return self._add(name, at, count, value)
         other = self._is_other(at, piece)
+        counted = self._counted_day(at, piece)
         for words, letter, value in _ENTRIES.get(piece, ()):
             if len(words) == 1:
                 return self._add("WORD" if other else letter, at, value=value)
+            if counted and words[1] == "sau":
+                continue  # "03 ngày sau khi" is not "ngay sau khi"
             if self._follows(at, words) and (letter in _LOOSE or not self._any_other(at, words)):
                 return self._add(letter, at, len(words), value)
         return self._add("WORD", at)
+
+    def _counted_day(self, at: int, piece: str) -> bool:
+        """Whether "ngay" is a day for sure: a figure stands before it, or its mark is printed."""
+        return piece == "ngay" and (self._kind(at - 1) == "number" or self.text[self.pieces[at][2] + 1] in "àÀ")
 
     def _follows(self, at: int, words: tuple[str, ...]) -> bool:
         return all(self._piece(at + step) == words[step] for step in range(1, len(words)))
@@ -339,7 +338,7 @@ class Lexer:
             return [("SPELT", 1, 6)] if printed == "sau" and after == "thang" and later in ("dau", "cuoi") else []
         if piece == "tu" and (printed == "từ" or not named):
             return []
-        if piece != "tu" and self._is_other(at, piece):
+        if piece not in ("tu", "sau") and self._is_other(at, piece):
             return []
         return [("SPELT", count, _SPELT.get(pair, _SPELT[piece]))] if named or after in _UNITS else []
 
