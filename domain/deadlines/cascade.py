@@ -72,20 +72,20 @@ def compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(_ONE_OF.sub(lambda found: f"[{found[1].replace('|', '')}]", letters))
 
 
-_OPTIONAL = re.compile(r"\([^()]*\)[?*]?|\b[A-Z0-9]+[?*]|\[[^]]*\][?*+]?")
-_COMMON = frozenset({"N", "WORD", "COMMA", "AND", "DAY"})
+# A part of a pattern that a match may lack (a group, a set, what "?" or "*" follows), or else a name that it must hold.
+_PART = re.compile(r"\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)[?*+]?|\[[^]]*\][?*+]?|[A-Z0-9]+[?*]?|\|")
+# The names that most phrases hold, the commonest last: looking for a rarer one saves the search.
+_COMMON = "TIMES BY REPORT ANCHOR CYCLES DUE OPEN CLOSE YE QU MO SPAN YEAR MONTH YEAR4 POINT SLASH AND DAY COMMA N WORD".split()
 
 
 def needed(pattern: str) -> str:
     """A symbol that every match holds, a rare one if there is one; "" when alternatives leave none."""
-    bare, left = pattern, ""
-    while bare != left:
-        left, bare = bare, _OPTIONAL.sub(" ", bare)
-    if "|" in bare or "(" in bare:
+    parts = _PART.findall(pattern)
+    if "|" in parts:
         return ""
-    names = [name for name in _NAME.findall(bare) if name in LETTER]
-    rare = [name for name in names if name not in _COMMON]
-    return LETTER[(rare or names)[0]] if names else ""
+    names = [part for part in parts if part in LETTER]
+    rarest = min(names, key=lambda name: _COMMON.index(name) + 1 if name in _COMMON else 0, default="")
+    return LETTER.get(rarest, "")
 
 
 def table(rows: Iterable[tuple[str, str, Action, str]]) -> tuple[Rule, ...]:

@@ -190,13 +190,13 @@ _ROMAN = {
 }
 
 
-def _entries() -> dict[str, list[tuple[tuple[str, ...], str, int | None]]]:
+def _entries() -> dict[str, list[tuple[list[str], str, int | None]]]:
     """First word -> (all words, symbol's letter, value), the longest first."""
-    entries: dict[str, list[tuple[tuple[str, ...], str, int | None]]] = {}
-    rows = [(entry.strip(), name, None) for name, line in _LEXICON.items() for entry in line.split("|")]
+    entries: dict[str, list[tuple[list[str], str, int | None]]] = {}
+    rows: list[tuple[str, str, int | None]] = [(entry.strip(), name, None) for name, line in _LEXICON.items() for entry in line.split("|")]
     rows += [(entry, "WEEKDAY", value) for entry, value in _WEEKDAYS.items()]
     for entry, name, value in sorted(rows, key=lambda row: -len(row[0].split())):
-        words = tuple(entry.split())
+        words = entry.split()
         entries.setdefault(words[0], []).append((words, LETTER[name], value))
     return entries
 
@@ -220,6 +220,8 @@ _QUOTES = frozenset("\"'“”‘’«»*•·#")
 # The words of these are sure even where one of them alone is not.
 _LOOSE = frozenset(LETTER[name] for name in ["WORD", "WEEKDAY", "DOC", "BY", "AFTERWHEN", "AFTER", "WHEN"])
 _GLUED = {"t": "MONTH", "q": "QUARTER", "h": "HOUR", "g": "HOUR", "p": "MINUTE", "ph": "MINUTE"}
+_WORD = LETTER["WORD"]
+_MAYBE_SPECIAL = frozenset(_GLUED) | frozenset(_ROMAN) | frozenset(_SPELT)
 
 
 class Lexer:
@@ -228,6 +230,7 @@ class Lexer:
     def __init__(self, text: str, folded: str) -> None:
         self.text = text
         self.pieces = [(match.lastgroup, match[0], match.start()) for match in _PIECE.finditer(folded)]
+        self.words = [piece for _, piece, _ in self.pieces]
         self.marked = not text.isascii()
         self.symbols: list[str] = []
         self.tokens: list[Token] = []
@@ -241,7 +244,7 @@ class Lexer:
     def _add(self, name: str, at: int, count: int = 1, value: Any = None) -> int:
         letter = LETTER.get(name, name)
         _, last, start = self.pieces[at + count - 1]
-        if letter == LETTER["WORD"] and self.symbols and self.symbols[-1] == letter:
+        if letter == _WORD and self.symbols and self.symbols[-1] == letter:
             self.tokens[-1].end = start + len(last)  # a run of words is one word
         else:
             self.symbols.append(letter)
@@ -267,27 +270,24 @@ class Lexer:
         return self._add("BIG", at, value=int(piece[:9]))
 
     def _word(self, at: int, piece: str) -> int:
-        for name, count, value in self._special(at, piece):
-            return self._add(name, at, count, value)
-        other = self._is_other(at, piece)
-        counted = self._counted_day(at, piece)
+        if piece in _MAYBE_SPECIAL:
+            for name, count, value in self._special(at, piece):
+                return self._add(name, at, count, value)
         for words, letter, value in _ENTRIES.get(piece, ()):
-            if len(words) == 1:
-                return self._add("WORD" if other else letter, at, value=value)
-            if counted and words[1] == "sau":
-                continue  # "03 ngày sau khi" is not "ngay sau khi"
-            if self._follows(at, words) and (letter in _LOOSE or not self._any_other(at, words)):
-                return self._add(letter, at, len(words), value)
-        return self._add("WORD", at)
+            count = len(words)
+            if count == 1:
+                return self._add(_WORD if self._is_other(at, piece) else letter, at, value=value)
+            if self.words[at : at + count] == words and (letter in _LOOSE or not self._any_other(at, words)):
+                if words[:2] == ["ngay", "sau"] and self._counted_day(at):
+                    continue  # "03 ngày sau khi" is not "ngay sau khi"
+                return self._add(letter, at, count, value)
+        return self._add(_WORD, at)
 
-    def _counted_day(self, at: int, piece: str) -> bool:
+    def _counted_day(self, at: int) -> bool:
         """Whether "ngay" is a day for sure: a figure stands before it, or its mark is printed."""
-        return piece == "ngay" and (self._kind(at - 1) == "number" or self.text[self.pieces[at][2] + 1] in "àÀ")
+        return self._kind(at - 1) == "number" or self.text[self.pieces[at][2] + 1] in "àÀ"
 
-    def _follows(self, at: int, words: tuple[str, ...]) -> bool:
-        return all(self._piece(at + step) == words[step] for step in range(1, len(words)))
-
-    def _any_other(self, at: int, words: tuple[str, ...]) -> bool:
+    def _any_other(self, at: int, words: list[str]) -> bool:
         return any(self._is_other(at + step, word) for step, word in enumerate(words))
 
     def _is_other(self, at: int, piece: str) -> bool:
