@@ -5,6 +5,7 @@ Telegram and plain text for the other wires. Nothing in a fact can act as markup
 are dropped.
 """
 
+import re
 import tomllib
 import traceback
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,6 +16,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import jinja2
+from jinja2.ext import Extension
 from markupsafe import Markup
 
 import message_templates
@@ -61,6 +63,7 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
             finalize=filters.shown,
+            extensions=[_KeptLineEnds],
         )
         words = tomllib.loads(self._first("words.toml").read_text("utf-8"))
         self._jinja.filters.update(filters.filters(zone, words["weekdays"]))
@@ -171,3 +174,12 @@ def _place(error: Exception, template: Path) -> str:
         return f"{template}:{next((number for number, line in enumerate(lines, 1) if error.tag in line), 1)}"
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".j2")]
     return f"{frames[-1].filename}:{frames[-1].lineno}" if frames else str(template)
+
+
+class _KeptLineEnds(Extension):
+    """A line that says something ends where it ends, also after a tag: trim_blocks is for lines that are only tags."""
+
+    _ENDS_IN_TAG = re.compile(r"^(?P<line>(?!\s*(?:\{%[^%]*%\}\s*)+$)[^\n]*%\})[ \t]*$", re.MULTILINE)
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:  # noqa: ARG002 (Jinja's)
+        return self._ENDS_IN_TAG.sub(r"\g<line>{{ '' }}", source)

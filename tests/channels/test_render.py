@@ -201,3 +201,11 @@ def test_every_built_in_template_says_something_on_every_channel_it_is_for(chann
 def test_no_sample_is_left_behind_without_its_template() -> None:
     kinds = set(Renderer().kinds())
     assert {path.name.split(".")[0] for path in BUILT_IN.glob("samples/*")} <= kinds
+
+
+def test_a_line_that_ends_in_a_tag_still_ends(tmp_path: Path) -> None:
+    """A non-programmer's `{% if %}…{% endif %}` at the end of a line does not swallow the line break."""
+    (tmp_path / "trial.chat.j2").write_text(
+        "một{% if yes %} và hai{% endif %}\nba\n{% if yes %}\nbốn\n{% endif %}\n", "utf-8"
+    )
+    assert Renderer([tmp_path]).render("trial", "local", {"yes": True}).text == "một và hai\nba\nbốn"
