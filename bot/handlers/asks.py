@@ -8,8 +8,10 @@ from bot.commands import Action, Figure, Intent
 from bot.handlers.talk import Reply, Talk
 from bot.services.finding import WhichOne
 from bot.services.marking import task_facts
+from domain.errors import NotNow
 from domain.words import TaskKind
 from storage import questions, work
+from storage.tables import Question
 from storage.work import Duties
 
 MOST_CHOICES = 8
@@ -92,6 +94,14 @@ def _pairs(talk: Talk) -> list[list[int]]:
 async def ask(talk: Talk, kind: str, facts: dict[str, Any]) -> int:
     """Remember what was asked, in place of what was asked before; its id goes into the buttons."""
     return await questions.ask(talk.tx, talk.acting.by.id, talk.acting.channel, talk.acting.now, kind, facts)
+
+
+async def take(talk: Talk, question_id: int, *kinds: str) -> Question:
+    """The question behind a button, closed by this press. Raises NotNow("question_gone") for an old or second one."""
+    asked = await questions.take(talk.tx, talk.acting.by.id, talk.acting.channel, question_id)
+    if asked is None or asked.kind not in kinds:
+        raise NotNow("question_gone")
+    return asked
 
 
 def _choices(duties: Sequence[Duties]) -> list[dict[str, Any]]:

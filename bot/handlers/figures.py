@@ -92,14 +92,14 @@ async def _which_figure(talk: Talk, action: Action, duties: Duties) -> Reply:
     return Reply("which_figure", task_facts(duties))
 
 
-async def answer(talk: Talk, facts: Mapping[str, Any]) -> list[Reply]:
-    """The figure that was asked for."""
+async def told(talk: Talk, facts: Mapping[str, Any], text: str) -> list[Reply] | None:
+    """The figure that was asked for; None for a text that is none."""
     duties = await work.duty(talk.tx, facts["assignment"])
     if duties is None:
         raise NotFound("gone")
-    value = only_figure(duties.task.code, talk.incoming.text)
+    value = only_figure(duties.task.code, text)
     if value is None:
-        raise BadInput("no_figure", typed=talk.incoming.text)
+        return None
     return [await _stored(talk, [(asks.from_facts(facts["action"]), duties, value)])]
 
 

@@ -1,14 +1,18 @@
 """Handlers of plans: an admin sends the issued document, sees what was read, and lets it run."""
 
+from bot.handlers import asks
 from bot.handlers.talk import Reply, Talk
 from bot.services import loading
 from domain.errors import BadInput, NotAllowed
 from domain.outgoing import File
 from plans import read
 
+DOCUMENT = "document"
+
 
 async def ask_for_document(talk: Talk) -> Reply:
     _admins_only(talk)
+    await asks.ask(talk, DOCUMENT, {})  # the next file is a plan, whatever was reported a moment ago
     return Reply("loadplan")
 
 

@@ -54,6 +54,6 @@ def rendered(office: Office, incoming: Incoming, reply: Reply, key: str) -> Outg
         parts=text.parts,
         subject=text.subject,
         html=text.html,
-        files=reply.files,
+        files=reply.files if office.channels[incoming.channel].limits.files else (),  # the text says it all
         urgent=True,
     )

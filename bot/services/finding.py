@@ -4,10 +4,13 @@ import re
 from collections.abc import Mapping, Sequence
 
 from bot.services.acting import Acting
-from domain.errors import DomainError, NotAllowed, NotFound
+from domain.errors import BadInput, DomainError, NotAllowed, NotFound
+from domain.words import Role
+from plans.agencies import fold
 from scheduler.facts import short
-from storage import work
+from storage import agencies, work
 from storage.db import Transaction
+from storage.tables import Agency
 from storage.work import Duties
 
 Picked = Mapping[str, int]  # a code as typed -> the assignment the person chose when several fitted
@@ -48,6 +51,32 @@ async def anyones(tx: Transaction, acting: Acting, codes: Sequence[str], picked:
         everyones = {duties.task.id: duties for duties in reversed(await work.duties(tx))}
         known = sorted(everyones.values(), key=lambda duties: (duties.plan.id, duties.task.position))
         return [_one(code, known, picked or {}) for code in expand(codes, [duties.task.code for duties in known])]
+
+
+async def named(tx: Transaction, acting: Acting, code: str, agency: str = "") -> list[Duties]:
+    """A task as one command names it. "2.3 STP" from an admin or viewer is that agency's duty, "2.3" everyone's.
+
+    From anybody else it is their own. Raises NotFound("unknown_code", "no_agency"), BadInput("ambiguous_code").
+    """
+    everything = acting.by.role in {Role.ADMIN, Role.VIEWER}
+    of = acting.by.agency_id if not everything else (await agency_named(tx, agency)).id if agency else None
+    fitting = [duties for duties in await work.duties(tx, agency_id=of) if fits(code, duties.task.code)]
+    fitting = [duties for duties in fitting if duties.task.code.upper() == code.upper()] or fitting
+    if not fitting:
+        raise NotFound("unknown_code", code=code)
+    codes = sorted({duties.task.code for duties in fitting})
+    if len({duties.task.id for duties in fitting}) > 1:
+        raise BadInput("ambiguous_code", code=code, codes=codes)
+    return fitting
+
+
+async def agency_named(tx: Transaction, typed: str) -> Agency:
+    """An agency by its code or one of its names, marks and capitals aside. Raises NotFound("no_agency")."""
+    for agency in await agencies.every(tx):
+        names = (agency.code, agency.name, agency.short_name, *agency.aliases)
+        if fold(typed) in {fold(name) for name in names if name}:
+            return agency
+    raise NotFound("no_agency", code=typed)
 
 
 def fits(typed: str, code: str) -> bool:

@@ -5,10 +5,11 @@ from datetime import date
 from typing import Any
 
 from bot.services.acting import Acting
+from domain.documents import references
 from domain.errors import NotAllowed, NotFound, NotNow
 from domain.words import OccurrenceState, Role
 from scheduler import facts
-from storage import audit, occurrences, reminded, work
+from storage import audit, evidence, occurrences, reminded, work
 from storage.db import Transaction
 from storage.work import OPEN, Duties, Work
 
@@ -43,6 +44,9 @@ async def mark_occurrence_done(tx: Transaction, acting: Acting, current: Work, n
     if not done:
         raise NotNow("already_done", **item)
     await acting.record(tx, "done", occurrence_id=current.id, task_id=current.task.id, note=note)
+    for reference in references(note):
+        said = {"occurrence_id": current.id, "person_id": acting.by.id, "at": acting.now}
+        await evidence.add(tx, **said, reference=reference)
     return {**item, "note": note, "verification": current.plan.needs_acceptance}
 
 

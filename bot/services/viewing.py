@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from bot.services import evidence
 from bot.services.acting import Acting
 from bot.services.marking import current_of, task_facts, works_of
 from domain.deadlines.explain import explain
@@ -53,7 +54,13 @@ async def task(tx: Transaction, acting: Acting, duties: Duties) -> dict[str, Any
         "mine": duties.agency.id == acting.by.agency_id,
         "targets": duties.task.targets,
         "kind": duties.task.kind.value,
+        "evidence": await evidence.listed(tx, works if _may_see(acting, duties) else []),
     }
+
+
+def _may_see(acting: Acting, duties: Duties) -> bool:
+    """Whose reports somebody may look into: their own agency's; the office's admins and leaders everyone's."""
+    return acting.by.agency_id == duties.agency.id or acting.by.role in {Role.ADMIN, Role.VIEWER}
 
 
 async def why(tx: Transaction, acting: Acting, duties: Duties) -> dict[str, Any]:

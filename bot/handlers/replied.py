@@ -1,0 +1,87 @@
+"""Words that lean on what was said before: a reply to our message, the answer to our question, figures alone."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.commands import Certainty, Intent, understand
+from bot.handlers import answers, asks, figures, intents
+from bot.handlers.talk import Reply, Talk
+from domain.words import TaskKind
+from storage import reminded, wire_messages, work
+from storage.tables import WireMessage
+from storage.work import Work
+
+AT_ONCE = frozenset({Intent.ACK, Intent.SNOOZE})  # said of a whole message; anything else is asked back
+
+async def answered(talk: Talk) -> list[Reply] | None:
+    """The replies to words that lean on what was said before; None where they stand for themselves."""
+    said = await _replied_to(talk)
+    if said is not None:
+        return await _to_message(talk, said)
+    if (replies := await answers.heard(talk, talk.incoming.text)) is not None:
+        return replies
+    return await _bare_figures(talk, await _works(talk, await reminded.bundle(talk.tx, talk.acting.by.id)))
+
+
+async def works_replied_to(talk: Talk) -> list[Work]:
+    """What our message was about that this one replies to, the speaker's own work only, in its order."""
+    said = await _replied_to(talk)
+    return await _works(talk, said.occurrence_ids) if said else []
+
+
+async def _replied_to(talk: Talk) -> WireMessage | None:
+    if not talk.incoming.reply_to:
+        return None
+    chat = talk.incoming.chat or talk.incoming.address
+    return await wire_messages.by_wire_id(talk.tx, talk.incoming.channel, chat, talk.incoming.reply_to)
+
+
+async def _to_message(talk: Talk, said: WireMessage) -> list[Reply] | None:
+    works = await _works(talk, said.occurrence_ids)
+    if not works:
+        return None
+    if (stored := await _bare_figures(talk, works)) is not None:
+        return stored
+    understood = understand(talk.incoming.text, today=talk.acting.on)
+    if any(action.codes for action in understood.actions):
+        return None
+    talk = replace(talk, meant={each.assignment.id or 0: each.id for each in works})
+    if len(works) == 1:
+        return await _about(talk, works[0])
+    match understood.actions:
+        case (action,) if action.intent in AT_ONCE and understood.certainty is Certainty.ACT:
+            return await intents.act(talk, [action])
+        case (action,):
+            return [await asks.which_task(talk, action, [each.duties for each in works])]
+    return None
+
+
+async def _about(talk: Talk, only: Work) -> list[Reply] | None:
+    """The words, read as if the code of the one task stood before them."""
+    code = only.task.code
+    understood = understand(f"{code} {talk.incoming.text}", today=talk.acting.on)
+    if any(action.codes != (code.upper(),) for action in understood.actions):
+        return None
+    assert only.assignment.id is not None
+    talk = replace(talk, picked={code.upper(): only.assignment.id})
+    match understood.certainty:
+        case Certainty.ACT:
+            return await intents.act(talk, understood.actions)
+        case Certainty.ASK:
+            return [await asks.confirm(talk, understood.actions)]
+    return None
+
+
+async def _bare_figures(talk: Talk, works: Sequence[Work]) -> list[Reply] | None:
+    """ "12; 98,5%; 1.240" in answer to a message that listed exactly so many indicators."""
+    listed = [each for each in works if each.task.kind is TaskKind.INDICATOR]
+    if not listed or not any(letter.isdigit() for letter in talk.incoming.text):
+        return None
+    meant = {each.assignment.id or 0: each.id for each in listed}
+    return await figures.bare(replace(talk, meant=meant), [each.duties for each in listed], talk.incoming.text)
+
+
+async def _works(talk: Talk, occurrence_ids: Sequence[int]) -> list[Work]:
+    found = {each.id: each for each in await work.by_ids(talk.tx, occurrence_ids)}
+    mine = [found[each] for each in dict.fromkeys(occurrence_ids) if each in found]
+    return [each for each in mine if each.agency.id == talk.acting.by.agency_id]

@@ -1,0 +1,28 @@
+"""Questions about what proves a report: files by their hashes, document numbers, links."""
+
+from collections import defaultdict
+from collections.abc import Collection
+from typing import Any
+
+from sqlmodel import col, select
+
+from storage.db import Transaction, insert_new
+from storage.tables import Evidence
+
+_NOTHING: dict[str, Any] = {"sha256": "", "mime": "", "size": 0, "name": "", "reference": ""}
+
+
+async def add(tx: Transaction, **given: Any) -> bool:
+    """Keep one proof of an occurrence: `occurrence_id`, `person_id`, `at`, and a file or a reference.
+
+    False: the very same is there already.
+    """
+    return await insert_new(tx, Evidence, [_NOTHING | given]) == 1
+
+
+async def of_occurrences(tx: Transaction, occurrence_ids: Collection[int]) -> dict[int, list[Evidence]]:
+    query = select(Evidence).where(col(Evidence.occurrence_id).in_(occurrence_ids)).order_by(col(Evidence.id))
+    found: dict[int, list[Evidence]] = defaultdict(list)
+    for row in await tx.exec(query):
+        found[row.occurrence_id].append(row)
+    return found
