@@ -11,7 +11,6 @@ from typing import Any, TypeGuard
 
 from domain.deadlines import phrases, rules
 from domain.deadlines.rules import AfterEvent, Invalid, Missing, Rule
-from plans import targets
 from plans.problems import Problem
 from plans.targets import Target
 
@@ -38,6 +37,7 @@ class Row:
     problems: tuple[Problem, ...] = ()
     page: int | None = None
     confidence: float = 1.0
+    chosen: tuple[tuple[str, tuple[str, ...]], ...] = ()  # a printed name -> agencies' codes, as a person decided
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +75,7 @@ def _problem(rule: Rule, event: str) -> Problem | None:
 
 
 def checked(row: Row) -> Row:
-    """The row with its kind, its targets and the problems that show in the row alone."""
-    if not row.targets and targets.is_indicator(row.content):
-        row = replace(row, targets=targets.in_content(row.content, row.lead))
+    """The row with its kind and the problems that show in the row alone."""
     problems = list(row.problems)
     if not row.lead:
         problems.append(Problem("lead", "lead_missing"))
@@ -108,6 +106,7 @@ def _marked(row: Row, times: Counter[str]) -> Row:
 
 def to_json(row: Row, slug: str) -> dict[str, Any]:
     """The row with the keys of the plan format (docs: plan format), ready for `json.dumps`."""
+    decided = {"chosen": {name: list(codes) for name, codes in row.chosen}} if row.chosen else {}
     return {
         "plan": slug,
         "code": row.code,
@@ -126,6 +125,7 @@ def to_json(row: Row, slug: str) -> dict[str, Any]:
         "problems": [problem.to_json() for problem in row.problems],
         "page": row.page,
         "confidence": round(row.confidence, 3),
+        **decided,
     }
 
 
@@ -148,6 +148,7 @@ def from_json(data: Mapping[str, Any]) -> Row:
         problems=tuple(Problem.from_json(problem) for problem in data.get("problems", ())),
         page=data.get("page"),
         confidence=data.get("confidence", 1.0),
+        chosen=tuple((name, tuple(codes)) for name, codes in data.get("chosen", {}).items()),
     )
 
 

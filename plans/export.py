@@ -14,7 +14,7 @@ from enum import Enum
 from io import BytesIO
 from typing import Any
 
-from plans.sheets import DATE_FORMAT, Column, begin, clean, put
+from plans.sheets import DATE_FORMAT, Column, begin, clean, fit, put
 
 
 class State(Enum):
@@ -124,6 +124,7 @@ def _line(sheet: Any, at: int, duty: Duty) -> None:
         if isinstance(value, date | int):
             cell.value = value
             cell.number_format = DATE_FORMAT if isinstance(value, date) else "0"
+    fit(sheet, at, COLUMNS, [_shown(value) for value in _values(duty)])
     if colour := COLOURS.get(duty.state):
         for column in (7, 8):
             sheet.cell(at, column).fill = PatternFill("solid", fgColor=f"FF{colour}")
@@ -221,6 +222,8 @@ def _printed_table(document: Any, tasks: Sequence[Sequence[Duty]]) -> None:
 
     table = document.add_table(rows=2, cols=len(_PRINTED), style="Table Grid")
     table.autofit = False
+    for column, (_, width) in zip(table.columns, _PRINTED, strict=True):
+        column.width = Cm(width)
     for row in table.rows:
         for cell, (_, width) in zip(row.cells, _PRINTED, strict=True):
             cell.width = Cm(width)

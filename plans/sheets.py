@@ -1,5 +1,6 @@
 """What the workbooks we write have in common: text stays text, heads repeat, columns are as wide as they read well."""
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -35,6 +36,7 @@ def begin(sheet: Worksheet, columns: Sequence[Column], at: int = 1) -> None:
         cell.font, cell.fill = Font(bold=True, color="FFFFFFFF"), _HEAD
         cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal="center")
         sheet.column_dimensions[get_column_letter(number)].width = column.width
+    fit(sheet, at, columns, [column.heading for column in columns])
     sheet.freeze_panes = f"A{at + 1}"
     sheet.print_title_rows = f"{at}:{at}"
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9  # 9 is A4
@@ -52,6 +54,16 @@ def put(cell: Any, text: str) -> Cell:
     written.alignment = Alignment(wrap_text=True, vertical="top")
     written.border = Border(_LINE, _LINE, _LINE, _LINE)
     return written
+
+
+def fit(sheet: Worksheet, at: int, columns: Sequence[Column], texts: Sequence[str]) -> None:
+    """Make a row as high as its longest cell; left alone, LibreOffice shows one line of it."""
+    lines = max(_lines(text, column.width) for text, column in zip(texts, columns, strict=False))
+    sheet.row_dimensions[at].height = min(409, 15 * lines)  # points; 409 is the highest row of Excel
+
+
+def _lines(text: str, width: float) -> int:
+    return sum(max(1, math.ceil(len(line) * 1.1 / width)) for line in text.split("\n"))
 
 
 def clean(text: str) -> str:
