@@ -1,6 +1,7 @@
 """Days as people type them ("4/3", "04/03/2024", "mai") to the day they mean, never by a silent guess."""
 
 import re
+import unicodedata
 from datetime import date, timedelta
 from enum import Enum
 
@@ -10,6 +11,12 @@ from domain.errors import BadInput
 FARTHEST = timedelta(days=270)
 
 _TYPED = re.compile(r"(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}|\d{2}))?")
+_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_LEADING = re.compile(
+    r"\s*(?:ngày|ngay|từ|tu)?\s*(?:(?P<typed>\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?)(?![\d/])"
+    r"|(?:sáng|chiều|sang|chieu)?\s*h[ôo]m (?:nay|(?P<before>qua))\b)",
+    re.IGNORECASE,
+)
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _SOON = {"today": 0, "tomorrow": 1, "yesterday": -1}
 
@@ -22,7 +29,7 @@ class Towards(Enum):
 
 
 def resolve(typed: str, today: date, towards: Towards) -> date:
-    """The day that `typed` means, which is "dd/mm", "dd/mm/yyyy" or a word of `Action.date` ("tomorrow", "friday").
+    """The day that `typed` means: "dd/mm", "dd/mm/yyyy", "yyyy-mm-dd" or a word of `Action.date` ("tomorrow").
 
     A day without a year is the nearest one in its direction, today included. Raises BadInput: "bad_day" for a day that
     does not exist or cannot be read, "which_year" where the nearest one is too far off to be sure of it.
@@ -34,7 +41,7 @@ def resolve(typed: str, today: date, towards: Towards) -> date:
         return today + timedelta(days=(_WEEKDAYS.index(word) - today.weekday() - 1) % 7 + 1)
     if word == "next_week" and towards is Towards.FUTURE:
         return today + timedelta(days=7 - today.weekday())
-    found = _TYPED.fullmatch(word)
+    found = _TYPED.fullmatch(_ISO.sub(r"\3/\2/\1", word))
     if found is None:
         raise _bad(typed, today)
     day, month = int(found[1]), int(found[2])
@@ -44,6 +51,15 @@ def resolve(typed: str, today: date, towards: Towards) -> date:
             raise _bad(typed, today)
         return dated
     return _nearest(typed, day, month, today, towards)
+
+
+def leading(text: str) -> tuple[str, str] | None:
+    """The day that a short answer begins with, for `resolve`, and the rest: "4/3, QĐ 12" is ("4/3", "QĐ 12")."""
+    found = _LEADING.match(unicodedata.normalize("NFC", text))
+    if found is None:
+        return None
+    typed = found["typed"] or ("yesterday" if found["before"] else "today")
+    return typed, text[found.end() :].strip(" ,;:-–")
 
 
 def _nearest(typed: str, day: int, month: int, today: date, towards: Towards) -> date:

@@ -8,7 +8,20 @@ from datetime import date
 from typing import Any
 
 from domain import periods
-from domain.deadlines.rules import ByReference, Date, Invalid, Missing, Recurring, Rule, dues, from_json
+from domain.deadlines.rules import (
+    AfterEvent,
+    BeforeEvent,
+    ByReference,
+    Date,
+    Invalid,
+    Missing,
+    Recurring,
+    Rule,
+    after,
+    before,
+    dues,
+    from_json,
+)
 from domain.deadlines.workdays import Calendar
 from domain.words import Due
 from storage import work
@@ -28,13 +41,20 @@ async def open_occurrences(tx: Transaction, calendar: Calendar) -> int:
 
 def of_event(rules: list[Rule], event: Event, calendar: Calendar) -> list[dict[str, Any]]:
     """The occurrences that one event makes: one for each rule that counts from it, or one without a day."""
+    label = event.name or f"{event.happened_on:%d/%m/%Y}"
     made = [
-        _row(event.assignment_id, f"{index}:event:{event.id}", due, event.name, event_id=event.id)
+        _row(event.assignment_id, f"{index}:event:{event.id}", due, label, event_id=event.id)
         for index, rule in enumerate(rules)
+        if isinstance(rule, AfterEvent | BeforeEvent)
         for due in dues(rule, calendar, event_on=event.happened_on)
-        if not dues(rule, calendar)
     ]
-    return made or [_row(event.assignment_id, f"0:event:{event.id}", None, event.name, event_id=event.id)]
+    return made or [_row(event.assignment_id, f"0:event:{event.id}", None, label, event_id=event.id)]
+
+
+def bare_day(rule: AfterEvent | BeforeEvent, event_on: date, calendar: Calendar) -> date:
+    """The day that the count itself ends on, which may be a day off."""
+    count = after if isinstance(rule, AfterEvent) else before
+    return count(event_on, rule.n, rule.unit, calendar)
 
 
 def set_by_hand(assignment_id: int, on: date, calendar: Calendar) -> dict[str, Any]:

@@ -52,6 +52,15 @@ async def move(
     await tx.flush()
 
 
+async def rename(tx: Transaction, occurrence_id: int, slot: str) -> None:
+    """Its rule is read otherwise, so its nominal day has another name."""
+    row = await get(tx, occurrence_id)
+    assert row is not None
+    row.slot = slot
+    tx.add(row)
+    await tx.flush()
+
+
 async def put_days(tx: Transaction, occurrence_id: int, days: Mapping[str, date | None]) -> None:
     """Put back the days that `days_of` noted, when a change is taken back."""
     row = await get(tx, occurrence_id)

@@ -1,98 +1,32 @@
-"""Words that are understood from what was said before: a reply to our message, or the answer to our question."""
+"""A text may be the answer to what the bot asked last: a day, a figure, a reason, a word about a result."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import timedelta
 from typing import Any
 
-from bot.commands import Certainty, Intent, understand
-from bot.handlers import asks, figures, intents
+from bot.handlers import checkins, events, extensions, figures
 from bot.handlers.talk import Reply, Talk
-from domain.words import TaskKind
-from storage import questions, reminded, wire_messages, work
-from storage.tables import WireMessage
-from storage.work import Work
+from storage import questions
 
-GOOD_FOR = timedelta(hours=1)  # later words are no longer taken for the answer
-AT_ONCE = frozenset({Intent.ACK, Intent.SNOOZE})  # said of a whole message; anything else is asked back
+_Answer = Callable[[Talk, Mapping[str, Any], str], Awaitable[list[Reply] | None]]
 
-# What the next words do while a question of this kind is open.
-ANSWERS: dict[str, Callable[[Talk, Mapping[str, Any]], Awaitable[list[Reply]]]] = {
-    figures.QUESTION: figures.answer,
+# What the next words do while a question of this kind is open; None: they are no answer to it.
+ANSWERS: Mapping[str, _Answer] = {
+    figures.QUESTION: figures.told,
+    "check_note": checkins.note_told,
+    "event_day": events.day_told,
+    "extension_day": extensions.day_told,
+    "refuse_reason": extensions.reason_told,
 }
+FRESH = timedelta(hours=1)  # later words are no longer taken for the answer
 
 
-async def answered(talk: Talk) -> list[Reply] | None:
-    """The replies to words that lean on what was said before; None where they stand for themselves."""
-    said = await _replied_to(talk)
-    if said is not None:
-        return await _to_message(talk, said)
+async def heard(talk: Talk, text: str) -> list[Reply] | None:
+    """What follows from the text as an answer; None: nothing was asked, or the text answers something else."""
     asked = await questions.pending(talk.tx, talk.acting.by.id, talk.acting.channel)
-    if asked is not None and asked.kind in ANSWERS and talk.acting.now - asked.asked_at <= GOOD_FOR:
-        await questions.take(talk.tx, talk.acting.by.id, talk.acting.channel, asked.id or 0)
-        return await ANSWERS[asked.kind](talk, asked.facts)
-    return await _bare_figures(talk, await _works(talk, await reminded.bundle(talk.tx, talk.acting.by.id)))
-
-
-async def works_replied_to(talk: Talk) -> list[Work]:
-    """What our message was about that this one replies to, the speaker's own work only, in its order."""
-    said = await _replied_to(talk)
-    return await _works(talk, said.occurrence_ids) if said else []
-
-
-async def _replied_to(talk: Talk) -> WireMessage | None:
-    if not talk.incoming.reply_to:
+    if asked is None or asked.kind not in ANSWERS or talk.acting.now - asked.asked_at > FRESH or not text.strip():
         return None
-    chat = talk.incoming.chat or talk.incoming.address
-    return await wire_messages.by_wire_id(talk.tx, talk.incoming.channel, chat, talk.incoming.reply_to)
-
-
-async def _to_message(talk: Talk, said: WireMessage) -> list[Reply] | None:
-    works = await _works(talk, said.occurrence_ids)
-    if not works:
-        return None
-    if (stored := await _bare_figures(talk, works)) is not None:
-        return stored
-    understood = understand(talk.incoming.text, today=talk.acting.on)
-    if any(action.codes for action in understood.actions):
-        return None
-    talk = replace(talk, meant={each.assignment.id or 0: each.id for each in works})
-    if len(works) == 1:
-        return await _about(talk, works[0])
-    match understood.actions:
-        case (action,) if action.intent in AT_ONCE and understood.certainty is Certainty.ACT:
-            return await intents.act(talk, [action])
-        case (action,):
-            return [await asks.which_task(talk, action, [each.duties for each in works])]
-    return None
-
-
-async def _about(talk: Talk, only: Work) -> list[Reply] | None:
-    """The words, read as if the code of the one task stood before them."""
-    code = only.task.code
-    understood = understand(f"{code} {talk.incoming.text}", today=talk.acting.on)
-    if any(action.codes != (code.upper(),) for action in understood.actions):
-        return None
-    assert only.assignment.id is not None
-    talk = replace(talk, picked={code.upper(): only.assignment.id})
-    match understood.certainty:
-        case Certainty.ACT:
-            return await intents.act(talk, understood.actions)
-        case Certainty.ASK:
-            return [await asks.confirm(talk, understood.actions)]
-    return None
-
-
-async def _bare_figures(talk: Talk, works: Sequence[Work]) -> list[Reply] | None:
-    """ "12; 98,5%; 1.240" in answer to a message that listed exactly so many indicators."""
-    listed = [each for each in works if each.task.kind is TaskKind.INDICATOR]
-    if not listed or not any(letter.isdigit() for letter in talk.incoming.text):
-        return None
-    meant = {each.assignment.id or 0: each.id for each in listed}
-    return await figures.bare(replace(talk, meant=meant), [each.duties for each in listed], talk.incoming.text)
-
-
-async def _works(talk: Talk, occurrence_ids: Sequence[int]) -> list[Work]:
-    found = {each.id: each for each in await work.by_ids(talk.tx, occurrence_ids)}
-    mine = [found[each] for each in dict.fromkeys(occurrence_ids) if each in found]
-    return [each for each in mine if each.agency.id == talk.acting.by.agency_id]
+    replies = await ANSWERS[asked.kind](talk, asked.facts, text.strip())
+    if replies is not None and asked.id is not None:
+        await questions.take(talk.tx, talk.acting.by.id, talk.acting.channel, asked.id)
+    return replies

@@ -6,7 +6,19 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime
 
 from bot.commands import Certainty, Slash, slash, understand
-from bot.handlers import answers, asks, intents, numbers, plans, presses, status
+from bot.handlers import (
+    asks,
+    calendar,
+    dates,
+    evidence,
+    intents,
+    numbers,
+    plans,
+    presses,
+    readings,
+    replied,
+    status,
+)
 from bot.handlers.talk import Incoming, Reply, Talk
 from bot.office import Office
 from bot.services import joining
@@ -53,10 +65,10 @@ async def _answer(tx: Transaction, office: Office, incoming: Incoming, now: date
     if press := incoming.press or await numbers.press_of(tx, incoming, now):
         return await presses.press(talk, press)
     if incoming.file is not None:
-        return [await plans.receive(talk, incoming.file)]
+        return await evidence.receive(talk, incoming.file)
     if command is not None and command.name in COMMANDS:
         return [await COMMANDS[command.name](talk, command)]
-    if command is None and (replies := await answers.answered(talk)) is not None:
+    if command is None and (replies := await replied.answered(talk)) is not None:
         return replies
     return await _understood(talk)
 
@@ -105,4 +117,13 @@ async def _loadplan(talk: Talk, _command: Slash) -> Reply:
     return await plans.ask_for_document(talk)
 
 
-COMMANDS |= {"start": _start, "stop": _stop, "trangthai": status.status, "loadplan": _loadplan}
+COMMANDS |= {
+    "start": _start,
+    "stop": _stop,
+    "trangthai": status.status,
+    "loadplan": _loadplan,
+    "kehoach": readings.running,
+    "lich": calendar.calendar,
+    "han": dates.set_date,
+    "taptin": evidence.send,
+}

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Sequence
 
 from bot.commands import Action, Intent
-from bot.handlers import asks, figures, quiet, work
+from bot.handlers import asks, changes, events, extensions, figures, quiet, work
 from bot.handlers.talk import Reply, Talk
 from bot.services.finding import WhichOne
 
@@ -14,7 +14,9 @@ HANDLERS: dict[Intent, Callable[[Talk, Action], Awaitable[Reply]]] = {
     Intent.WHO: work.who,
     Intent.PROGRESS: work.progress,
     Intent.DONE: work.done,
-    Intent.UNDO: work.undo,
+    Intent.UNDO: changes.undo,
+    Intent.EVENT: events.event,
+    Intent.EXTEND: extensions.extend,
     Intent.CHART: figures.chart,
     Intent.ACK: quiet.acknowledge,
     Intent.SNOOZE: quiet.snooze,

@@ -4,12 +4,24 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from bot.handlers import asks, figures, intents, plans, quiet
+from bot.handlers import (
+    asks,
+    calendar,
+    changes,
+    checkins,
+    dates,
+    events,
+    evidence,
+    extensions,
+    figures,
+    intents,
+    plans,
+    quiet,
+    readings,
+)
 from bot.handlers.talk import Reply, Talk
 from bot.services import marking
-from domain.errors import BadInput, NotNow
-from storage import questions
-from storage.tables import Question
+from domain.errors import BadInput
 
 
 async def press(talk: Talk, carried: str) -> list[Reply]:
@@ -44,7 +56,7 @@ async def _undo(talk: Talk, occurrence_id: int) -> list[Reply]:
 
 async def _pick(talk: Talk, question_id: int, assignment_id: int) -> list[Reply]:
     """The task was chosen: the action that waited for it goes on."""
-    kept = (await _question(talk, question_id, "pick")).facts
+    kept = (await asks.take(talk, question_id, "pick")).facts
     action = asks.from_facts(kept["action"])
     code = kept["code"]
     if not code:
@@ -60,32 +72,41 @@ async def _confirmed(talk: Talk, kept: Mapping[str, Any]) -> list[Reply]:
 
 
 async def _yes(talk: Talk, question_id: int) -> list[Reply]:
-    asked = await _question(talk, question_id, *CONFIRMED)
+    asked = await asks.take(talk, question_id, *CONFIRMED)
     return await CONFIRMED[asked.kind](talk, asked.facts)
 
 
 async def _no(talk: Talk, question_id: int) -> list[Reply]:
-    await _question(talk, question_id, *CONFIRMED)
+    await asks.take(talk, question_id, *CONFIRMED)
     return [Reply("never_mind", replaces=True)]
-
-
-async def _question(talk: Talk, question_id: int, *kinds: str) -> Question:
-    asked = await questions.take(talk.tx, talk.acting.by.id, talk.acting.channel, question_id)
-    if asked is None or asked.kind not in kinds:
-        raise NotNow("question_gone")
-    return asked
 
 
 # What a yes to a question of each kind does.
 CONFIRMED: dict[str, Callable[[Talk, Mapping[str, Any]], Awaitable[list[Reply]]]] = {
     "confirm": _confirmed,
     figures.JUMP: figures.confirm,
+    "calendar": calendar.confirmed,
+    "date": dates.confirmed,
+    "plan_reading": readings.confirmed,
 }
 
 PRESSES: dict[str, Callable[..., Awaitable[list[Reply]]]] = {
     "done": _done,
     "undo": _undo,
+    "takeback": changes.take_back,
+    "happened": events.happened,
+    "eventday": events.today,
+    "notyet": checkins.not_yet,
+    "still": checkins.still,
+    "came": checkins.came,
+    "result": checkins.result,
+    "grant": extensions.grant,
+    "refuse": extensions.refuse,
+    "refuseplain": extensions.refuse_plainly,
+    "reread": readings.reread,
     "pick": _pick,
+    "file": evidence.attach,
+    "fileplan": evidence.load,
     "ack": quiet.acknowledge_bundle,
     "snooze": quiet.snooze_bundle,
     "yes": _yes,

@@ -5,7 +5,7 @@ from typing import Any
 from bot.commands import Action
 from bot.handlers import asks
 from bot.handlers.talk import Reply, Talk
-from bot.services import finding, marking, viewing
+from bot.services import checking, finding, marking, viewing
 from domain.errors import DomainError
 from storage.work import Duties
 
@@ -44,25 +44,23 @@ async def done(talk: Talk, action: Action) -> Reply:
     if not action.codes:
         return await asks.which_task(talk, action)
     duties = await finding.own(talk.tx, talk.acting, action.codes, talk.picked)
-    if len(duties) == 1:
-        return Reply("done", {"marked": [await _mark(talk, duties[0], action.note)], "refused": []})
+    standing = [each for each in duties if await checking.stands(talk.tx, talk.acting, each)]
+    results = [await checking.result(talk.tx, talk.acting, each, action.note) for each in standing]
+    dated = [each for each in duties if each not in standing]
+    if len(duties) == 1 and dated:
+        return Reply("done", {"marked": [await _mark(talk, dated[0], action.note)], "refused": [], "results": []})
     marked, refused = [], []
-    for each in duties:
+    for each in dated:
         try:
             marked.append(await _mark(talk, each, action.note))
         except DomainError as refusal:
             refused.append({"why": refusal.name, **refusal.facts})
-    return Reply("done", {"marked": marked, "refused": refused})
+    return Reply("done", {"marked": marked, "refused": refused, "results": results})
 
 
 async def _mark(talk: Talk, duties: Duties, note: str) -> dict[str, Any]:
     meant = talk.meant.get(duties.assignment.id or 0)
     return await marking.mark_done(talk.tx, talk.acting, duties, note, meant)
-
-
-async def undo(talk: Talk, action: Action) -> Reply:
-    duties = await finding.own(talk.tx, talk.acting, action.codes, talk.picked) if action.codes else []
-    return Reply("undone", {"items": await marking.undo(talk.tx, talk.acting, duties)})
 
 
 async def show_help(talk: Talk, _action: Action) -> Reply:

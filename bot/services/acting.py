@@ -31,6 +31,10 @@ class Acting:
     def is_admin(self) -> bool:
         return self.by.role is Role.ADMIN
 
+    @property
+    def person_id(self) -> int | None:
+        return self.by.id
+
     async def record(self, tx: Transaction, action: str, **about: Any) -> int:
         """Write into the audit that this person did `action`; returns the entry's id."""
         return await audit.record(tx, self.now, action, person_id=self.by.id, channel=self.channel, **about)
@@ -48,9 +52,17 @@ class Operator:
         """The day it is in Việt Nam."""
         return self.now.astimezone(ZONE).date()
 
-    async def record(self, tx: Transaction, action: str, **about: Any) -> None:
-        """Write into the audit that the operator did `action`."""
-        await audit.record(tx, self.now, action, channel="cli", **about)
+    @property
+    def is_admin(self) -> bool:
+        return True
+
+    @property
+    def person_id(self) -> int | None:
+        return None
+
+    async def record(self, tx: Transaction, action: str, **about: Any) -> int:
+        """Write into the audit that the operator did `action`; returns the entry's id."""
+        return await audit.record(tx, self.now, action, channel="cli", **about)
 
 
 Actor = Acting | Operator

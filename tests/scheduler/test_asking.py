@@ -21,7 +21,7 @@ def morning(day: int, month: int = 3) -> datetime:
 
 
 async def messages(tx: Transaction) -> list[OutboxMessage]:
-    return list(await tx.exec(select(OutboxMessage).order_by(OutboxMessage.id)))
+    return list(await tx.exec(select(OutboxMessage).order_by("id")))
 
 
 async def an_office(tx: Transaction, *phrases: str) -> tuple[Agency, Plan]:

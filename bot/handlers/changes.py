@@ -1,0 +1,25 @@
+"""Undo: the last thing somebody did, or the one under whose answer they pressed the button."""
+
+from bot.commands import Action
+from bot.handlers.talk import Reply, Talk
+from bot.services import finding, marking, undoing
+from storage.work import Duties
+
+
+async def undo(talk: Talk, action: Action) -> Reply:
+    """`/undo` takes back the last change of the speaker, `/undo 2.3` the last one about that task."""
+    duties = await finding.own(talk.tx, talk.acting, action.codes, talk.picked) if action.codes else []
+    if len(duties) > 1:
+        return await _reports(talk, duties)
+    last = await undoing.newest(talk.tx, talk.acting, duties[0].task.id if duties else None)
+    if last is None or last.action == "done":
+        return await _reports(talk, duties)
+    return Reply("taken_back", await undoing.take_back(talk.tx, talk.acting, last.id or 0))
+
+
+async def take_back(talk: Talk, entry_id: int) -> list[Reply]:
+    return [Reply("taken_back", await undoing.take_back(talk.tx, talk.acting, entry_id), replaces=True)]
+
+
+async def _reports(talk: Talk, duties: list[Duties]) -> Reply:
+    return Reply("undone", {"items": await marking.undo(talk.tx, talk.acting, duties)})

@@ -1,0 +1,168 @@
+"""Gia hạn: the agency asks, the coordinating office decides once; the first date stays on record for ever."""
+
+from datetime import date
+from typing import Any
+
+from bot.services.acting import Acting
+from bot.services.calendaring import admins_only
+from bot.services.marking import may_act, meant, one, task_facts
+from domain.errors import BadInput, NotFound, NotNow
+from domain.words import Role
+from scheduler import facts, retracting, telling
+from storage import extensions, occurrences, people
+from storage.db import Transaction
+from storage.tables import Audit, Extension
+from storage.work import Duties, Work
+
+
+async def extendable(tx: Transaction, acting: Acting, duties: Duties, occurrence_id: int | None = None) -> Work:
+    """The occurrence another date may be asked for.
+
+    Raises NotNow: "nothing_due", "already_done", "no_date_to_extend", "extension_open" while a request is undecided.
+    """
+    may_act(acting, duties)
+    current = await meant(tx, acting, duties, occurrence_id)
+    if current is None:
+        raise NotNow("nothing_due", **task_facts(duties))
+    if current.occurrence.state.is_done:
+        raise NotNow("already_done", **facts.item(current, acting.on, acting.calendar))
+    if current.occurrence.due_on is None:
+        raise NotNow("no_date_to_extend", **task_facts(duties))
+    waiting = [each for each in await extensions.of_occurrence(tx, current.id) if each.granted is None]
+    if waiting:
+        raise NotNow("extension_open", **_item(current, acting), to_due_on=waiting[0].to_due_on.isoformat())
+    return current
+
+
+async def ask(tx: Transaction, acting: Acting, current: Work, to: date, reason: str) -> dict[str, Any]:
+    """Put the request before the coordinating office. Raises BadInput("extension_not_later")."""
+    due_on = current.occurrence.due_on
+    assert due_on is not None
+    if to <= due_on:
+        raise BadInput("extension_not_later", **_item(current, acting), to_due_on=to.isoformat())
+    row = Extension(
+        occurrence_id=current.id,
+        asked_by=acting.by.id,
+        asked_at=acting.now,
+        from_due_on=due_on,
+        to_due_on=to,
+        reason=" ".join(reason.split()),
+    )
+    tx.add(row)
+    await tx.flush()
+    shown = {**_request(row), "items": [_item(current, acting)], "asker": acting.by.person.name}
+    admins = await people.active(tx, roles=[Role.ADMIN])
+    told = await telling.tell(tx, admins, "extension_asked", shown, f"extension:{row.id}", acting.now)
+    entry = await acting.record(
+        tx,
+        "extend_asked",
+        occurrence_id=current.id,
+        task_id=current.task.id,
+        extension=row.id,
+        to=to.isoformat(),
+        reason=row.reason,
+    )
+    return {**_request(row), "item": _item(current, acting), "told": told, "entry": entry}
+
+
+async def undecided(tx: Transaction, acting: Acting, extension_id: int) -> tuple[Extension, Work]:
+    """A request an admin may decide. Raises NotFound("extension_gone"), NotNow("extension_decided")."""
+    admins_only(acting)
+    row = await extensions.by_id(tx, extension_id)
+    if row is None:
+        raise NotFound("extension_gone")
+    current = await one(tx, row.occurrence_id)
+    if row.granted is not None:
+        raise NotNow("extension_decided", **await _decision(tx, row), **_item(current, acting))
+    if current.occurrence.state.is_done:
+        raise NotNow("already_done", **_item(current, acting))
+    return row, current
+
+
+async def decide(
+    tx: Transaction, acting: Acting, extension_id: int, *, granted: bool, reason: str = ""
+) -> dict[str, Any]:
+    """The first decision stands; the asker is told. A granted date moves the due date, never the first one."""
+    row, current = await undecided(tx, acting, extension_id)
+    reason = " ".join(reason.split())
+    decided = await extensions.decide(
+        tx, extension_id, was=None, granted=granted, by=acting.by.id, at=acting.now, reason=reason
+    )
+    if not decided:
+        raise NotNow("question_gone")
+    if granted:
+        await occurrences.move(tx, current.id, row.to_due_on, acting.calendar.on_or_before(row.to_due_on))
+        await retracting.unsay(tx, [current.id])
+    entry = await acting.record(
+        tx,
+        "extend_granted" if granted else "extend_refused",
+        occurrence_id=current.id,
+        task_id=current.task.id,
+        extension=row.id,
+        to=row.to_due_on.isoformat(),
+        reason=reason,
+    )
+    shown = {**_request(row), "granted": granted, "reason": reason, "item": _item(await one(tx, current.id), acting)}
+    asker = await people.by_id(tx, row.asked_by)
+    await telling.tell(
+        tx, [asker], "extension_decided", {**shown, "entry": 0}, f"extension_decided:{entry}", acting.now
+    )
+    return {**shown, "entry": entry if granted else 0}
+
+
+async def withdraw(tx: Transaction, acting: Acting, entry: Audit) -> dict[str, Any]:
+    """The asker takes the request back before it is decided. Raises NotNow("extension_decided")."""
+    row = await extensions.by_id(tx, entry.facts["extension"])
+    if row is None:
+        raise NotFound("extension_gone")
+    current = await one(tx, row.occurrence_id)
+    may_act(acting, current)
+    if not await extensions.withdraw(tx, entry.facts["extension"]):
+        raise NotNow("extension_decided", **await _decision(tx, row), **_item(current, acting))
+    return {"item": _item(current, acting), "to_due_on": row.to_due_on.isoformat()}
+
+
+async def take_back_grant(tx: Transaction, acting: Acting, entry: Audit) -> dict[str, Any]:
+    """A grant given by mistake: the date before it holds again and the asker is told."""
+    admins_only(acting)
+    row = await extensions.by_id(tx, entry.facts["extension"])
+    current = await one(tx, entry.occurrence_id or 0)
+    if row is None or row.from_due_on is None or current.occurrence.state.is_done:
+        raise NotNow("changed_since")
+    if current.occurrence.due_on != row.to_due_on:
+        raise NotNow("changed_since")
+    reason = row.decision_reason
+    await extensions.decide(
+        tx, entry.facts["extension"], was=True, granted=False, by=acting.by.id, at=acting.now, reason=reason
+    )
+    await occurrences.move(tx, current.id, row.from_due_on, acting.calendar.on_or_before(row.from_due_on))
+    await retracting.unsay(tx, [current.id])
+    shown = {**_request(row), "granted": False, "reason": reason, "item": _item(await one(tx, current.id), acting)}
+    asker = await people.by_id(tx, row.asked_by)
+    await telling.tell(
+        tx, [asker], "extension_decided", {**shown, "entry": 0}, f"extension_back:{entry.id}", acting.now
+    )
+    return {"item": shown["item"], "to_due_on": shown["to_due_on"]}
+
+
+def _item(current: Work, acting: Acting) -> dict[str, Any]:
+    return facts.item(current, acting.on, acting.calendar)
+
+
+def _request(row: Extension) -> dict[str, Any]:
+    return {
+        "extension": row.id,
+        "from_due_on": facts.iso(row.from_due_on),
+        "to_due_on": row.to_due_on.isoformat(),
+        "why": row.reason,
+    }
+
+
+async def _decision(tx: Transaction, row: Extension) -> dict[str, Any]:
+    by = await people.by_id(tx, row.decided_by) if row.decided_by else None
+    return {
+        "granted": row.granted,
+        "decided_by": by.person.name if by else "",
+        "decided_at": row.decided_at.isoformat() if row.decided_at else None,
+        "to_due_on": row.to_due_on.isoformat(),
+    }

@@ -1,0 +1,44 @@
+"""`/undo` of everything but a report: each kind of change knows its own way back, and the way back is on record."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
+
+from bot.services import calendaring, checking, dating, extending, happening, rereading
+from bot.services.acting import Acting
+from domain.errors import NotAllowed, NotFound, NotNow
+from storage import audit
+from storage.db import Transaction
+from storage.tables import Audit
+
+_Undo = Callable[[Transaction, Acting, Audit], Awaitable[dict[str, Any]]]
+
+UNDO: Mapping[str, _Undo] = {
+    "calendar": calendaring.undo,
+    "check_in": checking.undo,
+    "date_set": dating.undo,
+    "event": happening.undo,
+    "extend_asked": extending.withdraw,
+    "extend_granted": extending.take_back_grant,
+    "plan_reading": rereading.undo,
+}
+
+
+async def newest(tx: Transaction, acting: Acting, task_id: int | None = None) -> Audit | None:
+    """The last thing the speaker did that can be taken back (about this task); a report ("done") is one of them."""
+    entries = await audit.by_person(tx, acting.by.id, (*UNDO, "done"))
+    return next((entry for entry in entries if task_id is None or entry.task_id == task_id), None)
+
+
+async def take_back(tx: Transaction, acting: Acting, entry_id: int) -> dict[str, Any]:
+    """Undo one change. Raises NotFound("nothing_to_undo"), NotAllowed("not_your_change"), NotNow by the kind."""
+    entry = await audit.by_id(tx, entry_id)
+    if entry is None or entry.action not in UNDO:
+        raise NotFound("nothing_to_undo")
+    if entry.person_id != acting.by.id and not acting.is_admin:
+        raise NotAllowed("not_your_change")
+    if await audit.taken_back(tx, entry):
+        raise NotNow("nothing_to_undo")
+    facts = await UNDO[entry.action](tx, acting, entry)
+    about = {"occurrence_id": entry.occurrence_id, "task_id": entry.task_id}
+    await acting.record(tx, "undo", of=entry.id, what=entry.action, **about)
+    return {"what": entry.action, **facts}
