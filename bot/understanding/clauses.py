@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from bot.understanding.tokens import Kind, Text, Token
 from bot.understanding.vocabulary import Sign
@@ -15,7 +16,7 @@ _HARD = (
     Sign.DONE, Sign.FINAL, Sign.AFFIRM, Sign.HEDGE, Sign.GREETING, Sign.OWN, Sign.OK, Sign.ACK, Sign.GIVE,
 )  # fmt: skip
 _SOFT = (
-    Sign.POLITE, Sign.FILLER, Sign.ALREADY, Sign.AND, Sign.GREETING, Sign.CLASSIFIER, Sign.BUT, Sign.TO, Sign.DUTY, Sign.HELP, Sign.ALL, Sign.OR,
+    Sign.POLITE, Sign.FILLER, Sign.ALREADY, Sign.AND, Sign.GREETING, Sign.CLASSIFIER, Sign.BUT, Sign.TO, Sign.DUTY, Sign.WORK, Sign.HELP, Sign.ALL, Sign.OR,
 )  # fmt: skip
 
 
@@ -153,13 +154,11 @@ _NAMES = (Sign.CLASSIFIER, Sign.WORK)
 
 def _turns(before: list[Token], rest: list[Token]) -> bool:
     """Whether a second statement begins here without a mark: "2.3 xong 2.5 chưa", "đã nhận và xong 2.3"."""
+    if _figured(before) and _next_code(rest) and any(t.kind is Kind.FIGURE for t in _line(rest)):
+        return True  # "01: 45% và 02: 50%"
     if not any(token.is_(*_PREDICATES) for token in before) or any(t.is_(Sign.REASON, Sign.EXCEPT) for t in before):
         return False
-    line = []
-    for token in rest[1:]:
-        if token.is_mark(_STOPS) or token.is_(Sign.BUT):
-            break
-        line.append(token)
+    line = _line(rest)
     follows = next((t for t in line if not t.is_(Sign.POLITE, Sign.CLASSIFIER, Sign.AFFIRM, Sign.FILLER)), None)
     if rest[0].is_(Sign.AND):
         coded = any(t.kind is Kind.CODE for t in before)
@@ -167,6 +166,21 @@ def _turns(before: list[Token], rest: list[Token]) -> bool:
             return _code_first(before) and any(t.is_(*_PREDICATES) for t in line)
         return (coded and follows is not None and follows.is_(*_PREDICATES)) or _acked(before, follows)
     return rest[0].kind is Kind.CODE and _code_first(before) and any(t.is_(*_PREDICATES) for t in line)
+
+
+def _line(rest: list[Token]) -> list[Token]:
+    """What follows up to the next stop."""
+    return list(takewhile(lambda token: not (token.is_mark(_STOPS) or token.is_(Sign.BUT)), rest[1:]))
+
+
+def _figured(before: list[Token]) -> bool:
+    """Whether a code with its figure stands before."""
+    code = next((i for i, t in enumerate(before) if t.kind is Kind.CODE), len(before))
+    return any(t.kind is Kind.FIGURE for t in before[code:])
+
+
+def _next_code(rest: list[Token]) -> bool:
+    return rest[0].kind is Kind.CODE or (rest[0].is_(Sign.AND) and len(rest) > 1 and rest[1].kind is Kind.CODE)
 
 
 def _acked(before: list[Token], follows: Token | None) -> bool:

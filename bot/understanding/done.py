@@ -6,6 +6,7 @@ Each rule looks at one kind of sign before ("left") or after ("right") the verb;
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from itertools import zip_longest
 
 from bot.understanding.clauses import Clause
 from bot.understanding.drafts import Draft
@@ -104,7 +105,7 @@ def _code_first(verb: Verb) -> bool:
 
 def _comma_codes(clause: Clause) -> tuple[str, ...]:
     """ "xong 2,3" and "xong 5": numbers that could be codes where nothing else could."""
-    pairs = zip(clause.tokens, (*clause.tokens[1:], None), strict=True)
+    pairs = zip_longest(clause.tokens, clause.tokens[1:])
     counting = (Sign.WORK, Sign.CLASSIFIER, Sign.PART, Sign.OFFICE)
     return tuple(
         token.code
@@ -204,6 +205,8 @@ def _dated_after(verb: Verb) -> bool | None:
             "den het",
             "sang",
         )
+        if verb.affirmed and token.day.tense is not Tense.AHEAD and not _is_ahead(token, verb.today):
+            continue  # "đã xong vào ngày 12/2"
         if token.day.tense is Tense.AHEAD or led or _is_ahead(token, verb.today):
             return False
         if token.day.tense is Tense.BARE and not verb.affirmed:

@@ -3,7 +3,8 @@
 A reader answers None for a clause that is not its own. Whatever makes a reading doubtful makes it "asked".
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from bot.understanding.clauses import Clause
@@ -146,6 +147,8 @@ def _corrected(clause: Clause, mean: int | None) -> list[Draft]:
 
 
 def _undo(clause: Clause) -> Draft | None:
+    if clause.has(Sign.CORRECT) and clause.codes and _negated(clause, Sign.DONE):  # "sửa 2.3 thành chưa xong"
+        return draft(clause, Intent.UNDO, sure=not is_question(clause))
     if not clause.has(Sign.UNDO, Sign.MISTAKE) or any(t.figure and t.kind is Kind.FIGURE for t in clause.tokens):
         return None
     if _negated(clause, Sign.UNDO, Sign.MISTAKE):
@@ -186,7 +189,7 @@ def _who(clause: Clause) -> Draft | None:
         return Draft(Intent.TASKS, False, scope="overdue")
     if clause.has(Sign.DONE, Sign.FINAL) and clause.has(Sign.NOT):
         return Draft(Intent.PROGRESS, False)
-    return draft(clause, Intent.WHO, sure=False) if duty and not clause.unknown else None
+    return draft(clause, Intent.WHO) if duty and not clause.unknown else None
 
 
 def _chart(clause: Clause) -> Draft | None:
@@ -222,13 +225,13 @@ def _extend(clause: Clause) -> Draft | None:
         and not more
     )
     sure = sure and (day is not None or not clause.has_kind(Kind.PERIOD))
-    days = tuple(t for t in clause.days if t.day and t.day.value == day) if day else ()
+    days = tuple(t for t in clause.tokens[: clause.first(Sign.REASON)] if t.day and t.day.value) if day else ()
     asking = (Sign.MAY, Sign.QUESTION, Sign.NOT) if is_question(clause) else ()
     asked_for = tuple(t for t in clause.tokens[: clause.first(Sign.EXTEND, Sign.MORE_TIME)] if t.is_(Sign.ORDER))
     note = clause.rest(Sign.EXTEND, Sign.MORE_TIME, Sign.DETAIL, *asking, drop=days + asked_for)
     note = note if not words or words in note else f"{words} {note}".strip()
     made = draft(clause, Intent.EXTEND, sure=sure, note=note)
-    return _with(made, date=day, heads=not clause.codes)
+    return replace(made, date=day, heads=not clause.codes)
 
 
 def _granted(clause: Clause) -> bool:
@@ -236,16 +239,10 @@ def _granted(clause: Clause) -> bool:
     return clause.has(Sign.IF) or any(t.plain in ("duoc", "da duoc") for t in clause.tokens)
 
 
-def _with(made: Draft, **parts: object) -> Draft:
-    from dataclasses import replace
-
-    return replace(made, **parts)  # type: ignore[arg-type]
-
-
 def _snooze(clause: Clause) -> Draft | None:
     reminds = clause.has(Sign.REMIND) and (clause.days or clause.has(Sign.NOT, Sign.FORBID))
     if not (clause.has(Sign.SNOOZE, Sign.HOLD) or reminds):
-        return None
+        return _put_off(clause)
     stop = any(t.is_(Sign.SNOOZE) and t.plain.split()[0] in ("dung", "khoan", "thoi", "ngung") for t in clause.tokens)
     if _negated(clause, Sign.SNOOZE) and not clause.has(Sign.REMIND) and not is_question(clause):
         return _comment_on(clause) if clause.codes else None
@@ -258,7 +255,15 @@ def _snooze(clause: Clause) -> Draft | None:
         and not clause.has(Sign.HOLD, Sign.NOT, Sign.FORBID, Sign.REASON, Sign.DETAIL, Sign.IF, *_DOUBT)
     )
     sure = sure and not is_question(clause) and not (clause.has_kind(Kind.TIME) and day is None) and not _begged(clause)
-    return _with(draft(clause, Intent.SNOOZE, sure=sure), until=day)
+    return replace(draft(clause, Intent.SNOOZE, sure=sure), until=day)
+
+
+def _put_off(clause: Clause) -> Draft | None:
+    """"để mai", "2.3 để thứ hai": no word of reminding, so asked."""
+    kept = [t for t in clause.tokens if not t.is_(Sign.POLITE, Sign.CLASSIFIER, Sign.AND) and t.kind is not Kind.CODE]
+    if len(kept) != 2 or not kept[0].is_(Sign.TO) or kept[0].plain != "de" or kept[1].kind is not Kind.DAY:
+        return None
+    return replace(draft(clause, Intent.SNOOZE, sure=False), until=day_of(clause)[0])
 
 
 def _begged(clause: Clause) -> bool:
@@ -302,7 +307,7 @@ def _event(clause: Clause) -> Draft | None:
     sure = sure and plainly and not ahead and not clause.has(Sign.IF, Sign.NEAR, *_DOUBT)
     note = clause.rest(Sign.EVENT, drop=clause.days)
     del words
-    return _with(draft(clause, Intent.EVENT, sure=sure, note=note), date=day, heads=not clause.codes)
+    return replace(draft(clause, Intent.EVENT, sure=sure, note=note), date=day, heads=not clause.codes)
 
 
 def _task(clause: Clause) -> Draft | None:
@@ -353,6 +358,8 @@ def _tasks(clause: Clause) -> Draft | None:
     """The list of tasks, for a time or an agency."""
     if clause.codes or clause.has(Sign.MISTAKE, Sign.EXTEND, Sign.PROGRESS):
         return None
+    if _which(clause) and clause.unknown and not clause.days and not clause.has(Sign.OVERDUE, Sign.LIST, Sign.NOT):
+        return None
     work, listed = clause.has(Sign.WORK), clause.has(Sign.LIST) or _which(clause)
     named = clause.has(Sign.TASKS) or (
         work and (listed or clause.has(Sign.OVERDUE, Sign.ALL, Sign.OFFICE) or clause.days)
@@ -390,7 +397,10 @@ def scope_of(clause: Clause) -> tuple[str | None, bool, tuple[Token, ...]]:
     return ("all", True, ()) if clause.has(Sign.ALL) else (None, True, ())
 
 
-_SCOPES = {"hom nay": "today", "bua nay": "today", "ngay nay": "today", "tuan nay": "week", "thang nay": "month"}
+_SCOPES = {
+    "hom nay": "today", "hom ni": "today", "hnay": "today", "bua nay": "today", "bua ni": "today",
+    "tuan nay": "week", "tuan ni": "week", "thang nay": "month", "thang ni": "month",
+}  # fmt: skip
 
 
 def _progress(clause: Clause) -> Draft | None:
@@ -457,12 +467,13 @@ def _on_work(clause: Clause) -> bool:
 def _rest(clause: Clause) -> Draft:
     """Codes alone, a bare ok, or nothing of ours."""
     if clause.has(Sign.OK) and not clause.unknown:
-        return _with(draft(clause, Intent.ACK, sure=False), weak=True)
+        return replace(draft(clause, Intent.ACK, sure=False), weak=True)
     if clause.codes and (clause.unknown or clause.has_kind(Kind.DOCUMENT, Kind.CROSS) or _says_something(clause)):
         return draft(clause, Intent.COMMENT, sure=False, note=clause.said())
     ahead = any(t.day and t.day.tense is Tense.AHEAD for t in clause.days)
     doubt = clause.asked or ahead or clause.has(*_SECOND_THOUGHTS)
-    return Draft(None, clause.codes_sure and not doubt, clause.codes, note=clause.rest(), said=clause.said())
+    period = next((t.period for t in clause.tokens if t.period), None)
+    return Draft(None, clause.codes_sure and not doubt, clause.codes, leading_period=period, note=clause.rest(), said=clause.said())
 
 
 _SECOND_THOUGHTS = (
@@ -479,7 +490,3 @@ _READERS: tuple[Callable[[Clause], Draft | None], ...] = (
     _settings, _help, _undo, _why, _who, _chart, _extend, _snooze, _event, read_report, _task, _tasks, _progress, _ack,
 )  # fmt: skip
 
-
-def ticks(clauses: list[Clause]) -> Iterator[Clause]:
-    """Clauses that hold a tick and nothing else."""
-    yield from (c for c in clauses if all(t.kind is Kind.TICK for t in c.tokens))

@@ -23,9 +23,13 @@ def join(read: list[list[Draft]]) -> list[Draft]:
             heading = draft
         if draft.intent is None:
             if draft.codes and _belongs_back(out, flat[place + 1 :]):
-                out[-1] = _more_codes(out[-1], draft)
+                out[-1] = _more_codes(out[-1], draft, torn=_torn(flat[place + 1 :]))
             elif draft.codes:
                 waiting, doubt = waiting + draft.codes, doubt or not draft.sure
+            elif draft.leading_period and out and out[-1].intent is Intent.REPORT and not out[-1].period:
+                out[-1] = replace(out[-1], period=draft.leading_period)
+            elif draft.leading_period and not out:
+                heading = draft
             elif out:
                 out[-1] = _aside(out[-1], draft)
             continue
@@ -50,8 +54,14 @@ def _belongs_back(out: list[Draft], later: list[Draft]) -> bool:
     return not out[-1].code_first or ahead is None or not ahead.code_first
 
 
-def _more_codes(last: Draft, draft: Draft) -> Draft:
-    return replace(last, codes=last.codes + draft.codes, sure=last.sure and draft.sure)
+def _torn(later: list[Draft]) -> bool:
+    """"xong 2.3, 2.5, 2.6 chưa": 2.5 could belong to either side."""
+    ahead = next((draft for draft in later if draft.codes), None)
+    return ahead is not None and ahead.intent is not None and ahead.code_first
+
+
+def _more_codes(last: Draft, draft: Draft, *, torn: bool) -> Draft:
+    return replace(last, codes=last.codes + draft.codes, sure=last.sure and draft.sure and not torn)
 
 
 def _with_waiting(out: list[Draft], draft: Draft, waiting: tuple[str, ...]) -> tuple[Draft, tuple[str, ...]]:

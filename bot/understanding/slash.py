@@ -83,7 +83,7 @@ def _split(words: str) -> Slash:
     """The longest known name that the first words make together, otherwise the first word."""
     ends = [m.end() for m in re.finditer(r"[^\W\d]+", words[:40])][:_LONGEST]
     for end in reversed(ends):
-        name = plain(re.sub(r"[\W]", "", words[:end]))
+        name = plain(re.sub(r"[\W_]", "", words[:end]))
         known = name in NAMES or name in FURTHER
         if known and re.fullmatch(r"[^\W\d]+(?: [^\W\d]+)*", words[:end]) and _rightly_marked(words[:end], name):
             return Slash(name, _rest(words, end))

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import lru_cache
+from itertools import zip_longest
 
 from bot.understanding import codes, when
 from bot.understanding.figures import NUMBER, OVER, PERCENT, figure
@@ -402,7 +403,13 @@ def _figure(scanner: Scanner, found: re.Match[str]) -> Token:
     parts = found.groupdict()
     percent = bool(parts.get("percent") or parts.get("percent2"))
     value, sure = figure(parts.get("number") or parts["over"], parts.get("of"), percent=percent)
-    return replace(scanner.of(Kind.FIGURE, found), figure=value, sure=sure)
+    return replace(scanner.of(Kind.FIGURE, found), figure=value, sure=sure and not _multiplied(scanner, found))
+
+
+def _multiplied(scanner: Scanner, found: re.Match[str]) -> bool:
+    """"2,5 tỷ": a unit that cannot be dropped without changing the figure."""
+    unit = scanner.after(found.end())
+    return any(could_be(unit, word) for word in ("tỷ", "tỉ", "triệu", "tr", "nghìn", "ngàn"))
 
 
 def _plain_number(scanner: Scanner, found: re.Match[str]) -> Token:
@@ -412,6 +419,7 @@ def _plain_number(scanner: Scanner, found: re.Match[str]) -> Token:
     if scanner.led_by(ELSEWHERE_BEFORE) and "," not in typed:
         return scanner.of(Kind.ELSEWHERE, found)
     value, sure = figure(typed)
+    sure = sure and not _multiplied(scanner, found)
     pair = re.fullmatch(r"\d{1,2}(?:,\d{1,2})?", typed)
     return replace(
         scanner.of(Kind.FIGURE, found), figure=value, sure=sure, code=typed.replace(",", ".") if pair else ""
@@ -469,7 +477,20 @@ _RULES: list[tuple[re.Pattern[str], Rule]] = [
 
 def tokens(text: Text) -> list[Token]:
     """The tokens of a text, runs of codes put together."""
-    return _runs(_coded(_signed(_documents(Scanner(text).run(), text), text)))
+    return _runs(_coded(_placed(_signed(_documents(Scanner(text).run(), text), text))))
+
+
+def _placed(found: list[Token]) -> list[Token]:
+    """Words that their place makes something else: "nghe" at the end is polite, "do" before an office says by whom."""
+    out: list[Token] = []
+    for token, after in zip_longest(found, found[1:]):
+        ends = after is None or after.is_(Sign.POLITE) or (after.kind is Kind.MARK and after.plain != ":")
+        if token.plain == "nghe" and ends:
+            token = replace(token, sign=Sign.POLITE)
+        elif token.plain == "do" and after is not None and after.is_(Sign.OWN, Sign.OFFICE, Sign.WHO):
+            token = replace(token, sign=Sign.FILLER)
+        out.append(token)
+    return out
 
 
 def _documents(found: list[Token], text: Text) -> list[Token]:

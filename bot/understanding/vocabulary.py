@@ -79,7 +79,7 @@ PHRASES: dict[Sign, str] = {
     Sign.AFFIRM: "đã, vừa, mới, vừa mới, mới vừa, đã được, cũng đã, vừa được, đã vừa",
     Sign.NOT: "chưa, không, chẳng, chả, chửa, chư, ko, kô, hok, hông, hổng, hong, hem, hk, kg, kh, k, khg, khum, chx, no, not,"
     " chưa hề, chưa kịp, vẫn chưa, không hề, không thể, ko thể, chưa thể, đâu có, đâu đã, nào đã, đâu phải, chẳng thể, không kịp",
-    Sign.DENY: "đâu, gì mà xong, thế nào được, sao được, làm sao, sao nổi, gì đâu, mà xong, còn lâu, còn khuya, mơ",
+    Sign.DENY: "đâu, mô, gì mà xong, thế nào được, sao được, làm sao, sao nổi, gì đâu, mà xong, còn lâu, còn khuya, mơ",
     Sign.FORBID: "đừng, chớ, cấm, khoan, không được, không cho, ko được, khỏi, hẵng, đừng có, không nên, ko nên",
     Sign.NEAR: "sắp, gần, gần như, suýt, suýt nữa, chuẩn bị, sắp sửa, gần gần, tới nơi, nữa là, chút nữa, xíu nữa, tí nữa",
     Sign.AHEAD: "sẽ, dự kiến, hứa, cam kết, cố gắng, cố, phấn đấu, định, hẹn, hy vọng, hi vọng, mong, tính, ráng, quyết tâm,"
@@ -98,7 +98,7 @@ PHRASES: dict[Sign, str] = {
     " chắc vậy, hình như là, có vẻ, hẳn, chắc hẳn, chắc chắn, đoán, đoán là, tạm coi, hơi hơi, kiểu như, nghe chừng, xem chừng, chưa rõ, hay sao, sao ấy, hổng biết, hk biết, hông biết,"
     " gọi là, nôm na, theo em nhớ, nhớ là, nhớ không nhầm, thấy như, lẽ ra, đáng lẽ, nhẽ, có nhẽ, ngỡ, hy vọng là, phần nhiều",
     Sign.ROUGHLY: "khoảng, tầm, cỡ, chừng, xấp xỉ, ước, ước đạt, ước tính, tạm tính, gần, hơn, trên dưới, dưới, quãng, độ, ngót, ngót nghét, đâu khoảng, ước chừng, khoản tầm, tối thiểu, tối đa, ít nhất",
-    Sign.HEARSAY: "nghe nói, nghe đâu, thấy bảo, nghe bảo, bảo, nói, nói là, bảo là, báo, kể, cho biết, cho hay, thông tin, thấy nói, nghe, đồn, báo lại, nhắn, nhắn là, báo là, theo báo cáo của",
+    Sign.HEARSAY: "nghe nói, nghe đâu, thấy bảo, nghe bảo, bảo, nói, nói là, bảo là, báo, kể, cho biết, cho hay, thông tin, thấy nói, nghe, đồn, báo lại, nhắn là, báo là, theo báo cáo của",
     Sign.OFFICE: "sở, ubnd, ủy ban, ban, cục, chi cục, văn phòng, vp, huyện, quận, xã, phường, tỉnh, thành phố, bộ, bên, stp, stc, snv, skhđt, các, họ, người ta,"
     " hội đồng, trung tâm, công an, kho bạc, thuế, vpub, thị xã, thị trấn, phòng ban, bên kia, bên đó, bên ấy, bển, tụi nó, sếp, lãnh đạo, giám đốc, trưởng phòng, thủ trưởng, chủ tịch, chánh văn phòng",
     Sign.OWN: "đơn vị em, đơn vị tôi, đơn vị mình, đơn vị chúng tôi, cơ quan em, cơ quan tôi, cơ quan mình, cơ quan chúng tôi, phòng em, phòng tôi, phòng mình, phòng chúng tôi, bên em, bên tôi, bên mình,"
@@ -114,11 +114,11 @@ PHRASES: dict[Sign, str] = {
     Sign.REMIND: "nhắc, nhắc tôi, nhắc em, nhắc anh, nhắc chị, nhắc nhở tôi, nhắc hoài, nhắc mãi, nhắc việc",
     Sign.ACK: "đã nhận, đã biết, đã nắm, đã rõ, tiếp nhận, nhận rồi, nhận được rồi, đã nhận được, rõ rồi, biết rồi, nắm rồi, nắm được rồi, ack, đã tiếp nhận, đã nắm được, đã nắm rõ, đã hiểu, hiểu rồi, đã đọc, đã thấy, đã xem,"
     " đã nhận việc, đã nhận thông báo, đã nắm thông tin, nhận được, đã nhận thông tin, xin nhận, xin tiếp nhận, rõ, nhận việc, nhận nhiệm vụ, đã nhận nhiệm vụ, đã nhận nhắc việc, nhận đủ, đã nhận đủ, nắm thông tin, đã tiếp thu, nhận thông tin",
-    Sign.OK: "ok, oke, okie, oki, okê, ô kê, okay, okey, okla, okela, okk, uki",
+    Sign.OK: "nhận, ok, oke, okie, oki, okê, ô kê, okay, okey, okla, okela, okk, uki",
     Sign.EVENT: "phát sinh, event, có phát sinh, đã phát sinh, xảy ra",
     Sign.REPORT: "số liệu, report, báo số, gửi số, sl, kết quả số liệu, con số",
     Sign.REACH: "đạt, đạt được, đạt tỷ lệ, đạt tỉ lệ, tỷ lệ, tỉ lệ, kết quả, được",
-    Sign.CORRECT: "sửa, sửa lại, đính chính, điều chỉnh, chỉnh lại, cập nhật lại, đổi lại, thay, sửa thành, chỉnh, sửa số",
+    Sign.CORRECT: "đổi, đổi lại, chuyển lại, sửa, sửa lại, đính chính, điều chỉnh, chỉnh lại, cập nhật lại, đổi lại, thay, sửa thành, chỉnh, sửa số",
     Sign.CHART: "biểu đồ, đồ thị, vẽ biểu đồ, chart, vẽ đồ thị, sơ đồ",
     Sign.WHY: "sao, vì sao, tại sao, sao lại, lý do gì, lí do gì, why, tại vì sao, sao cứ, răng, mắc gì, mắc chi",
     Sign.WHO: "ai, đơn vị nào, cơ quan nào, sở nào, phòng nào, người nào, bên nào, who, đơn vị gì, cán bộ nào, chuyên viên nào",
@@ -152,7 +152,7 @@ PHRASES: dict[Sign, str] = {
     Sign.GREETING: "chào, xin chào, chào em, chào anh, chào chị, chào bạn, hello, hi, alo, a lô, cảm ơn, cám ơn, thanks, thank, thank you, tks, thks, xin cảm ơn, trân trọng, trân trọng cảm ơn, xin chân thành cảm ơn, chúc, vất vả quá, vâng, dạ, dạ vâng, ừ, uh, ừm, uhm, ờ, yes, dạ thưa, kính thưa, chân thành cảm ơn, kính chào, buổi sáng tốt lành, mong thông cảm, mong anh thông cảm, mong chị thông cảm, thông cảm, xin lỗi, sorry",
     Sign.POLITE: "nhờ ghi nhận, nhờ đánh dấu, nhờ cập nhật, nhờ anh đánh dấu, nhờ chị đánh dấu, nhờ em đánh dấu, đề nghị ghi nhận, nhờ anh ghi nhận, nhờ chị ghi nhận, nhờ anh cập nhật, nhờ chị cập nhật, nhờ bot đánh dấu, nhờ bot ghi nhận, ạ, nhé, nha, nghen, nghe, hen, nhá, nhe, nè, này, đó, đấy, ấy, á, em, anh, chị, tôi, mình, tớ, cháu, con, bạn, cô, bác, chú, ad, admin, bot, ơi, xin, báo cáo, em báo cáo, kính, kính gửi, kính báo, thưa, xin phép, giùm, dùm, hộ, giúp, vậy, thế, đi ạ, cho em, cho tôi, cho mình, cho anh, cho chị, ah, nhen, nhoa, ha ạ, với ạ, em xin, xin được,"
     " anh chị, các anh chị, quý cơ quan, mọi người, cả nhà, a, e, c, ac, tui, qua, ta, thôi, bot ơi, xin báo cáo, bc, báo, em báo, lắm, quá, hì, hihi, haha, hehe, kk, lun, ad ơi, ngen, cho hay, ui, nhéé, xác nhận, cập nhật, thông báo, ghi nhận, cho em xin, dạ em, xin thông báo, em xin báo cáo, xin gửi, em gửi, tôi gửi, gửi anh, gửi chị, gửi em, gửi anh chị, mấy anh, mấy chị, vs, đc, dc, ghi nhận giúp, ghi nhận cho, đánh dấu, đánh dấu giúp, đánh dấu giùm, tôi báo, tôi báo cáo, xin xác nhận, nhắc việc ơi, phiền, phiền anh, phiền chị, sếp ơi, báo cáo sếp, báo cáo lãnh đạo, báo cáo anh, báo cáo chị, thưa sếp, dạ sếp, sếp ạ, dạ thưa anh, thưa lãnh đạo",
-    Sign.FILLER: "tốt, tuyệt, good, thì, là, luôn, hết, cũng, đều, cho, về, được, hiện, hiện nay, đến nay, tính đến nay, nay, thực hiện, làm, triển khai, của, tại, ở, ngay, sau cùng, cuối cùng, như sau, sau đây, lại, tiếp, nữa, luôn rồi, việc thực hiện, bấm, nhập, ghi, có, đây, trọn vẹn, toàn diện, đầy đủ, đúng hạn, trước hạn, trước thời hạn, đúng thời hạn, đúng tiến độ, sớm hạn, bên dưới, dưới đây, sau, lên, ra, thật, thực sự, tốt đẹp, tổ chức, công tác, tất, chính thức, đúng kế hoạch, theo kế hoạch, theo quy định, vượt tiến độ, ngon, ngon lành, êm",
+    Sign.FILLER: "trơn, hết trơn, hết sạch, sạch, mần, béng, cái, tốt, tuyệt, good, thì, là, luôn, hết, cũng, đều, cho, về, được, hiện, hiện nay, đến nay, tính đến nay, nay, thực hiện, làm, triển khai, của, tại, ở, ngay, sau cùng, cuối cùng, như sau, sau đây, lại, tiếp, nữa, luôn rồi, việc thực hiện, bấm, nhập, ghi, có, đây, trọn vẹn, toàn diện, đầy đủ, đúng hạn, trước hạn, trước thời hạn, đúng thời hạn, đúng tiến độ, sớm hạn, bên dưới, dưới đây, sau, lên, ra, thật, thực sự, tốt đẹp, tổ chức, công tác, tất, chính thức, đúng kế hoạch, theo kế hoạch, theo quy định, vượt tiến độ, ngon, ngon lành, êm",
     Sign.ALREADY: "rồi, rùi, òi, r, roài, ròi, rồi đó, rồi đấy, rầu",
 }
 

@@ -52,7 +52,7 @@ _AHEAD = (
 )
 _BEHIND = r"\b(?:(?:ngay )?hom (?:qua|kia|truoc|no)|(?:sang|trua|chieu|toi|dem) (?:hom )?qua|(?:tuan|thang|quy) (?:truoc|qua|vua roi)|nam (?:ngoai|truoc)|bua truoc)\b"
 _NOW = (
-    r"\b(?:(?:ngay )?(?:hom|bua) nay|(?:sang|trua|chieu|toi) nay|(?:trong )?(?:tuan|thang|quy|nam|ky) nay"
+    r"\b(?:(?:ngay )?(?:hom|bua) (?:nay|ni)|h?nay|(?:sang|trua|chieu|toi) nay|(?:trong )?(?:tuan|thang|quy|nam|ky) (?:nay|ni)"
     r"|(?:dau|giua) (?:tuan|thang|quy|nam)(?: nay)?|ngay \d{1,2}(?! ?(?:thang\b|[/.,%-] ?\d|\d)))\b"
 )
 LATER_WORDS: tuple[tuple[str, Tense], ...] = ((_AHEAD, Tense.AHEAD), (_BEHIND, Tense.BEHIND), (_NOW, Tense.BARE))
