@@ -75,6 +75,7 @@ class TelegramDouble(Memory):
         self.answers: list[Mapping[str, Any]] = []  # of callbacks: {callback_query_id, text, ...}
         self.commands: dict[str, list[tuple[str, str]]] = {}  # by scope, as JSON
         self.webhook = _Webhook()
+        self.gateway = ("https://", "https://")  # what the reverse proxy makes of our public address
         self.webhook_answers: list[int] = []
         self._last: Json = {}
         self._users: dict[str, TelegramUser] = {}
@@ -253,7 +254,7 @@ class TelegramDouble(Memory):
                     await self._queue.filled.wait()
                 self._last = self._queue.updates.pop(0)
                 secret = {"X-Telegram-Bot-Api-Secret-Token": self.webhook.secret} if self.webhook.secret else {}
-                response = await client.post(self.webhook.url, json=self._last, headers=secret)
+                response = await client.post(self.webhook.url.replace(*self.gateway), json=self._last, headers=secret)
                 self.webhook_answers.append(response.status_code)
                 self.called("(webhook)", {"status": response.status_code})
 

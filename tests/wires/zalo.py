@@ -97,6 +97,7 @@ class ZaloDouble(Memory):
         self.flat = False
         self.webhook = {"url": "", "secret_token": ""}
         self.webhook_answers: list[int] = []
+        self.gateway = ("https://", "https://")  # what the reverse proxy makes of our public address
         self.ids, self.clock = count(1), count(START, 1000)
         self._users: dict[str, ZaloUser] = {}
         self._queue = _Queue()
@@ -228,7 +229,7 @@ class ZaloDouble(Memory):
                 update = self._queue.updates.pop(0)
                 body = update if self.flat else {"ok": True, "result": update}
                 header = {"X-Bot-Api-Secret-Token": self.webhook["secret_token"]}
-                response = await client.post(self.webhook["url"], json=body, headers=header)
+                response = await client.post(self.webhook["url"].replace(*self.gateway), json=body, headers=header)
                 self.webhook_answers.append(response.status_code)
                 self.called("(webhook)", {"status": response.status_code})
 

@@ -1,0 +1,107 @@
+"""The service as it runs, over the doubles of the wires: an office of two agencies on the morning of 07/02/2024."""
+
+import socket
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlmodel import select
+
+from bot.app import office_of, run_tick, send_everything
+from bot.config import Settings
+from bot.http import HttpServer
+from bot.office import Office
+from bot.running import running
+from bot.services import joining
+from domain.words import OccurrenceState, Role
+from scheduler.opening import open_occurrences
+from storage import notices, people
+from storage.tables import Audit, Occurrence, Task
+from tests.builders import a_person, a_plan, a_task, an_agency
+
+EARLY = datetime(2024, 2, 7, 0, 0, tzinfo=UTC)  # 07:00 in Hanoi: nobody is reminded yet
+MORNING = EARLY + timedelta(minutes=30)
+FIRST, SECOND = "III.1", "III.2"
+
+
+@dataclass(slots=True)
+class Wall:
+    """The clock on the wall, moved by the test."""
+
+    now: datetime = EARLY
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+@dataclass(slots=True)
+class Service:
+    """A running service and the questions a test asks about it."""
+
+    office: Office
+    wall: Wall
+    http: HttpServer | None
+
+    async def invite(self, role: Role = Role.OFFICER, agency: str = "STP") -> str:
+        async with self.office.db.transaction() as tx:
+            return await joining.invite(tx, self.wall.now, agency, role)
+
+    async def also_reached_at(self, channel: str, address: str, further: str) -> None:
+        """Who is reached at the address has another one behind it."""
+        async with self.office.db.transaction() as tx:
+            known = await people.address(tx, channel, address)
+            assert known is not None
+            await joining.put_address(tx, known.person_id, channel, further, self.wall.now)
+
+    async def morning(self) -> None:
+        """It is half past seven: the reminders go out."""
+        self.wall.now = MORNING
+        await run_tick(self.office, self.wall.now)
+        await self.send()
+
+    async def send(self) -> None:
+        """What waits in the outbox goes out now, and not at the sender's next round."""
+        await send_everything(self.office, self.wall.now)
+
+    async def audited(self) -> list[tuple[str, dict[str, Any]]]:
+        async with self.office.db.transaction() as tx:
+            return [(row.action, row.facts) for row in await tx.exec(select(Audit).order_by("id"))]
+
+    async def state(self, code: str) -> OccurrenceState:
+        async with self.office.db.transaction() as tx:
+            tasks = {task.code: task.id for task in await tx.exec(select(Task))}
+            rows = await tx.exec(select(Occurrence).where(Occurrence.assignment_id == tasks[code]))
+            return rows.one().state
+
+
+@asynccontextmanager
+async def service(database_url: str, wall: Wall | None = None, **sections: Any) -> AsyncIterator[Service]:
+    """The service at work; `sections` are those of config.toml."""
+    wall = wall or Wall()
+    settings = Settings(database={"url": database_url}, **sections)
+    async with office_of(settings, wall) as office:
+        await furnish(office)
+        async with running(office, wall) as http:
+            yield Service(office, wall, http)
+
+
+async def furnish(office: Office) -> None:
+    """Sở Tư pháp with two tasks due on 09/02/2024, Sở Nội vụ with none, an admin, all of them still without a phone."""
+    async with office.db.transaction() as tx:
+        justice = await an_agency(tx, "STP")
+        await an_agency(tx, "SNV")
+        await a_person(tx, await an_agency(tx, "VP"), Role.ADMIN, at=[("email", "admin@example.org")])
+        plan = await a_plan(tx)
+        for code in (FIRST, SECOND):
+            await a_task(tx, plan, code, "Trước ngày 10/02/2024", [justice])
+        await open_occurrences(tx, await notices.calendar(tx))
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
