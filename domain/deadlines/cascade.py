@@ -6,35 +6,40 @@ symbols that have one, in order, and returns the value of the new symbol; None d
 
 import re
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 from domain.deadlines.spans import Wrong
 from domain.deadlines.tokens import LETTER, Token
 
 Action = Callable[..., Any]
-Search = Callable[[str, int], re.Match[str] | None]
+Search = Callable[..., re.Match[str] | None]
 SAME = "SAME"  # the new symbol is the first old one
 
 
-class Rule:
-    """`makes` <- `pattern`, as in `example`; `needs` is a symbol without which there is no use in looking.
+class Pattern:
+    """A regular expression over the names of symbols: "(DAY|OF)? N".
 
-    The pattern is compiled when a phrase first has that symbol: a process that reads one phrase pays for its rules only.
+    It is compiled when it is first searched for: a process that reads one phrase pays for few of them.
     """
 
-    __slots__ = ("_pattern", "action", "example", "makes", "needs", "search")
+    __slots__ = ("search", "text")
 
-    def __init__(self, makes: str, pattern: str, action: Action, example: str) -> None:
-        self.makes = LETTER.get(makes, makes)
-        self.needs = needed(pattern)
-        self.action = action
-        self.example = example
-        self._pattern = pattern
+    def __init__(self, text: str) -> None:
+        self.text = text
         self.search: Search = self._first_search
 
-    def _first_search(self, symbols: str, at: int = 0) -> re.Match[str] | None:
-        self.search = compiled(self._pattern).search
-        return self.search(symbols, at)
+    def _first_search(self, *where: Any) -> re.Match[str] | None:
+        self.search = compiled(self.text).search
+        return self.search(*where)
+
+
+class Rule(NamedTuple):
+    """`makes` <- `pattern`, as in `example`."""
+
+    makes: str
+    pattern: Pattern
+    action: Action
+    example: str
 
 
 # Patterns that stand for others; each may name those above it.
@@ -74,37 +79,48 @@ def compiled(pattern: str) -> re.Pattern[str]:
 
 # A part of a pattern that a match may lack (a group, a set, what "?" or "*" follows), or else a name that it must hold.
 _PART = re.compile(r"\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)[?*+]?|\[[^]]*\][?*+]?|[A-Z0-9]+[?*]?|\|")
+_AROUND = re.compile(r"\(\?<?=([A-Z0-9 ]+)\)")  # what must stand before or behind
 # The names that most phrases hold, the commonest last: looking for a rarer one saves the search.
-_COMMON = "TIMES BY REPORT ANCHOR CYCLES DUE OPEN CLOSE YE QU MO SPAN YEAR MONTH YEAR4 POINT SLASH AND DAY COMMA N WORD".split()
+_COMMON = (
+    "TIMES REPORT OPEN CLOSE PER ANCHOR UNTIL BY FROM CYCLES WITHIN YE QU MO BEFORE WINDOW DUE YEAR MONTH AND SLASH"
+    " YEAR4 SPAN POINT DAY COMMA N WORD"
+).split()
+_RANK = {name: place for place, name in enumerate(_COMMON)}
 
 
 def needed(pattern: str) -> str:
     """A symbol that every match holds, a rare one if there is one; "" when alternatives leave none."""
-    parts = _PART.findall(pattern)
+    parts = _PART.findall(_AROUND.sub(r" \1 ", pattern))
     if "|" in parts:
         return ""
     names = [part for part in parts if part in LETTER]
-    rarest = min(names, key=lambda name: _COMMON.index(name) + 1 if name in _COMMON else 0, default="")
-    return LETTER.get(rarest, "")
+    return LETTER.get(min(names, key=lambda name: _RANK.get(name, -1), default=""), "")
 
 
-def table(rows: Iterable[tuple[str, str, Action, str]]) -> tuple[Rule, ...]:
-    """Rows (makes, pattern, action, example) as rules."""
-    return tuple(Rule(*row) for row in rows)
+# Each rule beside a symbol without which there is no use in looking.
+Table = tuple[tuple[str, Rule], ...]
 
 
-def run(rules: tuple[Rule, ...], symbols: str, tokens: list[Token]) -> str:
+def table(rows: Iterable[tuple[str, str, Action, str]]) -> Table:
+    """Rows (makes, pattern, action, example) as rules, in their order."""
+    return tuple(
+        (needed(pattern), Rule(LETTER.get(makes, makes), Pattern(pattern), action, example))
+        for makes, pattern, action, example in rows
+    )
+
+
+def run(rules: Table, symbols: str, tokens: list[Token]) -> str:
     """Every rule in turn, each until it finds nothing more; `tokens` is changed with the symbols that are returned."""
-    for rule in rules:
-        if rule.needs in symbols:
+    for needs, rule in rules:
+        if needs in symbols:
             symbols = _apply(rule, symbols, tokens)
     return symbols
 
 
 def _apply(rule: Rule, symbols: str, tokens: list[Token]) -> str:
     at = 0
-    action = rule.action
-    while found := rule.search(symbols, at):
+    search, action = rule.pattern.search, rule.action
+    while found := search(symbols, at):
         start, end = found.span()
         value = action(*[token.value for token in tokens[start:end] if token.value is not None])
         if value is None:

@@ -6,13 +6,13 @@ is decided by what follows it: another expression of time, or the bracket that i
 
 import re
 
-from domain.deadlines.cascade import compiled
+from domain.deadlines.cascade import Pattern
 from domain.deadlines.rules import AfterEvent, BeforeEvent, ByReference, OnEvent
 from domain.deadlines.spans import Length, Ready
 from domain.deadlines.tokens import LETTER, Token
 
 _BODY = "(?!WORD SLASH)(?=[WORD DOC DOCNO NUMBERED REPORT SESSION FEAST ALL DEMAND SUDDEN STATUS PERIODIC HEAVY PHASE MIDDLE BEGIN EVERY PER])"
-_HOW = "(BY|WITHIN|UNTIL|PER|OF)*"
+_HOW = "[BY WITHIN UNTIL PER OF]{0,4}"
 
 # What introduces a text, the first that fits at the leftmost place.
 _INTRODUCTIONS = {
@@ -34,26 +34,34 @@ _INTRODUCTIONS = {
     "work": "WITHWORK WITHIN?",
     "time": "(BEFORE|WITHIN|BY|AFTER|COMMA|AND|DAY|UNTIL)* (?=(SESSION|FEAST))",
 }  # fmt: skip
-_START = compiled("|".join(f"(?P<{name}>{pattern})" for name, pattern in _INTRODUCTIONS.items()))
+_START = Pattern("|".join(f"(?P<{name}>{pattern})" for name, pattern in _INTRODUCTIONS.items()))
+
+# One of these is in every introduction: a phrase without them is not searched.
+_INTRODUCERS = frozenset(
+    LETTER[name]
+    for name in "LENGTH AFTER AFTERWHEN SINCE WHEN DURING BEFOREWHEN SUDDEN PER WITHWORK SESSION FEAST DAY".split()
+)
 
 _LIMITED = "(BY|BEFORE|UNTIL)+ (WITHIN|DAY|OF|BY|CLOCK)* TIME"
 _OPENER = (
     f"(CYCLES|PERIODIC|ALWAYS|ONWARD|ANCHOR|FROM DAY? TIME|PER DOC|PER DEMAND|SUDDEN|WHEN|AFTERWHEN|{_LIMITED}"
     "|(BY|WITHIN|AFTER)* LENGTH|WITHIN+ TIME)"
 )
-_STOP = compiled(
+_STOP = Pattern(
     f"{_LIMITED}|SUDDEN (WHEN|PER)"
     f"|[COMMA SEMI DOT AND OR COLON DASH OPEN]+ (({{}}) {_OPENER}|(WITHIN|DAY|ALL|REPORT)* TIME|DUE)".replace(
         "{}", "[WORD REPORT OF DOC]*"
     ),
 )
-_TIMED = compiled("TIME")
+_TIMED = Pattern("TIME")
 _DATED = re.compile(r"^ngày (?=\d)", re.IGNORECASE)
-_TAIL = compiled("[COMMA SEMI DOT COLON DASH OPEN AND OR]+$")
+_TAIL = Pattern("[COMMA SEMI DOT COLON DASH OPEN AND OR]+$")
 
 
 def extract(text: str, symbols: str, tokens: list[Token]) -> str:
     """Every event and reference becomes one READY; `tokens` is changed with the symbols that are returned."""
+    if _INTRODUCERS.isdisjoint(symbols):
+        return symbols
     at = 0
     while found := _START.search(symbols, at):
         kind = found.lastgroup or ""

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from domain.deadlines import cascade, clauses, grammar
-from domain.deadlines.cascade import compiled
+from domain.deadlines.cascade import Pattern
 from domain.deadlines.rules import (
     ByReference,
     Continuous,
@@ -61,10 +61,13 @@ def read(text: str, plan_year: int | None, *, inclusive: bool = False) -> Readin
     return _read(clean(text), plan_year, inclusive)
 
 
+_SAYS_SOMETHING = re.compile("[a-z0-9]")
+
+
 @lru_cache(maxsize=8192)
 def _read(text: str, plan_year: int | None, inclusive: bool) -> Reading:
     folded = fold(text)
-    if not re.search(r"[a-z0-9]", folded):
+    if not _SAYS_SOMETHING.search(folded):
         return Reading((Missing(),))
     symbols, tokens = lex(text, folded)
     symbols = cascade.run(grammar.NUMBERS, symbols, tokens)
@@ -108,11 +111,25 @@ _LIGHT = frozenset(
 )
 _ITEMS = frozenset(LETTER[name] for name in ["DUE", "WINDOW", "STANDING", "RHYTHM", "READY"])
 # Words that need another word beside them to speak of time.
-_WORDY = compiled("(?<=WORD)STATUS|[FROM UNTIL BEGIN MIDDLE END](?=WORD|DOC|ALL WORD)")
-_CLASH = compiled("[DUE WINDOW RHYTHM](DASH|SLASH)+[DUE WINDOW RHYTHM]|[DUE WINDOW RHYTHM][DUE WINDOW RHYTHM]")
+_WORDY = Pattern("(?<=WORD)STATUS|[FROM UNTIL BEGIN MIDDLE END](?=WORD|DOC|ALL WORD)")
+_CLASH = Pattern("[DUE WINDOW RHYTHM](DASH|SLASH)+[DUE WINDOW RHYTHM]|[DUE WINDOW RHYTHM][DUE WINDOW RHYTHM]")
+
+
+def forget() -> None:
+    """Let go of the readings that are kept: for a measurement."""
+    _read.cache_clear()
 
 
 _OWN_PLAN = re.compile(r"((?:kế hoạch|kh|văn bản|lịch|hướng dẫn|thông báo) riêng.*)", re.I)
+
+
+def _idle(symbols: str) -> str:
+    """The symbols, with those that say nothing where they stand ("từ các đơn vị") as words."""
+    at = 0
+    while found := _WORDY.search(symbols, at):
+        symbols = symbols[: found.start()] + LETTER["WORD"] + symbols[found.end() :]
+        at = found.end()
+    return symbols
 
 
 class _Writer:
@@ -143,7 +160,7 @@ class _Writer:
             return ""
         if LETTER["DITTO"] in symbols and len(symbols) == 1:
             return ""
-        light = _WORDY.sub(LETTER["WORD"], symbols)
+        light = _idle(symbols)
         for symbol, token in zip(light, tokens, strict=True):
             if symbol not in _LIGHT and symbol not in _ITEMS:
                 return f"chưa hiểu “{text[token.start : token.end]}”"

@@ -193,7 +193,9 @@ _ROMAN = {
 def _entries() -> dict[str, list[tuple[list[str], str, int | None]]]:
     """First word -> (all words, symbol's letter, value), the longest first."""
     entries: dict[str, list[tuple[list[str], str, int | None]]] = {}
-    rows: list[tuple[str, str, int | None]] = [(entry.strip(), name, None) for name, line in _LEXICON.items() for entry in line.split("|")]
+    rows: list[tuple[str, str, int | None]] = [
+        (entry.strip(), name, None) for name, line in _LEXICON.items() for entry in line.split("|")
+    ]
     rows += [(entry, "WEEKDAY", value) for entry, value in _WEEKDAYS.items()]
     for entry, name, value in sorted(rows, key=lambda row: -len(row[0].split())):
         words = entry.split()
