@@ -93,7 +93,7 @@ def _elsewhere(verb: Verb) -> bool:
     """Without a code: talk of other things ("ăn cơm xong", "đọc xong khoản 2.3 Điều 5", "gửi em file")."""
     if verb.clause.codes or _comma_codes(verb.clause):
         return False
-    other = verb.clause.has_kind(Kind.ELSEWHERE, Kind.TIME) or any(t.plain == "hop" for t in verb.left)
+    other = verb.clause.has_kind(Kind.ELSEWHERE) or any(t.plain == "hop" for t in verb.clause.tokens)
     strange = [t for t in verb.left if t.kind is Kind.WORD]
     alone = verb.final and not verb.clause.has_kind(Kind.DOCUMENT) and not verb.affirmed
     return other or bool(strange) or alone or (verb.final and len(verb.clause.unknown) > 1)

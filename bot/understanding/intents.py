@@ -215,7 +215,8 @@ def _extend(clause: Clause) -> Draft | None:
     if clause.has(Sign.AHEAD) and (clause.first(Sign.AHEAD) or 0) < (clause.first(Sign.EXTEND) or 0):
         return _comment_on(clause)
     day, sure, words = day_of(clause)
-    told = clause.has(Sign.AFFIRM) or any(t.plain == "duoc" for t in clause.tokens)
+    granted = any(t.plain == "duoc" for t in clause.tokens) and not clause.has(Sign.POLITE)
+    told = clause.has(Sign.AFFIRM) or granted
     sure = (
         sure
         and not is_question(clause)
@@ -228,7 +229,7 @@ def _extend(clause: Clause) -> Draft | None:
     days = tuple(t for t in clause.tokens[: clause.first(Sign.REASON)] if t.day and t.day.value) if day else ()
     asking = (Sign.MAY, Sign.QUESTION, Sign.NOT) if is_question(clause) else ()
     asked_for = tuple(t for t in clause.tokens[: clause.first(Sign.EXTEND, Sign.MORE_TIME)] if t.is_(Sign.ORDER))
-    note = clause.rest(Sign.EXTEND, Sign.MORE_TIME, Sign.DETAIL, *asking, drop=days + asked_for)
+    note = clause.rest(Sign.EXTEND, Sign.MORE_TIME, Sign.DETAIL, Sign.REACH, *asking, drop=days + asked_for)
     note = note if not words or words in note else f"{words} {note}".strip()
     made = draft(clause, Intent.EXTEND, sure=sure, note=note)
     return replace(made, date=day, heads=not clause.codes)
@@ -371,7 +372,7 @@ def _tasks(clause: Clause) -> Draft | None:
         return None
     scope, sure, taken = scope_of(clause)
     left = [t for t in clause.unknown if t not in taken]
-    return Draft(Intent.TASKS, sure and not left and not clause.has(Sign.HEDGE), scope=scope) if len(left) < 2 else None
+    return Draft(Intent.TASKS, sure and not left and not clause.has(Sign.HEDGE, Sign.NEAR), scope=scope) if len(left) < 2 else None
 
 
 def _which(clause: Clause) -> bool:

@@ -90,7 +90,7 @@ def _shortened(word: str, known: Collection[str]) -> str | None:
 
 def _parted(word: str, known: Collection[str]) -> str | None:
     """Blanks left out between known words: "daxong", "hoanthanh", "solieu"."""
-    return next((" ".join(parts) for parts in _partings(word, known, 4)), None)
+    return next((" ".join(parts) for parts in _partings(word, known, 4) if len(set(parts)) == len(parts)), None)
 
 
 def _partings(word: str, known: Collection[str], most: int) -> Iterator[list[str]]:

@@ -416,7 +416,9 @@ def _plain_number(scanner: Scanner, found: re.Match[str]) -> Token:
     if _is_document(scanner):
         return scanner.of(Kind.DOCUMENT, found)
     typed = found.group()
-    if scanner.led_by(ELSEWHERE_BEFORE) and "," not in typed:
+    scored = len(scanner.tokens) > 1 and scanner.tokens[-2].kind is Kind.ELSEWHERE and scanner.tokens[-1].is_mark("-")
+    named = scanner.led_by(ELSEWHERE_BEFORE) or scanner.pair() in ELSEWHERE_PAIRS - {"ty le", "ti le"}
+    if scored or (named and "," not in typed):
         return scanner.of(Kind.ELSEWHERE, found)
     value, sure = figure(typed)
     sure = sure and not _multiplied(scanner, found)

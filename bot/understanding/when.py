@@ -48,9 +48,10 @@ _AHEAD = (
     r"|(?<!con )(?:vai|may|it|\d+|mot|hai|ba) (?:ngay|tuan|thang|hom|tieng|gio|phut)(?: lam viec)? (?:nua|toi|sau)"
     r"|them (?:khoang )?(?:vai|may|it|\d+|mot|hai|ba|bon|nam|muoi|nua) (?:ngay|tuan|thang|hom|tieng|gio|phut)(?: lam viec)?(?: nua)?"
     r"|(?:sau|trong) (?:vai|may|it|\d+|mot|hai|ba|bon|nam) (?:ngay|tuan|thang|hom|tieng|gio|phut)(?: nua| toi)?"
+    r"|(?<!con )(?:vai|[1-9]\d*|mot|hai|ba|bon) (?:ngay|tuan|hom)(?: lam viec)?(?! (?:truoc|qua|nay|\d))"
     r"|(?:lat|ti|chut|mot lat|mot chut) nua|lat|(?:bua|hom|ngay) khac|(?:dau|giua|cuoi) (?:thang|quy|nam) (?:sau|toi))\b"
 )
-_BEHIND = r"\b(?:(?:ngay )?hom (?:qua|kia|truoc|no)|(?:sang|trua|chieu|toi|dem) (?:hom )?qua|(?:tuan|thang|quy) (?:truoc|qua|vua roi)|nam (?:ngoai|truoc)|bua truoc)\b"
+_BEHIND = r"\b(?:(?:ngay )?hom (?:qua|kia|truoc|no)|(?:sang|trua|chieu|toi|dem) (?:hom )?qua|(?:tuan|thang|quy) (?:truoc|qua|vua roi)|nam (?:ngoai|truoc)|bua truoc|(?:\d+|mot|hai|ba|vai|may) (?:(?:ngay|tuan|thang|hom) (?:truoc|qua)|(?:ngay|tuan|hom) nay))\b"
 _NOW = (
     r"\b(?:(?:ngay )?(?:hom|bua) (?:nay|ni)|h?nay|(?:sang|trua|chieu|toi) nay|(?:trong )?(?:tuan|thang|quy|nam|ky) (?:nay|ni)"
     r"|(?:dau|giua) (?:tuan|thang|quy|nam)(?: nay)?|ngay \d{1,2}(?! ?(?:thang\b|[/.,%-] ?\d|\d)))\b"
