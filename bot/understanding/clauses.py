@@ -141,7 +141,7 @@ def split(text: Text, tokens: list[Token]) -> list[Clause]:
 
 
 def _is_but(before: list[Token], rest: list[Token]) -> bool:
-    """"nhưng", and "còn" before another code; elsewhere "còn" means "still"."""
+    """ "nhưng", and "còn" before another code; elsewhere "còn" means "still"."""
     if not rest[0].is_(Sign.BUT):
         return False
     follows = rest[1] if len(rest) > 1 else None

@@ -222,7 +222,7 @@ def _passed_on(verb: Verb) -> bool | None:
 
 
 def _to_me(verb: Verb) -> bool:
-    """"anh Hùng bảo em hoàn thành 2.3"."""
+    """ "anh Hùng bảo em hoàn thành 2.3"."""
     pairs = zip(verb.left, verb.left[1:], strict=False)
     return any(a.is_(Sign.HEARSAY) and b.plain in ("em", "toi", "minh", "tui", "chau") for a, b in pairs)
 
@@ -278,7 +278,7 @@ def _step(verb: Verb) -> bool | None:
 
 
 def _titled(verb: Verb) -> bool:
-    """"2.3 về rà soát thủ tục đã hoàn thành": what stands between is the task's title."""
+    """ "2.3 về rà soát thủ tục đã hoàn thành": what stands between is the task's title."""
     code = next((i for i, t in enumerate(verb.left) if t.kind is Kind.CODE), None)
     about = code is not None and code + 1 < len(verb.left) and verb.left[code + 1].plain == "ve"
     return about and verb.left[-1].is_(Sign.AFFIRM)
@@ -328,7 +328,9 @@ def _rambles(verb: Verb) -> bool:
 
 
 # What begins a note: "theo QĐ 12", "kèm file".
-_OPENERS = frozenset("theo kem gui so bang tai co qd cv bc tb kh can cu minh chung xem file anh link van ban ket qua bao cao".split())
+_OPENERS = frozenset(
+    ["theo", "kem", "gui", "so", "bang", "tai", "co", "qd", "cv", "bc", "tb", "kh", "can", "cu", "minh", "chung", "xem", "file", "anh", "link", "van", "ban", "ket", "qua", "bao", "cao"]
+)
 
 
 def _strange(verb: Verb) -> bool:

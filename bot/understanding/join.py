@@ -55,7 +55,7 @@ def _belongs_back(out: list[Draft], later: list[Draft]) -> bool:
 
 
 def _torn(later: list[Draft]) -> bool:
-    """"xong 2.3, 2.5, 2.6 chưa": 2.5 could belong to either side."""
+    """ "xong 2.3, 2.5, 2.6 chưa": 2.5 could belong to either side."""
     ahead = next((draft for draft in later if draft.codes), None)
     return ahead is not None and ahead.intent is not None and ahead.code_first
 
@@ -94,7 +94,7 @@ def _joined(last: Draft, draft: Draft) -> Draft | None:
 
 
 def _inherited(last: Draft, draft: Draft) -> Draft:
-    """"2.3 đang vướng, mai nhắc lại": the second speaks of the same task."""
+    """ "2.3 đang vướng, mai nhắc lại": the second speaks of the same task."""
     if draft.codes or draft.intent not in _ABOUT or last.intent is Intent.REPORT:
         return draft
     contrary = last.intent is Intent.COMMENT and draft.intent is Intent.DONE
@@ -149,7 +149,9 @@ def _under(heading: Draft, line: Draft) -> Draft:
     """A line of figures: the heading's period serves it, and "01 45%" is sure below "Số liệu quý 2:"."""
     said = heading.heads and (heading.sure or not heading.values)
     period = line.period or heading.leading_period
-    return replace(line, period=period, leading_period=period, heads=line.heads or said, sure=line.sure or (line.clear and said))
+    return replace(
+        line, period=period, leading_period=period, heads=line.heads or said, sure=line.sure or (line.clear and said)
+    )
 
 
 def _reason(comment: Draft, extension: Draft) -> Draft:
@@ -160,7 +162,9 @@ def _reason(comment: Draft, extension: Draft) -> Draft:
 
 def _doubted(done: Draft, comment: Draft) -> Draft:
     """ "2.3 xong rồi, đang chờ ký": the second thought takes the first back, so it is asked."""
-    return replace(comment, intent=Intent.COMMENT, codes=done.codes, sure=False, note=f"{done.said}, {comment.said}".strip(", "))
+    return replace(
+        comment, intent=Intent.COMMENT, codes=done.codes, sure=False, note=f"{done.said}, {comment.said}".strip(", ")
+    )
 
 
 def _undone(first: Draft, second: Draft) -> Draft:

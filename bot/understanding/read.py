@@ -54,7 +54,7 @@ def _understood(drafts: list[Draft]) -> Understood:
 
 
 def _has_hole(told: list[Draft]) -> bool:
-    """"2.1-2.4 xong nhưng 2.3 chưa": a run and something else about one of its codes."""
+    """ "2.1-2.4 xong nhưng 2.3 chưa": a run and something else about one of its codes."""
     codes = [code for draft in told for code in draft.codes]
     return any(within(code, run) for run in codes for code in codes if code != run)
 

@@ -123,7 +123,15 @@ def _without_figure(clause: Clause, codes: tuple[str, ...]) -> Draft | None:
     periods = [t.period for t in clause.tokens if t.period]
     if clause.unknown and not codes:
         return None
-    return Draft(Intent.REPORT, False, codes, period=periods[0] if periods else None, code_first=True, heads=True, leading_period=_leading_period(clause))
+    return Draft(
+        Intent.REPORT,
+        False,
+        codes,
+        period=periods[0] if periods else None,
+        code_first=True,
+        heads=True,
+        leading_period=_leading_period(clause),
+    )
 
 
 def _bare(clause: Clause, figures: list[Token], *, verb: bool) -> Draft | None:

@@ -54,6 +54,9 @@ FURTHER = frozenset(
         "kenh",
         "phancong",
         "duyet",
+        "thanhvien",
+        "xoanguoi",
+        "taptin",
     ]
 )
 

@@ -5,8 +5,10 @@ from dataclasses import replace
 
 from bot.understanding.clauses import Clause, split
 from bot.understanding.drafts import Draft
-from bot.understanding.intents import day_of, read, scope_of
+from bot.understanding.intents import read
 from bot.understanding.join import join
+from bot.understanding.questions import scope_of
+from bot.understanding.requests import day_of
 from bot.understanding.slash import FURTHER, NAMES, Slash, meant
 from bot.understanding.tokens import Kind, Text, Token, read_text, tokens
 from bot.understanding.vocabulary import Sign

@@ -388,7 +388,7 @@ def _dotted(scanner: Scanner, found: re.Match[str]) -> Token | None:
 
 
 def _of_elsewhere(scanner: Scanner, found: re.Match[str]) -> bool:
-    """"khoản 2.3 Điều 5", "phòng số 2.3", "2.3 triệu", "phiên bản 2.3"."""
+    """ "khoản 2.3 Điều 5", "phòng số 2.3", "2.3 triệu", "phiên bản 2.3"."""
     back = 2 if scanner.before() in ("so", "la") else 1
     measure = scanner.after(found.end())
     apart = scanner.text.plain[found.end() : found.end() + 1] == " " and len(measure) == 1  # "2.3 k xong": a no
@@ -407,7 +407,7 @@ def _figure(scanner: Scanner, found: re.Match[str]) -> Token:
 
 
 def _multiplied(scanner: Scanner, found: re.Match[str]) -> bool:
-    """"2,5 tỷ": a unit that cannot be dropped without changing the figure."""
+    """ "2,5 tỷ": a unit that cannot be dropped without changing the figure."""
     unit = scanner.after(found.end())
     return any(could_be(unit, word) for word in ("tỷ", "tỉ", "triệu", "tr", "nghìn", "ngàn"))
 
@@ -537,7 +537,12 @@ def _coded(found: list[Token]) -> list[Token]:
             token = replace(token, kind=Kind.CODE, code=token.plain.upper())
         if roman and last is not None and last.is_(Sign.DONE):
             token = replace(token, kind=Kind.CODE, code=token.plain.upper(), sure=False)
-        if token.kind is Kind.CODE and last is not None and re.fullmatch(r"[ivx]{1,5}", last.plain) and last.kind is not Kind.SIGN:
+        if (
+            token.kind is Kind.CODE
+            and last is not None
+            and re.fullmatch(r"[ivx]{1,5}", last.plain)
+            and last.kind is not Kind.SIGN
+        ):
             out.pop()  # "II 2.1"
             token = replace(token, start=last.start, code=f"{last.plain.upper()}.{token.code}", sure=False)
         out.append(_nearly_done(out, token))
@@ -545,13 +550,18 @@ def _coded(found: list[Token]) -> list[Token]:
 
 
 def _nearly_done(before: list[Token], token: Token) -> Token:
-    """"xog", "xomg", "hoành thành": one key from "done", too little to act on."""
+    """ "xog", "xomg", "hoành thành": one key from "done", too little to act on."""
     if token.kind is not Kind.WORD:
         return token
     odd = not is_syllable(token.plain) or token.plain.startswith("x")
     if odd and len(token.plain) > 2 and nearly(token.plain, ("xong",)):
         return replace(token, kind=Kind.SIGN, sign=Sign.DONE, sure=False)
-    if before and token.plain in ("thanh", "tat") and before[-1].kind is Kind.WORD and nearly(before[-1].plain, ("hoan",)):
+    if (
+        before
+        and token.plain in ("thanh", "tat")
+        and before[-1].kind is Kind.WORD
+        and nearly(before[-1].plain, ("hoan",))
+    ):
         return replace(token, kind=Kind.SIGN, sign=Sign.DONE, start=before.pop().start, sure=False)
     return token
 
@@ -588,8 +598,15 @@ def _run(before: list[Token], last: Token) -> Token | None:
     if not (first.code and last.code) or Kind.DAY in (first.kind, last.kind):
         return None
     coded = first.kind is Kind.CODE and last.kind is Kind.CODE
-    if first.kind is Kind.CODE and re.fullmatch(r"\d{1,2}", last.plain) and "." in first.code and before[-1].is_mark("-"):
-        last = replace(last, kind=Kind.CODE, code=f"{first.code.rpartition('.')[0]}.{last.plain}", sure=False)  # "2.1-4"
+    if (
+        first.kind is Kind.CODE
+        and re.fullmatch(r"\d{1,2}", last.plain)
+        and "." in first.code
+        and before[-1].is_mark("-")
+    ):
+        last = replace(
+            last, kind=Kind.CODE, code=f"{first.code.rpartition('.')[0]}.{last.plain}", sure=False
+        )  # "2.1-4"
         coded = True
     if not coded and not _codes_of_two_digits(first, last):
         return None

@@ -72,115 +72,290 @@ class Sign(Enum):
 
 
 PHRASES: dict[Sign, str] = {
-    Sign.DONE: "xong, xong xuôi, xong xong, hoàn thành, hoàn tất, hoàn thành xong, done, finish, finished, completed",
-    Sign.FINAL: "nộp, gửi, gởi, gửi đi, gởi đi, ban hành, ký ban hành, phát hành, đã ký, ký rồi, ký xong, công bố, hoàn thiện, trả lời,"
-    " đăng tải, xử lý rồi, đã xử lý, giải quyết rồi, đã giải quyết, đã làm, làm rồi, thực hiện rồi, đã thực hiện, đã báo cáo,"
-    " đã triển khai, triển khai rồi, đã đạt, báo cáo rồi, đủ rồi, tổ chức rồi, đã tổ chức, chuyển rồi, đã chuyển, tick, tích",
+    Sign.DONE: """
+        xong, xong xuôi, xong xong, hoàn thành, hoàn tất, hoàn thành xong, done, finish, finished, completed
+    """,
+    Sign.FINAL: """
+        nộp, gửi, gởi, gửi đi, gởi đi, ban hành, ký ban hành, phát hành, đã ký, ký rồi, ký xong, công bố, hoàn
+        thiện, trả lời, đăng tải, xử lý rồi, đã xử lý, giải quyết rồi, đã giải quyết, đã làm, làm rồi, thực hiện
+        rồi, đã thực hiện, đã báo cáo, đã triển khai, triển khai rồi, đã đạt, báo cáo rồi, đủ rồi, tổ chức rồi, đã
+        tổ chức, chuyển rồi, đã chuyển, tick, tích
+    """,
     Sign.AFFIRM: "đã, vừa, mới, vừa mới, mới vừa, đã được, cũng đã, vừa được, đã vừa",
-    Sign.NOT: "chưa, không, chẳng, chả, chửa, chư, ko, kô, hok, hông, hổng, hong, hem, hk, kg, kh, k, khg, khum, chx, no, not,"
-    " chưa hề, chưa kịp, vẫn chưa, không hề, không thể, ko thể, chưa thể, đâu có, đâu đã, nào đã, đâu phải, chẳng thể, không kịp",
-    Sign.DENY: "đâu, mô, gì mà xong, thế nào được, sao được, làm sao, sao nổi, gì đâu, mà xong, còn lâu, còn khuya, mơ",
-    Sign.FORBID: "đừng, chớ, cấm, khoan, không được, không cho, ko được, khỏi, hẵng, đừng có, không nên, ko nên",
-    Sign.NEAR: "sắp, gần, gần như, suýt, suýt nữa, chuẩn bị, sắp sửa, gần gần, tới nơi, nữa là, chút nữa, xíu nữa, tí nữa",
-    Sign.AHEAD: "sẽ, dự kiến, hứa, cam kết, cố gắng, cố, phấn đấu, định, hẹn, hy vọng, hi vọng, mong, tính, ráng, quyết tâm,"
-    " đảm bảo, bảo đảm, kịp, sẽ cố gắng, xin hứa, mới xong được, kế hoạch là, trước ngày, chậm nhất, muộn nhất",
-    Sign.IF: "nếu, khi nào, lúc nào, bao giờ thì, chừng nào, miễn là, giá mà, giả sử, trường hợp, hễ, với điều kiện, sau khi, trước khi,"
-    " khi, nếu như, chỉ khi, trừ khi, mà có",
-    Sign.ORDER: "nhắn các, nhắn cho, yêu cầu, đề nghị, chỉ đạo, phải, cần, cần phải, hãy, nhớ, nhờ, giao, đôn đốc, mau, nhanh, khẩn trương, sớm, sớm nhất có thể, càng sớm càng tốt, gấp, đi nhé, đi nha, đi em, đi,"
-    " bảo làm, dặn, nhắc nhở, bắt, muốn, kêu, biểu",
-    Sign.PART: "một nửa, nửa, 1 nửa, một phần, 1 phần, phần, bước, giai đoạn, khâu, đợt, hầu hết, phần lớn, đa số, gần hết, một số, 1 số, vài,"
-    " mấy, được một ít, một ít, chừng nửa, phần nào, từng phần, mỗi, riêng phần, chỉ mới, một vài, phân nửa, già nửa, hơn nửa, quá nửa",
-    Sign.STEP: "trình ký, trình, dự thảo, bản thảo, lấy ý kiến, xin ý kiến, lấy ý kiến góp ý, chờ, đợi, thẩm định, soạn, soạn thảo, rà soát, họp, tham mưu,"
-    " chờ ký, chờ ý kiến, ý kiến, phê duyệt, duyệt, khảo sát, tổng hợp ý kiến, chờ duyệt, chờ phê duyệt, đang, trình duyệt, xem xét, góp ý dự thảo,"
-    " thảo luận, lên khung, đề cương, khung, nháp, bản nháp, lấy số, đóng dấu, thông qua, in ấn, bổ sung, hoàn chỉnh, chỉnh sửa, sơ bộ",
-    Sign.HEDGE: "hình như, cơ bản, về cơ bản, có lẽ, chắc, chắc là, có thể là, có khi, dường như, coi như, xem như, tạm, tương đối, đại khái,"
-    " thì phải, nghĩ là, tôi nghĩ, em nghĩ, tưởng, không chắc, ko chắc, chưa chắc, không rõ, ko rõ, không biết, ko biết, không nhớ, ko nhớ, hay sao ấy, hay sao á,"
-    " chắc vậy, hình như là, có vẻ, hẳn, chắc hẳn, chắc chắn, đoán, đoán là, tạm coi, hơi hơi, kiểu như, nghe chừng, xem chừng, chưa rõ, hay sao, sao ấy, hổng biết, hk biết, hông biết,"
-    " gọi là, nôm na, theo em nhớ, nhớ là, nhớ không nhầm, thấy như, lẽ ra, đáng lẽ, nhẽ, có nhẽ, ngỡ, hy vọng là, phần nhiều",
-    Sign.ROUGHLY: "khoảng, tầm, cỡ, chừng, xấp xỉ, ước, ước đạt, ước tính, tạm tính, gần, hơn, trên dưới, dưới, quãng, độ, ngót, ngót nghét, đâu khoảng, ước chừng, khoản tầm, tối thiểu, tối đa, ít nhất",
-    Sign.HEARSAY: "nghe nói, nghe đâu, thấy bảo, nghe bảo, bảo, nói, nói là, bảo là, báo, kể, cho biết, cho hay, thông tin, thấy nói, nghe, đồn, báo lại, nhắn là, báo là, theo báo cáo của",
-    Sign.OFFICE: "sở, ubnd, ủy ban, ban, cục, chi cục, văn phòng, vp, huyện, quận, xã, phường, tỉnh, thành phố, bộ, bên, stp, stc, snv, skhđt, các, họ, người ta,"
-    " hội đồng, trung tâm, công an, kho bạc, thuế, vpub, thị xã, thị trấn, phòng ban, bên kia, bên đó, bên ấy, bển, tụi nó, sếp, lãnh đạo, giám đốc, trưởng phòng, thủ trưởng, chủ tịch, chánh văn phòng",
-    Sign.OWN: "đơn vị em, đơn vị tôi, đơn vị mình, đơn vị chúng tôi, cơ quan em, cơ quan tôi, cơ quan mình, cơ quan chúng tôi, phòng em, phòng tôi, phòng mình, phòng chúng tôi, bên em, bên tôi, bên mình,"
-    " sở em, sở tôi, sở mình, sở chúng tôi, xã em, xã tôi, xã mình, phường em, phường tôi, phường mình, huyện em, huyện tôi, huyện mình, ban em, ban tôi, chúng tôi, chúng em, tụi em, bọn em, nhóm em, bên chúng tôi, bên chúng em,"
-    " văn phòng em, văn phòng tôi, văn phòng mình, tổ em, tổ tôi, đơn vị, phòng, cơ quan, ubnd xã em, ubnd phường em, bên chị, bên anh, bên cháu, phòng chị, phòng anh, đội em, trung tâm em, bên bọn em, bên tụi em, đv em, cq em, đơn vị bọn em",
-    Sign.MISTAKE: "bấm nhầm, ấn nhầm, báo nhầm, ghi nhầm, gõ nhầm, gửi nhầm, gởi nhầm, nhắn nhầm, đánh nhầm, đánh dấu nhầm, chọn nhầm, nhầm, bấm lộn, ấn lộn, báo lộn, ghi lộn, gõ lộn, nhắn lộn,"
-    " gửi lộn, gởi lộn, lộn, đánh lộn dấu, chọn lộn, báo sai, bấm sai, ghi sai, lỡ tay, lỡ bấm, nhầm lẫn, lộn rồi, nhầm mục, nhầm số, nhập nhầm, nhập sai, nhấn nhầm, nhấn lộn, tick nhầm, tích nhầm",
-    Sign.UNDO: "hủy, hoàn tác, rút lại, undo, bỏ đánh dấu, hủy bỏ, hủy đánh dấu, huỷ, bỏ dấu, gỡ dấu, thu hồi, xóa báo cáo, hủy báo cáo, hủy kết quả, hủy lệnh, bỏ xong, rút báo cáo, bỏ chọn, bỏ tick, bỏ tích, thu hồi báo cáo",
-    Sign.EXTEND: "gia hạn, lùi hạn, dời hạn, kéo dài, kéo dài thời hạn, kéo dài thời gian, nới hạn, giãn hạn, thêm hạn, lùi thời hạn, lùi thời gian, dời thời hạn, dời thời gian, gia hạn thêm, extend, lui hạn, chuyển hạn, đổi hạn, thêm thời hạn, lùi ngày, dời ngày,"
-    " xin thêm thời gian, cho thêm thời gian, xin lùi, xin dời, cho lùi, cho dời, gia hạn thời gian",
+    Sign.NOT: """
+        chưa, không, chẳng, chả, chửa, chư, ko, kô, hok, hông, hổng, hong, hem, hk, kg, kh, k, khg, khum, chx, no,
+        not, chưa hề, chưa kịp, vẫn chưa, không hề, không thể, ko thể, chưa thể, đâu có, đâu đã, nào đã, đâu phải,
+        chẳng thể, không kịp
+    """,
+    Sign.DENY: """
+        đâu, mô, gì mà xong, thế nào được, sao được, làm sao, sao nổi, gì đâu, mà xong, còn lâu, còn khuya, mơ
+    """,
+    Sign.FORBID: """
+        đừng, chớ, cấm, khoan, không được, không cho, ko được, khỏi, hẵng, đừng có, không nên, ko nên
+    """,
+    Sign.NEAR: """
+        sắp, gần, gần như, suýt, suýt nữa, chuẩn bị, sắp sửa, gần gần, tới nơi, nữa là, chút nữa, xíu nữa, tí nữa
+    """,
+    Sign.AHEAD: """
+        sẽ, dự kiến, hứa, cam kết, cố gắng, cố, phấn đấu, định, hẹn, hy vọng, hi vọng, mong, tính, ráng, quyết tâm,
+        đảm bảo, bảo đảm, kịp, sẽ cố gắng, xin hứa, mới xong được, kế hoạch là, trước ngày, chậm nhất, muộn nhất
+    """,
+    Sign.IF: """
+        nếu, khi nào, lúc nào, bao giờ thì, chừng nào, miễn là, giá mà, giả sử, trường hợp, hễ, với điều kiện, sau
+        khi, trước khi, khi, nếu như, chỉ khi, trừ khi, mà có
+    """,
+    Sign.ORDER: """
+        nhắn các, nhắn cho, yêu cầu, đề nghị, chỉ đạo, phải, cần, cần phải, hãy, nhớ, nhờ, giao, đôn đốc, mau,
+        nhanh, khẩn trương, sớm, sớm nhất có thể, càng sớm càng tốt, gấp, đi nhé, đi nha, đi em, đi, bảo làm, dặn,
+        nhắc nhở, bắt, muốn, kêu, biểu
+    """,
+    Sign.PART: """
+        một nửa, nửa, 1 nửa, một phần, 1 phần, phần, bước, giai đoạn, khâu, đợt, hầu hết, phần lớn, đa số, gần hết,
+        một số, 1 số, vài, mấy, được một ít, một ít, chừng nửa, phần nào, từng phần, mỗi, riêng phần, chỉ mới, một
+        vài, phân nửa, già nửa, hơn nửa, quá nửa
+    """,
+    Sign.STEP: """
+        trình ký, trình, dự thảo, bản thảo, lấy ý kiến, xin ý kiến, lấy ý kiến góp ý, chờ, đợi, thẩm định, soạn,
+        soạn thảo, rà soát, họp, tham mưu, chờ ký, chờ ý kiến, ý kiến, phê duyệt, duyệt, khảo sát, tổng hợp ý kiến,
+        chờ duyệt, chờ phê duyệt, đang, trình duyệt, xem xét, góp ý dự thảo, thảo luận, lên khung, đề cương, khung,
+        nháp, bản nháp, lấy số, đóng dấu, thông qua, in ấn, bổ sung, hoàn chỉnh, chỉnh sửa, sơ bộ
+    """,
+    Sign.HEDGE: """
+        hình như, cơ bản, về cơ bản, có lẽ, chắc, chắc là, có thể là, có khi, dường như, coi như, xem như, tạm,
+        tương đối, đại khái, thì phải, nghĩ là, tôi nghĩ, em nghĩ, tưởng, không chắc, ko chắc, chưa chắc, không rõ,
+        ko rõ, không biết, ko biết, không nhớ, ko nhớ, hay sao ấy, hay sao á, chắc vậy, hình như là, có vẻ, hẳn,
+        chắc hẳn, chắc chắn, đoán, đoán là, tạm coi, hơi hơi, kiểu như, nghe chừng, xem chừng, chưa rõ, hay sao, sao
+        ấy, hổng biết, hk biết, hông biết, gọi là, nôm na, theo em nhớ, nhớ là, nhớ không nhầm, thấy như, lẽ ra,
+        đáng lẽ, nhẽ, có nhẽ, ngỡ, hy vọng là, phần nhiều
+    """,
+    Sign.ROUGHLY: """
+        khoảng, tầm, cỡ, chừng, xấp xỉ, ước, ước đạt, ước tính, tạm tính, hơn, trên dưới, dưới, quãng, độ, ngót,
+        ngót nghét, đâu khoảng, ước chừng, khoản tầm, tối thiểu, tối đa, ít nhất
+    """,
+    Sign.HEARSAY: """
+        nghe nói, nghe đâu, thấy bảo, nghe bảo, bảo, nói, nói là, bảo là, báo, kể, cho biết, cho hay, thông tin,
+        thấy nói, nghe, đồn, báo lại, nhắn là, báo là, theo báo cáo của
+    """,
+    Sign.OFFICE: """
+        sở, ubnd, ủy ban, ban, cục, chi cục, văn phòng, vp, huyện, quận, xã, phường, tỉnh, thành phố, bộ, bên, stp,
+        stc, snv, skhđt, các, họ, người ta, hội đồng, trung tâm, công an, kho bạc, thuế, vpub, thị xã, thị trấn,
+        phòng ban, bên kia, bên đó, bên ấy, bển, tụi nó, sếp, lãnh đạo, giám đốc, trưởng phòng, thủ trưởng, chủ
+        tịch, chánh văn phòng
+    """,
+    Sign.OWN: """
+        đơn vị em, đơn vị tôi, đơn vị mình, đơn vị chúng tôi, cơ quan em, cơ quan tôi, cơ quan mình, cơ quan chúng
+        tôi, phòng em, phòng tôi, phòng mình, phòng chúng tôi, bên em, bên tôi, bên mình, sở em, sở tôi, sở mình, sở
+        chúng tôi, xã em, xã tôi, xã mình, phường em, phường tôi, phường mình, huyện em, huyện tôi, huyện mình, ban
+        em, ban tôi, chúng tôi, chúng em, tụi em, bọn em, nhóm em, bên chúng tôi, bên chúng em, văn phòng em, văn
+        phòng tôi, văn phòng mình, tổ em, tổ tôi, đơn vị, phòng, cơ quan, ubnd xã em, ubnd phường em, bên chị, bên
+        anh, bên cháu, phòng chị, phòng anh, đội em, trung tâm em, bên bọn em, bên tụi em, đv em, cq em, đơn vị bọn
+        em
+    """,
+    Sign.MISTAKE: """
+        bấm nhầm, ấn nhầm, báo nhầm, ghi nhầm, gõ nhầm, gửi nhầm, gởi nhầm, nhắn nhầm, đánh nhầm, đánh dấu nhầm,
+        chọn nhầm, nhầm, bấm lộn, ấn lộn, báo lộn, ghi lộn, gõ lộn, nhắn lộn, gửi lộn, gởi lộn, lộn, đánh lộn dấu,
+        chọn lộn, báo sai, bấm sai, ghi sai, lỡ tay, lỡ bấm, nhầm lẫn, lộn rồi, nhầm mục, nhầm số, nhập nhầm, nhập
+        sai, nhấn nhầm, nhấn lộn, tick nhầm, tích nhầm
+    """,
+    Sign.UNDO: """
+        hủy, hoàn tác, rút lại, undo, bỏ đánh dấu, hủy bỏ, hủy đánh dấu, huỷ, bỏ dấu, gỡ dấu, thu hồi, xóa báo cáo,
+        hủy báo cáo, hủy kết quả, hủy lệnh, bỏ xong, rút báo cáo, bỏ chọn, bỏ tick, bỏ tích, thu hồi báo cáo
+    """,
+    Sign.EXTEND: """
+        gia hạn, lùi hạn, dời hạn, kéo dài, kéo dài thời hạn, kéo dài thời gian, nới hạn, giãn hạn, thêm hạn, lùi
+        thời hạn, lùi thời gian, dời thời hạn, dời thời gian, gia hạn thêm, extend, lui hạn, chuyển hạn, đổi hạn,
+        thêm thời hạn, lùi ngày, dời ngày, xin thêm thời gian, cho thêm thời gian, xin lùi, xin dời, cho lùi, cho
+        dời, gia hạn thời gian
+    """,
     Sign.MORE_TIME: "xin thêm, cho thêm, cần thêm",
-    Sign.SNOOZE: "nhắc lại, hoãn, snooze, nhắc sau, tạm hoãn, hoãn nhắc, hoãn lại, nhắc lại sau, để sau, lùi nhắc, dời nhắc, hẹn nhắc, báo lại sau, hoãn lời nhắc, nhắc mình, nhắc tôi lại, nhắc em lại, nhắc mình lại, khoan nhắc, đừng nhắc, thôi nhắc, ngừng nhắc",
-    Sign.REMIND: "nhắc, nhắc tôi, nhắc em, nhắc anh, nhắc chị, nhắc nhở tôi, nhắc hoài, nhắc mãi, nhắc việc",
-    Sign.ACK: "đã nhận, đã biết, đã nắm, đã rõ, tiếp nhận, nhận rồi, nhận được rồi, đã nhận được, rõ rồi, biết rồi, nắm rồi, nắm được rồi, ack, đã tiếp nhận, đã nắm được, đã nắm rõ, đã hiểu, hiểu rồi, đã đọc, đã thấy, đã xem,"
-    " đã nhận việc, đã nhận thông báo, đã nắm thông tin, nhận được, đã nhận thông tin, xin nhận, xin tiếp nhận, rõ, nhận việc, nhận nhiệm vụ, đã nhận nhiệm vụ, đã nhận nhắc việc, nhận đủ, đã nhận đủ, nắm thông tin, đã tiếp thu, nhận thông tin",
+    Sign.SNOOZE: """
+        nhắc lại, hoãn, snooze, nhắc sau, tạm hoãn, hoãn nhắc, hoãn lại, nhắc lại sau, để sau, lùi nhắc, dời nhắc,
+        hẹn nhắc, báo lại sau, hoãn lời nhắc, nhắc mình, nhắc tôi lại, nhắc em lại, nhắc mình lại, khoan nhắc, đừng
+        nhắc, thôi nhắc, ngừng nhắc
+    """,
+    Sign.REMIND: """
+        nhắc, nhắc tôi, nhắc em, nhắc anh, nhắc chị, nhắc nhở tôi, nhắc hoài, nhắc mãi, nhắc việc
+    """,
+    Sign.ACK: """
+        đã nhận, đã biết, đã nắm, đã rõ, tiếp nhận, nhận rồi, nhận được rồi, đã nhận được, rõ rồi, biết rồi, nắm
+        rồi, nắm được rồi, ack, đã tiếp nhận, đã nắm được, đã nắm rõ, đã hiểu, hiểu rồi, đã đọc, đã thấy, đã xem, đã
+        nhận việc, đã nhận thông báo, đã nắm thông tin, nhận được, đã nhận thông tin, xin nhận, xin tiếp nhận, rõ,
+        nhận việc, nhận nhiệm vụ, đã nhận nhiệm vụ, đã nhận nhắc việc, nhận đủ, đã nhận đủ, nắm thông tin, đã tiếp
+        thu, nhận thông tin
+    """,
     Sign.OK: "nhận, ok, oke, okie, oki, okê, ô kê, okay, okey, okla, okela, okk, uki",
     Sign.EVENT: "phát sinh, event, có phát sinh, đã phát sinh, xảy ra",
     Sign.REPORT: "số liệu, report, báo số, gửi số, sl, kết quả số liệu, con số",
     Sign.REACH: "đạt, đạt được, đạt tỷ lệ, đạt tỉ lệ, tỷ lệ, tỉ lệ, kết quả, được",
-    Sign.CORRECT: "đổi, đổi lại, chuyển lại, sửa, sửa lại, đính chính, điều chỉnh, chỉnh lại, cập nhật lại, đổi lại, thay, sửa thành, chỉnh, sửa số",
+    Sign.CORRECT: """
+        đổi, đổi lại, chuyển lại, sửa, sửa lại, đính chính, điều chỉnh, chỉnh lại, cập nhật lại, thay, sửa thành,
+        chỉnh, sửa số
+    """,
     Sign.CHART: "biểu đồ, đồ thị, vẽ biểu đồ, chart, vẽ đồ thị, sơ đồ",
-    Sign.WHY: "sao, vì sao, tại sao, sao lại, lý do gì, lí do gì, why, tại vì sao, sao cứ, răng, mắc gì, mắc chi",
-    Sign.WHO: "ai, đơn vị nào, cơ quan nào, sở nào, phòng nào, người nào, bên nào, who, đơn vị gì, cán bộ nào, chuyên viên nào",
-    Sign.DUTY: "phụ trách, chủ trì, chịu trách nhiệm, phối hợp, đảm nhận, đảm nhiệm, được giao, giao cho, giao, làm, thực hiện, phân công, phân công cho, theo dõi, đầu mối, của, lo, xử lý, thụ lý, tham mưu",
-    Sign.WHAT: "là gì, khi nào, bao giờ, hạn khi nào, thế nào, thế nào rồi, đến đâu, tới đâu, đến đâu rồi, tới đâu rồi, ra sao, sao rồi, còn mấy ngày, còn bao nhiêu ngày, mấy ngày nữa, hôm nào, ngày nào, ntn, như thế nào, nội dung gì, yêu cầu gì,"
-    " ngày mấy, gồm gì, gồm những gì, nói gì, còn bao lâu, bao lâu, lúc nào hết hạn, hạn chót, sản phẩm gì, mấy giờ, là bao nhiêu, bao nhiêu, là việc gì, là nhiệm vụ gì, hạn ngày nào, hạn bao giờ, ra sao rồi, thì sao, răng rồi, ra răng, chừng nào, khi mô, là chi, nghĩa là gì, như nào,"
-    " đâu rồi, được bao nhiêu, ngày bao nhiêu, cần gì, hết hạn chưa, quá hạn chưa, đến hạn chưa, trễ chưa, hồi nào, bữa nào",
-    Sign.DETAIL: "nội dung, chi tiết, xem, hạn, hạn của, thời hạn, deadline, cho xem, thông tin, tình hình, trạng thái, tình trạng, xem lại, mở, tra cứu, cho hỏi, hỏi, cho em hỏi, thời hạn của, cho biết, tra",
-    Sign.MAY: "được không, được ko, được hông, được hok, được hk, được k, được chưa, có được, có thể, được phép, cho phép, đc ko, đc không, dc ko, dc không, dc k, đc k, được chứ, được hem, có nên, được hong, được khum, ok không, ok ko, ổn không, nên không, có được không, có thể không, được ạ, có đc, nhé được không, đc hông, dc hông",
-    Sign.QUESTION: "à, hả, hử, nhỉ, phải không, phải ko, đúng không, đúng ko, phải hông, đúng hông, hở, chăng, ha, chứ, hỉ, phải hem, đúng k, phải k, vậy ta, đúng chưa, đúng hok",
-    Sign.PROGRESS: "tiến độ, tiến độ chung, tình hình thực hiện, tiến độ thực hiện, progress, tình hình chung, tiến độ công việc, tổng hợp tiến độ, báo cáo tiến độ, bảng tiến độ, kết quả thực hiện chung, tình hình tiến độ",
-    Sign.TASKS: "tasks, việc của tôi, việc của em, việc của mình, việc của anh, việc của chị, danh sách việc, việc tôi, việc em, việc mình, danh mục việc, list việc, việc cần làm, việc phải làm, nhiệm vụ của tôi, nhiệm vụ của em, nhiệm vụ của mình, công việc của tôi, công việc của em, công việc của mình,"
-    " danh sách nhiệm vụ, danh sách công việc, việc đang có, việc được giao, nhiệm vụ được giao, việc tồn, việc còn lại, các việc của tôi, danh mục nhiệm vụ, đầu việc của tôi, việc đơn vị em, việc phòng em, việc của đơn vị, việc của cơ quan, việc của phòng, việc của phòng em, việc của đơn vị em, việc của đơn vị mình, việc của chúng tôi, đầu việc của em, việc của cháu, việc tui, việc của tui, công việc được giao",
-    Sign.WORK: "việc, nhiệm vụ, công việc, đầu việc, các việc, những việc, task, các nhiệm vụ, mấy việc, việc nào, nhiệm vụ nào, việc gì, nhiệm vụ gì, những nhiệm vụ nào, những việc gì, những việc nào, cv gì, công việc gì, công việc nào, đầu việc nào, việc chi",
-    Sign.LIST: "những gì, có gì, có gì không, còn gì, còn gì không, làm gì, phải làm gì, cần làm gì, phải làm những gì, có những gì, danh sách, liệt kê, list, có chi, hạn gì, đến hạn, hết hạn, tới hạn, có gì phải làm, nộp gì, phải nộp gì, cần nộp gì, làm những gì, phải làm",
-    Sign.OVERDUE: "quá hạn, trễ hạn, chậm hạn, trễ, overdue, quá thời hạn, chậm tiến độ, bị chậm, chậm, muộn, chậm trễ",
+    Sign.WHY: """
+        sao, vì sao, tại sao, sao lại, lý do gì, lí do gì, why, tại vì sao, sao cứ, răng, mắc gì, mắc chi
+    """,
+    Sign.WHO: """
+        ai, đơn vị nào, cơ quan nào, sở nào, phòng nào, người nào, bên nào, who, đơn vị gì, cán bộ nào, chuyên viên
+        nào
+    """,
+    Sign.DUTY: """
+        phụ trách, chủ trì, chịu trách nhiệm, phối hợp, đảm nhận, đảm nhiệm, được giao, giao cho, làm, thực hiện,
+        phân công, phân công cho, theo dõi, đầu mối, của, lo, xử lý, thụ lý
+    """,
+    Sign.WHAT: """
+        là gì, bao giờ, hạn khi nào, thế nào, thế nào rồi, đến đâu, tới đâu, đến đâu rồi, tới đâu rồi, ra sao, sao
+        rồi, còn mấy ngày, còn bao nhiêu ngày, mấy ngày nữa, hôm nào, ngày nào, ntn, như thế nào, nội dung gì, yêu
+        cầu gì, ngày mấy, gồm gì, gồm những gì, nói gì, còn bao lâu, bao lâu, lúc nào hết hạn, hạn chót, sản phẩm
+        gì, mấy giờ, là bao nhiêu, bao nhiêu, là việc gì, là nhiệm vụ gì, hạn ngày nào, hạn bao giờ, ra sao rồi, thì
+        sao, răng rồi, ra răng, khi mô, là chi, nghĩa là gì, như nào, đâu rồi, được bao nhiêu, ngày bao nhiêu, cần
+        gì, hết hạn chưa, quá hạn chưa, đến hạn chưa, trễ chưa, hồi nào, bữa nào
+    """,
+    Sign.DETAIL: """
+        nội dung, chi tiết, xem, hạn, hạn của, thời hạn, deadline, cho xem, tình hình, trạng thái, tình trạng, xem
+        lại, mở, tra cứu, cho hỏi, hỏi, cho em hỏi, thời hạn của, tra
+    """,
+    Sign.MAY: """
+        được không, được ko, được hông, được hok, được hk, được k, được chưa, có được, có thể, được phép, cho phép,
+        đc ko, đc không, dc ko, dc không, dc k, đc k, được chứ, được hem, có nên, được hong, được khum, ok không, ok
+        ko, ổn không, nên không, có được không, có thể không, được ạ, có đc, nhé được không, đc hông, dc hông
+    """,
+    Sign.QUESTION: """
+        à, hả, hử, nhỉ, phải không, phải ko, đúng không, đúng ko, phải hông, đúng hông, hở, chăng, ha, chứ, hỉ, phải
+        hem, đúng k, phải k, vậy ta, đúng chưa, đúng hok
+    """,
+    Sign.PROGRESS: """
+        tiến độ, tiến độ chung, tình hình thực hiện, tiến độ thực hiện, progress, tình hình chung, tiến độ công
+        việc, tổng hợp tiến độ, báo cáo tiến độ, bảng tiến độ, kết quả thực hiện chung, tình hình tiến độ
+    """,
+    Sign.TASKS: """
+        tasks, việc của tôi, việc của em, việc của mình, việc của anh, việc của chị, danh sách việc, việc tôi, việc
+        em, việc mình, danh mục việc, list việc, việc cần làm, việc phải làm, nhiệm vụ của tôi, nhiệm vụ của em,
+        nhiệm vụ của mình, công việc của tôi, công việc của em, công việc của mình, danh sách nhiệm vụ, danh sách
+        công việc, việc đang có, việc được giao, nhiệm vụ được giao, việc tồn, việc còn lại, các việc của tôi, danh
+        mục nhiệm vụ, đầu việc của tôi, việc đơn vị em, việc phòng em, việc của đơn vị, việc của cơ quan, việc của
+        phòng, việc của phòng em, việc của đơn vị em, việc của đơn vị mình, việc của chúng tôi, đầu việc của em,
+        việc của cháu, việc tui, việc của tui, công việc được giao
+    """,
+    Sign.WORK: """
+        việc, nhiệm vụ, công việc, đầu việc, các việc, những việc, task, các nhiệm vụ, mấy việc, việc nào, nhiệm vụ
+        nào, việc gì, nhiệm vụ gì, những nhiệm vụ nào, những việc gì, những việc nào, cv gì, công việc gì, công việc
+        nào, đầu việc nào, việc chi
+    """,
+    Sign.LIST: """
+        những gì, có gì, có gì không, còn gì, còn gì không, làm gì, phải làm gì, cần làm gì, phải làm những gì, có
+        những gì, danh sách, liệt kê, list, có chi, hạn gì, đến hạn, hết hạn, tới hạn, có gì phải làm, nộp gì, phải
+        nộp gì, cần nộp gì, làm những gì, phải làm
+    """,
+    Sign.OVERDUE: """
+        quá hạn, trễ hạn, chậm hạn, trễ, overdue, quá thời hạn, chậm tiến độ, bị chậm, chậm, muộn, chậm trễ
+    """,
     Sign.ALL: "tất cả, toàn bộ, all, tất cả các, tất tần tật, hết thảy, mọi",
-    Sign.SETTINGS: "đổi giờ nhắc, cài đặt, đổi giờ, settings, giờ nhắc, thiết lập, tắt nhắc, thông tin của tôi, cấu hình, đổi kênh, đổi giờ nhận tin, chỉnh giờ nhắc, sửa giờ nhắc, thay đổi giờ nhắc, tài khoản của tôi, đổi cài đặt, giờ yên lặng, giờ im lặng, đổi email, hồ sơ của tôi, đổi thời gian nhắc, đổi lịch nhắc, dời giờ nhắc, đặt giờ nhắc, đặt lại giờ nhắc, thông tin cá nhân, bật nhắc, tắt thông báo, bật thông báo",
-    Sign.HELP: "hướng dẫn, trợ giúp, help, cách dùng, cách sử dụng, giúp tôi, giúp em, giúp mình, dùng thế nào, dùng như thế nào, dùng sao, sử dụng thế nào, sử dụng như thế nào, sử dụng sao, các lệnh, có lệnh nào, có lệnh gì, lệnh gì, lệnh nào, bot làm được gì, làm được gì, hướng dẫn sử dụng, hdsd, cú pháp, menu, chỉ cách dùng, chỉ em cách dùng, xài sao, cách xài, xài thế nào, danh sách lệnh, giúp đỡ, hướng dẫn dùng, giúp với, làm được những gì, cách báo cáo, giúp anh, giúp chị, câu lệnh",
-    Sign.REMARK: "vướng, vướng mắc, khó khăn, gặp khó, thiếu, kiến nghị, cần hỗ trợ, bị, tạm dừng, đang làm, đang thực hiện, đang triển khai, trở ngại, tồn tại, chậm do, lý do, xin ý kiến chỉ đạo, cần làm rõ, đề nghị làm rõ, vướng ở, đang vướng, bận, không có, kẹt, đang kẹt, mắc, ách tắc, ách, đang tiến hành, tiến hành, còn thiếu, bắt đầu, chậm vì, trễ do, trễ vì, phản hồi, đang soạn, đang rà soát, dở, dở dang, dang dở, đang dở, làm dở, xin hỗ trợ, đề xuất, cần phối hợp, đang xử lý, đang hoàn thiện, đang tổng hợp, đang nhập, đang chỉnh sửa, đang họp, đang đợi, tắc, mắc kẹt, chờ đợi, sai, lỗi, trùng",
-    Sign.GIVE: "góp ý, góp ý cho, ý kiến về, ghi chú, comment, bình luận, nhận xét, góp ý về, góp ý mục, xin góp ý, note",
-    Sign.CLASSIFIER: "mục, nhiệm vụ, nhiệm vụ số, việc, việc số, mục số, chỉ tiêu, chỉ tiêu số, số, ý số, công việc, nv, stt, đầu việc, câu, mã, mã số, task, các mục, các nhiệm vụ, các việc, những mục, mấy mục, cả hai mục, hai mục, 2 mục, ba mục, nhiệm vụ mục, mục nhiệm vụ, hai việc, hai nhiệm vụ, cả 2 mục, 3 mục, cái, tiểu mục, mã nhiệm vụ, cụm mục, đầu mục, những việc, hạng mục",
+    Sign.SETTINGS: """
+        đổi giờ nhắc, cài đặt, đổi giờ, settings, giờ nhắc, thiết lập, tắt nhắc, thông tin của tôi, cấu hình, đổi
+        kênh, đổi giờ nhận tin, chỉnh giờ nhắc, sửa giờ nhắc, thay đổi giờ nhắc, tài khoản của tôi, đổi cài đặt, giờ
+        yên lặng, giờ im lặng, đổi email, hồ sơ của tôi, đổi thời gian nhắc, đổi lịch nhắc, dời giờ nhắc, đặt giờ
+        nhắc, đặt lại giờ nhắc, thông tin cá nhân, bật nhắc, tắt thông báo, bật thông báo
+    """,
+    Sign.HELP: """
+        hướng dẫn, trợ giúp, help, cách dùng, cách sử dụng, giúp tôi, giúp em, giúp mình, dùng thế nào, dùng như thế
+        nào, dùng sao, sử dụng thế nào, sử dụng như thế nào, sử dụng sao, các lệnh, có lệnh nào, có lệnh gì, lệnh
+        gì, lệnh nào, bot làm được gì, làm được gì, hướng dẫn sử dụng, hdsd, cú pháp, menu, chỉ cách dùng, chỉ em
+        cách dùng, xài sao, cách xài, xài thế nào, danh sách lệnh, giúp đỡ, hướng dẫn dùng, giúp với, làm được những
+        gì, cách báo cáo, giúp anh, giúp chị, câu lệnh
+    """,
+    Sign.REMARK: """
+        vướng, vướng mắc, khó khăn, gặp khó, thiếu, kiến nghị, cần hỗ trợ, bị, tạm dừng, đang làm, đang thực hiện,
+        đang triển khai, trở ngại, tồn tại, chậm do, lý do, xin ý kiến chỉ đạo, cần làm rõ, đề nghị làm rõ, vướng ở,
+        đang vướng, bận, không có, kẹt, đang kẹt, mắc, ách tắc, ách, đang tiến hành, tiến hành, còn thiếu, bắt đầu,
+        chậm vì, trễ do, trễ vì, phản hồi, đang soạn, đang rà soát, dở, dở dang, dang dở, đang dở, làm dở, xin hỗ
+        trợ, đề xuất, cần phối hợp, đang xử lý, đang hoàn thiện, đang tổng hợp, đang nhập, đang chỉnh sửa, đang họp,
+        đang đợi, tắc, mắc kẹt, chờ đợi, sai, lỗi, trùng
+    """,
+    Sign.GIVE: """
+        góp ý, góp ý cho, ý kiến về, ghi chú, comment, bình luận, nhận xét, góp ý về, góp ý mục, xin góp ý, note
+    """,
+    Sign.CLASSIFIER: """
+        mục, nhiệm vụ số, việc số, mục số, chỉ tiêu, chỉ tiêu số, số, ý số, nv, stt, câu, mã, mã số, các mục, những
+        mục, mấy mục, cả hai mục, hai mục, 2 mục, ba mục, nhiệm vụ mục, mục nhiệm vụ, hai việc, hai nhiệm vụ, cả 2
+        mục, 3 mục, cái, tiểu mục, mã nhiệm vụ, cụm mục, đầu mục, hạng mục
+    """,
     Sign.AND: "và, với, cùng, cùng với, lẫn, &, cả, với cả, va, thêm, cộng",
     Sign.OR: "hoặc, hay, hay là, hoặc là",
     Sign.BUT: "nhưng, nhưng mà, còn, song, tuy nhiên, riêng, tuy, mặc dù, dù, còn lại",
     Sign.EXCEPT: "trừ, ngoại trừ, bỏ, trừ ra, không tính, chừa, chỉ còn, còn mỗi, không kể",
-    Sign.REASON: "vì, do, bởi vì, bởi, tại vì, lý do, lí do, với lý do",
-    Sign.TO: "đến, tới, từ, từ ngày, đến ngày, tới ngày, ngày, vào, vào ngày, sang, sang ngày, lúc, hồi, qua, trước, trước ngày, đến hết ngày, đến hết, hết ngày, cho đến, cho tới, kể từ, kể từ ngày, bắt đầu từ, hôm, trong, thành ngày, tới hết ngày, tới hết, chậm nhất, là ngày, tới lúc, đến lúc, vào lúc, để, để đến, để tới",
-    Sign.INSTEAD: "không phải, ko phải, hông phải, chứ không phải, chứ ko phải, chứ hông phải, k phải, kg phải, không phải là, ko phải là, chớ hông phải, chớ không phải, hổng phải, hok phải",
+    Sign.REASON: "vì, do, bởi vì, bởi, tại vì, lí do, với lý do",
+    Sign.TO: """
+        đến, tới, từ, từ ngày, đến ngày, tới ngày, ngày, vào, vào ngày, sang, sang ngày, lúc, hồi, qua, trước, đến
+        hết ngày, đến hết, hết ngày, cho đến, cho tới, kể từ, kể từ ngày, bắt đầu từ, hôm, trong, thành ngày, tới
+        hết ngày, tới hết, là ngày, tới lúc, đến lúc, vào lúc, để, để đến, để tới
+    """,
+    Sign.INSTEAD: """
+        không phải, ko phải, hông phải, chứ không phải, chứ ko phải, chứ hông phải, k phải, kg phải, không phải là,
+        ko phải là, chớ hông phải, chớ không phải, hổng phải, hok phải
+    """,
     Sign.MEAN: "mà, mà là, đúng là, phải là, mới đúng, mới phải",
-    Sign.GREETING: "chào, xin chào, chào em, chào anh, chào chị, chào bạn, hello, hi, alo, a lô, cảm ơn, cám ơn, thanks, thank, thank you, tks, thks, xin cảm ơn, trân trọng, trân trọng cảm ơn, xin chân thành cảm ơn, chúc, vất vả quá, vâng, dạ, dạ vâng, ừ, uh, ừm, uhm, ờ, yes, dạ thưa, kính thưa, chân thành cảm ơn, kính chào, buổi sáng tốt lành, mong thông cảm, mong anh thông cảm, mong chị thông cảm, thông cảm, xin lỗi, sorry",
-    Sign.POLITE: "nhờ ghi nhận, nhờ đánh dấu, nhờ cập nhật, nhờ anh đánh dấu, nhờ chị đánh dấu, nhờ em đánh dấu, đề nghị ghi nhận, nhờ anh ghi nhận, nhờ chị ghi nhận, nhờ anh cập nhật, nhờ chị cập nhật, nhờ bot đánh dấu, nhờ bot ghi nhận, ạ, ak, z, huhu, hic, hichic, hixhix, hix, nhé, nha, nghen, nghe, hen, nhá, nhe, nè, này, đó, đấy, ấy, á, em, anh, chị, tôi, mình, tớ, cháu, con, bạn, cô, bác, chú, ad, admin, bot, ơi, xin, báo cáo, em báo cáo, kính, kính gửi, kính báo, thưa, xin phép, giùm, dùm, hộ, giúp, vậy, thế, đi ạ, cho em, cho tôi, cho mình, cho anh, cho chị, ah, nhen, nhoa, ha ạ, với ạ, em xin, xin được,"
-    " anh chị, các anh chị, quý cơ quan, mọi người, cả nhà, a, e, c, ac, tui, qua, ta, thôi, bot ơi, xin báo cáo, bc, báo, em báo, lắm, quá, hì, hihi, haha, hehe, kk, lun, ad ơi, ngen, cho hay, ui, nhéé, xác nhận, cập nhật, thông báo, ghi nhận, cho em xin, dạ em, xin thông báo, em xin báo cáo, xin gửi, em gửi, tôi gửi, gửi anh, gửi chị, gửi em, gửi anh chị, mấy anh, mấy chị, vs, đc, dc, ghi nhận giúp, ghi nhận cho, đánh dấu, đánh dấu giúp, đánh dấu giùm, tôi báo, tôi báo cáo, xin xác nhận, nhắc việc ơi, phiền, phiền anh, phiền chị, sếp ơi, báo cáo sếp, báo cáo lãnh đạo, báo cáo anh, báo cáo chị, thưa sếp, dạ sếp, sếp ạ, dạ thưa anh, thưa lãnh đạo",
-    Sign.FILLER: "kế hoạch, trơn, hết trơn, hết sạch, sạch, mần, béng, cái, tốt, tuyệt, good, thì, là, luôn, hết, cũng, đều, cho, về, được, hiện, hiện nay, đến nay, tính đến nay, nay, thực hiện, làm, triển khai, của, tại, ở, ngay, sau cùng, cuối cùng, như sau, sau đây, lại, tiếp, nữa, luôn rồi, việc thực hiện, bấm, nhập, ghi, có, đây, trọn vẹn, toàn diện, đầy đủ, đúng hạn, trước hạn, trước thời hạn, đúng thời hạn, đúng tiến độ, sớm hạn, bên dưới, dưới đây, sau, lên, ra, thật, thực sự, tốt đẹp, tổ chức, công tác, tất, chính thức, đúng kế hoạch, theo kế hoạch, theo quy định, vượt tiến độ, ngon, ngon lành, êm",
+    Sign.GREETING: """
+        chào, xin chào, chào em, chào anh, chào chị, chào bạn, hello, hi, alo, a lô, cảm ơn, cám ơn, thanks, thank,
+        thank you, tks, thks, xin cảm ơn, trân trọng, trân trọng cảm ơn, xin chân thành cảm ơn, chúc, vất vả quá,
+        vâng, dạ, dạ vâng, ừ, uh, ừm, uhm, ờ, yes, dạ thưa, kính thưa, chân thành cảm ơn, kính chào, buổi sáng tốt
+        lành, mong thông cảm, mong anh thông cảm, mong chị thông cảm, thông cảm, xin lỗi, sorry
+    """,
+    Sign.POLITE: """
+        nhờ ghi nhận, nhờ đánh dấu, nhờ cập nhật, nhờ anh đánh dấu, nhờ chị đánh dấu, nhờ em đánh dấu, đề nghị ghi
+        nhận, nhờ anh ghi nhận, nhờ chị ghi nhận, nhờ anh cập nhật, nhờ chị cập nhật, nhờ bot đánh dấu, nhờ bot ghi
+        nhận, ạ, ak, z, huhu, hic, hichic, hixhix, hix, nhé, nha, nghen, hen, nhá, nhe, nè, này, đó, đấy, ấy, á, em,
+        anh, chị, tôi, mình, tớ, cháu, con, bạn, cô, bác, chú, ad, admin, bot, ơi, xin, báo cáo, em báo cáo, kính,
+        kính gửi, kính báo, thưa, xin phép, giùm, dùm, hộ, giúp, vậy, thế, đi ạ, cho em, cho tôi, cho mình, cho anh,
+        cho chị, ah, nhen, nhoa, ha ạ, với ạ, em xin, xin được, anh chị, các anh chị, quý cơ quan, mọi người, cả
+        nhà, a, e, c, ac, tui, ta, thôi, bot ơi, xin báo cáo, bc, em báo, lắm, quá, hì, hihi, haha, hehe, kk, lun,
+        ad ơi, ngen, ui, nhéé, xác nhận, cập nhật, thông báo, ghi nhận, cho em xin, dạ em, xin thông báo, em xin báo
+        cáo, xin gửi, em gửi, tôi gửi, gửi anh, gửi chị, gửi em, gửi anh chị, mấy anh, mấy chị, vs, đc, dc, ghi nhận
+        giúp, ghi nhận cho, đánh dấu, đánh dấu giúp, đánh dấu giùm, tôi báo, tôi báo cáo, xin xác nhận, nhắc việc
+        ơi, phiền, phiền anh, phiền chị, sếp ơi, báo cáo sếp, báo cáo lãnh đạo, báo cáo anh, báo cáo chị, thưa sếp,
+        dạ sếp, sếp ạ, dạ thưa anh, thưa lãnh đạo
+    """,
+    Sign.FILLER: """
+        kế hoạch, trơn, hết trơn, hết sạch, sạch, mần, béng, tốt, tuyệt, good, thì, là, luôn, hết, cũng, đều, cho,
+        về, hiện, hiện nay, đến nay, tính đến nay, nay, triển khai, tại, ở, ngay, sau cùng, cuối cùng, như sau, sau
+        đây, lại, tiếp, nữa, luôn rồi, việc thực hiện, bấm, nhập, ghi, có, đây, trọn vẹn, toàn diện, đầy đủ, đúng
+        hạn, trước hạn, trước thời hạn, đúng thời hạn, đúng tiến độ, sớm hạn, bên dưới, dưới đây, sau, lên, ra,
+        thật, thực sự, tốt đẹp, tổ chức, công tác, tất, chính thức, đúng kế hoạch, theo kế hoạch, theo quy định,
+        vượt tiến độ, ngon, ngon lành, êm
+    """,
     Sign.ALREADY: "rồi, rùi, òi, r, roài, ròi, rồi đó, rồi đấy, rầu",
 }
 
 
 def phrases() -> Iterator[tuple[tuple[str, ...], Sign]]:
-    """Every phrase as its words; of a phrase under two signs the first stands."""
-    seen: set[str] = set()
+    """Every phrase as its words. Of equal signs for one spelling without marks the earlier stands."""
     for sign, listed in PHRASES.items():
-        for phrase in (part.strip() for part in listed.split(",")):
-            if phrase and phrase not in seen:
-                seen.add(phrase)
-                yield tuple(phrase.split()), sign
+        for phrase in " ".join(listed.split()).split(","):
+            if words := tuple(phrase.split()):
+                yield words, sign
+
+
+def _words(listed: str) -> tuple[str, ...]:
+    return tuple(listed.split())
 
 
 # Before a number: it belongs to another world (a clause of a law, a room, a price), never a code.
-ELSEWHERE_BEFORE = tuple("khoản điều phòng tầng lầu giá trang bài version ver chương ấp lớp windows".split())
+ELSEWHERE_BEFORE = _words("khoản điều phòng tầng lầu giá trang bài version ver chương ấp lớp windows")
 ELSEWHERE_PAIRS = frozenset(
-    {"phien ban", "ty so", "ti so", "bien so", "so nha", "he so", "ty le", "ti le", "duong so", "to so", "so phong", "xe so"}
+    {"phien ban", "ty so", "ti so", "bien so", "so nha", "he so", "ty le", "ti le", "duong so", "so phong", "xe so"}
 )
 NOT_ELSEWHERE_PAIRS = frozenset({"danh gia", "tai khoan"})  # "đánh giá 2.3" speaks of a task
 # After a number: it measures something.
-MEASURES = tuple(
-    "triệu tr tỷ tỉ nghìn ngàn đồng đ vnd vnđ usd k kg km m m2 m3 ha cm mm lít gb mb tấn giờ phút giây tuổi inch ly".split()
+MEASURES = _words(
+    """triệu tr tỷ tỉ nghìn ngàn đồng đ vnd vnđ usd k kg km m m2 m3 ha cm mm lít gb mb tấn
+    giờ phút giây tuổi inch ly"""
 )
 # Before a number: the number of a document.
 DOCUMENTS = frozenset(
-    "qd cv kh tb bc ttr nq nd tt vb gm hd ct kl bb cd dx vbhn gt qc quyetdinh congvan kehoach thongbao baocao totrinh"
-    " nghiquyet nghidinh thongtu vanban giaymoi huongdan chithi ketluan bienban".split()
+    _words(
+        """qd cv kh tb bc ttr nq nd tt vb gm hd ct kl bb cd dx vbhn gt qc quyetdinh congvan kehoach thongbao baocao totrinh
+        nghiquyet nghidinh thongtu vanban giaymoi huongdan chithi ketluan bienban"""
+    )
 )
 WRITINGS = frozenset({"vanban", "baocao", "kehoach"})  # before a dotted pair: the task's own ("báo cáo 2.3")
 TICKS = "✅✔☑🆗💯"

@@ -1,0 +1,194 @@
+"""Questions people ask: about one task, their list, who, why, how far; and what a clause needs to be one."""
+
+from bot.understanding.clauses import Clause
+from bot.understanding.drafts import Draft, draft_of, negated
+from bot.understanding.tokens import Kind, Token
+from bot.understanding.vocabulary import Sign
+from bot.understanding.words import Intent
+
+
+def is_question(clause: Clause) -> bool:
+    """A question mark, a question word, or "chưa" and "không" at the end of what was asked."""
+    body = clause.body()
+    if clause.asked or clause.has(Sign.MAY):
+        return True
+    if not body:
+        return False
+    if body[-1].is_(Sign.QUESTION) or _asks_when(clause):
+        return True
+    asked = any(t.is_(Sign.DONE, Sign.FINAL, Sign.ACK, Sign.AFFIRM, Sign.EXTEND, Sign.EVENT) for t in body[:-1])
+    denied = len(body) > 1 and body[-2].is_(Sign.MEAN, Sign.BUT)  # "tưởng xong rồi mà chưa"
+    polar = body[-1].is_(Sign.NOT) and not denied and (asked or any(t.plain == "co" for t in body[:-1]))
+    return polar or _inner_polar(body)
+
+
+def _inner_polar(body: tuple[Token, ...]) -> bool:
+    """ "đã xong chưa 2.3", "xong chưa mục 2.3": only codes follow the closing word."""
+    kept = [t for t in body if not (t.kind is Kind.CODE or t.is_(Sign.CLASSIFIER, Sign.POLITE, Sign.AND))]
+    return len(kept) > 1 and kept[-1].is_(Sign.NOT) and kept[-2].is_(Sign.DONE, Sign.FINAL)
+
+
+def _asks_when(clause: Clause) -> bool:
+    """ "khi nào" asks at the end of a clause, or before a bare "xong 2.3"; before a promise it is a condition."""
+    place = next((i for i, t in enumerate(clause.tokens) if t.plain in _WHENS), None)
+    if place is None:
+        return False
+    after = [t for t in clause.tokens[place + 1 :] if not t.is_(Sign.POLITE, Sign.FILLER, Sign.CLASSIFIER)]
+    told = [i for i, t in enumerate(clause.tokens) if t.kind is Kind.CODE]
+    trailing = clause.tokens[told[-1] + 1 :] if told else ()
+    follows = any(not t.is_(Sign.FILLER, Sign.ALREADY) and t.plain not in _WHENS for t in trailing)
+    return all(
+        t.kind is Kind.CODE or t.is_(Sign.DONE, Sign.FINAL, Sign.AND, Sign.DETAIL, Sign.LIST) for t in after
+    ) and not (follows and place < (told[-1] if told else 0))
+
+
+_WHENS = frozenset({"khi nao", "luc nao", "bao gio", "chung nao", "bao gio thi"})
+
+
+def read_settings(clause: Clause) -> Draft | None:
+    return Draft(Intent.SETTINGS, not clause.codes) if clause.has(Sign.SETTINGS) else None
+
+
+def read_help(clause: Clause) -> Draft | None:
+    other = clause.codes or clause.has(Sign.EXTEND, Sign.REPORT, Sign.SNOOZE, Sign.EVENT, Sign.UNDO, Sign.CHART)
+    if not clause.has(Sign.HELP) or other or (clause.has(Sign.DONE) and not is_question(clause)):
+        return None
+    return Draft(Intent.HELP, len(clause.unknown) < 2) if len(clause.unknown) < 4 else None
+
+
+def read_why(clause: Clause) -> Draft | None:
+    if not clause.has(Sign.WHY):
+        return None
+    if clause.has(Sign.REMIND, Sign.SNOOZE):
+        return draft_of(clause, Intent.WHY, sure=not clause.has(Sign.DONE))
+    if not clause.codes:
+        return None
+    late = clause.has(Sign.NOT, Sign.DONE, Sign.OVERDUE)
+    return draft_of(clause, Intent.TASK if late else Intent.WHY, sure=False)
+
+
+def read_who(clause: Clause) -> Draft | None:
+    if not clause.has(Sign.WHO) or (clause.has(Sign.HEARSAY) and clause.has(Sign.DONE)):
+        return None
+    duty = clause.has(Sign.DUTY, Sign.ORDER)
+    if clause.codes:
+        return draft_of(clause, Intent.WHO, sure=duty and not clause.has(Sign.DONE, Sign.FINAL, Sign.NOT))
+    if clause.has(Sign.OVERDUE):
+        return Draft(Intent.TASKS, False, scope="overdue")
+    if clause.has(Sign.DONE, Sign.FINAL) and clause.has(Sign.NOT):
+        return Draft(Intent.PROGRESS, False)
+    return draft_of(clause, Intent.WHO) if duty and not clause.unknown else None
+
+
+def read_chart(clause: Clause) -> Draft | None:
+    if not clause.has(Sign.CHART):
+        return None
+    return draft_of(clause, Intent.CHART, sure=not negated(clause, Sign.CHART) and not clause.has(Sign.HEDGE))
+
+
+def read_task(clause: Clause) -> Draft | None:
+    """A question about the state of a task, or about whether it may be called done."""
+    if not clause.codes:
+        unknown = clause.unknown or clause.has(Sign.OFFICE, Sign.REMARK, Sign.STEP)
+        asked = (
+            clause.has(Sign.DONE)
+            and is_question(clause)
+            and not unknown
+            and not clause.has(Sign.WORK, Sign.IF, Sign.TASKS)
+        )
+        return Draft(Intent.DONE if clause.has(Sign.MAY) else Intent.TASK, False) if asked else None
+    if _asks_limit(clause):
+        return draft_of(clause, Intent.TASK)
+    predicate = clause.has(
+        Sign.DONE, Sign.FINAL, Sign.NOT, Sign.ACK, Sign.NEAR, Sign.AHEAD, Sign.REMARK, Sign.PART, Sign.STEP
+    )
+    if is_question(clause):
+        if clause.has(Sign.MAY) and clause.has(Sign.DONE, Sign.FINAL):
+            return draft_of(clause, Intent.DONE, sure=False)
+        if clause.has(Sign.OK) or not (
+            predicate
+            or clause.has(
+                Sign.WHAT, Sign.DETAIL, Sign.PROGRESS, Sign.OVERDUE, Sign.LIST, Sign.IF, Sign.QUESTION, Sign.REPORT
+            )
+            or clause.unknown
+        ):
+            return None
+        return draft_of(clause, Intent.TASK, sure=not clause.has(Sign.WHY, Sign.MAY))
+    if (
+        clause.has(Sign.WHAT, Sign.LIST)
+        or _which(clause)
+        or (clause.has(Sign.DETAIL, Sign.PROGRESS) and not predicate and not clause.days)
+    ):
+        return draft_of(clause, Intent.TASK, sure=len(clause.unknown) < 3)
+    return None
+
+
+def _asks_limit(clause: Clause) -> bool:
+    """ "hạn hoàn thành 2.3", "tiến độ hoàn thành 2.3"."""
+    place = clause.first(Sign.DONE)
+    before = clause.tokens[place - 1] if place else None
+    return before is not None and before.is_(Sign.DETAIL, Sign.PROGRESS) and not clause.has(Sign.ALREADY)
+
+
+def read_tasks(clause: Clause) -> Draft | None:
+    """The list of tasks, for a time or an agency."""
+    if clause.codes or clause.has(Sign.MISTAKE, Sign.EXTEND, Sign.PROGRESS):
+        return None
+    if _which(clause) and clause.unknown and not clause.days and not clause.has(Sign.OVERDUE, Sign.LIST, Sign.NOT):
+        return None
+    work, listed = clause.has(Sign.WORK), clause.has(Sign.LIST) or _which(clause)
+    named = clause.has(Sign.TASKS) or (
+        work and (listed or clause.has(Sign.OVERDUE, Sign.ALL, Sign.OFFICE) or clause.days)
+    )
+    named = named or (listed and bool(clause.days)) or (clause.has(Sign.OVERDUE) and listed)
+    named = named or (clause.has(Sign.LIST) and not clause.unknown and "phai" in clause.text.plain)
+    said_done = clause.has(Sign.DONE, Sign.FINAL) and not clause.has(Sign.NOT)
+    if not named or said_done:
+        return None
+    scope, sure, taken = scope_of(clause)
+    left = [t for t in clause.unknown if t not in taken]
+    return (
+        Draft(Intent.TASKS, sure and not left and not clause.has(Sign.HEDGE, Sign.NEAR), scope=scope)
+        if len(left) < 2
+        else None
+    )
+
+
+def _which(clause: Clause) -> bool:
+    """ "việc gì", "nhiệm vụ nào"."""
+    return any(t.is_(Sign.WORK) and t.plain.split()[-1] in ("nao", "gi", "chi") for t in clause.tokens)
+
+
+def scope_of(clause: Clause) -> tuple[str | None, bool, tuple[Token, ...]]:
+    """(scope, sure, the tokens of an agency's name)."""
+    if clause.has(Sign.OVERDUE):
+        return "overdue", not clause.has(Sign.OFFICE), clause.unknown if clause.has(Sign.OFFICE) else ()
+    for token in clause.days:
+        name = next((scope for word, scope in _SCOPES.items() if token.plain.endswith(word)), None)
+        return name, name is not None and len(clause.days) == 1, ()
+    if clause.has_kind(Kind.PERIOD):
+        return None, False, ()
+    place = clause.first(Sign.OFFICE)
+    if place is not None:
+        name = [t for t in clause.body()[place:] if not t.is_(Sign.POLITE)]
+        while name and name[-1].is_(Sign.WHAT, Sign.LIST, Sign.QUESTION, Sign.NOT, Sign.ALREADY):
+            name.pop()
+        return clause.text.typed(name[0].start, name[-1].end), True, tuple(name)
+    return ("all", True, ()) if clause.has(Sign.ALL) else (None, True, ())
+
+
+_SCOPES = {
+    "hom nay": "today", "hom ni": "today", "hnay": "today", "bua nay": "today", "bua ni": "today",
+    "tuan nay": "week", "tuan ni": "week", "thang nay": "month", "thang ni": "month",
+}  # fmt: skip
+
+
+def read_progress(clause: Clause) -> Draft | None:
+    if not clause.has(Sign.PROGRESS) or clause.codes:
+        return None
+    scope, sure, taken = scope_of(clause)
+    left = [t for t in clause.unknown if t not in taken]
+    told = clause.has(Sign.OVERDUE, Sign.REMARK, Sign.DONE)
+    return (
+        Draft(Intent.PROGRESS, sure and not left and not told, scope=None if told else scope) if len(left) < 3 else None
+    )

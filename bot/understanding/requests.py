@@ -1,0 +1,140 @@
+"""What people ask the office or the bot to do with a day: to extend, to remind again; and the day something began."""
+
+from dataclasses import replace
+
+from bot.understanding.clauses import Clause
+from bot.understanding.drafts import Draft, comment_on, draft_of, negated
+from bot.understanding.questions import is_question
+from bot.understanding.tokens import Kind
+from bot.understanding.vocabulary import Sign
+from bot.understanding.when import Tense
+from bot.understanding.words import Intent
+
+_DOUBT = (Sign.IF, Sign.HEDGE, Sign.HEARSAY, Sign.OR)
+
+
+def day_of(clause: Clause) -> tuple[str | None, bool, str]:
+    """(value, sure, its words when it has no form): the day an extension, event or snooze is for."""
+    reason = clause.first(Sign.REASON)
+    days = [t for t in clause.tokens[:reason] if t.kind is Kind.DAY] or list(clause.days if reason == 0 else ())
+    if not days:
+        loose = [t for t in clause.tokens if t.kind is Kind.FIGURE]
+        return None, not loose, ""
+    formed = [t for t in days if t.day and t.day.value]
+    vague = [t for t in days if t not in formed]
+    token = formed[-1] if formed else days[-1]
+    words = clause.text.typed(token.start, token.end)
+    return (token.day.value if token.day and formed else None), not vague and len(formed) <= 2, "" if formed else words
+
+
+def read_extension(clause: Clause) -> Draft | None:
+    asks_time = clause.has(Sign.MORE_TIME) and (clause.days or clause.has_kind(Kind.FIGURE))
+    more = next((t for t in clause.days if t.plain.startswith("them ")), None)
+    if not (clause.has(Sign.EXTEND) or asks_time or (more and clause.has(Sign.POLITE, Sign.ORDER))):
+        return None
+    if negated(clause, Sign.EXTEND, Sign.MORE_TIME) and not is_question(clause):
+        return comment_on(clause)
+    if (
+        clause.codes
+        and is_question(clause)
+        and not clause.has(Sign.MAY)
+        and (clause.has(Sign.AFFIRM, Sign.WHAT) or _granted(clause))
+    ):
+        return draft_of(clause, Intent.TASK)
+    if clause.has(Sign.AHEAD) and (clause.first(Sign.AHEAD) or 0) < (clause.first(Sign.EXTEND) or 0):
+        return comment_on(clause)
+    day, sure, words = day_of(clause)
+    granted = any(t.plain == "duoc" for t in clause.tokens) and not clause.has(Sign.POLITE)
+    told = clause.has(Sign.AFFIRM) or granted
+    sure = (
+        sure
+        and not is_question(clause)
+        and not clause.has(Sign.IF, *_DOUBT)
+        and not told
+        and not asks_time
+        and not more
+    )
+    sure = sure and (day is not None or not clause.has_kind(Kind.PERIOD))
+    days = tuple(t for t in clause.tokens[: clause.first(Sign.REASON)] if t.day and t.day.value) if day else ()
+    asking = (Sign.MAY, Sign.QUESTION, Sign.NOT) if is_question(clause) else ()
+    asked_for = tuple(t for t in clause.tokens[: clause.first(Sign.EXTEND, Sign.MORE_TIME)] if t.is_(Sign.ORDER))
+    note = clause.rest(Sign.EXTEND, Sign.MORE_TIME, Sign.DETAIL, Sign.REACH, *asking, drop=days + asked_for)
+    note = note if not words or words in note else f"{words} {note}".strip()
+    made = draft_of(clause, Intent.EXTEND, sure=sure, note=note)
+    return replace(made, date=day, heads=not clause.codes)
+
+
+def _granted(clause: Clause) -> bool:
+    """ "được gia hạn chưa", "gia hạn đến khi nào": asks what was decided."""
+    return clause.has(Sign.IF) or any(t.plain in ("duoc", "da duoc") for t in clause.tokens)
+
+
+def read_snooze(clause: Clause) -> Draft | None:
+    reminds = clause.has(Sign.REMIND) and (clause.days or clause.has(Sign.NOT, Sign.FORBID))
+    if not (clause.has(Sign.SNOOZE, Sign.HOLD) or reminds):
+        return _put_off(clause)
+    stop = any(t.is_(Sign.SNOOZE) and t.plain.split()[0] in ("dung", "khoan", "thoi", "ngung") for t in clause.tokens)
+    if negated(clause, Sign.SNOOZE) and not clause.has(Sign.REMIND) and not is_question(clause):
+        return comment_on(clause) if clause.codes else None
+    if not clause.codes and clause.unknown:
+        return None if not clause.has(Sign.REMIND) and len(clause.unknown) > 1 else Draft(Intent.SNOOZE, False)
+    day, sure, _ = day_of(clause)
+    sure = (
+        sure
+        and not stop
+        and not clause.has(Sign.HOLD, Sign.NOT, Sign.FORBID, Sign.REASON, Sign.DETAIL, Sign.IF, *_DOUBT)
+    )
+    sure = sure and not is_question(clause) and not (clause.has_kind(Kind.TIME) and day is None) and not _begged(clause)
+    return replace(draft_of(clause, Intent.SNOOZE, sure=sure), until=day)
+
+
+def _put_off(clause: Clause) -> Draft | None:
+    """ "để mai", "2.3 để thứ hai": no word of reminding, so asked."""
+    kept = [t for t in clause.tokens if not t.is_(Sign.POLITE, Sign.CLASSIFIER, Sign.AND) and t.kind is not Kind.CODE]
+    if len(kept) != 2 or not kept[0].is_(Sign.TO) or kept[0].plain != "de" or kept[1].kind is not Kind.DAY:
+        return None
+    return replace(draft_of(clause, Intent.SNOOZE, sure=False), until=day_of(clause)[0])
+
+
+def _begged(clause: Clause) -> bool:
+    """ "xin hoãn 2.3": rather a request to the office than to the bot."""
+    place = clause.first(Sign.SNOOZE) or 0
+    begging = place > 0 and clause.tokens[place - 1].plain.endswith("xin")
+    return begging and clause.tokens[place].plain.startswith("hoan")
+
+
+_AFTER_EVENT = (
+    Sign.POLITE,
+    Sign.FILLER,
+    Sign.TO,
+    Sign.REASON,
+    Sign.ALREADY,
+    Sign.QUESTION,
+    Sign.CLASSIFIER,
+    Sign.NOT,
+    Sign.MAY,
+    Sign.WHAT,
+    Sign.AND,
+    Sign.GREETING,
+)
+
+
+def read_event(clause: Clause) -> Draft | None:
+    place = clause.first(Sign.EVENT)
+    if place is None:
+        return None
+    if is_question(clause):
+        may = clause.has(Sign.MAY)
+        return draft_of(clause, Intent.EVENT if may else Intent.TASK, sure=not may) if clause.codes else None
+    after = clause.tokens[place + 1] if place + 1 < len(clause.tokens) else None
+    if negated(clause, Sign.EVENT) or clause.has(Sign.AHEAD) or (after and after.is_(Sign.REMARK)):
+        return comment_on(clause)
+    plainly = after is None or after.is_(*_AFTER_EVENT) or after.kind in (Kind.CODE, Kind.DAY, Kind.MARK, Kind.DOCUMENT)
+    if not plainly and not clause.codes:
+        return None
+    day, sure, words = day_of(clause)
+    ahead = any(t.day and t.day.tense is Tense.AHEAD for t in clause.days)
+    sure = sure and plainly and not ahead and not clause.has(Sign.IF, Sign.NEAR, *_DOUBT)
+    note = clause.rest(Sign.EVENT, drop=clause.days)
+    del words
+    return replace(draft_of(clause, Intent.EVENT, sure=sure, note=note), date=day, heads=not clause.codes)
