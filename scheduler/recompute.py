@@ -17,14 +17,11 @@ from storage.work import Work
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """An open occurrence and the days it is going to have."""
+    """An open occurrence, the days it had and the days it is going to have."""
 
     work: Work
+    was: Due
     due: Due
-
-    @property
-    def changes_due(self) -> bool:
-        return self.due.due_on != self.work.occurrence.due_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +60,17 @@ async def moves(tx: Transaction, calendar: Calendar) -> list[Move]:
     found = []
     for each in works:
         event_on = None if each.id in decided else happened.get(each.occurrence.event_id or 0)
-        due = _counted(each, event_on, calendar) or _kept(each, calendar)
-        if (due.due_on, due.act_by) != (each.occurrence.due_on, each.occurrence.act_by):
-            found.append(Move(each, due))
+        was = due_of(each)
+        due = _counted(each, event_on, calendar) or _kept(was, calendar)
+        if (due.due_on, due.act_by) != (was.due_on, was.act_by):
+            found.append(Move(each, was, due))
     return found
 
 
 async def carry_out(tx: Transaction, moved: Sequence[Move]) -> None:
     """Give the occurrences their new days; a bundle that says the old ones and has not gone out is unsaid."""
     for move in moved:
-        first = move.due.due_on if move.changes_due else None
+        first = move.due.due_on if move.due.due_on != move.was.due_on else None
         await occurrences.move(tx, move.work.id, move.due.due_on, move.due.act_by, first_due_on=first)
     await retracting.unsay(tx, {move.work.id for move in moved})
 
@@ -81,22 +79,28 @@ def as_facts(moved: Sequence[Move]) -> list[dict[str, Any]]:
     """One line for each task and date, with the agencies it concerns."""
     lines: dict[tuple[Any, ...], dict[str, Any]] = {}
     for move in moved:
-        was, to, task = move.work.occurrence, move.due, move.work.task
+        task, label = move.work.task, move.work.occurrence.label
         line = lines.setdefault(
-            (task.id, was.label, was.due_on, was.act_by, to),
-            {
-                "code": task.code,
-                "content": task.content,
-                "label": was.label,
-                "due_was": was.due_on.isoformat() if was.due_on else None,
-                "due_on": to.due_on.isoformat(),
-                "act_was": was.act_by.isoformat() if was.act_by else None,
-                "act_by": to.act_by.isoformat(),
-                "agencies": [],
-            },
+            (task.id, label, move.was, move.due),
+            {"code": task.code, "content": task.content, "label": label, **days_of(move), "agencies": []},
         )
         line["agencies"].append(short(move.work.agency))
     return list(lines.values())
+
+
+def days_of(move: Move) -> dict[str, str]:
+    return {
+        "due_was": move.was.due_on.isoformat(),
+        "due_on": move.due.due_on.isoformat(),
+        "act_was": move.was.act_by.isoformat(),
+        "act_by": move.due.act_by.isoformat(),
+    }
+
+
+def due_of(each: Work) -> Due:
+    """The days of an occurrence that has some."""
+    assert each.due is not None
+    return each.due
 
 
 def _changed(own: Mapping[date, Notice], change: Change) -> dict[date, Notice]:
@@ -112,8 +116,6 @@ def _counted(each: Work, event_on: date | None, calendar: Calendar) -> Due | Non
     return next(iter(dues(from_json(each.task.rules[int(index)]), calendar, event_on=event_on)), None)
 
 
-def _kept(each: Work, calendar: Calendar) -> Due:
-    due = each.due
-    assert due is not None
-    act_by = calendar.on_or_before(due.due_on)
-    return Due(min(due.opens_on, act_by), act_by, due.due_on)
+def _kept(was: Due, calendar: Calendar) -> Due:
+    act_by = calendar.on_or_before(was.due_on)
+    return Due(min(was.opens_on, act_by), act_by, was.due_on)

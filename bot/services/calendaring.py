@@ -46,18 +46,26 @@ async def carry_out(tx: Transaction, acting: Actor, change: Change, action: str 
     """Change the calendar and what was computed by it; every other admin is told what moved."""
     admins_only(acting)
     before = (await notices.own(tx)).get(change.day)
-    facts = _facts(change, await recompute.apply(tx, change))
+    moved = await recompute.apply(tx, change)
+    await record_moves(tx, acting, moved)
+    facts = _facts(change, moved)
     entry = await acting.record(
         tx,
         action,
         day=change.day.isoformat(),
         before=to_json(before),
         after=to_json(change.notice),
-        moved=[line["code"] for line in facts["moves"]],
     )
     others = [admin for admin in await people.active(tx, roles=[Role.ADMIN]) if admin.id != acting.person_id]
     await telling.tell(tx, others, "calendar_changed", {**facts, "entry": 0}, f"calendar:{entry}", acting.now)
     return {**facts, "entry": entry}
+
+
+async def record_moves(tx: Transaction, acting: Actor, moved: list[Move]) -> None:
+    """Each due date tells in its own history when it moved and from where."""
+    for move in moved:
+        about = {"occurrence_id": move.work.id, "task_id": move.work.task.id}
+        await acting.record(tx, "moved", **about, **recompute.days_of(move))
 
 
 async def undo(tx: Transaction, acting: Acting, entry: Audit) -> dict[str, Any]:

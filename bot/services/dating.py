@@ -65,7 +65,8 @@ async def set_day(tx: Transaction, acting: Acting, chosen: Sequence[Duties], day
         tx, "date_set", task_id=chosen[0].task.id, day=day.isoformat(), before=before, created=created
     )
     for occurrence_id in ids:
-        await acting.record(tx, "date_given", occurrence_id=occurrence_id, task_id=chosen[0].task.id, of=entry)
+        about = {"occurrence_id": occurrence_id, "task_id": chosen[0].task.id}
+        await acting.record(tx, "date_given", **about, of=entry, day=day.isoformat())
     await _tell(tx, acting, await work.by_ids(tx, ids), entry)
     return {**shown, "entry": entry}
 

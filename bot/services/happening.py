@@ -33,12 +33,12 @@ async def report(tx: Transaction, acting: Acting, duties: Duties, happened_on: d
     event, known = await _event(tx, acting, duties, happened_on, name)
     made = opening.of_event(rules, event, acting.calendar)
     fresh = await insert_new(tx, Occurrence, made) + await _reopened(tx, event)
-    entry = 0
-    if fresh or not known:
-        entry = await acting.record(
-            tx, "event", task_id=duties.task.id, event=event.id, day=happened_on.isoformat(), name=name
-        )
-    return {**await _shown(tx, acting, duties, event), "known": not entry, "entry": entry}
+    shown = await _shown(tx, acting, duties, event)
+    if known and not fresh:
+        return {**shown, "known": True, "entry": 0}
+    about = {"task_id": duties.task.id, "occurrence_id": shown["items"][0]["occurrence"]}
+    entry = await acting.record(tx, "event", **about, event=event.id, day=happened_on.isoformat(), name=name)
+    return {**shown, "known": False, "entry": entry}
 
 
 async def undo(tx: Transaction, acting: Acting, entry: Audit) -> dict[str, Any]:

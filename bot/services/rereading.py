@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from bot.services import calendaring
 from bot.services.acting import Acting, Actor
 from bot.services.calendaring import admins_only
 from domain.deadlines import phrases
@@ -58,9 +59,7 @@ async def read_so(tx: Transaction, acting: Actor, plan: Plan, inclusive: bool) -
     """Read the plan the other way. What is done keeps its days, and so does what somebody extended."""
     shown = await preview(tx, acting, plan, inclusive)
     await _apply(tx, acting, plan, inclusive)
-    entry = await acting.record(
-        tx, "plan_reading", plan=plan.slug, inclusive=inclusive, moved=[line["code"] for line in shown["moves"]]
-    )
+    entry = await acting.record(tx, "plan_reading", plan=plan.slug, inclusive=inclusive)
     return {**shown, "entry": entry}
 
 
@@ -79,7 +78,9 @@ async def _apply(tx: Transaction, acting: Actor, plan: Plan, inclusive: bool) ->
         # a later day first when days move on, so that no two occurrences are ever in one slot
         for move, slot in sorted(moves, key=lambda one: one[0].due.due_on, reverse=inclusive):
             await occurrences.rename(tx, move.work.id, slot)
-        await recompute.carry_out(tx, _still_to_do([move for move, _ in moves], kept))
+        moved = _still_to_do([move for move, _ in moves], kept)
+        await recompute.carry_out(tx, moved)
+        await calendaring.record_moves(tx, acting, moved)
         rules = list(each.task.rules)
         rules[each.index] = to_json(each.rule)
         each.task.rules = rules
@@ -109,7 +110,7 @@ async def _moves(tx: Transaction, reread: Reread, calendar: Calendar) -> list[tu
     renamed: dict[str, Due] = {f"{reread.index}:{old.due_on.isoformat()}": new for old, new in pairs}
     assert reread.task.id is not None
     works = [each for each in await work.of_task(tx, reread.task.id) if each.occurrence.slot in renamed]
-    found = [Move(each, renamed[each.occurrence.slot]) for each in works]
+    found = [Move(each, recompute.due_of(each), renamed[each.occurrence.slot]) for each in works]
     return [(move, f"{reread.index}:{move.due.due_on.isoformat()}") for move in found]
 
 

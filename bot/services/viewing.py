@@ -180,6 +180,7 @@ async def _messages(tx: Transaction, current: Work) -> list[dict[str, Any]]:
             "name": await _name(tx, message.person_id),
             "channel": message.channel,
             "state": message.state.value,
+            "facts": {},
         }
         for message in await reminded.messages(tx, keys)
     ]
@@ -193,6 +194,7 @@ async def _answers(tx: Transaction, current: Work) -> list[dict[str, Any]]:
             "name": await _name(tx, entry.person_id),
             "channel": entry.channel,
             "state": "",
+            "facts": entry.facts,
         }
         for entry in await audit.about(tx, current.id)
     ]
