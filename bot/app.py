@@ -14,7 +14,7 @@ from bot.office import Office
 from channels.registry import Wires, channels_from
 from channels.render import Renderer
 from channels.zalo import ZaloChannel
-from scheduler import addressing
+from scheduler import addressing, waiting
 from scheduler.digest import digest
 from scheduler.dispatch import dispatch
 from scheduler.tick import Ticked, bundle_facts, rehearse, tick
@@ -53,7 +53,9 @@ async def office_of(settings: Settings, now: Callable[[], datetime] = clock) -> 
 
 async def run_tick(office: Office, now: datetime) -> Ticked:
     async with office.db.transaction() as tx:
-        return await tick(tx, now, office.settings.policy)
+        ticked = await tick(tx, now, office.settings.policy)
+        await waiting.tell_admins(tx, now)
+        return ticked
 
 
 async def run_digest(office: Office, now: datetime) -> int:

@@ -88,3 +88,8 @@ async def use_invitation(tx: Transaction, invitation_id: int, person_id: int, no
     row = (await tx.exec(select(Invitation).where(Invitation.id == invitation_id))).one()
     row.used_at, row.used_by = now, person_id
     tx.add(row)
+
+
+async def name(tx: Transaction, person_id: int | None) -> str:
+    """What somebody is called, also after they were removed; "" for nobody."""
+    return (await tx.exec(select(Person.name).where(Person.id == person_id))).first() or ""

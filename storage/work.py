@@ -136,3 +136,9 @@ async def duties(tx: Transaction, *, agency_id: int | None = None, duty: Duty = 
         query = query.where(Agency.id == agency_id)
     rows = await tx.exec(query.order_by(col(Plan.id), col(Task.position), col(Assignment.id)))
     return [Duties(*row) for row in rows]
+
+
+async def reported(tx: Transaction) -> list[Work]:
+    """What waits for the coordinating office to accept it, the longest waiting first."""
+    query = _query().where(col(Occurrence.state) == OccurrenceState.REPORTED, col(Plan.needs_acceptance))
+    return sorted(await _works(tx, query), key=lambda each: (each.occurrence.done_at is None, each.occurrence.done_at))

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from datetime import timedelta
 from typing import Any
 
-from bot.handlers import checkins, events, extensions, figures
+from bot.handlers import checkins, comments, events, extensions, figures, verifying
 from bot.handlers.talk import Reply, Talk
 from storage import questions
 
@@ -13,6 +13,8 @@ _Answer = Callable[[Talk, Mapping[str, Any], str], Awaitable[list[Reply] | None]
 # What the next words do while a question of this kind is open; None: they are no answer to it.
 ANSWERS: Mapping[str, _Answer] = {
     figures.QUESTION: figures.told,
+    comments.QUESTION: comments.told,
+    verifying.QUESTION: verifying.reason_told,
     "check_note": checkins.note_told,
     "event_day": events.day_told,
     "extension_day": extensions.day_told,

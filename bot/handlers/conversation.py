@@ -2,10 +2,10 @@
 
 import logging
 import secrets
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 
-from bot.commands import Certainty, Slash, slash, understand
+from bot.commands import Action, Certainty, Intent, Slash, slash, understand
 from bot.handlers import (
     asks,
     calendar,
@@ -18,6 +18,7 @@ from bot.handlers import (
     readings,
     replied,
     status,
+    verifying,
 )
 from bot.handlers.talk import Incoming, Reply, Talk
 from bot.office import Office
@@ -78,12 +79,24 @@ async def _understood(talk: Talk) -> list[Reply]:
     match understood.certainty:
         case Certainty.ACT:
             return await intents.act(talk, understood.actions)
+        case Certainty.ASK if _lacks_words(understood.actions):
+            return await intents.act(talk, understood.actions)
         case Certainty.ASK if len(understood.actions) == 1 and not understood.actions[0].codes:
             return [await asks.which_task(talk, understood.actions[0])]
         case Certainty.ASK:
             return [await asks.confirm(talk, understood.actions)]
         case _:
             return [Reply("not_understood")]
+
+
+def _lacks_words(actions: Sequence[Action]) -> bool:
+    """Nothing is doubtful but what the handler asks for anyway: the figure, or the word about a task."""
+    match actions:
+        case [Action(intent=Intent.REPORT, codes=[_, *_], values=())]:
+            return True
+        case [Action(intent=Intent.COMMENT, codes=[_, *_], note="")]:
+            return True
+    return False
 
 
 async def _record_refusal(office: Office, incoming: Incoming, now: datetime, refusal: DomainError) -> None:
@@ -126,4 +139,7 @@ COMMANDS |= {
     "lich": calendar.calendar,
     "han": dates.set_date,
     "taptin": evidence.send,
+    "duyet": verifying.waiting,
+    "chapnhan": verifying.accept,
+    "tralai": verifying.send_back,
 }

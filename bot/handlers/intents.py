@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Sequence
 
 from bot.commands import Action, Intent
-from bot.handlers import asks, changes, events, extensions, figures, quiet, work
+from bot.handlers import asks, changes, comments, events, extensions, figures, quiet, work
 from bot.handlers.talk import Reply, Talk
 from bot.services.finding import WhichOne
 
@@ -18,6 +18,7 @@ HANDLERS: dict[Intent, Callable[[Talk, Action], Awaitable[Reply]]] = {
     Intent.EVENT: events.event,
     Intent.EXTEND: extensions.extend,
     Intent.CHART: figures.chart,
+    Intent.COMMENT: comments.comment,
     Intent.ACK: quiet.acknowledge,
     Intent.SNOOZE: quiet.snooze,
     Intent.HELP: work.show_help,

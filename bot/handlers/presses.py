@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.handlers import (
+    answers,
     asks,
     calendar,
     changes,
@@ -18,6 +19,7 @@ from bot.handlers import (
     plans,
     quiet,
     readings,
+    verifying,
 )
 from bot.handlers.talk import Reply, Talk
 from bot.services import marking
@@ -77,7 +79,7 @@ async def _yes(talk: Talk, question_id: int) -> list[Reply]:
 
 
 async def _no(talk: Talk, question_id: int) -> list[Reply]:
-    await asks.take(talk, question_id, *CONFIRMED)
+    await asks.take(talk, question_id, *CONFIRMED, *answers.ANSWERS)
     return [Reply("never_mind", replaces=True)]
 
 
@@ -105,6 +107,9 @@ PRESSES: dict[str, Callable[..., Awaitable[list[Reply]]]] = {
     "refuseplain": extensions.refuse_plainly,
     "reread": readings.reread,
     "pick": _pick,
+    "accept": verifying.accept_pressed,
+    "return": verifying.send_back_pressed,
+    "verify": verifying.require,
     "file": evidence.attach,
     "fileplan": evidence.load,
     "ack": quiet.acknowledge_bundle,

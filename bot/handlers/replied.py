@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.commands import Certainty, Intent, understand
-from bot.handlers import answers, asks, figures, intents
+from bot.handlers import answers, asks, comments, figures, intents
 from bot.handlers.talk import Reply, Talk
 from domain.words import TaskKind
 from storage import reminded, wire_messages, work
@@ -13,11 +13,12 @@ from storage.work import Work
 
 AT_ONCE = frozenset({Intent.ACK, Intent.SNOOZE})  # said of a whole message; anything else is asked back
 
+
 async def answered(talk: Talk) -> list[Reply] | None:
     """The replies to words that lean on what was said before; None where they stand for themselves."""
     said = await _replied_to(talk)
-    if said is not None:
-        return await _to_message(talk, said)
+    if said is not None and (replies := await _to_message(talk, said)) is not None:
+        return replies
     if (replies := await answers.heard(talk, talk.incoming.text)) is not None:
         return replies
     return await _bare_figures(talk, await _works(talk, await reminded.bundle(talk.tx, talk.acting.by.id)))
@@ -37,6 +38,8 @@ async def _replied_to(talk: Talk) -> WireMessage | None:
 
 
 async def _to_message(talk: Talk, said: WireMessage) -> list[Reply] | None:
+    if said.assignment_id is not None and not said.occurrence_ids:
+        return [await comments.said(talk, said.assignment_id, talk.incoming.text)]
     works = await _works(talk, said.occurrence_ids)
     if not works:
         return None
