@@ -11,11 +11,23 @@ from bot.commands import Action, Certainty, Figure, Intent, Understood, to_json,
 
 _CERTAINTIES = {Certainty.ACT: "làm ngay", Certainty.ASK: "hỏi lại", Certainty.NONE: "không phải lệnh"}
 _INTENTS = {
-    Intent.DONE: "báo đã xong", Intent.UNDO: "hủy thao tác", Intent.REPORT: "báo số liệu", Intent.EVENT: "báo phát sinh",
-    Intent.EXTEND: "xin gia hạn", Intent.ACK: "đã nhận", Intent.SNOOZE: "nhắc lại sau", Intent.COMMENT: "góp ý",
-    Intent.TASKS: "xem danh sách việc", Intent.TASK: "xem một việc", Intent.WHY: "hỏi vì sao nhắc", Intent.WHO: "hỏi ai phụ trách",
-    Intent.PROGRESS: "xem tiến độ", Intent.CHART: "xem biểu đồ", Intent.SETTINGS: "cài đặt", Intent.HELP: "hướng dẫn",
-}  # fmt: skip
+    Intent.DONE: "báo đã xong",
+    Intent.UNDO: "hủy thao tác",
+    Intent.REPORT: "báo số liệu",
+    Intent.EVENT: "báo phát sinh",
+    Intent.EXTEND: "xin gia hạn",
+    Intent.ACK: "đã nhận",
+    Intent.SNOOZE: "nhắc lại sau",
+    Intent.COMMENT: "góp ý",
+    Intent.TASKS: "xem danh sách việc",
+    Intent.TASK: "xem một việc",
+    Intent.WHY: "hỏi vì sao nhắc",
+    Intent.WHO: "hỏi ai phụ trách",
+    Intent.PROGRESS: "xem tiến độ",
+    Intent.CHART: "xem biểu đồ",
+    Intent.SETTINGS: "cài đặt",
+    Intent.HELP: "hướng dẫn",
+}
 
 
 def understand_text(

@@ -2,9 +2,10 @@
 
 import re
 
+from bot.understanding.arrange import tokens
 from bot.understanding.fold import clean, plain
 from bot.understanding.read import LONGEST
-from bot.understanding.tokens import Kind, read_text, tokens
+from bot.understanding.tokens import Kind, read_text
 from bot.understanding.vocabulary import Sign
 from bot.understanding.words import Figure
 

@@ -16,7 +16,8 @@ _HARD = (
     Sign.DONE, Sign.FINAL, Sign.AFFIRM, Sign.HEDGE, Sign.GREETING, Sign.OWN, Sign.OK, Sign.ACK, Sign.GIVE,
 )  # fmt: skip
 _SOFT = (
-    Sign.POLITE, Sign.FILLER, Sign.ALREADY, Sign.AND, Sign.GREETING, Sign.CLASSIFIER, Sign.BUT, Sign.TO, Sign.DUTY, Sign.WORK, Sign.HELP, Sign.ALL, Sign.OR,
+    Sign.POLITE, Sign.FILLER, Sign.ALREADY, Sign.AND, Sign.GREETING, Sign.CLASSIFIER, Sign.BUT, Sign.TO, Sign.DUTY,
+    Sign.WORK, Sign.HELP, Sign.ALL, Sign.OR,
 )  # fmt: skip
 
 

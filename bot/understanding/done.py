@@ -124,7 +124,7 @@ def _is_whole(token: Token) -> bool:
     )
 
 
-# --- not done: True is sure, False is asked back, None does not apply ---------------------------------------------------
+# --- not done: True is sure, False is asked back, None does not apply -------------------------------------------
 
 
 def _denied(verb: Verb) -> bool | None:
@@ -329,7 +329,7 @@ def _rambles(verb: Verb) -> bool:
 
 # What begins a note: "theo QĐ 12", "kèm file".
 _OPENERS = frozenset(
-    ["theo", "kem", "gui", "so", "bang", "tai", "co", "qd", "cv", "bc", "tb", "kh", "can", "cu", "minh", "chung", "xem", "file", "anh", "link", "van", "ban", "ket", "qua", "bao", "cao"]
+    ("theo", "kem", "gui", "so", "bang", "tai", "co", "qd", "cv", "bc", "tb", "kh", "can", "xem", "file", "anh", "link")
 )
 
 

@@ -10,7 +10,7 @@ from bot.understanding.words import Action, Figure, Intent
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A reading of a clause. `intent` is None for codes or words alone; `sure` is False where it should be asked back."""
+    """A reading of a clause; `intent` is None for codes or words alone, `sure` False where it should be asked back."""
 
     intent: Intent | None
     sure: bool = True

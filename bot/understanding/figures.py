@@ -8,7 +8,10 @@ from bot.understanding.words import Figure
 _THOUSANDS = re.compile(r"\d{1,3}(?:([. ])\d{3})(?:\1\d{3})*(?:,\d+)?")
 _COMMA_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 # One figure: grouped thousands first, then a plain number with a comma or a dot for its decimals.
-NUMBER = r"\d{1,3}(?:[.]\d{3})+(?:,\d+)?(?![\d.])|[1-9]\d{0,2}(?: \d{3})+(?:,\d+)?(?!\d)|\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:[.,]\d+)?"
+NUMBER = (
+    r"\d{1,3}(?:[.]\d{3})+(?:,\d+)?(?![\d.])|[1-9]\d{0,2}(?: \d{3})+(?:,\d+)?(?!\d)"
+    r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:[.,]\d+)?"
+)
 PERCENT = r" ?(?:%|phan tram\b)"
 OVER = r" ?(?:/|tren(?: tong so)?|trong(?: tong so)?) ?"
 

@@ -86,41 +86,38 @@ def read_chart(clause: Clause) -> Draft | None:
     return draft_of(clause, Intent.CHART, sure=not negated(clause, Sign.CHART) and not clause.has(Sign.HEDGE))
 
 
+_TELLING = (
+    Sign.DONE, Sign.FINAL, Sign.NOT, Sign.ACK, Sign.NEAR, Sign.AHEAD, Sign.REMARK, Sign.PART, Sign.STEP,
+)  # fmt: skip
+_ASKING = (
+    Sign.WHAT, Sign.DETAIL, Sign.PROGRESS, Sign.OVERDUE, Sign.LIST, Sign.IF, Sign.QUESTION, Sign.REPORT,
+)  # fmt: skip
+
+
 def read_task(clause: Clause) -> Draft | None:
     """A question about the state of a task, or about whether it may be called done."""
     if not clause.codes:
-        unknown = clause.unknown or clause.has(Sign.OFFICE, Sign.REMARK, Sign.STEP)
-        asked = (
-            clause.has(Sign.DONE)
-            and is_question(clause)
-            and not unknown
-            and not clause.has(Sign.WORK, Sign.IF, Sign.TASKS)
-        )
-        return Draft(Intent.DONE if clause.has(Sign.MAY) else Intent.TASK, False) if asked else None
+        return _whether_done(clause)
     if _asks_limit(clause):
         return draft_of(clause, Intent.TASK)
-    predicate = clause.has(
-        Sign.DONE, Sign.FINAL, Sign.NOT, Sign.ACK, Sign.NEAR, Sign.AHEAD, Sign.REMARK, Sign.PART, Sign.STEP
-    )
     if is_question(clause):
         if clause.has(Sign.MAY) and clause.has(Sign.DONE, Sign.FINAL):
             return draft_of(clause, Intent.DONE, sure=False)
-        if clause.has(Sign.OK) or not (
-            predicate
-            or clause.has(
-                Sign.WHAT, Sign.DETAIL, Sign.PROGRESS, Sign.OVERDUE, Sign.LIST, Sign.IF, Sign.QUESTION, Sign.REPORT
-            )
-            or clause.unknown
-        ):
-            return None
-        return draft_of(clause, Intent.TASK, sure=not clause.has(Sign.WHY, Sign.MAY))
-    if (
-        clause.has(Sign.WHAT, Sign.LIST)
-        or _which(clause)
-        or (clause.has(Sign.DETAIL, Sign.PROGRESS) and not predicate and not clause.days)
-    ):
+        asks = clause.has(*_TELLING, *_ASKING) or clause.unknown
+        sure = not clause.has(Sign.WHY, Sign.MAY)
+        return draft_of(clause, Intent.TASK, sure=sure) if asks and not clause.has(Sign.OK) else None
+    shown = clause.has(Sign.DETAIL, Sign.PROGRESS) and not clause.has(*_TELLING) and not clause.days
+    if clause.has(Sign.WHAT, Sign.LIST) or _which(clause) or shown:
         return draft_of(clause, Intent.TASK, sure=len(clause.unknown) < 3)
     return None
+
+
+def _whether_done(clause: Clause) -> Draft | None:
+    """ "xong chưa?" without a code; not "ăn cơm xong chưa"."""
+    other = clause.unknown or clause.has(Sign.OFFICE, Sign.REMARK, Sign.STEP, Sign.WORK, Sign.IF, Sign.TASKS)
+    if other or not clause.has(Sign.DONE) or not is_question(clause):
+        return None
+    return Draft(Intent.DONE if clause.has(Sign.MAY) else Intent.TASK, False)
 
 
 def _asks_limit(clause: Clause) -> bool:
@@ -132,26 +129,24 @@ def _asks_limit(clause: Clause) -> bool:
 
 def read_tasks(clause: Clause) -> Draft | None:
     """The list of tasks, for a time or an agency."""
-    if clause.codes or clause.has(Sign.MISTAKE, Sign.EXTEND, Sign.PROGRESS):
-        return None
-    if _which(clause) and clause.unknown and not clause.days and not clause.has(Sign.OVERDUE, Sign.LIST, Sign.NOT):
-        return None
-    work, listed = clause.has(Sign.WORK), clause.has(Sign.LIST) or _which(clause)
-    named = clause.has(Sign.TASKS) or (
-        work and (listed or clause.has(Sign.OVERDUE, Sign.ALL, Sign.OFFICE) or clause.days)
-    )
-    named = named or (listed and bool(clause.days)) or (clause.has(Sign.OVERDUE) and listed)
-    named = named or (clause.has(Sign.LIST) and not clause.unknown and "phai" in clause.text.plain)
-    said_done = clause.has(Sign.DONE, Sign.FINAL) and not clause.has(Sign.NOT)
-    if not named or said_done:
+    told = clause.has(Sign.DONE, Sign.FINAL) and not clause.has(Sign.NOT)
+    if clause.codes or told or clause.has(Sign.MISTAKE, Sign.EXTEND, Sign.PROGRESS) or not _asks_list(clause):
         return None
     scope, sure, taken = scope_of(clause)
     left = [t for t in clause.unknown if t not in taken]
-    return (
-        Draft(Intent.TASKS, sure and not left and not clause.has(Sign.HEDGE, Sign.NEAR), scope=scope)
-        if len(left) < 2
-        else None
-    )
+    doubt = left or clause.has(Sign.HEDGE, Sign.NEAR)
+    return Draft(Intent.TASKS, sure and not doubt, scope=scope) if len(left) < 2 else None
+
+
+def _asks_list(clause: Clause) -> bool:
+    work, which = clause.has(Sign.WORK), _which(clause)
+    listed = clause.has(Sign.LIST) or which
+    if which and clause.unknown and not clause.days and not clause.has(Sign.OVERDUE, Sign.LIST, Sign.NOT):
+        return False  # "việc gì đâu mà buồn"
+    limited = bool(clause.days) or clause.has(Sign.OVERDUE)
+    owed = clause.has(Sign.LIST) and not clause.unknown and "phai" in clause.text.plain
+    kinds = work and (listed or limited or clause.has(Sign.ALL, Sign.OFFICE))
+    return clause.has(Sign.TASKS) or kinds or (listed and limited) or owed
 
 
 def _which(clause: Clause) -> bool:
@@ -189,6 +184,5 @@ def read_progress(clause: Clause) -> Draft | None:
     scope, sure, taken = scope_of(clause)
     left = [t for t in clause.unknown if t not in taken]
     told = clause.has(Sign.OVERDUE, Sign.REMARK, Sign.DONE)
-    return (
-        Draft(Intent.PROGRESS, sure and not left and not told, scope=None if told else scope) if len(left) < 3 else None
-    )
+    sure = sure and not left and not told
+    return Draft(Intent.PROGRESS, sure, scope=None if told else scope) if len(left) < 3 else None

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.understanding import clauses as cut
+from bot.understanding.arrange import tokens
 from bot.understanding.clauses import Clause
 from bot.understanding.codes import within
 from bot.understanding.drafts import Draft
@@ -11,7 +12,7 @@ from bot.understanding.intents import read
 from bot.understanding.join import join
 from bot.understanding.slash import blocks
 from bot.understanding.slashed import read_slash
-from bot.understanding.tokens import read_text, tokens
+from bot.understanding.tokens import read_text
 from bot.understanding.vocabulary import Sign
 from bot.understanding.words import NOTHING, Action, Certainty, Intent, Understood
 
@@ -19,8 +20,9 @@ LONGEST = 4096  # characters that are read: the longest message of any channel (
 _SAID = (
     Sign.DONE, Sign.FINAL, Sign.EXTEND, Sign.REPORT, Sign.NOT, Sign.REMARK, Sign.ACK, Sign.SNOOZE, Sign.WHAT, Sign.WHO,
 )  # fmt: skip
-_NEED_CODES = frozenset(
-    {Intent.DONE, Intent.REPORT, Intent.EVENT, Intent.EXTEND, Intent.COMMENT, Intent.CHART, Intent.TASK, Intent.WHY, Intent.WHO}
+_NEED_CODES = (
+    Intent.DONE, Intent.REPORT, Intent.EVENT, Intent.EXTEND, Intent.COMMENT, Intent.CHART, Intent.TASK, Intent.WHY,
+    Intent.WHO,
 )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from bot.understanding.clauses import Clause
 from bot.understanding.drafts import Draft
 from bot.understanding.tokens import Kind, Token
 from bot.understanding.vocabulary import Sign
-from bot.understanding.words import Figure, Intent
+from bot.understanding.words import Intent
 
 _DOUBT = (
     Sign.ROUGHLY,
@@ -74,7 +74,8 @@ def _signed_away(clause: Clause) -> bool:
 def figured(clause: Clause) -> list[Token]:
     """The tokens with "2.5" read as a figure where a code without one stands before it."""
     out: list[Token] = []
-    for i, token in enumerate(clause.tokens):
+    for i, found in enumerate(clause.tokens):
+        token = found
         waiting = next((t for t in reversed(out) if t.kind is Kind.CODE or _is_figure(t)), None)
         ends = not any(_is_figure(t) for t in clause.tokens[i + 1 :])
         value = token.kind is Kind.CODE and token.figure is not None and waiting is not None and ends
@@ -137,14 +138,13 @@ def _without_figure(clause: Clause, codes: tuple[str, ...]) -> Draft | None:
 def _bare(clause: Clause, figures: list[Token], *, verb: bool) -> Draft | None:
     """Figures without a code: an answer to something, so asked back."""
     words = [t for t in clause.unknown if t.start > figures[-1].end + 1 or t.end < figures[0].start]
-    other = clause.has(
-        Sign.DONE, Sign.PART, Sign.ORDER, Sign.OFFICE, Sign.WORK, Sign.REMARK, Sign.STEP, Sign.ACK, Sign.SNOOZE, Sign.REMIND,
-        Sign.EVENT, Sign.UNDO, Sign.HELP, Sign.SETTINGS, Sign.WHO, Sign.DETAIL, Sign.MORE_TIME,
-    )  # fmt: skip
+    other = clause.has(*_OTHER_THAN_FIGURES)
     if not verb and (words or other or clause.days or clause.has_kind(Kind.ELSEWHERE, Kind.TIME)):
         return None
     return replace(_draft(clause, (), figures, sure=False), codes=())
 
 
-def values(tokens: list[Token]) -> tuple[Figure, ...]:
-    return tuple(t.figure for t in tokens if t.figure and t.kind in (Kind.FIGURE, Kind.CODE, Kind.DAY))
+_OTHER_THAN_FIGURES = (
+    Sign.DONE, Sign.PART, Sign.ORDER, Sign.OFFICE, Sign.WORK, Sign.REMARK, Sign.STEP, Sign.ACK, Sign.SNOOZE, Sign.REMIND,
+    Sign.EVENT, Sign.UNDO, Sign.HELP, Sign.SETTINGS, Sign.WHO, Sign.DETAIL, Sign.MORE_TIME,
+)  # fmt: skip

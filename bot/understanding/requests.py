@@ -18,55 +18,52 @@ def day_of(clause: Clause) -> tuple[str | None, bool, str]:
     reason = clause.first(Sign.REASON)
     days = [t for t in clause.tokens[:reason] if t.kind is Kind.DAY] or list(clause.days if reason == 0 else ())
     if not days:
-        loose = [t for t in clause.tokens if t.kind is Kind.FIGURE]
-        return None, not loose, ""
+        return None, not clause.has_kind(Kind.FIGURE), ""
     formed = [t for t in days if t.day and t.day.value]
-    vague = [t for t in days if t not in formed]
-    token = formed[-1] if formed else days[-1]
-    words = clause.text.typed(token.start, token.end)
-    return (token.day.value if token.day and formed else None), not vague and len(formed) <= 2, "" if formed else words
+    if not formed:
+        return None, False, clause.text.typed(days[-1].start, days[-1].end)
+    value = formed[-1].day.value if formed[-1].day else None
+    return value, len(formed) == len(days) <= 2, ""
 
 
 def read_extension(clause: Clause) -> Draft | None:
+    verb = clause.first(Sign.EXTEND, Sign.MORE_TIME)
     asks_time = clause.has(Sign.MORE_TIME) and (clause.days or clause.has_kind(Kind.FIGURE))
-    more = next((t for t in clause.days if t.plain.startswith("them ")), None)
-    if not (clause.has(Sign.EXTEND) or asks_time or (more and clause.has(Sign.POLITE, Sign.ORDER))):
+    more = any(t.plain.startswith("them ") for t in clause.days) and clause.has(Sign.POLITE, Sign.ORDER)
+    if not (clause.has(Sign.EXTEND) or asks_time or more):
         return None
     if negated(clause, Sign.EXTEND, Sign.MORE_TIME) and not is_question(clause):
         return comment_on(clause)
-    if (
-        clause.codes
-        and is_question(clause)
-        and not clause.has(Sign.MAY)
-        and (clause.has(Sign.AFFIRM, Sign.WHAT) or _granted(clause))
-    ):
+    if clause.codes and _asks_what_was_granted(clause):
         return draft_of(clause, Intent.TASK)
-    if clause.has(Sign.AHEAD) and (clause.first(Sign.AHEAD) or 0) < (clause.first(Sign.EXTEND) or 0):
+    if verb and (clause.first(Sign.AHEAD) or verb) < verb:
         return comment_on(clause)
     day, sure, words = day_of(clause)
-    granted = any(t.plain == "duoc" for t in clause.tokens) and not clause.has(Sign.POLITE)
-    told = clause.has(Sign.AFFIRM) or granted
-    sure = (
-        sure
-        and not is_question(clause)
-        and not clause.has(Sign.IF, *_DOUBT)
-        and not told
-        and not asks_time
-        and not more
-    )
-    sure = sure and (day is not None or not clause.has_kind(Kind.PERIOD))
-    days = tuple(t for t in clause.tokens[: clause.first(Sign.REASON)] if t.day and t.day.value) if day else ()
-    asking = (Sign.MAY, Sign.QUESTION, Sign.NOT) if is_question(clause) else ()
-    asked_for = tuple(t for t in clause.tokens[: clause.first(Sign.EXTEND, Sign.MORE_TIME)] if t.is_(Sign.ORDER))
-    note = clause.rest(Sign.EXTEND, Sign.MORE_TIME, Sign.DETAIL, Sign.REACH, *asking, drop=days + asked_for)
-    note = note if not words or words in note else f"{words} {note}".strip()
-    made = draft_of(clause, Intent.EXTEND, sure=sure, note=note)
+    period = day is None and clause.has_kind(Kind.PERIOD)
+    doubt = is_question(clause) or clause.has(*_DOUBT) or _granted(clause) or asks_time or more or period
+    made = draft_of(clause, Intent.EXTEND, sure=sure and not doubt, note=_extension_note(clause, verb, words))
     return replace(made, date=day, heads=not clause.codes)
 
 
+def _extension_note(clause: Clause, verb: int | None, words: str) -> str:
+    """The reason, and the words of a day that has no form."""
+    days = tuple(t for t in clause.tokens[: clause.first(Sign.REASON)] if t.day and t.day.value)
+    wishes = tuple(t for t in clause.tokens[:verb] if t.is_(Sign.ORDER))
+    asking = (Sign.MAY, Sign.QUESTION, Sign.NOT) if is_question(clause) else ()
+    note = clause.rest(Sign.EXTEND, Sign.MORE_TIME, Sign.DETAIL, Sign.REACH, *asking, drop=days + wishes)
+    return note if words in note else f"{words} {note}".strip()
+
+
+def _asks_what_was_granted(clause: Clause) -> bool:
+    """ "đã được gia hạn chưa", "gia hạn đến khi nào"."""
+    told = clause.has(Sign.AFFIRM, Sign.WHAT, Sign.IF) or any(t.plain in ("duoc", "da duoc") for t in clause.tokens)
+    return told and is_question(clause) and not clause.has(Sign.MAY)
+
+
 def _granted(clause: Clause) -> bool:
-    """ "được gia hạn chưa", "gia hạn đến khi nào": asks what was decided."""
-    return clause.has(Sign.IF) or any(t.plain in ("duoc", "da duoc") for t in clause.tokens)
+    """ "đã gia hạn 2.3": tells rather than asks for it; "xin được gia hạn" asks."""
+    told = any(t.plain == "duoc" for t in clause.tokens) and not clause.has(Sign.POLITE)
+    return clause.has(Sign.AFFIRM) or told
 
 
 def read_snooze(clause: Clause) -> Draft | None:
@@ -79,13 +76,12 @@ def read_snooze(clause: Clause) -> Draft | None:
     if not clause.codes and clause.unknown:
         return None if not clause.has(Sign.REMIND) and len(clause.unknown) > 1 else Draft(Intent.SNOOZE, False)
     day, sure, _ = day_of(clause)
-    sure = (
-        sure
-        and not stop
-        and not clause.has(Sign.HOLD, Sign.NOT, Sign.FORBID, Sign.REASON, Sign.DETAIL, Sign.IF, *_DOUBT)
-    )
-    sure = sure and not is_question(clause) and not (clause.has_kind(Kind.TIME) and day is None) and not _begged(clause)
-    return replace(draft_of(clause, Intent.SNOOZE, sure=sure), until=day)
+    unformed = clause.has_kind(Kind.TIME) and day is None
+    doubt = stop or unformed or is_question(clause) or clause.has(*_NOT_SURELY_LATER) or _begged(clause)
+    return replace(draft_of(clause, Intent.SNOOZE, sure=sure and not doubt), until=day)
+
+
+_NOT_SURELY_LATER = (Sign.HOLD, Sign.NOT, Sign.FORBID, Sign.REASON, Sign.DETAIL, *_DOUBT)
 
 
 def _put_off(clause: Clause) -> Draft | None:
@@ -104,19 +100,8 @@ def _begged(clause: Clause) -> bool:
 
 
 _AFTER_EVENT = (
-    Sign.POLITE,
-    Sign.FILLER,
-    Sign.TO,
-    Sign.REASON,
-    Sign.ALREADY,
-    Sign.QUESTION,
-    Sign.CLASSIFIER,
-    Sign.NOT,
-    Sign.MAY,
-    Sign.WHAT,
-    Sign.AND,
-    Sign.GREETING,
-)
+    Sign.POLITE, Sign.FILLER, Sign.TO, Sign.REASON, Sign.ALREADY, Sign.CLASSIFIER, Sign.AND, Sign.GREETING,
+)  # fmt: skip
 
 
 def read_event(clause: Clause) -> Draft | None:
@@ -132,9 +117,8 @@ def read_event(clause: Clause) -> Draft | None:
     plainly = after is None or after.is_(*_AFTER_EVENT) or after.kind in (Kind.CODE, Kind.DAY, Kind.MARK, Kind.DOCUMENT)
     if not plainly and not clause.codes:
         return None
-    day, sure, words = day_of(clause)
+    day, sure, _ = day_of(clause)
     ahead = any(t.day and t.day.tense is Tense.AHEAD for t in clause.days)
     sure = sure and plainly and not ahead and not clause.has(Sign.IF, Sign.NEAR, *_DOUBT)
     note = clause.rest(Sign.EVENT, drop=clause.days)
-    del words
     return replace(draft_of(clause, Intent.EVENT, sure=sure, note=note), date=day, heads=not clause.codes)

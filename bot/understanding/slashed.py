@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from bot.understanding.arrange import tokens
 from bot.understanding.clauses import Clause, split
 from bot.understanding.drafts import Draft
 from bot.understanding.intents import read
@@ -10,15 +11,15 @@ from bot.understanding.join import join
 from bot.understanding.questions import scope_of
 from bot.understanding.requests import day_of
 from bot.understanding.slash import FURTHER, NAMES, Slash, meant
-from bot.understanding.tokens import Kind, Text, Token, read_text, tokens
+from bot.understanding.tokens import Kind, Text, Token, read_text
 from bot.understanding.vocabulary import Sign
 from bot.understanding.when import Tense
 from bot.understanding.words import Figure, Intent
 
 _BETWEEN_CODES = (Sign.CLASSIFIER, Sign.WORK, Sign.AND, Sign.POLITE)
 _DENYING = (
-    Sign.NOT, Sign.DENY, Sign.FORBID, Sign.NEAR, Sign.AHEAD, Sign.IF, Sign.PART, Sign.STEP, Sign.HEDGE, Sign.HEARSAY, Sign.EXCEPT,
-    Sign.OR, Sign.MAY, Sign.QUESTION, Sign.WHY, Sign.WHAT, Sign.MISTAKE,
+    Sign.NOT, Sign.DENY, Sign.FORBID, Sign.NEAR, Sign.AHEAD, Sign.IF, Sign.PART, Sign.STEP, Sign.HEDGE, Sign.HEARSAY,
+    Sign.EXCEPT, Sign.OR, Sign.MAY, Sign.QUESTION, Sign.WHY, Sign.WHAT, Sign.MISTAKE,
 )  # fmt: skip
 
 
@@ -95,12 +96,12 @@ def _codes(intent: Intent, found: list[Token]) -> tuple[list[Token], list[Token]
         )
         if code is not None and not dated:
             codes.append(code)
-        elif not (token.is_(*_BETWEEN_CODES) or token.is_mark(",;:.-\n")) or _ends_list(intent, found[place:]):
+        elif not (token.is_(*_BETWEEN_CODES) or token.is_mark(",;:.-\n")) or _ends_list(found[place:]):
             return codes, found[place:]
     return codes, []
 
 
-def _ends_list(intent: Intent, rest: list[Token]) -> bool:
+def _ends_list(rest: list[Token]) -> bool:
     """A word between codes that is followed by no code belongs to the note."""
     more = next((t for t in rest if not (t.is_(*_BETWEEN_CODES) or t.is_mark(",;:.-\n"))), None)
     return rest[0].kind is Kind.SIGN and (more is None or _as_code(more, first=False, many=True) is None)
@@ -187,17 +188,14 @@ def _denies(clause: Clause) -> bool:
 
 
 def _dated(draft: Draft, clause: Clause) -> Draft:
-    day, sure, words = day_of(clause)
+    day, sure, _ = day_of(clause)
     days = tuple(t for t in clause.days if t.day and t.day.value == day) if day else ()
-    dotted = next((t for t in clause.tokens if t.kind is Kind.CODE), None)
-    del dotted
     verb = {Intent.EXTEND: (Sign.EXTEND,), Intent.EVENT: (Sign.EVENT,), Intent.SNOOZE: (Sign.SNOOZE,)}[draft.intent]
     note = _note(clause.text, [t for t in clause.tokens if t not in days and not _leads(t, days, clause)])
     note = clause.rest(*verb, drop=days) if days and clause.tokens.index(days[0]) > 1 else note
     sure = draft.sure and sure and not clause.asked
     if draft.intent is Intent.SNOOZE:
         return replace(draft, sure=sure, until=day)
-    del words
     return replace(draft, sure=sure, date=day, note=note)
 
 

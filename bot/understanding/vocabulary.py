@@ -353,8 +353,8 @@ MEASURES = _words(
 # Before a number: the number of a document.
 DOCUMENTS = frozenset(
     _words(
-        """qd cv kh tb bc ttr nq nd tt vb gm hd ct kl bb cd dx vbhn gt qc quyetdinh congvan kehoach thongbao baocao totrinh
-        nghiquyet nghidinh thongtu vanban giaymoi huongdan chithi ketluan bienban"""
+        """qd cv kh tb bc ttr nq nd tt vb gm hd ct kl bb cd dx vbhn gt qc quyetdinh congvan kehoach thongbao baocao
+        totrinh nghiquyet nghidinh thongtu vanban giaymoi huongdan chithi ketluan bienban"""
     )
 )
 WRITINGS = frozenset({"vanban", "baocao", "kehoach"})  # before a dotted pair: the task's own ("báo cáo 2.3")

@@ -43,18 +43,25 @@ WEEKDAY = (
 )
 SHORT_WEEKDAY = r"\bt(?P<name>[2-7])\b(?![/.:]\d)(?: tuan (?:sau|toi|nay))?"
 NEXT_WEEK = r"\b(?:(?:dau |trong |sang )?tuan (?:sau|toi)|sang tuan)\b"
+_COUNT = r"(?:vai|may|it|\d+|mot|hai|ba|bon|nam|muoi|nua)"
+_UNIT = r"(?:ngay|tuan|thang|hom|tieng|gio|phut)(?: lam viec)?"
 _AHEAD = (
     r"\b(?:ngay kia|ngay mot|(?:thang|quy|nam) (?:sau|toi)|cuoi (?:tuan|thang|quy|nam)(?: (?:nay|sau|toi))?"
-    r"|(?<!con )(?:vai|may|it|\d+|mot|hai|ba) (?:ngay|tuan|thang|hom|tieng|gio|phut)(?: lam viec)? (?:nua|toi|sau)"
-    r"|them (?:khoang )?(?:vai|may|it|\d+|mot|hai|ba|bon|nam|muoi|nua) (?:ngay|tuan|thang|hom|tieng|gio|phut)(?: lam viec)?(?: nua)?"
-    r"|(?:sau|trong) (?:vai|may|it|\d+|mot|hai|ba|bon|nam) (?:ngay|tuan|thang|hom|tieng|gio|phut)(?: nua| toi)?"
+    rf"|(?<!con ){_COUNT} {_UNIT} (?:nua|toi|sau)|them (?:khoang )?{_COUNT} {_UNIT}(?: nua)?"
+    rf"|(?:sau|trong) {_COUNT} {_UNIT}(?: nua| toi)?"
     r"|(?<!con )(?:vai|[1-9]\d*|mot|hai|ba|bon) (?:ngay|tuan|hom)(?: lam viec)?(?! (?:truoc|qua|nay|\d))"
-    r"|(?:lat|ti|chut|mot lat|mot chut) nua|lat|(?:bua|hom|ngay) khac|(?:dau|giua|cuoi) (?:thang|quy|nam) (?:sau|toi))\b"
+    r"|(?:lat|ti|chut|mot lat|mot chut) nua|lat|(?:bua|hom|ngay) khac"
+    r"|(?:dau|giua|cuoi) (?:thang|quy|nam) (?:sau|toi))\b"
 )
-_BEHIND = r"\b(?:(?:ngay )?hom (?:qua|kia|truoc|no)|(?:sang|trua|chieu|toi|dem) (?:hom )?qua|(?:tuan|thang|quy) (?:truoc|qua|vua roi)|nam (?:ngoai|truoc)|bua truoc|(?:\d+|mot|hai|ba|vai|may) (?:(?:ngay|tuan|thang|hom) (?:truoc|qua)|(?:ngay|tuan|hom) nay))\b"
+_BEHIND = (
+    r"\b(?:(?:ngay )?hom (?:qua|kia|truoc|no)|(?:sang|trua|chieu|toi|dem) (?:hom )?qua|bua truoc|nam (?:ngoai|truoc)"
+    r"|(?:tuan|thang|quy) (?:truoc|qua|vua roi)"
+    rf"|{_COUNT} (?:(?:ngay|tuan|thang|hom) (?:truoc|qua)|(?:ngay|tuan|hom) nay))\b"
+)
 _NOW = (
-    r"\b(?:(?:ngay )?(?:hom|bua) (?:nay|ni)|h?nay|(?:sang|trua|chieu|toi) nay|(?:trong )?(?:tuan|thang|quy|nam|ky) (?:nay|ni)"
-    r"|(?:dau|giua) (?:tuan|thang|quy|nam)(?: nay)?|ngay \d{1,2}(?! ?(?:thang\b|[/.,%-] ?\d|\d)))\b"
+    r"\b(?:(?:ngay )?(?:hom|bua) (?:nay|ni)|h?nay|(?:sang|trua|chieu|toi) nay"
+    r"|(?:trong )?(?:tuan|thang|quy|nam|ky) (?:nay|ni)|(?:dau|giua) (?:tuan|thang|quy|nam)(?: nay)?"
+    r"|ngay \d{1,2}(?! ?(?:thang\b|[/.,%-] ?\d|\d)))\b"
 )
 LATER_WORDS: tuple[tuple[str, Tense], ...] = ((_AHEAD, Tense.AHEAD), (_BEHIND, Tense.BEHIND), (_NOW, Tense.BARE))
 

@@ -1,0 +1,209 @@
+"""Scanned tokens put together: phrases become signs, names join their documents, numbers become codes, codes runs."""
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+from itertools import zip_longest
+
+from bot.understanding import codes
+from bot.understanding.fold import could_be, is_syllable, plain, spelling
+from bot.understanding.scan import Scanner
+from bot.understanding.slips import nearly
+from bot.understanding.tokens import Kind, Text, Token
+from bot.understanding.vocabulary import DOCUMENTS, Sign, phrases
+
+
+def tokens(text: Text) -> list[Token]:
+    """The tokens of a text, runs of codes put together."""
+    return _runs(_coded(_placed(_signed(_documents(Scanner(text).run(), text), text))))
+
+
+def _placed(found: list[Token]) -> list[Token]:
+    """Words that their place makes something else."""
+    return [_place(token, after) for token, after in zip_longest(found, found[1:])]
+
+
+def _place(token: Token, after: Token | None) -> Token:
+    ends = after is None or after.is_(Sign.POLITE) or (after.kind is Kind.MARK and after.plain != ":")
+    if token.plain == "nghe" and ends:  # "xong rồi nghe": polite, in the South
+        return replace(token, sign=Sign.POLITE)
+    if token.plain == "do" and after is not None and after.is_(Sign.OWN, Sign.OFFICE, Sign.WHO):  # by whom, not why
+        return replace(token, sign=Sign.FILLER)
+    return token
+
+
+def _documents(found: list[Token], text: Text) -> list[Token]:
+    """The name before a document's number and the day after it belong to it: "quyết định số 12/QĐ-STP ngày 12/2"."""
+    out: list[Token] = []
+    for token in found:
+        start = token.start
+        if token.kind is Kind.DAY and out and out[-1].kind is Kind.DOCUMENT:
+            start = out.pop().start
+        elif token.kind is Kind.DOCUMENT:
+            while size := _title(out):
+                start = out[-size].start
+                del out[-size:]
+        else:
+            out.append(token)
+            continue
+        plain_text, marked = text.plain[start : token.end], text.marked[start : token.end]
+        out.append(Token(Kind.DOCUMENT, start, token.end, plain_text, marked))
+    return out
+
+
+def _title(before: list[Token]) -> int:
+    """How many of the last words name a kind of document ("quyết định", "QĐ", "số")."""
+    words = [t.plain if t.kind is Kind.WORD else "" for t in before[-2:]]
+    if words and (words[-1] in DOCUMENTS or words[-1] == "so"):
+        return 1
+    return 2 if len(words) == 2 and all(words) and "".join(words) in DOCUMENTS else 0
+
+
+def _coded(found: list[Token]) -> list[Token]:
+    """Whole numbers and Roman ones that their place makes codes: "mục 5", "mục V", "số liệu 5", "01", "II 2.1"."""
+    out: list[Token] = []
+    for token in found:
+        read = _code(out, token)
+        if read.start < token.start:  # it took the word before it in
+            out.pop()
+        out.append(_nearly_done(out, read))
+    return out
+
+
+def _code(before: list[Token], token: Token) -> Token:
+    last = before[-1] if before else None
+    whole = token.kind is Kind.FIGURE and re.fullmatch(r"\d{1,2}", token.plain) is not None
+    roman = token.kind is Kind.WORD and _ROMAN.fullmatch(token.plain) is not None
+    if whole and (_named(before) or _listed(before) or re.fullmatch(r"0\d", token.plain)):
+        return replace(token, kind=Kind.CODE, code=token.plain)
+    if roman and last is not None and (_named(before) or last.is_(Sign.DONE)):
+        return replace(token, kind=Kind.CODE, code=token.plain.upper(), sure=not last.is_(Sign.DONE))
+    if token.kind is Kind.CODE and last is not None and last.sign is None and _ROMAN.fullmatch(last.plain):
+        return replace(token, start=last.start, code=f"{last.plain.upper()}.{token.code}", sure=False)
+    return token
+
+
+_ROMAN = re.compile(r"[ivx]{1,5}")
+
+
+def _named(before: list[Token]) -> bool:
+    """Whether the word before names a code; "số 12" may be a house, "xong số 12" is not."""
+    if before and before[-1].plain == "so":
+        return len(before) > 1 and before[-2].is_(Sign.DONE, Sign.REPORT, Sign.CHART, Sign.EXTEND)
+    return bool(before) and before[-1].is_(Sign.CLASSIFIER, Sign.WORK, Sign.REPORT, Sign.CHART)
+
+
+def _nearly_done(before: list[Token], token: Token) -> Token:
+    """ "xog", "xomg", "hoành thành": one key from "done", too little to act on."""
+    if token.kind is not Kind.WORD:
+        return token
+    odd = not is_syllable(token.plain) or token.plain.startswith("x")
+    if odd and len(token.plain) > 2 and nearly(token.plain, ("xong",)):
+        return replace(token, kind=Kind.SIGN, sign=Sign.DONE, sure=False)
+    if (
+        before
+        and token.plain in ("thanh", "tat")
+        and before[-1].kind is Kind.WORD
+        and nearly(before[-1].plain, ("hoan",))
+    ):
+        return replace(token, kind=Kind.SIGN, sign=Sign.DONE, start=before.pop().start, sure=False)
+    return token
+
+
+def _listed(before: list[Token]) -> bool:
+    """After "mục 5," or "mục 5 và" comes another."""
+    if len(before) < 2 or not (before[-1].is_mark(",") or before[-1].is_(Sign.AND)):
+        return False
+    return before[-2].kind is Kind.CODE and before[-2].code.isdigit() and not before[-2].code.startswith("0")
+
+
+def _runs(found: list[Token]) -> list[Token]:
+    """ "2.1-2.4", "từ 2.1 đến 2.4", "mục 2.1 - mục 2.4" as one code "2.1-2.4"."""
+    out: list[Token] = []
+    for token in found:
+        joined = _run(out, token)
+        if joined is None:
+            out.append(token)
+        else:
+            del out[-(3 if len(out) > 2 and out[-3].plain == "tu" else 2) :]
+            out.append(joined)
+    return out
+
+
+def _run(before: list[Token], last: Token) -> Token | None:
+    if len(before) > 2 and before[-1].is_(Sign.CLASSIFIER):  # "mục 2.1 đến mục 2.4"
+        joined = _run(before[:-1], last)
+        if joined is not None:
+            before.pop()
+        return joined
+    if len(before) < 2 or not (before[-1].is_mark("-~…") or before[-1].plain in ("den", "toi")):
+        return None
+    first = before[-2]
+    if not (first.code and last.code) or Kind.DAY in (first.kind, last.kind):
+        return None
+    coded = first.kind is Kind.CODE and last.kind is Kind.CODE
+    if (
+        first.kind is Kind.CODE
+        and re.fullmatch(r"\d{1,2}", last.plain)
+        and "." in first.code
+        and before[-1].is_mark("-")
+    ):
+        last = replace(
+            last, kind=Kind.CODE, code=f"{first.code.rpartition('.')[0]}.{last.plain}", sure=False
+        )  # "2.1-4"
+        coded = True
+    if not coded and not _codes_of_two_digits(first, last):
+        return None
+    start = before[-3].start if len(before) > 2 and before[-3].plain == "tu" else first.start
+    return replace(
+        first, kind=Kind.CODE, start=start, end=last.end, code=f"{first.code}-{last.code}", figure=None,
+        sure=first.sure and last.sure and codes.is_run(first.code, last.code),
+    )  # fmt: skip
+
+
+def _codes_of_two_digits(first: Token, last: Token) -> bool:
+    """ "01-05": indicators."""
+    return all(re.fullmatch(r"0\d", token.plain) for token in (first, last))
+
+
+@lru_cache(maxsize=1)
+def _by_first() -> dict[str, list[tuple[tuple[str, ...], Sign]]]:
+    """Phrases by their first plain word, the longest first."""
+    table: dict[str, list[tuple[tuple[str, ...], Sign]]] = {}
+    for words, sign in sorted(phrases(), key=lambda entry: -len(entry[0])):
+        table.setdefault(plain(words[0]), []).append((words, sign))
+    return table
+
+
+def _signed(tokens: list[Token], text: Text) -> list[Token]:
+    """Runs of words that make a known phrase become one sign."""
+    out: list[Token] = []
+    i = 0
+    while i < len(tokens):
+        found = _phrase_at(tokens, i) if tokens[i].kind is Kind.WORD else None
+        size, sign = found or (1, None)
+        start, end = tokens[i].start, tokens[i + size - 1].end
+        if sign is None:
+            out.append(tokens[i])
+        else:
+            out.append(Token(Kind.SIGN, start, end, text.plain[start:end], text.marked[start:end], sign))
+        i += size
+    return out
+
+
+def _phrase_at(tokens: list[Token], i: int) -> tuple[int, Sign] | None:
+    best: tuple[int, bool] = (0, False)  # the longest, and of those the one written with all its marks
+    found: tuple[int, Sign] | None = None
+    for words, sign in _by_first().get(tokens[i].plain, ()):
+        typed = tokens[i : i + len(words)]
+        if len(words) < best[0] or len(typed) < len(words) or not _matches(typed, words):
+            continue
+        rank = len(words), all(spelling(t.marked) == spelling(w) for t, w in zip(typed, words, strict=True))
+        if rank > best:
+            best, found = rank, (len(words), Sign.HOLD if [t.marked for t in typed] == ["hoan"] else sign)
+    return found
+
+
+def _matches(typed: list[Token], words: tuple[str, ...]) -> bool:
+    pairs = zip(typed, words, strict=True)
+    return all(token.kind is Kind.WORD and could_be(token.marked, word) for token, word in pairs)
