@@ -68,10 +68,14 @@ _LIMIT = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"(?<=[.;])\s+(?=[A-ZÀ-ỸĐ\-–+])")
+_AGENCY = r"(?:Các|Văn phòng|Sở|UBND|Ủy ban|Phòng|Thủ trưởng|Cơ quan|Ban|Trung tâm)"
+_DOES = (
+    r"(?:chịu trách nhiệm|có trách nhiệm|chủ trì|xây dựng|triển khai|thực hiện|theo dõi|tổng hợp|báo cáo|căn cứ|"
+    r"chủ động|tổ chức|phối hợp|rà soát|gửi|xác định)"
+)
 _WHO = re.compile(
-    r"(?:\d+\.|[a-z]\)|[-–+*])?\s*(?:Giao|Đề nghị|Yêu cầu)?\s*((?:Các|Văn phòng|Sở|UBND|Ủy ban|Phòng|"
-    r"Thủ trưởng|Cơ quan|Ban|Trung tâm)\b[^:]{3,150}?)\s*(?::|,? (?:chịu trách nhiệm|có trách nhiệm|chủ trì|xây dựng|triển khai|"
-    r"thực hiện|theo dõi|tổng hợp|báo cáo|căn cứ|chủ động|tổ chức|phối hợp|rà soát|gửi)\b)"
+    rf"(?:\d+\.|[a-z]\)|[-–+*])?\s*(?:Giao|Đề nghị|Yêu cầu|Căn cứ Kế hoạch này,|Đối với [^,]{{3,80}},)?\s*"
+    rf"((?:{_AGENCY}|các)\b[^:]{{3,150}}?)\s*(?::|,? {_DOES}\b)"
 )
 
 

@@ -69,6 +69,15 @@ def value_of(number: str) -> int:
     return ord(last.lower()) - ord("a") + 1
 
 
+def letter(count: int) -> str:
+    """A place in the alphabet: 1 -> a, 26 -> z, 27 -> aa."""
+    letters = ""
+    while count > 0:
+        count, rest = divmod(count - 1, 26)
+        letters = chr(ord("a") + rest) + letters
+    return letters
+
+
 def rank(number: str) -> int:
     """How deep a printed number stands by its shape: A < I < I.1 < 1 < 1.1 < a. Only the order means anything."""
     steps = number.split(".")

@@ -22,11 +22,13 @@ def plain(text: str) -> str:
 
 # The words with which the name of an agency, of a class of agencies or of a role begins.
 NAME_START = (
-    r"(?:(?:các|Các)\s+)?(?:[Ss]ở(?:\s+[A-ZĐ]|,\s*ban)|UBND|Ủy ban|Uỷ ban|Văn phòng|VP\s?[UH]|Thanh tra|Trung tâm|Công an|"
-    r"Bộ Chỉ huy|Bộ chỉ huy|Bảo hiểm|Báo\s+[A-ZĐ]|Đài|Cục|Chi cục|Kho bạc|[Pp]hòng(?:\s+[A-ZĐ]|,\s*ban)|Bộ phận|Tòa án|Viện|"
-    r"Liên minh|Hội\s+[A-ZĐ]|Mặt trận|Tỉnh đoàn|Trường|Bệnh viện|Bưu điện|Chi nhánh|Ban\s+[A-ZĐ]|Ngân hàng|Quỹ|VNPT|"
-    r"Viettel|[Cc]ơ quan|[Cc]ác\s+(?:cơ quan|đơn vị|phòng|tổ chức|cá nhân|doanh nghiệp|xã|ban)|Đơn vị|"
-    r"cấp huyện|một số)"
+    r"(?:(?:các|Các)\s+)?(?:"
+    r"[Ss]ở(?:\s+[A-ZĐ]|,\s*(?:ban|ngành)|\s+ngành)|UBND|Ủy ban|Uỷ ban|Văn phòng|VP\s?[UH]|Thanh tra|Trung tâm|Công an|"
+    r"Bộ Chỉ huy|Bộ chỉ huy|Bảo hiểm|Báo\s+[A-ZĐ]|Đài|Cục|Chi cục|Kho bạc|[Pp]hòng(?:\s+[A-ZĐ]|,\s*ban)|Bộ phận|Tòa án|"
+    r"Viện|Liên minh|Hội\s+[A-ZĐ]|Hội đồng|Mặt trận|Tỉnh đoàn|Trường|Bệnh viện|Bưu điện|[Cc]hi nhánh|Ban\s+[A-ZĐ]|"
+    r"Ngân hàng|Quỹ|VNPT|Viettel|[Cc]ơ quan|[Cc]ác\s+(?:cơ quan|đơn vị|phòng|tổ chức|cá nhân|doanh nghiệp|xã|ban)|"
+    r"Đơn vị|cấp huyện|[Mm]ột số|[Cc]án bộ|Trưởng đoàn|Đoàn kiểm tra|Đối tượng|Doanh nghiệp|Người đứng đầu|Thủ trưởng|"
+    r"Chủ tịch|Lãnh đạo)"
 )
 _BETWEEN = re.compile(
     # "Văn phòng HĐND và UBND thị xã" is one office: no split after HĐND, nor inside a bracket.

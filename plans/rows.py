@@ -8,6 +8,7 @@ from plans.draft import Row, checked, read_deadline, with_unique_codes
 from plans.entries import Duty, Entry, Heading, Mark
 from plans.printed import agencies_in, fold
 from plans.problems import Problem
+from plans.targets import Target
 
 _QUARTERS = "Quý I; Quý II; Quý III; Quý IV"
 
@@ -64,22 +65,13 @@ class _Walk:
             number, title = split
         if following is None or not _holds(number, following):
             return False
-        if (
-            number is not None
-            and number.isalpha()
-            and codes.rank(number) == 0
-            and not self.outline.sections[:-1]
-            and following.is_bare
-        ):
-            self._open_letter(number)
-            return True
-        self.outline.open(number or "", title)
+        if number is not None and codes.rank(number) == 0 and following.is_bare:
+            # "A. HOẠT ĐỘNG ..." above sections is a part of the plan.
+            self.part, self.outline = number, codes.Outline()
+        else:
+            self.outline.open(number or "", title)
         self.letters, self.above = 0, None
         return True
-
-    def _open_letter(self, letter: str) -> None:
-        """ "A. HOẠT ĐỘNG ..." above Roman sections is a part of the plan."""
-        self.part, self.outline, self.letters, self.above = letter, codes.Outline(), 0, None
 
     def _sub(self, entry: Entry, ahead: Sequence[Mark]) -> tuple[int | None, Entry]:
         following = ahead[0] if ahead and isinstance(ahead[0], Entry) else None
@@ -94,28 +86,33 @@ class _Walk:
         path = [section.number for section in self.outline.sections if section.number]
         number = entry.number
         if number is None:
-            code = codes.code(self.part, path, _letter(self.letters) if path else str(self.letters))
+            code = codes.code(self.part, path, codes.letter(self.letters) if path else str(self.letters))
         else:
             code = codes.code(self.part, path, number)
-        lead = agencies_in(entry.lead)
         row = Row(
-            code=code + (_letter(sub) if sub else ""),
+            code=code + (codes.letter(sub) if sub else ""),
             part=self.part,
             section=tuple((section.number, section.title) for section in self.outline.sections),
             number=number,
             sub=sub,
             content=fold(entry.content),
             kind="task",
-            lead=lead,
+            lead=agencies_in(entry.lead),
             coordinating=agencies_in(entry.coordinating),
             product=fold(entry.product),
             deadline_text=fold(entry.time) or (_QUARTERS if any(entry.quarters) else ""),
             rules=(),
-            targets=targets.in_columns(fold(entry.annual), entry.quarters, lead, at_least=entry.at_least),
+            targets=_targets(entry),
             page=entry.page,
             confidence=entry.confidence,
         )
         return checked(read_deadline(row, self.year))
+
+
+def _targets(entry: Entry) -> tuple[Target, ...]:
+    content = fold(entry.content)
+    printed = targets.in_columns(fold(entry.annual), entry.quarters, entry.lead, at_least=entry.at_least)
+    return printed or (targets.in_content(content, entry.lead) if targets.is_indicator(content) else ())
 
 
 def _holds(number: str | None, following: Entry) -> bool:
@@ -131,15 +128,6 @@ def _holds(number: str | None, following: Entry) -> bool:
     if inner.startswith(number + ".") or codes.rank(inner) > codes.rank(number):
         return True
     return codes.rank(inner) == codes.rank(number) and codes.value_of(inner) == 1
-
-
-def _letter(count: int) -> str:
-    """1 -> a, 26 -> z, 27 -> aa."""
-    letters = ""
-    while count > 0:
-        count, rest = divmod(count - 1, 26)
-        letters = chr(ord("a") + rest) + letters
-    return letters
 
 
 def _duty(duty: Duty, number: int, year: int) -> Row:

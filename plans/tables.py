@@ -80,7 +80,9 @@ def _whole(lines: Sequence[Line], own: Columns) -> Iterator[Line]:
 
 
 def _joined(cell: Cell, tail: Cell) -> Cell:
-    return Cell("\n".join([cell.text, tail.text]) if tail.text[:2] == "- " else f"{cell.text} {tail.text}".strip(), cell.origin)
+    return Cell(
+        "\n".join([cell.text, tail.text]) if tail.text[:2] == "- " else f"{cell.text} {tail.text}".strip(), cell.origin
+    )
 
 
 def _entry(line: Line, own: Columns, above: Line | None) -> Entry:

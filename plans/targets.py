@@ -49,10 +49,11 @@ class Target:
 
 
 def is_indicator(content: str) -> bool:
+    """Whether a text asks for a figure: it begins with a measure and names one."""
     return bool(_MEASURE.match(content)) and bool(_FIGURE.search(content))
 
 
-def in_content(content: str, lead: Sequence[str]) -> tuple[Target, ...]:
+def in_content(content: str, lead: str) -> tuple[Target, ...]:
     """The targets that the content of an indicator names, in printed order."""
     found = []
     for match in _FIGURE.finditer(content):
@@ -63,7 +64,7 @@ def in_content(content: str, lead: Sequence[str]) -> tuple[Target, ...]:
     return tuple(found)
 
 
-def in_columns(annual: str, quarters: Sequence[str], lead: Sequence[str], *, at_least: bool) -> tuple[Target, ...]:
+def in_columns(annual: str, quarters: Sequence[str], lead: str, *, at_least: bool) -> tuple[Target, ...]:
     """The target of a row in a table with a column for the year's figure, per-quarter columns, or both."""
     road = tuple(figure for text in quarters if (figure := _number(text)) is not None)
     year = _number(annual)
@@ -75,9 +76,9 @@ def in_columns(annual: str, quarters: Sequence[str], lead: Sequence[str], *, at_
     return (Target(scope_of(lead), year, unit, ">=" if at_least else "<=", road if len(road) == 4 else None),)
 
 
-def scope_of(lead: Sequence[str]) -> str:
-    """Whom a figure binds. "Các sở, ban, ngành, UBND huyện, TP" is one set phrase of official usage."""
-    return "; ".join(lead).replace("ngành; UBND", "ngành, UBND")
+def scope_of(lead: str) -> str:
+    """Whom a figure binds: the lead cell. "Các sở, ban, ngành, UBND huyện, TP" is one set phrase of official usage."""
+    return fold(lead).replace("ngành; UBND", "ngành, UBND")
 
 
 def _number(text: str) -> float | None:

@@ -10,6 +10,8 @@ every place where one ends; the sum decides. Paths that stand at the same place 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from heapq import nlargest
+from operator import itemgetter
 
 from plans.flattened import evidence
 from plans.flattened.evidence import EMPTY, LONGEST, Page
@@ -22,8 +24,10 @@ Part = tuple[Cell, ...]  # a cell for each column
 _KEPT = 3  # paths kept for each place
 _KEPT_CUT = 10  # ... where a page break cuts the row
 _NEW_PART = -3.0
+_NEW_PART_CUT = -6.0  # where a page break cuts the row, words after the last column are rather tails
 _STRAY = -3.5  # a second paragraph of the product, printed after the time cell
 _MOST_PARTS = 6
+_LEFT = 2  # paths at each place from which a further part may begin
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +58,19 @@ class _Row:
     tokens: tuple[Token, ...]
     columns: tuple[str, ...]
     page: Page
+    _cut: bool = False
+    _wide: dict[tuple[str, Span], float] = field(default_factory=dict)
+    _gains: dict[tuple[str, Cell, int, int, bool, bool], float] = field(default_factory=dict)
     _whole: dict[tuple[str, Cell], float] = field(default_factory=dict)
     _inner: dict[str, list[float]] = field(default_factory=dict)
 
     def read(self) -> Reading:
+        self._cut = any(token.page_break for token in self.tokens[1:])
         ends = [*(at for at in range(1, len(self.tokens)) if self.tokens[at].page_break), len(self.tokens)]
         paths = [Path((((),) * len(self.columns),), 0, 0.0)]
         first = 0
         for after in ends:
-            paths = self._page_laid(paths, first, after, cut=len(ends) > 1)
+            paths = self._page_laid(paths, first, after)
             first = after
         best, *others = sorted(paths, key=lambda path: -path.score)
         second = next((path.score for path in others if path.parts != best.parts), best.score - 9)
@@ -72,25 +80,36 @@ class _Row:
     def _words(self, cell: Cell) -> tuple[Token, ...]:
         return tuple(token for first, after in cell for token in self.tokens[first:after])
 
-    def _page_laid(self, paths: list[Path], first: int, after: int, *, cut: bool) -> list[Path]:
+    def _page_laid(self, paths: list[Path], first: int, after: int) -> list[Path]:
         """Lay the words of one page after each path: through all columns, then as many further parts as are needed."""
         places = [at for at in range(first, after) if self._may_begin(at, first)] + [after]
-        kept = _KEPT_CUT if cut else _KEPT
-        closing = after == len(self.tokens)
-        held = self._through_columns(paths, places, kept, closing=closing)
+        kept = _KEPT_CUT if self._cut else _KEPT
+        held = self._through_columns(paths, places, kept)
         done = [path for path in held if path.at == after]
         for _ in range(_MOST_PARTS):
-            left = [path for path in held if path.at < after and any(path.parts[-1])]
+            left = _best_at_each([path for path in held if path.at < after and any(path.parts[-1])], _LEFT)
             if not left:
                 break
             empty: Part = ((),) * len(self.columns)
-            started = [Path((*path.parts, empty), path.at, path.score + _NEW_PART) for path in left]
-            held = [*self._strays(left, places), *self._through_columns(started, places, kept, closing=closing)]
+            started = [Path((*path.parts, empty), path.at, self._ended(path, after)) for path in left]
+            held = [*self._strays(left, places), *self._through_columns(started, places, kept)]
             done += [path for path in held if path.at == after]
         return sorted(done, key=lambda path: -path.score)[: kept * 3]
 
+    def _ended(self, path: Path, after: int) -> float:
+        """The score of a path whose last part is over: before the row's last page, its cells were not judged yet."""
+        score = path.score + (_NEW_PART_CUT if self._cut else _NEW_PART)
+        if after == len(self.tokens):
+            return score
+        further = len(path.parts) > 1
+        cells = zip(self.columns, path.parts[-1], strict=True)
+        return score + sum(
+            min(0.0, self._as_whole(column, cell)) if cell else self._missing(column, path.at, further=further)
+            for column, cell in cells
+        )
+
     def _may_begin(self, at: int, first: int) -> bool:
-        """Whether a cell may begin at a word: at any line; inside a line where a name, a time, a product or a task opens.
+        """Whether a cell may begin at a word: at any line, or where something opens inside one.
 
         On the first line of a page the tails of several cells may stand side by side, so any word will do.
         """
@@ -99,52 +118,61 @@ class _Row:
             return True
         if first > 0 and token.line == self.tokens[first].line:
             return True
+        before = self.tokens[at - 1]
+        if evidence.is_figure(before.word):
+            return True
+        if self._cut and (token.word[:1].isupper() or evidence.may_end(before)):
+            return True
         following = " ".join(word.word for word in self.tokens[at : at + 3])
         return evidence.opens(following) and not re.search(r"[(“\"/–-]$", self.tokens[at - 1].word)
 
-    def _through_columns(self, paths: list[Path], places: list[int], kept: int, *, closing: bool) -> list[Path]:
+    def _through_columns(self, paths: list[Path], places: list[int], kept: int) -> list[Path]:
         for index, column in enumerate(self.columns):
-            paths = _best(self._grown(paths, index, column, places, closing=closing), kept)
+            paths = self._through(paths, index, column, places, kept)
         return paths
 
-    def _grown(
-        self, paths: Iterable[Path], index: int, column: str, places: list[int], *, closing: bool
-    ) -> Iterator[Path]:
-        for path in paths:
-            further = len(path.parts) > 1 and column == "content" and not path.parts[-1][index]
+    def _through(self, paths: list[Path], index: int, column: str, places: list[int], kept: int) -> list[Path]:
+        """Each path with each possible cell of one column; the best few for every place where the cell may end."""
+        closing = places[-1] == len(self.tokens)
+        grown: dict[int, list[tuple[float, int, Path, int]]] = {}
+        for order, path in enumerate(paths):
+            head = path.parts[-1][index]
+            only_empty = column == "content" and len(path.parts) > 1 and not head
             for end in places:
-                if end > path.at and (further or end - path.at > LONGEST[column]):
+                if end > path.at and (only_empty or end - path.at > LONGEST[column]):
                     break
                 if end >= path.at:
-                    yield self._with_cell(path, index, column, end, closing=closing)
+                    score = path.score + self._gain(column, head, path.at, end, len(path.parts) > 1, closing)
+                    grown.setdefault(end, []).append((score, -order, path, end))
+        best = (one for some in grown.values() for one in nlargest(kept, some, key=itemgetter(0, 1)))
+        return [_with_cell(path, index, end, score) for score, _, path, end in best]
 
-    def _with_cell(self, path: Path, index: int, column: str, end: int, *, closing: bool) -> Path:
-        """The path with the words up to `end` as the cell of a column, or as its tail on this page."""
-        head, own = path.parts[-1][index], (path.at, end)
-        if end == path.at:
-            missing = 0.0
-            if not head:
-                missing = self._missing(column, path) if closing else 0.0
-            elif closing:
-                missing = self._as_whole(column, head)
-            return Path(path.parts, path.at, path.score + missing) if missing else path
-        cell = (*head, own)
-        score = path.score + self._inside(column, own)
-        score += self.page.ends(self.tokens[path.at - 1], self.tokens[path.at]) if path.at else 0.0
+    def _gain(self, column: str, head: Cell, at: int, end: int, further: bool, closing: bool) -> float:
+        """What the words from `at` to `end` add as the cell of a column, or as its tail on this page."""
+        key = column, head, at, end, further, closing
+        if key not in self._gains:
+            self._gains[key] = self._gained(*key)
+        return self._gains[key]
+
+    def _gained(self, column: str, head: Cell, at: int, end: int, further: bool, closing: bool) -> float:
+        if end == at:
+            if head:
+                return self._as_whole(column, head) if closing else 0.0
+            return self._missing(column, at, further=further) if closing else 0.0
+        score = self._inside(column, (at, end)) + self._too_wide(column, (at, end))
+        score += self.page.ends(self.tokens[at - 1], self.tokens[at], cut=self._cut) if at else 0.0
         if head:
-            score += 1.5 * self.page.goes_on(self.tokens[head[-1][1] - 1], self.tokens[path.at], column, "")
+            score += self.page.joined(self.tokens[head[-1][1] - 1], self.tokens[at])
         if closing:
-            score += self._as_whole(column, cell)
-        elif not head:  # the page break may still cut it, so it is not judged as a whole yet
-            score += max(-2.5, min(2.0, self._as_whole(column, cell)))
-        return Path((*path.parts[:-1], (*path.parts[-1][:index], cell, *path.parts[-1][index + 1 :])), end, score)
+            return score + self._as_whole(column, (*head, (at, end)))
+        # What the page break may still cut is judged by how it begins.
+        return score if head else score + evidence.begun(column, text_of(self._words(((at, end),))))
 
-    def _missing(self, column: str, path: Path) -> float:
-        further = len(path.parts) > 1
+    def _missing(self, column: str, at: int, *, further: bool) -> float:
         if further and column == "content":
             return 0.0
-        marked = path.at < len(self.tokens) and self.tokens[path.at].empties > 0
-        penalty = EMPTY[column] * (0.5 if further and column == "time" else 1.0)
+        marked = at < len(self.tokens) and self.tokens[at].empties > 0
+        penalty = EMPTY[column] * (0.3 if further and column != "lead" else 1.0)
         return penalty * 0.15 if marked and column in ("coordinating", "note", "product") else penalty
 
     def _strays(self, left: Iterable[Path], places: list[int]) -> Iterator[Path]:
@@ -174,6 +202,16 @@ class _Row:
             self._inner[column] = self._sums(column)
         return self._inner[column][span[1] - 1] - self._inner[column][span[0]]
 
+    def _too_wide(self, column: str, span: Span) -> float:
+        key = column, span
+        if key not in self._wide:
+            first, after = span
+            breaks = [at for at in range(first + 1, after) if self.tokens[at].starts_line]
+            edges = zip((first, *breaks), (*breaks, after), strict=True)
+            lines = (" ".join(token.word for token in self.tokens[one:other]) for one, other in edges)
+            self._wide[key] = sum(self.page.too_wide(column, line) for line in lines)
+        return self._wide[key]
+
     def _sums(self, column: str) -> list[float]:
         sums, line_from = [0.0], 0
         for at in range(1, len(self.tokens)):
@@ -186,8 +224,17 @@ class _Row:
         return sums
 
 
-def _best(paths: Iterable[Path], kept: int) -> list[Path]:
+def _best_at_each(paths: Sequence[Path], kept: int) -> list[Path]:
+    """Scores tell only between paths that have laid the same words."""
     by_place: dict[int, list[Path]] = {}
     for path in paths:
         by_place.setdefault(path.at, []).append(path)
-    return [path for some in by_place.values() for path in sorted(some, key=lambda one: -one.score)[:kept]]
+    return [path for some in by_place.values() for path in nlargest(kept, some, key=lambda one: one.score)]
+
+
+def _with_cell(path: Path, index: int, end: int, score: float) -> Path:
+    """The path with the words up to `end` added to the cell of a column."""
+    part = path.parts[-1]
+    if end > path.at:
+        part = (*part[:index], (*part[index], (path.at, end)), *part[index + 1 :])
+    return Path((*path.parts[:-1], part), end, score)

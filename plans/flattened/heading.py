@@ -17,9 +17,11 @@ _WORDS = re.compile(
     r"(?:(?:co quan|don vi)[ ,]*)+thuc hien)|"
     r"(?P<start>bat dau)|(?P<finish>hoan thanh|ket thuc)|"
     r"(?P<time>(?:thoi gian|thoi han|tien do)(?: (?:thuc hien|hoan thanh))?)|"
-    r"(?P<product>(?:du kien )?(?:ket qua|san pham)(?: (?:cong viec|thuc hien|dau ra|du kien|can dat))*|noi dung ra soat)|"
+    r"(?P<product>(?:du kien )?(?:ket qua|san pham)(?: (?:cong viec|thuc hien|dau ra|du kien|can dat))*|"
+    r"noi dung ra soat)|"
     r"(?P<target>chi tieu(?: thuc hien)?)|(?P<unit>don vi tinh)|(?P<note>ghi chu)|(?P<field>linh vuc)|"
-    r"(?P<content>(?:noi dung|ten|nhiem vu|cong viec|hoat dong)(?:/nhom tthc| cong viec| nhiem vu| hoat dong| thuc hien| bieu mau)*)"
+    r"(?P<content>(?:noi dung|ten|nhiem vu|cong viec|hoat dong)"
+    r"(?:/nhom tthc| cong viec| nhiem vu| hoat dong| thuc hien| bieu mau)*)"
 )
 _START = re.compile(r"(?:STT|Stt|TT|Số(?: TT| thứ tự)?)\b(?: |$)")
 _ROW = re.compile(r"(?:[IVX]+|[A-ZĐ]|\d{1,2}(?:\.\d+)*)[.):]?(?:\s|$)")

@@ -1,4 +1,4 @@
-"""The printed lines of a flattened text: what stands before each of them is evidence, so blanks are counted, not dropped."""
+"""The printed lines of a flattened text. What stands before each is evidence: blanks are counted, not dropped."""
 
 import re
 import unicodedata
@@ -24,7 +24,7 @@ class TextLine:
 
 
 def lines_of(text: str) -> list[TextLine]:
-    """The lines that hold something. A page begins at a form feed, or at a line set in by a blank right below a line."""
+    """The lines that hold something. A page begins at a form feed or at a line set in right below another."""
     made: list[TextLine] = []
     gap, empties, feed, above = False, 0, False, ""
     for raw in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
@@ -48,7 +48,7 @@ def _line(raw: str, *, gap: bool, page_break: bool, empties: int) -> TextLine:
 
 
 def mended(text: str) -> str:
-    """Tone marks that the text layer put on the wrong letter: "điạ" -> "địa", "đôṭ" -> "đột", "VU ̣KIỂM" -> "VỤ KIỂM"."""
+    """Tone marks that the text layer put on the wrong letter: "điạ" -> "địa", "đôṭ" -> "đột"."""
     spread = unicodedata.normalize("NFD", text)
     spread = re.sub(rf"([{_VOWELS}][\u0302\u0306\u031b]?)([^\W\d_{_VOWELS}]|\s)([{_TONES}])", r"\1\3\2", spread)
     spread = re.sub(rf"(?<![gGqQ])([iI])([aA])([{_TONES}])(?!\w)", r"\1\3\2", spread)
@@ -65,7 +65,7 @@ class Token:
     page_break: bool
     empties: int
     line: int
-    glued: bool = False  # no blank before it: the line above ended with a hyphen
+    hyphen: bool = False  # the last word of a line that ends with a hyphen and no blank
 
 
 def tokens_of(lines: list[TextLine]) -> list[Token]:
@@ -73,21 +73,25 @@ def tokens_of(lines: list[TextLine]) -> list[Token]:
 
 
 def _tokens(lines: list[TextLine]) -> Iterator[Token]:
-    glued = False
     for number, line in enumerate(lines):
-        for index, word in enumerate(line.text.split(" ")):
-            first = index == 0
-            yield Token(
-                word, first, first and line.gap, first and line.page_break, line.empties if first else 0, number, first and glued
-            )
-        glued = line.hyphenated
+        words = line.text.split(" ")
+        for index, word in enumerate(words):
+            first, hyphen = index == 0, index == len(words) - 1 and line.hyphenated
+            empties = line.empties if first else 0
+            yield Token(word, first, first and line.gap, first and line.page_break, empties, number, hyphen)
 
 
 def text_of(tokens: Sequence[Token]) -> str:
     """The words joined; a list item keeps its line of its own."""
     parts: list[str] = []
-    for token in tokens:
-        if parts:
-            parts.append("" if token.glued else "\n" if token.starts_line and re.fullmatch(r"[-–+•]", token.word) else " ")
+    listed = bool(tokens) and _is_dash(tokens[0].word)
+    for before, token in zip((None, *tokens), tokens, strict=False):
+        if before:
+            item = token.starts_line and _is_dash(token.word) and (listed or before.word[-1] in ";,.:")
+            parts.append("" if before.hyphen else "\n" if item else " ")
         parts.append(token.word)
     return "".join(parts)
+
+
+def _is_dash(word: str) -> bool:
+    return word in ("-", "–", "+", "•")

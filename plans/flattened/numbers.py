@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from plans import codes
 from plans.flattened.lines import TextLine
 
-_CANDIDATE = re.compile(
-    r"(?P<number>[IVX]+(?:\.\d{1,2})*|\d{1,3}(?:\.\d{1,3})*)(?P<dot>[.):]?)(?:\s+(?P<rest>\S.*))?$"
-)
+_CANDIDATE = re.compile(r"(?P<number>[IVX]+(?:\.\d{1,2})*|\d{1,3}(?:\.\d{1,3})*)(?P<dot>[.):]?)(?:\s+(?P<rest>\S.*))?$")
 _BEGINS = re.compile(r"[A-ZÀ-ỸĐ“\"'(\-–+]|\d+(?:[.,]\d+)?\s*%")  # how a task's text begins; "05 ngày" is no row 05
 _BEAM = 60
 

@@ -1,4 +1,4 @@
-"""A flattened text to marks: its tables found by their headings, their rows by their numbers, their cells by evidence."""
+"""A flattened text to marks: tables found by their headings, rows by their numbers, cells by evidence."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -8,13 +8,13 @@ from plans import codes
 from plans.entries import Entry, Heading, Mark
 from plans.flattened import cells, evidence, heading, numbers
 from plans.flattened.cells import Reading
-from plans.flattened.evidence import Page, width
+from plans.flattened.evidence import EMPTY, Page, width
 from plans.flattened.lines import TextLine, Token, lines_of, text_of, tokens_of
 from plans.flattened.numbers import Numbered
 from plans.grid import Paragraph
 
 _END = re.compile(r"\*|Nơi nhận|Ghi chú:|TM\. |KT\. |CHỦ TỊCH|CỤC CHỨNG THỰC|Người ký")
-_PASSES = 3  # the first without column widths, the later ones with those of the pass before
+_PASSES = 2  # the first without column widths, the second with those of the first
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +36,12 @@ class RowText:
     is_section: bool
 
 
-def regions(text: str) -> tuple[list[Region], list[Paragraph]]:
+def regions(lines: Sequence[TextLine]) -> tuple[list[Region], list[Paragraph]]:
     """The tables of a text, and the paragraphs that stand outside of them."""
-    lines = lines_of(text)
     found: list[Region] = []
     loose: list[Paragraph] = []
     start = 0
-    while (head := heading.find(lines, start)) is not None:
+    while (head := heading.find(list(lines), start)) is not None:
         above = _paragraphs(lines[start : head.first])
         stop = _stop(lines, head)
         body = _without_headings(lines[head.after : stop], [line.text for line in lines[head.first : head.after]])
@@ -79,7 +78,9 @@ def _without_headings(lines: Sequence[TextLine], title: list[str]) -> list[TextL
         if heading.repeated(list(lines), index, title):
             index += len(title)
             begins = True
-            while kept and re.fullmatch(r"\d{1,3}", kept[-1].text) and kept[-1].empties + 1 > 1 and _is_page_number(kept):
+            while (
+                kept and re.fullmatch(r"\d{1,3}", kept[-1].text) and kept[-1].empties + 1 > 1 and _is_page_number(kept)
+            ):
                 kept.pop()
         else:
             line = lines[index]
@@ -99,7 +100,9 @@ def _paragraphs(lines: Sequence[TextLine]) -> list[Paragraph]:
     for line in lines:
         begins = re.match(r"[-–+*•]\s|\d+\.|[a-zđ]\)|[IVX]+\.|Căn cứ|\(", line.text) or not texts
         ended = texts and re.search(r"[.;:!]$|[./]$", texts[-1]) and not line.text[:1].islower()
-        capitals = texts and (line.text.isupper() or texts[-1].isupper()) and not (line.text.isupper() and texts[-1].isupper())
+        capitals = (
+            texts and (line.text.isupper() or texts[-1].isupper()) and not (line.text.isupper() and texts[-1].isupper())
+        )
         part = codes.part_in(line.text) is not None or bool(texts and codes.part_in(texts[-1]))
         if begins or ended or capitals or part:
             texts.append(line.text)
@@ -110,7 +113,8 @@ def _paragraphs(lines: Sequence[TextLine]) -> list[Paragraph]:
 
 def read(text: str, progress: Callable[[float], None]) -> tuple[list[Mark], list[Paragraph]]:
     """The entries of a flattened text in order, a Heading before each part, and the paragraphs outside the tables."""
-    tables, loose = regions(text)
+    document = lines_of(text)
+    tables, loose = regions(document)
     parts = [_part(table.above) for table in tables]
     named = len({part for part in parts if part}) > 1
     marks: list[Mark] = []
@@ -119,7 +123,7 @@ def read(text: str, progress: Callable[[float], None]) -> tuple[list[Mark], list
         if named and part and part != current:
             marks.append(Heading(part))
             current = part
-        marks += _table(table)
+        marks += _table(table, document)
         progress((number + 1) / len(tables))
     return marks, loose
 
@@ -134,19 +138,40 @@ def _part(above: Sequence[Paragraph]) -> str | None:
     return None
 
 
-def _table(table: Region) -> Iterator[Entry]:
+def _table(table: Region, document: Sequence[TextLine]) -> Iterator[Entry]:
     columns = _cell_columns(table.columns)
     rows = list(_rows(table.lines))
-    page = Page(table.lines)
+    page = Page(table.lines, document)
     readings: list[Reading | None] = []
     for _ in range(_PASSES):
-        readings = [None if row.is_section else cells.read(row.tokens, columns, page) for row in rows]
+        readings = [None if row.is_section else _laid(row, columns, page) for row in rows]
         page.widths = _widths(columns, [reading for reading in readings if reading])
     above: Entry | None = None
     for row, reading in zip(rows, readings, strict=True):
         for entry in _entries(row, reading, columns, table.at_least, above):
             above = entry
             yield entry
+
+
+def _laid(row: RowText, columns: tuple[str, ...], page: Page) -> Reading:
+    """The cells of a row; where no time is found, the product may stand in one wide cell over both columns."""
+    reading = cells.read(row.tokens, columns, page)
+    if "product" not in columns or "time" not in columns or not page.widths or len(reading.parts) != 1:
+        return reading
+    by_column = dict(zip(columns, reading.parts[0], strict=True))
+    if evidence.as_time(text_of(by_column["time"])) > 2:
+        return reading
+    wide = cells.read(row.tokens, tuple(one for one in columns if one != "time"), page.with_wide_product())
+    merged = dict(zip((one for one in columns if one != "time"), wide.parts[0], strict=True))
+    reach = max((width(line) for line in _printed_lines(merged["product"])), default=0.0)
+    if (
+        len(wide.parts) != 1
+        or wide.score + EMPTY["time"] < reading.score
+        or reach < 1.3 * page.widths.get("product", 20)
+    ):
+        return reading
+    merged["time"] = merged["product"]
+    return Reading((tuple(merged[column] for column in columns),), wide.score, min(wide.margin, 0.5))
 
 
 def _cell_columns(columns: tuple[str, ...]) -> tuple[str, ...]:
@@ -167,7 +192,7 @@ def _rows(lines: Sequence[TextLine]) -> Iterator[RowText]:
             own = [replace(own[0], starts_line=True), *own[1:]]
         section = following is not None and number.holds(following)
         own = [token for token in own if not _is_page_number_token(token, own)]
-        cut = _after_empties(lines, own)
+        cut = _after_empties(own)
         if cut:
             yield RowText(number, tuple(own[:cut]), is_section=True)
             yield RowText(None, tuple(own[cut:]), is_section=False)
@@ -178,12 +203,14 @@ def _rows(lines: Sequence[TextLine]) -> Iterator[RowText]:
 def _is_page_number_token(token: Token, row: Sequence[Token]) -> bool:
     """A number alone on its line among blank lines, at the end of the row or right before a page begins."""
     alone = token.starts_line and re.fullmatch(r"\d{1,3}", token.word) and token.gap
-    return bool(alone) and not any(other.line == token.line and other is not token for other in row) and (
-        row[-1] is token or row[row.index(token) + 1].page_break or row[row.index(token) + 1].empties > 0
+    return (
+        bool(alone)
+        and not any(other.line == token.line and other is not token for other in row)
+        and (row[-1] is token or row[row.index(token) + 1].page_break or row[row.index(token) + 1].empties > 0)
     )
 
 
-def _after_empties(lines: Sequence[TextLine], tokens: Sequence[Token]) -> int:
+def _after_empties(tokens: Sequence[Token]) -> int:
     """The place after a run of empty cells: what follows it is a row of its own without a number. 0 without one."""
     for place in range(1, len(tokens)):
         if tokens[place].starts_line and tokens[place].empties >= 4:
@@ -198,9 +225,7 @@ def _widths(columns: Sequence[str], readings: Sequence[Reading]) -> dict[str, fl
         for part in reading.parts:
             for column, cell in zip(columns, part, strict=True):
                 seen[column] += [width(line) for line in _printed_lines(cell)[:-1]]
-    return {
-        column: sorted(widths)[int(len(widths) * 0.85)] for column, widths in seen.items() if len(widths) >= 5
-    }
+    return {column: sorted(widths)[int(len(widths) * 0.85)] for column, widths in seen.items() if len(widths) >= 5}
 
 
 def _printed_lines(cell: Sequence[Token]) -> list[str]:
@@ -212,7 +237,9 @@ def _printed_lines(cell: Sequence[Token]) -> list[str]:
     return [" ".join(words) for words in lines]
 
 
-def _entries(row: RowText, reading: Reading | None, columns: tuple[str, ...], at_least: bool, above: Entry | None) -> Iterator[Entry]:
+def _entries(
+    row: RowText, reading: Reading | None, columns: tuple[str, ...], at_least: bool, above: Entry | None
+) -> Iterator[Entry]:
     number = row.numbered.number if row.numbered else None
     if reading is None:
         yield Entry(number, text_of(row.tokens).replace("\n", " "))
@@ -255,6 +282,9 @@ def _with_merged(entry: Entry, above: Entry | None, *, is_part: bool) -> Entry:
         )
     if above is None or above.is_bare:
         return entry
+    if not entry.coordinating and entry.lead and entry.lead == above.coordinating:
+        # The one agency printed is the one that coordinated above: the lead is merged with the row above.
+        return replace(entry, lead=above.lead, coordinating=entry.lead, confidence=min(entry.confidence, 0.5))
     guessed = not entry.lead or not (entry.time or entry.quarters)
     return replace(
         entry,

@@ -9,8 +9,9 @@ from plans.draft import Draft, to_json
 
 HERE = Path(__file__).parent
 FIELDS = (
-    "code part section number sub content kind lead coordinating product deadline_text deadline targets"
-).split()  # fmt: skip
+    "code", "part", "section", "number", "sub", "content", "kind", "lead", "coordinating", "product", "deadline_text",
+    "deadline", "targets",
+)  # fmt: skip
 
 
 def gold(slug: str) -> list[dict[str, Any]]:

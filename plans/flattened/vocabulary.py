@@ -1,0 +1,117 @@
+"""The words that tell one kind of cell from another: how tasks, products, times and names of agencies are written.
+
+Words of the official language, collected from many plans; none of them is the text of a particular row.
+"""
+
+import re
+
+from plans.printed import NAME_START
+
+
+def _any_of(*lines: str) -> str:
+    """Alternatives, written several to a line with " | " between."""
+    return "(?:" + "|".join(word.strip() for line in lines for word in line.split(" | ")) + ")"
+
+
+NAME = re.compile(rf"(?:[-–+•]\s*)?{NAME_START}")
+TASK = re.compile(
+    r"(?:[-–+]\s*)?"
+    + _any_of(
+        "Xây dựng | Ban hành | Tổ chức | Thực hiện | Triển khai | Tiếp tục | Rà soát | Tham mưu | Kiểm tra | Kiểm soát",
+        "Báo cáo | Tổng hợp | Cập nhật | Công khai | Niêm yết | Chỉ đạo | Hướng dẫn | Tuyên truyền | Truyền thông",
+        "Đẩy mạnh | Tăng cường | Thẩm định | Lấy ý | Tiếp nhận | Xử lý | Theo dõi | Đánh giá | Đăng ký | Phê duyệt",
+        "Tập huấn | Nâng cao | Duy trì | Kiện toàn | Bảo đảm | Đảm bảo | Phối hợp | Cho ý | Tỷ lệ | Mức độ | Thống kê",
+        r"Ứng dụng | Tham gia | Thường xuyên \w+ | Định kỳ \w+ | Có giải pháp | Công bố | Thủ tục | Nhóm | Công tác",
+    )
+)
+PRODUCT = re.compile(
+    r"(?:[-–+]\s*)?(?:Các )?"
+    + _any_of(
+        "Kế hoạch | Báo cáo | Quyết định | Văn bản | Công văn | Tờ trình | Thông báo | Biểu mẫu | Hội nghị | Danh mục",
+        "Kết quả | Biên bản | Hồ sơ | Dự thảo | Chương trình | Đề án | Phương án | Quy trình | Tin, | Phóng sự | Video",
+        "Tài liệu | Bảng | Chỉ thị | Nghị quyết | Phần mềm | Hệ thống | Cơ sở dữ liệu | Đoàn | Lớp | Giấy | Phiếu",
+        "Trang | TTHC được | Tờ rơi | Thông tin | Trình tự | Mẫu",
+    )
+)
+TIME = re.compile(
+    _any_of(
+        "Trước | Trong | Tháng | Quý | Qúy | Quí | Năm | Từ | Thường | Khi | Sau | Ngay | Theo | Hàng | Hằng | Định kỳ",
+        "Chậm nhất | Đến | Cả năm | Đầu | Cuối | Giữa | Liên tục | Tuần | Hoàn thành (?:trước|trong)",
+        r"Thực hiện (?:trước|hàng|hằng|theo|trong) | Ngày \d | \d{1,3} (?:\(\w+\) )?(?:ngày|tháng|tuần)",
+        r"\d{1,2}/\d{1,2} | \d{1,2}/\d{4}",
+    )
+)
+TIME_WORD = re.compile(
+    r"\b(?:ngày|tháng|quý|qúy|năm|tuần|thường xuyên|khi|sau|theo|định kỳ|liên tục|\d{1,2}/\d{4})\b", re.IGNORECASE
+)
+# What a time ends with, and a capital after it: the next cell was drawn in ("Thường xuyên Tờ trình").
+TWO_TIMES = re.compile(r"(?:xuyên|năm|quý|riêng|sinh|20\d\d|hoạch|kiểm tra)\s+(?!UBND|Chủ tịch)[A-ZĐ][a-zà-ỹ]")
+# A time that begins in the middle of another cell.
+TIME_INSIDE = re.compile(r"\s(?:Thường|Trong (?:năm|quý|tháng)|Từ tháng|Trước ngày|Trước \d)")
+FIGURE = re.compile(r"\d+(?:[.,]\d+)?%|\d{1,2}/(?:\d{1,2}/)?\d{4}")
+FIGURES = re.compile(r"(?:\d+(?:[.,]\d+)?\s*%?\s*){4,5}")
+MONTH = re.compile(r"(?:Tháng )?(?:\d{1,2}/)?\d{1,2}/\d{4}|Quý (?:I{1,3}|IV)(?:/\d{4})?")
+# "tháng | 01/2024": a date is not cut by the edge of a cell.
+HALF_TIME = re.compile(r"tháng|quý|ngày|năm|trước|đến|từ|vòng")
+TIME_REST = re.compile(r"\d|[IVX]+\b|ngày")
+# Words after which a text must go on.
+OPEN_END = re.compile(
+    r"(?:[,(&–-]|\b"
+    + _any_of(
+        "và | của | các | về | trong | cho | với | tại | theo | đối | từ | đến | được | là | có | do | để | những",
+        "một | thuộc | số | ngày | tháng | quý | vòng | hoặc | trước | Trước | Trong | Từ | Đến",
+    )
+    + r")$"
+)
+# Of these a name begins, but none is one.
+HALF_NAMES = frozenset(
+    ("UBND", "Sở", "Văn phòng", "Các sở", "Các", "Cơ quan", "Bộ phận", "Trung tâm", "Ban", "HĐND", "Văn phòng UBND",
+     "Văn phòng HĐND", "UBND cấp", "UBND các", "Các cơ quan, đơn", "Cơ quan, đơn")
+)  # fmt: skip
+# The last words of names of agencies: on the first lines of a page the tail of another cell may follow them.
+NAME_ENDS = frozenset(["tỉnh", "huyện", "xã", "phường", "phố", "trấn", "thông", "quan", "vị", "phương", "ngành", "môn"])
+TWO_NAMES = re.compile(
+    r"\b(?:tỉnh|huyện|xã|phường|thông|phương|vị|quan|phố|ngành|TP|pháp|vụ|cấp)\s+"
+    r"(?:Văn phòng|Sở|Cơ quan|Các|Một số|Trung tâm|UBND|Bộ phận|Phòng|Công an|Ban)\b|"
+    r"\b(?:tỉnh|huyện|xã) cấp (?:tỉnh|huyện|xã)\b"
+)
+# A list of names has a dash before each of them or before none.
+DASHED, UNDASHED = re.compile(rf"\S\s-\s(?={NAME_START})"), re.compile(r";\s+(?=[A-ZĐ])")
+# A text that ends with an agency it does not govern has drawn in the next cell.
+_GOVERNS = (
+    "của",
+    "cho",
+    "tại",
+    "các",
+    "với",
+    "và",
+    "về",
+    "trình",
+    "đến",
+    "từ",
+    "giữa",
+    "là",
+    "do",
+    "gồm",
+    "thuộc",
+    "bố",
+)
+NAME_AFTER = re.compile(
+    r"[a-zà-ỹ%.)]" + "".join(f"(?<!{word})" for word in _GOVERNS) + r" "
+    r"(?:Các sở|Cơ quan|Văn phòng UBND|Sở [A-ZĐ]\w+|UBND (?:cấp|các|huyện))[^.;:]{0,70}$"
+)
+# Words of which names of agencies are made; a cell with many others is no agency cell.
+NAME_WORDS = frozenset(
+    word
+    for line in (
+        "sở ban ngành ubnd ủy uỷ nhân dân cấp tỉnh huyện xã phường thị trấn thành phố tp văn phòng vp hđnd cơ quan",
+        "đơn vị địa phương các và với liên có thuộc trực trung tâm hcc pvhcc phục vụ hành chính công bộ phận một cửa",
+        "thông tin truyền tài nguyên môi trường tư pháp nội kế hoạch đầu nông nghiệp phát triển giao vận tải xây dựng",
+        "y tế giáo dục đào tạo văn hóa hoá thể thao du lịch khoa học nghệ lao động thương binh hội thanh tra",
+        "quản lý khu kinh dân tộc an bảo hiểm chỉ huy quân sự đài phát thanh hình pt-th pt&th báo cục chi kho bạc",
+        "nhánh đăng ký đất đai trưởng đoàn kiểm chuyên môn cán viên chức làm mối soát tthc ks cá tổ doanh",
+        "được chủ trì soạn thảo rà số khác người đứng thủ đối tượng chịu sự tác vnpt bưu điện mặt trận – - & + •",
+    )
+    for word in line.split()
+)
+NARROW_LETTERS, WIDE_LETTERS = frozenset("iljtfrI.,;:'()-1/|"), frozenset("mwMW%@")
