@@ -17,19 +17,19 @@ _HOW = "[BY WITHIN UNTIL PER OF]{0,4}"
 # What introduces a text, the first that fits at the leftmost place.
 _INTRODUCTIONS = {
     # "Trong vòng 05 ngày làm việc kể từ ngày ...", "chậm nhất sau 05 ngày kể từ khi ..."
-    "after": f"{_HOW} AFTER? {_HOW} LENGTH [COMMA OPEN]? (SINCE|AFTERWHEN|(FROM|AFTER) WHEN? DAY?) (?!CLOSE|COMMA|$)",
+    "after": f"{_HOW} AFTER? {_HOW} LENGTH [COMMA OPEN]? (SINCE|AFTERWHEN|WHEN|(FROM|AFTER) WHEN? DAY?) (?!CLOSE|COMMA|$)",
     # "chậm nhất 05 ngày trước ngày ...", "trước 05 ngày so với ngày ..."
     "before": f"{_HOW} ATLEAST? BEFORE? {_HOW} ATLEAST? LENGTH COMMA? (BEFOREWHEN|BEFORE DAY?|COMPARED WITHIN? DAY?) (?!CLOSE|COMMA|TIME|$)",
     # "trước ngày họp 05 ngày"
-    "back": f"{_HOW} (BEFOREWHEN|BEFORE DAY?) (?=[WORD SESSION FEAST DOC REPORT]+ ATLEAST? BY? LENGTH)",
+    "back": f"{_HOW} (BEFOREWHEN|BEFORE DAY?) (?=[WORD SESSION FEAST DOC REPORT NUMBERED]+ ATLEAST? BY? LENGTH)",
     # "sau khi kết thúc 05 ngày"
-    "later": "(AFTERWHEN|SINCE|AFTER DAY?) (?=[WORD SESSION FEAST DOC REPORT]+ BY? LENGTH(?!FROM|SINCE|AFTER))",
+    "later": "(AFTERWHEN|SINCE|AFTER DAY?) (?=[WORD SESSION FEAST DOC REPORT NUMBERED]+ BY? LENGTH(?!FROM|SINCE|AFTER))",
     "sudden": "WORD? SUDDEN (?=PER [DEMAND DOC])",
-    "when": "WITHIN? SUDDEN? (AFTERWHEN|SINCE|WHEN+|DURING|AFTER DAY?|FROM WHEN|FROM DAY) COMMA? " + _BODY,
+    "when": "WITHIN? (SUDDEN OPEN?)? (AFTERWHEN|SINCE|WHEN+|DURING|AFTER DAY?|FROM WHEN|FROM DAY) COMMA? " + _BODY,
     "until": f"(BEFOREWHEN|BEFORE DAY) {_BODY}",
     "alone": "SUDDEN",
     "demand": "PER (?=DEMAND)",
-    "bare": f"{_HOW} AFTER? {_HOW} LENGTH",
+    "bare": f"{_HOW} AFTER? {_HOW} LENGTH(?![OF ANCHOR MONTHOF BEGIN END POINT SPAN DAYPART CYCLES WEEKDAY])",
     "reference": "(WITHIN|BY|UNTIL)* PER+ (?=BY|DOC|DOCNO|SESSION|REPORT|PHASE|NUMBERED)",
     "work": "WITHWORK WITHIN?",
     "time": "(BEFORE|WITHIN|BY|AFTER|COMMA|AND|DAY|UNTIL)* (?=(SESSION|FEAST))",
@@ -105,7 +105,7 @@ def _ready(kind: str, text: str, symbols: str, tokens: list[Token], start: int, 
     if kind == "alone":
         return Ready(OnEvent("đột xuất"))
     if kind in ("when", "demand"):
-        return Ready(OnEvent(printed))
+        return Ready(OnEvent(printed), "moves_on_day_off" if "ngày nghỉ" in printed else None)
     if kind == "until":
         if _TIMED.search(symbols, body, stop):
             return None
@@ -129,7 +129,7 @@ def _counted(
         if length.least:
             return None
         return Ready(BeforeEvent(length.n, length.unit, printed))
-    if kind == "bare" and length.unit in ("week", "month") and not limited:
+    if kind == "bare" and length.unit in ("week", "month", "hour") and not limited:
         return None  # "6 tháng" may name a report
     confirm = None if printed else "event_missing"
     dated = _DATED.sub("", printed)

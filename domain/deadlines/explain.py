@@ -41,6 +41,8 @@ _CONFIRM = {
     "before_event_without_period": "phải xong trước sự kiện nhưng không ghi bao nhiêu ngày",
     "reference_unclear": "chưa rõ văn bản được dẫn chiếu",
     "cycle_and_dates": "chu kỳ và số ngày ghi không khớp nhau, tạm lấy đúng các ngày được ghi",
+    "before_plan_year": "hạn rơi vào trước năm kế hoạch",
+    "moves_on_day_off": "văn bản quy định riêng khi hạn trùng ngày nghỉ",
     "unread": "chưa đọc được, cần nhập thời hạn bằng tay",
 }
 

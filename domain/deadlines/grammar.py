@@ -10,6 +10,7 @@ from typing import Any
 from domain.deadlines.cascade import Action, table
 from domain.deadlines.rules import Unit
 from domain.deadlines.spans import (
+    CYCLE_MONTHS,
     FREQUENCIES,
     Anchor,
     Cycles,
@@ -59,6 +60,18 @@ def dashed(day: int, month: int) -> Span | Wrong | None:
 
 def bare_date(day: int, month: int) -> Span | Wrong:
     return Wrong("24/7 có thể là suốt ngày đêm") if (day, month) == (24, 7) else date_(day, month)
+
+
+def weekday_date(weekday: int, span: Span) -> Span | Wrong | None:
+    """A weekday beside a date must be that date's."""
+    if span.year is None:
+        return None
+    agrees = day_of(span.year, span.month, span.day).weekday() == weekday
+    return span if agrees else Wrong("thứ và ngày không khớp nhau")
+
+
+def clock_of_day(hour: int, half: int) -> str | Wrong:
+    return clock(hour + 12 if half == 12 and hour < 12 else hour)
 
 
 def month_(number: int, year: int | None = None) -> Span | Wrong:
@@ -221,6 +234,8 @@ _NUMBERS: list[tuple[str, str, Action, str]] = [
     ("WORD", "(N|BIG) ((COMMA|DOT) (N|BIG))? PERCENT", word, "đạt 100% trước ngày 15/12"),
     ("N", "ATLEAST N(?=TIMES)", same, "ít nhất 01 lần/năm"),
     ("CLOCK", "N HOUR N MINUTE?", clock, "trước 17h00 ngày 20/3"),
+    ("CLOCK", "CLOCK DAYPART", same, "trước 17h00 chiều ngày 20/3"),
+    ("CLOCK", "N HOUR DAYPART", clock_of_day, "trước 5 giờ chiều ngày 20/3"),
     ("CLOCK", "(?<![MONTH QUARTER DAY]) N COLON N", clock, "trước 17:00 ngày 20/3"),
     ("CLOCK", "N HOUR(?=(COMMA|OF|WITHIN)?(DAY|WEEKDAY|EVERY|N SLASH))", clock, "trước 11 giờ ngày 05/4"),
     ("DOCNO", "NUMBERED COLON? (N|BIG) SLASH YEAR4", word, "Theo Thông tư số 01/2020"),
@@ -228,6 +243,9 @@ _NUMBERS: list[tuple[str, str, Action, str]] = [
     ("DOCNO", "DOCNO COMMA? POINT", word, "Theo Kế hoạch 15/KH-UBND ngày 10/01/2024"),
     ("DOCNO", "DOCNO COMMA? DAY N MONTH N YEAR YEAR4", word, "Theo Luật 80/QH ngày 19 tháng 6 năm 2015"),
     ("YE", "[FROM WITHIN PHASE]* YEAR? YEAR4 (DASH|UNTIL) YEAR? YEAR4", years, "Giai đoạn 2022-2025"),
+    ("WORD", "(?<!N) TIMES N(?=[COLON CLOSE BEFORE BY WITHIN UNTIL DAY MONTH])", word, "lần 1: tháng 4"),
+    ("WORD", "CYCLE N(?=[COLON CLOSE BEFORE BY WITHIN UNTIL DAY MONTH])", word, "kỳ 1: trước ngày 15/6"),
+    ("DOC", "DOC N (?!SEP)NOUNIT", word, "Đề án 06 trong quý II"),
     ("WORD", "NUMBERED COLON? (N|ROMAN)(?!SLASH)", word, "đợt 1: tháng 3"),
     ("WORD", "PHASE COLON? (N|ROMAN)(?!SLASH)", word, "giai đoạn 1: tháng 3"),
     ("QU", "QUARTER (N|ROMAN)(?!TIMES)", quarter, "Quý I"),
@@ -269,9 +287,9 @@ _NUMBERS: list[tuple[str, str, Action, str]] = [
     ("WEEKOF", "WEEK BEGIN", lambda: (1, 7), "Tuần đầu tháng 6"),
     ("WEEKOF", "WEEK END", lambda: (-6, 0), "Tuần cuối tháng 6"),
     ("SPAN", "WEEKOF OF? MO", week_of, "Tuần 3 tháng 6"),
-    ("POINT", "BEGIN OF? (MO|QU|YE)", first_of, "Đầu tháng 3"),
+    ("POINT", "(?<!MONTH) BEGIN OF? (MO|QU|YE)", first_of, "Đầu tháng 3"),
     ("POINT", "MIDDLE OF? (MO|QU|YE)", middle_of, "Giữa tháng 3"),
-    ("POINT", "END OF? (MO|QU|YE)", last_of, "Cuối tháng 3"),
+    ("POINT", "(?<!MONTH) END OF? (MO|QU|YE)", last_of, "Cuối tháng 3"),
     ("POINT", "(?<!MONTH) BEGIN OF? YEAR(?!AFTERS)", lambda: first_of(year_()), "Đầu năm"),
     ("POINT", "MIDDLE OF? YEAR", lambda: middle_of(year_()), "Giữa năm"),
     ("POINT", "(?<!MONTH) END OF? YEAR", lambda: last_of(year_()), "Cuối năm"),
@@ -287,6 +305,8 @@ _NUMBERS: list[tuple[str, str, Action, str]] = [
     ("SPAN", "FROM? N (DASH|UNTIL) POINT", days_to_date, "10-15/4"),
     ("DUE", "(DAYNO LIST)* DAYNO OFS MO (LIST MO)+", lambda *v: listed(points(*v)), "Ngày 15 các tháng 3, 6"),
     ("DUE", "(DAYNO LIST)+ DAYNO OFS MO", lambda *v: listed(points(*v)), "Ngày 10, 20 tháng 3"),
+    ("POINT", "DAY? WEEKDAY [COMMA OPEN]? POINT CLOSE?", weekday_date, "Thứ Sáu, ngày 15/3/2024"),
+    ("POINT", "POINT OPEN WEEKDAY CLOSE", lambda p, w: weekday_date(w, p), "ngày 15/3/2024 (thứ Sáu)"),
     ("POINT", "DAYNO [OF WITHIN SLASH DASH]* MO", point, "ngày 15 tháng 3"),
     ("POINT", "N [SLASH DASH]? MO", point, "15 tháng 3"),
     ("DUE", "DAYNO (LIST POINT)+", lambda d, *p: listed(days_before(d, *p)), "ngày 15 và 30/3"),
@@ -388,6 +408,17 @@ def times_in(unit: str) -> Action:
     return action
 
 
+def once_in(freq: str) -> Action:
+    """ "1 quý/lần", "1 quý 1 lần"."""
+    return lambda *counts: Cycles((freq,)) if set(counts) == {1} else Wrong("chu kỳ nhiều quý hoặc nhiều năm")
+
+
+def times_in_a_year(length: int, times: int) -> Cycles | Wrong | None:
+    if length != 1:
+        return Wrong(f"{times} lần trong {length} năm")
+    return times_in("YEAR")(times)  # type: ignore[no-any-return]
+
+
 _UNIT_WORDS = {"DAY": "ngày", "WEEK": "tuần", "MONTH": "tháng", "QUARTER": "quý", "YEAR": "năm"}
 _UNIT_FREQ = {"DAY": "daily", "WEEK": "weekly", "MONTH": "monthly", "QUARTER": "quarterly", "YEAR": "yearly"}
 
@@ -450,6 +481,7 @@ _CYCLES: list[tuple[str, str, Action, str]] = [
     ("ANCHOR", "(DAYNO LIST)* DAYNO OFS (MONTHOF|MONTH CYCLE?)", anchors, "ngày 15 hằng tháng"),
     ("ANCHOR", "WEEKOF OFS (MONTHOF|MONTH)", anchored_week, "tuần đầu hằng tháng"),
     ("ANCHOR", "N DAY BEGIN OFS (MONTHOF|MONTH)", lambda n, of=None: anchored_window(1, n, of), "5 ngày đầu tháng"),
+    ("ANCHOR", "N DAY BEGIN OFS QUARTER", lambda n: anchored_window(1, n, MonthOf(3, 1)), "5 ngày đầu quý"),
     ("ANCHOR", "BEGIN OFS MONTH", fixed(1, 1, 1), "đầu mỗi tháng"),
     ("ANCHOR", "MIDDLE OFS MONTH", fixed(15, 1, 1), "giữa mỗi tháng"),
     ("ANCHOR", "END OFS MONTH", fixed(0, 1, 1), "cuối mỗi tháng"),
@@ -465,6 +497,10 @@ _CYCLES: list[tuple[str, str, Action, str]] = [
     ("CYCLES", "(PERIODIC|EVERY)* N MONTH SLASH? N? TIMES", once_in_months, "6 tháng/lần"),
     ("CYCLES", "(EVERY|PERIODIC [PER OPEN COLON EVERY]*) N MONTH", every_months, "định kỳ 6 tháng"),
     ("YE", "(?<=[QU MO] [AND COMMA OR]) REPORT YEAR", year_, "Quý I, Quý II và báo cáo năm"),
+    ("EVERY", "ATLEAST EVERY", word, "ít nhất mỗi quý một lần"),
+    ("CYCLES", "N QUARTER SLASH? N? TIMES", once_in("quarterly"), "01 quý 1 lần"),
+    ("CYCLES", "N YEAR SLASH? TIMES", once_in("yearly"), "1 năm/lần"),
+    ("CYCLES", "N YEAR N TIMES", times_in_a_year, "một năm hai lần"),
     *_per_unit(),
     ("CYCLES", "ANNUAL", cycle("yearly"), "thường niên"),
     ("CYCLES", "REPORT N MONTH", named_months, "báo cáo 6 tháng"),
@@ -496,6 +532,7 @@ _CYCLES: list[tuple[str, str, Action, str]] = [
     ("LENGTH", "N WEEK", length_("week"), "02 tuần kể từ ngày ký"),
     ("LENGTH", "N MONTH", length_("month"), "02 tháng kể từ ngày ký"),
     ("LENGTH", "HALF MONTH", lambda: Length(15, "day"), "nửa tháng kể từ ngày ký"),
+    ("YE", "(?<=BY) YEAR(?!AFTERS|OF)", year_, "đến hết năm"),
     ("YE", "WITHIN YEAR(?!AFTERS)", year_, "Trong năm"),
     ("SPAN", "(?<=MO SEP) YEAR", year_, "Tháng 6, năm"),
     ("YE", "(?<=[QU SPAN YE] SEP) YEAR", year_, "Quý I, II, III và năm"),
@@ -558,10 +595,13 @@ def rhythm(*values: Any) -> Rhythm | None:
     return Rhythm(cycles, found, days)
 
 
-def yearly_rhythm(*values: Any) -> Rhythm | None:
+def counted_rhythm(*values: Any) -> Rhythm | None:
+    """Months or dates that are as many as the cycles of a year: "2 lần/năm (tháng 6, tháng 12)"."""
     cycles = next(value for value in values if isinstance(value, Cycles))
     days = next((value for value in values if isinstance(value, Due | Window)), None)
-    if cycles.freqs != ("yearly",) or cycles.named or days is None:
+    if len(cycles.freqs) != 1 or cycles.named or days is None:
+        return None
+    if cycles.freqs != ("yearly",) and len(days.spans) != 12 // CYCLE_MONTHS.get(cycles.freqs[0], 99):
         return None
     return Rhythm(cycles, days=days if isinstance(days, Due) else Due(days.spans))
 
@@ -611,6 +651,14 @@ def named_due(*values: Any) -> Due | None:
     return due_of(*values) if cycles.named else None
 
 
+def days_within(span: Span, found: tuple[Anchor, ...]) -> Due | Wrong | None:
+    """ "trong tháng 3, trước ngày 15": the month that the day alone does not say."""
+    if span.month != span.end_month or any(anchor.of != UNTOLD for anchor in found):
+        return None
+    days = points(*[anchor.day for anchor in found], span)
+    return Due(days, strict=found[0].strict) if isinstance(days, tuple) else days
+
+
 def labelled_due(length: Length, found: Due) -> Due | None:
     """ "6 tháng trước ngày 15/6" in a list of reports; alone it could be six months before that day."""
     return found if length.unit == "month" and length.n in (6, 9) else None
@@ -631,14 +679,14 @@ _LIMITS: list[tuple[str, str, Action, str]] = [
     ("SPAN", "(FROM|WITHIN)* SPAN THRU SPAN", through, "Từ tháng 3 đến tháng 8/2024"),
     ("SPAN", "(FROM|WITHIN)* POINT (UNTIL|BY|DASH)+ (DAY|BY)* POINT", through, "Từ ngày 01/3 đến ngày 15/4"),
     ("SPAN", "BY? FROM EITHER COMMA? (UNTIL|BY)+ EITHER", through, "Từ ngày 15/3 đến hết tháng 6"),
-    ("CYCLES", "CYCLES (COMMA|OPEN|WITHIN|OF)* SPAN CLOSE?", bounded, "Hằng tháng từ tháng 3 đến tháng 10"),
+    ("CYCLES", "CYCLES (COMMA|OPEN|WITHIN|OF)* SPAN(?!LIST EITHER) CLOSE?", bounded, "Hằng tháng từ tháng 3 đến tháng 10"),
     ("CYCLES", "CYCLES (COMMA|OPEN)? FROM EITHER ONWARD? CLOSE?", starting, "Hằng tháng, từ tháng 3"),
     ("CYCLES", "CYCLES COMMA? UNTIL (BY|DAY)* EITHER", ending, "Hằng năm đến năm 2030"),
-    ("DUE", "LIMIT* BEFORE FILL (CLOCK COMMA? FILL)? EITHER (LIST LIMIT* BEFORE? FILL EITHER)*", due(strict=True),
+    ("DUE", "LIMIT* BEFORE FILL (CLOCK COMMA? FILL)? (POINT (LIST [BEFORE DAY]* POINT|SEMI DAY? POINT)*|SPAN (LIST [BEFORE ALL]* SPAN)*)", due(strict=True),
      "Trước ngày 15/3 và 15/9"),
-    ("DUE", "BY FILL (CLOCK COMMA? FILL)? EITHER (LIST (BY|UNTIL)? FILL EITHER)*", due(),
+    ("DUE", "BY FILL (CLOCK COMMA? FILL)? (POINT (LIST [BY DAY]* POINT|SEMI DAY? POINT)*|SPAN (LIST [BY ALL]* SPAN)*)", due(),
      "Chậm nhất ngày 15/3 và 15/9"),
-    ("DUE", "UNTIL FILL (CLOCK COMMA? FILL)? EITHER (LIST (BY|UNTIL)? FILL EITHER)*", due(), "Đến ngày 15/3"),
+    ("DUE", "UNTIL FILL (CLOCK COMMA? FILL)? (POINT (LIST [UNTIL DAY]* POINT|SEMI DAY? POINT)*|SPAN (LIST [UNTIL ALL]* SPAN)*)", due(), "Đến ngày 15/3"),
     ("DUE", "LIMIT* BEFORE FILL DUE", limited_due(strict=True), "trước ngày 15 các tháng 3, 6"),
     ("DUE", "(BY|UNTIL) FILL DUE", limited_due(), "chậm nhất ngày 15 các tháng 3, 6"),
     ("STANDING", "FROM DAY? EITHER (COMMA|AND|ONWARD)* (ALWAYS|ONWARD)?", standing_from, "Từ tháng 5/2024, thường xuyên"),
@@ -661,20 +709,22 @@ _LIMITS: list[tuple[str, str, Action, str]] = [
     ("DUE", "SPAN (COLON|REPORT)* DUE", due_of, "Quý I: trước ngày 15/3"),
     ("DUE", "(?<=[SEMI COMMA AND]) YEAR DUE", due_of, "Quý I trước ngày 15/3; năm trước ngày 15/12"),
     ("DUE", "(?<=[SEMI COMMA AND]) LENGTH COLON? DUE", labelled_due, "Quý I trước ngày 15/3; 6 tháng trước ngày 15/6"),
+    ("DUE", "DUE [WORD OF OPEN]+ REPORT SPAN CLOSE?", due_of, "trước ngày 15/6 đối với báo cáo 6 tháng đầu năm"),
     ("DUE", "DUE OPEN REPORT? SPAN CLOSE", due_of, "trước ngày 15/6 (6 tháng đầu năm)"),
     ("RHYTHM", "SPAN SEMI SPAN SEMI SPAN SEMI SPAN", four_quarters, "Quý I; Quý II; Quý III; Quý IV"),
     ("WINDOW", "SPAN SEMI SPAN (SEMI SPAN)*", window(), "Tháng 3; tháng 9"),
+    ("DUE", "WITHIN? SPAN [COMMA OPEN]? ANCHOR CLOSE?", days_within, "Trong tháng 3, trước ngày 15"),
     ("WINDOW", "WITHIN ALL? SPAN (LIST WITHIN? ALL? SPAN)*", window(wide=True), "Trong quý I, II"),
     ("WINDOW", "SPAN OR SPAN", window(wide=True, choice=True), "Quý I hoặc quý II"),
     ("WINDOW", "(ALL|REPORT)* SPAN (LIST (WITHIN|ALL|REPORT)* SPAN)*", window(), "Quý I, III"),
+    ("DUE", "DUE [WORD OF OPEN]+ CYCLES CLOSE?", named_due, "trước ngày 15/12 đối với báo cáo năm"),
     ("RHYTHM", "CYCLES JOINT ANCHOR (CLOSE? JOINT ANCHOR)*", rhythm, "hằng tháng, trước ngày 25"),
     ("RHYTHM", "ANCHOR (COMMA|OPEN|OF|WITHIN|PER)* CYCLES", rhythm, "ngày 15 của tháng cuối quý hằng quý"),
     ("RHYTHM", "CYCLES JOINT DUE", rhythm, "hằng năm, trước ngày 15/12"),
-    ("RHYTHM", "DUE (COMMA|OPEN|OF|WITHIN)* CYCLES", yearly_rhythm, "trước ngày 15/12 hằng năm"),
-    ("RHYTHM", "CYCLES (COMMA|OPEN|OF|WITHIN|COLON)* WINDOW", yearly_rhythm, "hằng năm, vào quý IV"),
-    ("RHYTHM", "WINDOW (COMMA|OPEN|OF|WITHIN)* CYCLES", yearly_rhythm, "quý IV hằng năm"),
+    ("RHYTHM", "DUE (COMMA|OPEN|OF|WITHIN)* CYCLES", counted_rhythm, "trước ngày 15/12 hằng năm"),
+    ("RHYTHM", "CYCLES (COMMA|OPEN|OF|WITHIN|COLON)* WINDOW", counted_rhythm, "hằng năm, vào quý IV"),
+    ("RHYTHM", "WINDOW (COMMA|OPEN|OF|WITHIN)* CYCLES CLOSE?", counted_rhythm, "quý IV hằng năm"),
     ("DUE", "CYCLES JOINT DUE", named_due, "báo cáo năm trước ngày 15/12"),
-    ("DUE", "DUE OPEN CYCLES CLOSE", named_due, "trước ngày 15/12 (báo cáo năm)"),
     ("RHYTHM", "CYCLES", lambda c: Rhythm(c), "hằng quý"),
     ("RHYTHM", "ANCHOR", lambda a: Rhythm(Cycles(()), a), "ngày 15 của tháng cuối quý"),
 ]  # fmt: skip

@@ -103,6 +103,7 @@ _LIGHT = frozenset(
         "EVERY",
         "WITHIN",
         "NEXT",
+        "DAYPART",
         "DEMAND",
         "TIMES",
         "PHASE",
@@ -209,6 +210,8 @@ class _Writer:
 
     def _due(self, due: Due) -> list[Rule]:
         days = sorted({self._day(due, span) for span in due.spans})
+        if self.year and any(day.year < self.year for day in days) and not any(span.year for span in due.spans):
+            self.confirm.append("before_plan_year")
         if len(days) == 1:
             return [Date(days[0], due.clock)]
         return [Recurring("list", tuple(days))]
@@ -242,7 +245,8 @@ class _Writer:
 
     def _dated(self, due: Due, freqs: tuple[str, ...]) -> list[Rule]:
         """Dates beside cycles: theirs where the count fits (two for a half-yearly one), else only a list."""
-        days = tuple(sorted({self._day(due, span._replace(later=0)) for span in due.spans}))
+        spans = [span._replace(later=later) for span in due.spans for later in ((0, 1) if span.year is None else (0,))]
+        days = tuple(sorted({day for span in spans if (day := self._day(due, span)).year == self.year or span.year}))
         if freqs == ("yearly",) or (len(freqs) == 1 and len(days) == 12 // CYCLE_MONTHS.get(freqs[0], 99)):
             return [Recurring(_frequency(freqs[0]), days)]
         self.confirm.append("cycle_and_dates")

@@ -23,6 +23,7 @@ _MENDED = {
     ord("⁄"): "/",
     ord("／"): "/",
 }
+_BULLET = re.compile(r"[;.,]? [-+] (?=[^\W\d])")  # in a cell that begins with a bullet, the next ones part its items
 _STRAY_MARKS = re.compile("[\u0300-\u036f]")
 
 
@@ -31,7 +32,8 @@ def clean(text: str) -> str:
     mended = unicodedata.normalize("NFC", text).translate(_MENDED)
     if not mended.isascii():
         mended = _STRAY_MARKS.sub("", mended)
-    return " ".join(mended.replace("-\n", "-").split())
+    folded = " ".join(mended.replace("-\n", "-").split())
+    return _BULLET.sub("; ", folded[2:]) if folded[:2] in ("- ", "+ ") else folded
 
 
 class _Fold(dict[int, str]):
@@ -66,7 +68,7 @@ WORD HEAVY STATUS N BIG YEAR4 ROMAN SPELT SLASH DASH DOT COMMA SEMI COLON OPEN C
 DAY MONTH QUARTER YEAR WEEK HOUR MINUTE WORKDAY WEEKDAY ORDINAL BEGIN MIDDLE END HALF LUNARDAY
 BEFORE BY UNTIL NOWON WITHIN FROM SINCE AND OR OF EVERY ALL PERIODIC TIMES NEXT CYCLE REPORT
 ALWAYS ONWARD WHEN AFTER AFTERWHEN BEFOREWHEN DEMAND SUDDEN PER DOC DOCNO NUMBERED DITTO WITHWORK
-SESSION FEAST PHASE COMPARED UNKNOWN WHOLEYEAR DURING ANNUAL INCLUDING ATLEAST
+SESSION FEAST PHASE COMPARED UNKNOWN WHOLEYEAR DURING ANNUAL INCLUDING ATLEAST DAYPART
 POINT MO QU YE SPAN WEEKOF DAYNO MONTHOF CLOCK LENGTH CYCLES ANCHOR DUE WINDOW STANDING RHYTHM READY WRONG
 """
 LETTER = {name: chr(0x100 + place) for place, name in enumerate(_SYMBOLS.split())}
@@ -89,7 +91,7 @@ _LEXICON = {
     "END": "cuoi | cuoi cung | sau cung",
     "HALF": "nua",
     "LUNARDAY": "mung | mong",
-    "BEFORE": "truoc | truoc thoi diem",
+    "BEFORE": "truoc | trc | truoc thoi diem",
     "BY": "cham nhat | muon nhat | cham nhat la | muon nhat la | tre nhat | han cuoi | han chot | thoi han cuoi | het | den het"
     " | toi het | cho den het | khong qua | khong muon hon | khong cham hon | khong tre hon | truoc hoac trong"
     " | trong hoac truoc | truoc va trong | cham nhat den het | cham nhat den | cham nhat vao | muon nhat vao | han | thoi han"
@@ -141,7 +143,7 @@ _LEXICON = {
     "STATUS": "da | dang | chua",
     "NUMBERED": "khoan | dieu | muc | diem | phan | chuong | dot | khoa | so | mau | bieu | phuong | quan"
     " | nhom | vong | muc do | cap do | tieu chi | chi so | hang muc | lop | to | tieu muc | lan thu",
-    "HEAVY": "gio lam viec | tru | ngoai tru | am lich | som nhat | hon | qua | gia han | hoan | lui"
+    "HEAVY": "con lai | tuoc | ruoc | troc | trouc | turoc | truo | gan | gio lam viec | tru | ngoai tru | am lich | som nhat | hon | qua | gia han | hoan | lui"
     " | co the | khong | cho den khi | den khi | toi khi | tuy | nam ngoai | cach | chap | gieng",
     "PERCENT": "phan tram",
     # Look-alikes that are only words: without their marks they would be read as time.
@@ -150,10 +152,13 @@ _LEXICON = {
     " | hoan thanh | hoan thien | hai quan | so nganh | dau thau | dau gia | trinh bay | cai cach | chinh sach"
     " | thong qua | ket qua | hieu qua | dung han | dung thoi han | dung tien do | khong dung tien mat | thong nhat"
     " | tai chinh | tai lieu | hang dau | hang loat | mien nam | ky ket | chu ky | tu lieu | danh gia | quy doi"
-    " | co so | sau do | truoc do | sau nay | truoc day | ky hop dong | trong do | trong tam | lien quan den | den tung | hoan chinh | di dau | thi dau | dien dan | nguyen nhan",
+    " | co so | het han | het hieu luc | het thoi han | to chuc | sau do | truoc do | sau nay | truoc day | ky hop dong | trong do | trong tam | lien quan den | den tung | hoan chinh | di dau | thi dau | dien dan | nguyen nhan",
 }
 # The same letters with other marks are another word: never the symbol.
 _OTHER_WORDS = {
+    "gan": "gắn gán gan",
+    "sang": "sang",
+    "chieu": "chiếu chiêu",
     "ngay": "ngay",
     "den": "đền đèn đen", "tu": "tự tư tử tú tứ", "nam": "nam nám", "thang": "thang thẳng thắng", "thu": "thu thủ thư",
     "ky": "ký kỹ", "cuoi": "cưới cười", "dau": "đấu dấu dầu đâu đậu đau", "hang": "hạng hãng hang", "neu": "nêu",
@@ -170,6 +175,8 @@ _WEEKDAYS = {
     "thu hai": 0, "thu ba": 1, "thu tu": 2, "thu nam": 3, "thu sau": 4, "thu bay": 5, "chu nhat": 6,
     "thu 2": 0, "thu 3": 1, "thu 4": 2, "thu 5": 3, "thu 6": 4, "thu 7": 5,
 }  # fmt: skip
+# The hour at which half of the day begins.
+_DAYPARTS = {"sang": 0, "buoi sang": 0, "trua": 0, "chieu": 12, "buoi chieu": 12}
 _SPELT = {
     "mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10,
     "muoi mot": 11, "muoi hai": 12, "muoi lam": 15, "hai muoi": 20, "ba muoi": 30, "nhat": 1, "nhi": 2,
@@ -196,6 +203,7 @@ def _entries() -> dict[str, list[tuple[list[str], str, int | None]]]:
     rows: list[tuple[str, str, int | None]] = [
         (entry.strip(), name, None) for name, line in _LEXICON.items() for entry in line.split("|")
     ]
+    rows += [(entry, "DAYPART", value) for entry, value in _DAYPARTS.items()]
     rows += [(entry, "WEEKDAY", value) for entry, value in _WEEKDAYS.items()]
     for entry, name, value in sorted(rows, key=lambda row: -len(row[0].split())):
         words = entry.split()
@@ -220,7 +228,7 @@ _SIGNS = {
 }  # fmt: skip
 _QUOTES = frozenset("\"'“”‘’«»*•·#")
 # The words of these are sure even where one of them alone is not.
-_LOOSE = frozenset(LETTER[name] for name in ["WORD", "WEEKDAY", "DOC", "BY", "AFTERWHEN", "AFTER", "WHEN"])
+_LOOSE = frozenset(LETTER[name] for name in ("WORD", "WEEKDAY", "DOC", "BY", "AFTERWHEN", "AFTER", "WHEN", "NUMBERED"))
 _GLUED = {"t": "MONTH", "q": "QUARTER", "h": "HOUR", "g": "HOUR", "p": "MINUTE", "ph": "MINUTE"}
 _WORD = LETTER["WORD"]
 _MAYBE_SPECIAL = frozenset(_GLUED) | frozenset(_ROMAN) | frozenset(_SPELT)
