@@ -39,7 +39,21 @@ _START = Pattern("|".join(f"(?P<{name}>{pattern})" for name, pattern in _INTRODU
 # One of these is in every introduction: a phrase without them is not searched.
 _INTRODUCERS = frozenset(
     LETTER[name]
-    for name in "LENGTH AFTER AFTERWHEN SINCE WHEN DURING BEFOREWHEN SUDDEN PER WITHWORK SESSION FEAST DAY".split()
+    for name in [
+        "LENGTH",
+        "AFTER",
+        "AFTERWHEN",
+        "SINCE",
+        "WHEN",
+        "DURING",
+        "BEFOREWHEN",
+        "SUDDEN",
+        "PER",
+        "WITHWORK",
+        "SESSION",
+        "FEAST",
+        "DAY",
+    ]
 )
 
 _LIMITED = "(BY|BEFORE|UNTIL)+ (WITHIN|DAY|OF|BY|CLOCK)* TIME"

@@ -10,8 +10,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from domain.deadlines import cascade, clauses, grammar
+from domain.deadlines import cascade, clauses
 from domain.deadlines.cascade import Pattern
+from domain.deadlines.cycles import CYCLES
+from domain.deadlines.dates import DATES
+from domain.deadlines.limits import LIMITS, UNTOLD
 from domain.deadlines.rules import (
     ByReference,
     Continuous,
@@ -70,10 +73,10 @@ def _read(text: str, plan_year: int | None, inclusive: bool) -> Reading:
     if not _SAYS_SOMETHING.search(folded):
         return Reading((Missing(),))
     symbols, tokens = lex(text, folded)
-    symbols = cascade.run(grammar.NUMBERS, symbols, tokens)
-    symbols = cascade.run(grammar.CYCLES, symbols, tokens)
+    symbols = cascade.run(DATES, symbols, tokens)
+    symbols = cascade.run(CYCLES, symbols, tokens)
     symbols = clauses.extract(text, symbols, tokens)
-    symbols = cascade.run(grammar.LIMITS, symbols, tokens)
+    symbols = cascade.run(LIMITS, symbols, tokens)
     return _Writer(plan_year, inclusive).write(text, symbols, tokens)
 
 
@@ -277,7 +280,7 @@ class _Writer:
 
     def _placed(self, anchor: Anchor, length: int) -> Anchor:
         """An anchor in its cycle; a day alone is a day of each month, and says nothing in a longer cycle."""
-        if anchor.of == grammar.UNTOLD:
+        if anchor.of == UNTOLD:
             if length != 1:
                 raise Impossible(f"không rõ ngày {anchor.day} của tháng nào")
             anchor = anchor._replace(of=anchor.of._replace(length=1, place=1))
@@ -290,7 +293,7 @@ class _Writer:
 
 
 def _own_frequency(anchor: Anchor) -> str:
-    if anchor.of == grammar.UNTOLD:
+    if anchor.of == UNTOLD:
         raise Impossible(f"không rõ ngày {anchor.day} của tháng nào")
     found = {1: "monthly", 3: "quarterly", 12: "yearly"}.get(anchor.of.length)
     if found is None:
@@ -329,7 +332,7 @@ def symbols_of(text: str) -> str:
     cleaned = clean(text)
     symbols, tokens = lex(cleaned, fold(cleaned))
     steps = [spell(symbols)]
-    for step in (grammar.NUMBERS, grammar.CYCLES, None, grammar.LIMITS):
+    for step in (DATES, CYCLES, None, LIMITS):
         symbols = cascade.run(step, symbols, tokens) if step else clauses.extract(cleaned, symbols, tokens)
         steps.append(spell(symbols))
     return "\n".join(steps)

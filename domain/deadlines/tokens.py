@@ -10,6 +10,8 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Any
 
+from domain.deadlines.lexicon import DAYPARTS, LEXICON, OTHER_WORDS, ROMAN, SPELT, WEEKDAYS
+
 _DASHES = "‐‑‒–—―−﹣－"
 _MENDED = {
     **dict.fromkeys(map(ord, _DASHES), "-"),
@@ -74,137 +76,15 @@ POINT MO QU YE SPAN WEEKOF DAYNO MONTHOF CLOCK LENGTH CYCLES ANCHOR DUE WINDOW S
 LETTER = {name: chr(0x100 + place) for place, name in enumerate(_SYMBOLS.split())}
 NAME = {letter: name for name, letter in LETTER.items()}
 
-# What people write -> its symbol. Written without marks; the longest entry wins. Every rule of the grammar names its
-# symbols as they stand here.
-_LEXICON = {
-    "DAY": "ngay",
-    "MONTH": "thang",
-    "QUARTER": "quy | qui",
-    "YEAR": "nam",
-    "WEEK": "tuan | tuan le",
-    "HOUR": "gio",
-    "MINUTE": "phut",
-    "WORKDAY": "ngay lam viec | ngay cong",
-    "ORDINAL": "thu",
-    "BEGIN": "dau | dau tien",
-    "MIDDLE": "giua",
-    "END": "cuoi | cuoi cung | sau cung",
-    "HALF": "nua",
-    "LUNARDAY": "mung | mong",
-    "BEFORE": "truoc | trc | truoc thoi diem",
-    "BY": "cham nhat | muon nhat | cham nhat la | muon nhat la | tre nhat | han cuoi | han chot | thoi han cuoi | het | den het"
-    " | toi het | cho den het | khong qua | khong muon hon | khong cham hon | khong tre hon | truoc hoac trong"
-    " | trong hoac truoc | truoc va trong | cham nhat den het | cham nhat den | cham nhat vao | muon nhat vao | han | thoi han"
-    " | khong vuot qua | khong sau | toi da | cham nhat la vao | cham nhat la den | thoi han la | thoi han gui | han gui"
-    " | trong va truoc | thoi han hoan thanh | han hoan thanh | khong duoc qua | khong duoc muon hon | cham nhat trong",
-    "UNTIL": "den | toi | cho den | cho toi",
-    "NOWON": "tu nay",
-    "WITHIN": "trong | vao | trong vong | trong thoi han | trong khoang | trong khoang thoi gian | trong thoi gian | tai"
-    " | vao dip | nhan dip | dip | trong dip | noi trong | ngay trong | trong suot | suot | vao thoi diem | thoi diem",
-    "FROM": "tu | bat dau tu | bat dau | khoi dau tu | ke tu | tinh tu | bat dau ke tu",
-    "SINCE": "ke tu khi | tu khi | ke tu thoi diem | tu thoi diem | tinh tu khi | tinh tu thoi diem | ke tu luc | tu luc"
-    " | tinh tu luc",
-    "AND": "va | cung voi",
-    "OR": "hoac | hay | hoac la",
-    "OF": "cua | thuoc",
-    "EVERY": "hang | moi | tung | hang moi",
-    "ALL": "cac | nhung",
-    "WHOLEYEAR": "ca nam",
-    "INCLUDING": "ke ca | bao gom ca | tinh ca",
-    "ATLEAST": "it nhat | toi thieu",
-    "ANNUAL": "thuong nien",
-    "DURING": "trong qua trinh",
-    "PERIODIC": "dinh ki | dinh ky",
-    "TIMES": "lan",
-    "NEXT": "tiep theo | ke tiep | lien ke | tiep sau | lien sau | sau lien ke | lien ke sau | tiep lien",
-    "CYCLE": "ky bao cao | ki bao cao | ky",
-    "REPORT": "bao cao | so ket | tong ket | so tong ket | bao cao so ket | bao cao tong ket",
-    "ALWAYS": "thuong xuyen | lien tuc | quanh nam | thuong ky | thuong truc | thuong xuyen lien tuc",
-    "ONWARD": "nhung nam tiep theo | cac nam tiep theo | nhung nam sau | cac nam sau | cac nam ke tiep | nam tiep theo"
-    " | nhung nam ke tiep | tro di | cac nam tiep sau | cac thang tiep theo | cac quy tiep theo",
-    "WHEN": "khi | neu | truong hop | trong truong hop | moi khi | khi nao | ngay khi | luc",
-    "AFTER": "sau | ngay sau",
-    "AFTERWHEN": "sau khi | ngay sau khi",
-    "BEFOREWHEN": "truoc khi",
-    "DEMAND": "yeu cau | de nghi",
-    "SUDDEN": "dot xuat",
-    "PER": "theo | theo dung | can cu | can cu theo | bao dam theo | dam bao theo | dung | dung theo | thuc hien theo",
-    "DOC": "ke hoach | chuong trinh | quyet dinh | thong tu | nghi dinh | nghi quyet | chi thi | cong van | van ban | luat"
-    " | bo luat | quy dinh | quy che | lo trinh | tien do | thoi gian | huong dan | chi dao | thong bao | lich"
-    " | de an | du an | phan cong | ket luan | cong dien | phap luat | hop dong | phap lenh | su chi dao | kh | qd"
-    " | to trinh | moc thoi gian | giay moi | nhiem vu | noi dung | phu luc | chi tieu",
-    "DITTO": "nhu tren | nt",
-    "WITHWORK": "long ghep",
-    "SESSION": "ky hop | ki hop | phien hop",
-    "FEAST": "tet | nguyen dan | gio to | trung thu | vu lan | ram | thang gieng | thang chap | nam hoc | hoc ky | khai giang",
-    "PHASE": "giai doan | nhiem ky | thoi ky",
-    "COMPARED": "so voi | tinh den | tinh toi",
-    "UNKNOWN": "chua xac dinh | khong xac dinh | chua ro | de trong | chua co",
-    "STATUS": "da | dang | chua",
-    "NUMBERED": "khoan | dieu | muc | diem | phan | chuong | dot | khoa | so | mau | bieu | phuong | quan"
-    " | nhom | vong | muc do | cap do | tieu chi | chi so | hang muc | lop | to | tieu muc | lan thu",
-    "HEAVY": "con lai | tuoc | ruoc | troc | trouc | turoc | truo | gan | gio lam viec | tru | ngoai tru | am lich | som nhat | hon | qua | gia han | hoan | lui"
-    " | co the | khong | cho den khi | den khi | toi khi | tuy | nam ngoai | cach | chap | gieng",
-    "PERCENT": "phan tram",
-    # Look-alikes that are only words: without their marks they would be read as time.
-    "WORD": "quy trinh | quy hoach | quy mo | quy chuan | quy uoc | tu phap | dau tu | tu van | dien tu | viet nam | thu tuc"
-    " | thu tuong | thu truong | du lich | hieu luc | nang luc | xay dung | ngan hang | khach hang | hang hoa | trung tam"
-    " | hoan thanh | hoan thien | hai quan | so nganh | dau thau | dau gia | trinh bay | cai cach | chinh sach"
-    " | thong qua | ket qua | hieu qua | dung han | dung thoi han | dung tien do | khong dung tien mat | thong nhat"
-    " | tai chinh | tai lieu | hang dau | hang loat | mien nam | ky ket | chu ky | tu lieu | danh gia | quy doi"
-    " | co so | het han | het hieu luc | het thoi han | to chuc | sau do | truoc do | sau nay | truoc day | ky hop dong | trong do | trong tam | lien quan den | den tung | hoan chinh | di dau | thi dau | dien dan | nguyen nhan",
-}
-# The same letters with other marks are another word: never the symbol.
-_OTHER_WORDS = {
-    "gan": "gắn gán gan",
-    "sang": "sang",
-    "chieu": "chiếu chiêu",
-    "ngay": "ngay",
-    "den": "đền đèn đen", "tu": "tự tư tử tú tứ", "nam": "nam nám", "thang": "thang thẳng thắng", "thu": "thu thủ thư",
-    "ky": "ký kỹ", "cuoi": "cưới cười", "dau": "đấu dấu dầu đâu đậu đau", "hang": "hạng hãng hang", "neu": "nêu",
-    "moi": "mới mời mọi môi mối", "tuan": "tuân tuấn", "gio": "gió giỗ", "khi": "khí", "quy": "quỹ quỳ", "lan": "lan lân lấn",
-    "hai": "hải hại hài", "ba": "bà bá bả", "bay": "bày bay bẫy", "tam": "tạm tâm tấm", "luc": "lực lục", "hay": "hãy",
-    "tai": "tài tải tái tai", "trong": "trọng trồng trông", "qua": "qua quả quà", "dung": "dùng dừng dựng dung",
-    "hoan": "hoàn hoan hoán", "tru": "trú trụ", "han": "hàn hán", "da": "dạ đá da đa", "dang": "đảng dạng đăng dáng đẳng",
-    "ca": "cá ca", "sau": "sáu sâu sấu", "tuy": "tuy",
-    "va": "vá", "to": "tờ to", "muc": "mức", "chua": "chùa chứa chữa", "hon": "hôn",
-    "dot": "đốt", "toi": "tôi tối tội",
-    "gieng": "giếng", "chap": "chấp",
-}  # fmt: skip
-_WEEKDAYS = {
-    "thu hai": 0, "thu ba": 1, "thu tu": 2, "thu nam": 3, "thu sau": 4, "thu bay": 5, "chu nhat": 6,
-    "thu 2": 0, "thu 3": 1, "thu 4": 2, "thu 5": 3, "thu 6": 4, "thu 7": 5,
-}  # fmt: skip
-# The hour at which half of the day begins.
-_DAYPARTS = {"sang": 0, "buoi sang": 0, "trua": 0, "chieu": 12, "buoi chieu": 12}
-_SPELT = {
-    "mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10,
-    "muoi mot": 11, "muoi hai": 12, "muoi lam": 15, "hai muoi": 20, "ba muoi": 30, "nhat": 1, "nhi": 2,
-}  # fmt: skip
-_ROMAN = {
-    "i": 1,
-    "ii": 2,
-    "iii": 3,
-    "iv": 4,
-    "v": 5,
-    "vi": 6,
-    "vii": 7,
-    "viii": 8,
-    "ix": 9,
-    "x": 10,
-    "xi": 11,
-    "xii": 12,
-}
-
 
 def _entries() -> dict[str, list[tuple[list[str], str, int | None]]]:
     """First word -> (all words, symbol's letter, value), the longest first."""
     entries: dict[str, list[tuple[list[str], str, int | None]]] = {}
     rows: list[tuple[str, str, int | None]] = [
-        (entry.strip(), name, None) for name, line in _LEXICON.items() for entry in line.split("|")
+        (entry.strip(), name, None) for name, line in LEXICON.items() for entry in line.split("|")
     ]
-    rows += [(entry, "DAYPART", value) for entry, value in _DAYPARTS.items()]
-    rows += [(entry, "WEEKDAY", value) for entry, value in _WEEKDAYS.items()]
+    rows += [(entry, "DAYPART", value) for entry, value in DAYPARTS.items()]
+    rows += [(entry, "WEEKDAY", value) for entry, value in WEEKDAYS.items()]
     for entry, name, value in sorted(rows, key=lambda row: -len(row[0].split())):
         words = entry.split()
         entries.setdefault(words[0], []).append((words, LETTER[name], value))
@@ -212,7 +92,7 @@ def _entries() -> dict[str, list[tuple[list[str], str, int | None]]]:
 
 
 _ENTRIES = _entries()
-_NOT = {ascii_form: frozenset(forms.split()) for ascii_form, forms in _OTHER_WORDS.items()}
+_NOT = {ascii_form: frozenset(forms.split()) for ascii_form, forms in OTHER_WORDS.items()}
 _UNITS = frozenset({"thang", "quy", "tuan", "gio", "ngay", "lan", "nam"})
 _PIECE = re.compile(
     r"(?P<docno>\d+[a-z]?(?:/\d{4})?/(?!(?:thang|quy|nam|tuan|ngay|lan|ky|gio|t\d|q\d|h\b))[a-z]{2,}\d*(?:[-/][a-z]+\d*)*"
@@ -231,7 +111,7 @@ _QUOTES = frozenset("\"'“”‘’«»*•·#")
 _LOOSE = frozenset(LETTER[name] for name in ("WORD", "WEEKDAY", "DOC", "BY", "AFTERWHEN", "AFTER", "WHEN", "NUMBERED"))
 _GLUED = {"t": "MONTH", "q": "QUARTER", "h": "HOUR", "g": "HOUR", "p": "MINUTE", "ph": "MINUTE"}
 _WORD = LETTER["WORD"]
-_MAYBE_SPECIAL = frozenset(_GLUED) | frozenset(_ROMAN) | frozenset(_SPELT)
+_MAYBE_SPECIAL = frozenset(_GLUED) | frozenset(ROMAN) | frozenset(SPELT)
 
 
 class Lexer:
@@ -320,20 +200,20 @@ class Lexer:
         """Letters glued to figures ("T3", "17h"), Roman figures, figures in words: at most one reading."""
         if piece in _GLUED:
             side = at + 1 if piece in "tq" else at - 1
-            if self._kind(side) == "number" or (piece == "q" and self._piece(side) in _ROMAN):
+            if self._kind(side) == "number" or (piece == "q" and self._piece(side) in ROMAN):
                 return [(_GLUED[piece], 1, None)]
             return [("WORD", 1, None)]
-        if piece in _ROMAN:
+        if piece in ROMAN:
             start = self.pieces[at][2]
             if self.text[start].isupper() or piece in ("i", "ii", "iii", "iv"):
-                return [("ROMAN", 1, _ROMAN[piece])]
-        if piece in _SPELT:
+                return [("ROMAN", 1, ROMAN[piece])]
+        if piece in SPELT:
             return self._spelt(at, piece)
         return []
 
     def _spelt(self, at: int, piece: str) -> list[tuple[str, int, int | None]]:
         pair = f"{piece} {self._piece(at + 1)}"
-        count = 2 if pair in _SPELT else 1
+        count = 2 if pair in SPELT else 1
         before, after = self.symbols[-1:], self._piece(at + count)
         named = before and NAME[before[0]] in ("MONTH", "QUARTER", "ORDINAL", "OPEN", "TIMES")
         if piece == "nam":
@@ -350,7 +230,7 @@ class Lexer:
             return []
         if piece not in ("tu", "sau") and self._is_other(at, piece):
             return []
-        return [("SPELT", count, _SPELT.get(pair, _SPELT[piece]))] if named or after in _UNITS else []
+        return [("SPELT", count, SPELT.get(pair, SPELT[piece]))] if named or after in _UNITS else []
 
 
 def lex(text: str, folded: str) -> tuple[str, list[Token]]:

@@ -4,7 +4,10 @@ from datetime import date
 
 import pytest
 
-from domain.deadlines import cascade, clauses, grammar
+from domain.deadlines import cascade, clauses
+from domain.deadlines.cycles import CYCLES
+from domain.deadlines.dates import DATES
+from domain.deadlines.limits import LIMITS
 from domain.deadlines.phrases import LONGEST, event_in, read
 from domain.deadlines.rules import AfterEvent, Date, Invalid, Missing, Period, Recurring
 from domain.deadlines.tokens import clean, fold, lex
@@ -30,14 +33,14 @@ def test_phrases_of_other_provinces_are_read_right_and_never_silently_wrong() ->
 
 @pytest.mark.parametrize(
     "rule",
-    [rule for _, rule in (*grammar.NUMBERS, *grammar.CYCLES, *grammar.LIMITS)],
+    [rule for _, rule in (*DATES, *CYCLES, *LIMITS)],
     ids=lambda rule: f"{rule.example}",
 )
 def test_the_example_of_a_rule_makes_it_fire(rule: cascade.Rule) -> None:
     text = clean(rule.example)
     symbols, tokens = lex(text, fold(text))
     fired = []
-    for table in (grammar.NUMBERS, grammar.CYCLES, None, grammar.LIMITS):
+    for table in (DATES, CYCLES, None, LIMITS):
         if table is None:
             symbols = clauses.extract(text, symbols, tokens)
             continue

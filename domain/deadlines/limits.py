@@ -1,0 +1,204 @@
+"""Limits, lists and what joins a cycle to its days: the last table of the grammar."""
+
+from typing import Any
+
+from domain.deadlines.cascade import Action, table
+from domain.deadlines.dates import points, same, share_year, through, word
+from domain.deadlines.spans import (
+    CYCLE_MONTHS,
+    Anchor,
+    Cycles,
+    Due,
+    Length,
+    MonthOf,
+    Rhythm,
+    Span,
+    Standing,
+    Window,
+    Wrong,
+)
+
+
+def spans_in(values: tuple[Any, ...]) -> tuple[Span, ...]:
+    return tuple(share_year([value for value in values if isinstance(value, Span)]))
+
+
+def due(*, strict: bool = False) -> Action:
+    def action(*values: Any) -> Due:
+        at = next((value for value in values if isinstance(value, str)), None)
+        return Due(spans_in(values), strict and at is None, at)
+
+    return action
+
+
+def limited(*, strict: bool = False) -> Action:
+    """A limit on an anchor holds for each of its days; a clock time keeps the day."""
+
+    def action(*values: Any) -> tuple[Anchor, ...]:
+        at = any(isinstance(value, str) for value in values)
+        return tuple(anchor._replace(strict=strict and not at) for anchor in values[-1])
+
+    return action
+
+
+def limited_due(*, strict: bool = False) -> Action:
+    return lambda *values: values[-1]._replace(strict=strict) if not values[-1].strict else None
+
+
+def window(*, wide: bool = False, choice: bool = False) -> Action:
+    return lambda *values: Window(spans_in(values), wide, choice)
+
+
+def loose_days(*days: int) -> tuple[Anchor, ...]:
+    """Days whose month only a cycle beside them can tell."""
+    return tuple(Anchor(day, UNTOLD) for day in days)
+
+
+UNTOLD = MonthOf(-1, -1)
+
+
+def rhythm(*values: Any) -> Rhythm | None:
+    """A cycle with its days: anchors, or dates without a printed year."""
+    cycles = next(value for value in values if isinstance(value, Cycles))
+    found = tuple(anchor for value in values if isinstance(value, tuple) and type(value) is tuple for anchor in value)
+    days = next((value for value in values if isinstance(value, Due)), None)
+    if days is not None and cycles.named:
+        return None
+    return Rhythm(cycles, found, days)
+
+
+def counted_rhythm(*values: Any) -> Rhythm | None:
+    """Months or dates that are as many as the cycles of a year: "2 lần/năm (tháng 6, tháng 12)"."""
+    cycles = next(value for value in values if isinstance(value, Cycles))
+    days = next((value for value in values if isinstance(value, Due | Window)), None)
+    if len(cycles.freqs) != 1 or cycles.named or days is None:
+        return None
+    if cycles.freqs != ("yearly",) and len(days.spans) != 12 // CYCLE_MONTHS.get(cycles.freqs[0], 99):
+        return None
+    return Rhythm(cycles, days=days if isinstance(days, Due) else Due(days.spans))
+
+
+def bounded(*values: Any) -> Cycles | None:
+    """Cycles with the stretch in which they run; a whole year only says which year."""
+    cycles, span = values[0], values[-1]
+    if isinstance(span, Window):
+        if len(span.spans) != 1:
+            return None
+        span = span.spans[0]
+    if span.is_year:
+        return cycles  # type: ignore[no-any-return]
+    if cycles.freqs == ("yearly",) and not span.years:
+        return None  # "hằng năm, vào tháng 11": the month is the day, not the frame
+    return cycles._replace(start=span, until=span)  # type: ignore[no-any-return]
+
+
+def starting(cycles: Cycles, span: Span) -> Cycles:
+    return cycles._replace(start=span)
+
+
+def ending(cycles: Cycles, span: Span) -> Cycles | None:
+    if span.is_point and "yearly" in cycles.freqs:
+        return None
+    return cycles._replace(until=span)
+
+
+def four_quarters(*spans: Span) -> Rhythm | None:
+    """The heads of four columns of a table of targets."""
+    full = [(1, 3), (4, 6), (7, 9), (10, 12)]
+    if [(span.month, span.end_month) for span in spans] != full or any(span.year or span.years for span in spans):
+        return None
+    return Rhythm(Cycles(("quarterly",)))
+
+
+def last_value(*values: Any) -> Any:
+    return values[-1]
+
+
+def due_of(*values: Any) -> Due | None:
+    return next((value for value in values if isinstance(value, Due)), None)
+
+
+def named_due(*values: Any) -> Due | None:
+    cycles = next(value for value in values if isinstance(value, Cycles))
+    return due_of(*values) if cycles.named else None
+
+
+def days_within(span: Span, found: tuple[Anchor, ...]) -> Due | Wrong | None:
+    """ "trong tháng 3, trước ngày 15": the month that the day alone does not say."""
+    if span.month != span.end_month or any(anchor.of != UNTOLD for anchor in found):
+        return None
+    days = points(*[anchor.day for anchor in found], span)
+    return Due(days, strict=found[0].strict) if isinstance(days, tuple) else days
+
+
+def labelled_due(length: Length, found: Due) -> Due | None:
+    """ "6 tháng trước ngày 15/6" in a list of reports; alone it could be six months before that day."""
+    return found if length.unit == "month" and length.n in (6, 9) else None
+
+
+def standing(*values: Span | Standing) -> Standing | None:
+    year = next((value for value in values if isinstance(value, Span)), None)
+    return Standing(year=year) if year is None or year.is_year else None
+
+
+def standing_from(span: Span, *_: Any) -> Standing:
+    return Standing(start=span)
+
+
+_LIMITS: list[tuple[str, str, Action, str]] = [
+    ("BY", "BY [WORD REPORT DOC]* COLON", word, "Thời hạn hoàn thành: 31/10"),
+    ("BY", "NOWON COMMA? (UNTIL|BY)", word, "Từ nay đến hết năm 2024"),
+    ("SPAN", "(FROM|WITHIN)* SPAN THRU SPAN", through, "Từ tháng 3 đến tháng 8/2024"),
+    ("SPAN", "(FROM|WITHIN)* POINT (UNTIL|BY|DASH)+ (DAY|BY)* POINT", through, "Từ ngày 01/3 đến ngày 15/4"),
+    ("SPAN", "BY? FROM EITHER COMMA? (UNTIL|BY)+ EITHER", through, "Từ ngày 15/3 đến hết tháng 6"),
+    ("CYCLES", "CYCLES (COMMA|OPEN|WITHIN|OF)* SPAN(?!LIST EITHER) CLOSE?", bounded, "Hằng tháng từ tháng 3 đến tháng 10"),
+    ("CYCLES", "CYCLES (COMMA|OPEN)? FROM EITHER ONWARD? CLOSE?", starting, "Hằng tháng, từ tháng 3"),
+    ("CYCLES", "CYCLES COMMA? UNTIL (BY|DAY)* EITHER", ending, "Hằng năm đến năm 2030"),
+    ("DUE", "LIMIT* BEFORE FILL (CLOCK COMMA? FILL)? (POINT (LIST [BEFORE DAY]* POINT|SEMI DAY? POINT)*|SPAN (LIST [BEFORE ALL]* SPAN)*)", due(strict=True),
+     "Trước ngày 15/3 và 15/9"),
+    ("DUE", "BY FILL (CLOCK COMMA? FILL)? (POINT (LIST [BY DAY]* POINT|SEMI DAY? POINT)*|SPAN (LIST [BY ALL]* SPAN)*)", due(),
+     "Chậm nhất ngày 15/3 và 15/9"),
+    ("DUE", "UNTIL FILL (CLOCK COMMA? FILL)? (POINT (LIST [UNTIL DAY]* POINT|SEMI DAY? POINT)*|SPAN (LIST [UNTIL ALL]* SPAN)*)", due(), "Đến ngày 15/3"),
+    ("DUE", "LIMIT* BEFORE FILL DUE", limited_due(strict=True), "trước ngày 15 các tháng 3, 6"),
+    ("DUE", "(BY|UNTIL) FILL DUE", limited_due(), "chậm nhất ngày 15 các tháng 3, 6"),
+    ("STANDING", "FROM DAY? EITHER (COMMA|AND|ONWARD)* (ALWAYS|ONWARD)?", standing_from, "Từ tháng 5/2024, thường xuyên"),
+    ("DUE", "POINT SEMI POINT (SEMI POINT)*", due(), "15/3/2024; 15/9/2024"),
+    ("DUE", "DAY WORD (NUMBERED WORD)? POINT", due(), "Ngày Chuyển đổi số quốc gia 10/10"),
+    ("DUE", "WITHIN? CLOCK COMMA? FILL POINT", due(), "17h00 ngày 20/3"),
+    ("DUE", "(WITHIN|DAY|ALL)* POINT (LIST (WITHIN|DAY)* POINT)*", due(), "Ngày 10/10/2024"),
+    ("DUE", "DUE COMMA? OPEN? BEFORE CLOCK CLOSE?", lambda d, c: d._replace(clock=c), "ngày 20/3 (trước 17h00)"),
+    ("ANCHOR", "LIMIT* BEFORE FILL (CLOCK COMMA? FILL)? ANCHOR", limited(strict=True), "trước ngày 25 của tháng"),
+    ("ANCHOR", "(BY|UNTIL|WITHIN) FILL (CLOCK COMMA? FILL)? ANCHOR", limited(), "chậm nhất ngày 25 của tháng"),
+    ("ANCHOR", "(DAYNO LIST)* DAYNO", loose_days, "hằng tháng, ngày 25"),
+    ("ANCHOR", "LIMIT* BEFORE FILL (CLOCK COMMA? FILL)? ANCHOR", limited(strict=True), "hằng tháng, trước ngày 25"),
+    ("ANCHOR", "(BY|UNTIL|WITHIN) FILL (CLOCK COMMA? FILL)? ANCHOR", limited(), "hằng tháng, chậm nhất ngày 25"),
+    ("STANDING", "ALWAYS (COMMA|WITHIN|OF|ALL|OPEN)* SPAN CLOSE?", standing, "Thường xuyên trong năm 2024"),
+    ("STANDING", "ALWAYS (COMMA|OPEN)? STANDING CLOSE?", same, "Thường xuyên từ quý II"),
+    ("STANDING", "ALWAYS (COMMA|AND)? ONWARD", standing, "Thường xuyên những năm tiếp theo"),
+    ("STANDING", "ALWAYS", standing, "Thường xuyên"),
+    ("STANDING", "ONWARD", standing, "Năm 2024 và những năm tiếp theo"),
+    ("DUE", "REPORT SPAN JOINT DUE", due_of, "Báo cáo quý I trước ngày 15/3"),
+    ("DUE", "SPAN (COLON|REPORT)* DUE", due_of, "Quý I: trước ngày 15/3"),
+    ("DUE", "(?<=[SEMI COMMA AND]) YEAR DUE", due_of, "Quý I trước ngày 15/3; năm trước ngày 15/12"),
+    ("DUE", "(?<=[SEMI COMMA AND]) LENGTH COLON? DUE", labelled_due, "Quý I trước ngày 15/3; 6 tháng trước ngày 15/6"),
+    ("DUE", "DUE [WORD OF OPEN]+ REPORT SPAN CLOSE?", due_of, "trước ngày 15/6 đối với báo cáo 6 tháng đầu năm"),
+    ("DUE", "DUE OPEN REPORT? SPAN CLOSE", due_of, "trước ngày 15/6 (6 tháng đầu năm)"),
+    ("RHYTHM", "SPAN SEMI SPAN SEMI SPAN SEMI SPAN", four_quarters, "Quý I; Quý II; Quý III; Quý IV"),
+    ("WINDOW", "SPAN SEMI SPAN (SEMI SPAN)*", window(), "Tháng 3; tháng 9"),
+    ("DUE", "WITHIN? SPAN [COMMA OPEN]? ANCHOR CLOSE?", days_within, "Trong tháng 3, trước ngày 15"),
+    ("WINDOW", "WITHIN ALL? SPAN (LIST WITHIN? ALL? SPAN)*", window(wide=True), "Trong quý I, II"),
+    ("WINDOW", "SPAN OR SPAN", window(wide=True, choice=True), "Quý I hoặc quý II"),
+    ("WINDOW", "(ALL|REPORT)* SPAN (LIST (WITHIN|ALL|REPORT)* SPAN)*", window(), "Quý I, III"),
+    ("DUE", "DUE [WORD OF OPEN]+ CYCLES CLOSE?", named_due, "trước ngày 15/12 đối với báo cáo năm"),
+    ("RHYTHM", "CYCLES JOINT ANCHOR (CLOSE? JOINT ANCHOR)*", rhythm, "hằng tháng, trước ngày 25"),
+    ("RHYTHM", "ANCHOR (COMMA|OPEN|OF|WITHIN|PER)* CYCLES", rhythm, "ngày 15 của tháng cuối quý hằng quý"),
+    ("RHYTHM", "CYCLES JOINT DUE", rhythm, "hằng năm, trước ngày 15/12"),
+    ("RHYTHM", "DUE (COMMA|OPEN|OF|WITHIN)* CYCLES", counted_rhythm, "trước ngày 15/12 hằng năm"),
+    ("RHYTHM", "CYCLES (COMMA|OPEN|OF|WITHIN|COLON)* WINDOW", counted_rhythm, "hằng năm, vào quý IV"),
+    ("RHYTHM", "WINDOW (COMMA|OPEN|OF|WITHIN)* CYCLES CLOSE?", counted_rhythm, "quý IV hằng năm"),
+    ("DUE", "CYCLES JOINT DUE", named_due, "báo cáo năm trước ngày 15/12"),
+    ("RHYTHM", "CYCLES", lambda c: Rhythm(c), "hằng quý"),
+    ("RHYTHM", "ANCHOR", lambda a: Rhythm(Cycles(()), a), "ngày 15 của tháng cuối quý"),
+]  # fmt: skip
+
+LIMITS = table(_LIMITS)
