@@ -62,3 +62,8 @@ async def last_of(tx: Transaction, person_id: int, actions: tuple[str, ...]) -> 
 async def about(tx: Transaction, occurrence_id: int) -> list[Audit]:
     query = select(Audit).where(Audit.occurrence_id == occurrence_id)
     return list(await tx.exec(query.order_by(col(Audit.id))))
+
+
+async def newest(tx: Transaction, action: str, limit: int = 500) -> list[Audit]:
+    """The newest entries of one kind by anybody, newest first."""
+    return list(await tx.exec(select(Audit).where(Audit.action == action).order_by(col(Audit.id).desc()).limit(limit)))

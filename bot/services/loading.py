@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,10 +10,12 @@ from bot.services.acting import Actor
 from domain.errors import NotFound, NotNow
 from domain.words import Duty, PlanState, TaskKind
 from plans import draft as drafts
+from plans import editing
+from plans.agencies import EVERYONE, Directory
 from plans.agencies import Agency as Listed
-from plans.agencies import Directory
 from plans.agencies import Group as ListedGroup
 from plans.draft import Draft, Row
+from plans.review import with_plan_problems
 from scheduler import facts, opening
 from storage import agencies, plans
 from storage.db import Transaction, insert_new
@@ -61,7 +63,7 @@ async def keep_draft(tx: Transaction, acting: Actor, draft: Draft, name: str, co
         year=draft.year,
         source_name=name,
         source_hash=source_hash,
-        draft=[drafts.to_json(row, draft.slug) for row in draft.rows],
+        draft=[drafts.to_json(row, draft.slug) for row in with_plan_problems(draft.rows, draft.problems)],
         loaded_at=acting.now,
     )
     tx.add(plan)
@@ -72,15 +74,21 @@ async def keep_draft(tx: Transaction, acting: Actor, draft: Draft, name: str, co
 
 async def summary(tx: Transaction, plan: Plan) -> dict[str, Any]:
     """What an admin sees before "Kích hoạt": tasks, fan-out per agency, every problem."""
-    rows = rows_of(plan)
+    rows = taken_rows(plan)
+    offers = [row for row in rows_of(plan) if editing.is_offer(row)]
     found = await directory(tx)
     fanned = [fan_out(row, found) for row in rows]
     names = {agency.code: facts.short(agency) for agency in await agencies.every(tx)}
     load = Counter(code for each in fanned for code in each.lead)
-    problems = [
+    problems: list[dict[str, Any]] = [
         {"code": row.code, "field": problem.field, "message": problem.message, "printed": row.deadline_text}
         for row in rows
         for problem in row.problems
+    ]
+    unresolved: list[dict[str, Any]] = [
+        {"code": row.code, "name": name, "suggestions": [names[code] for code in found.resolve(name).suggestions]}
+        for row, each in zip(rows, fanned, strict=True)
+        for name in each.unresolved
     ]
     return {
         "plan": plan.id,
@@ -93,10 +101,17 @@ async def summary(tx: Transaction, plan: Plan) -> dict[str, Any]:
         "assignments": load.total(),
         "fan_out": [{"agency": names[code], "tasks": tasks} for code, tasks in load.most_common()],
         "problems": problems,
-        "unresolved": [
-            {"code": row.code, "name": name} for row, each in zip(rows, fanned, strict=True) for name in each.unresolved
-        ],
+        "unresolved": unresolved,
+        "offers": [{"code": row.code, "content": row.content, "phrase": row.deadline_text} for row in offers],
+        "flagged": len({one["code"] for one in (*problems, *unresolved)}) + len(offers),
+        "versions": await _running(tx, plan),
     }
+
+
+async def _running(tx: Transaction, plan: Plan) -> list[dict[str, Any]]:
+    """The running plans of the same year, which this document may amend."""
+    running = await plans.in_state(tx, PlanState.ACTIVE)
+    return [{"plan": each.id, "title": each.title} for each in running if each.year == plan.year]
 
 
 async def activate(tx: Transaction, acting: Actor, plan_id: int) -> dict[str, Any]:
@@ -107,13 +122,11 @@ async def activate(tx: Transaction, acting: Actor, plan_id: int) -> dict[str, An
     if plan.state is not PlanState.DRAFT:
         raise NotNow("plan_already_active", title=plan.title)
     found, ids = await directory(tx), {agency.code: agency.id for agency in await agencies.every(tx)}
-    for position, row in enumerate(rows_of(plan)):
-        task = _task(plan, position, row)
+    for position, row in enumerate(taken_rows(plan)):
+        task = Task(plan_id=plan_id, position=position, **printed(row, plan.slug))
         tx.add(task)
         await tx.flush()
-        fanned = fan_out(row, found)
-        assigned = [(code, Duty.LEAD) for code in fanned.lead]
-        assigned += [(code, Duty.COORDINATING) for code in fanned.coordinating]
+        assigned = assigned_to(row, found)
         assignments = [{"task_id": task.id, "agency_id": ids[code], "duty": duty} for code, duty in assigned]
         await insert_new(tx, Assignment, assignments)
     plan.state, plan.activated_at = PlanState.ACTIVE, acting.now
@@ -121,7 +134,7 @@ async def activate(tx: Transaction, acting: Actor, plan_id: int) -> dict[str, An
     await tx.flush()
     opened = await opening.open_occurrences(tx, acting.calendar)
     await acting.record(tx, "plan_activated", plan=plan.slug, occurrences=opened)
-    return {"title": plan.title, "rows": len(plan.draft), "occurrences": opened}
+    return {"title": plan.title, "rows": len(taken_rows(plan)), "occurrences": opened}
 
 
 async def discard(tx: Transaction, acting: Actor, plan_id: int) -> dict[str, Any]:
@@ -138,20 +151,35 @@ def rows_of(plan: Plan) -> list[Row]:
     return [drafts.from_json(row) for row in plan.draft]
 
 
+def taken_rows(plan: Plan) -> list[Row]:
+    """The rows that become tasks: a duty of the body text only if somebody took it."""
+    return [row for row in rows_of(plan) if not editing.is_offer(row)]
+
+
+def assigned_to(row: Row, found: Directory) -> list[tuple[str, Duty]]:
+    """Whose duty a row is, by codes of agencies."""
+    fanned = fan_out(row, found)
+    return [(code, Duty.LEAD) for code in fanned.lead] + [(code, Duty.COORDINATING) for code in fanned.coordinating]
+
+
 def fan_out(row: Row, found: Directory) -> FannedOut:
     """The agencies of a row by their codes; who leads does not coordinate as well."""
-    lead, unresolved = _resolve(row.lead, found)
-    coordinating, more = _resolve(row.coordinating, found)
+    chosen = dict(row.chosen)
+    lead, unresolved = _resolve(row.lead, found, chosen)
+    coordinating, more = _resolve(row.coordinating, found, chosen)
     return FannedOut(lead, tuple(code for code in coordinating if code not in lead), unresolved + more)
 
 
-def _resolve(names: Sequence[str], found: Directory) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _resolve(
+    names: Sequence[str], found: Directory, chosen: Mapping[str, tuple[str, ...]]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
     codes: dict[str, None] = {}
     unresolved = []
+    known = set(found.members(EVERYONE))
     for name in names:
-        resolution = found.resolve(name)
-        codes.update(dict.fromkeys(resolution.agencies))
-        if not resolution.agencies:
+        meant = chosen[name] if name in chosen else found.resolve(name).agencies
+        codes.update(dict.fromkeys(code for code in meant if code in known))
+        if not meant and name not in chosen:
             unresolved.append(name)
     return tuple(codes), tuple(unresolved)
 
@@ -168,25 +196,23 @@ def _agency(listed: Listed) -> dict[str, Any]:
     }
 
 
-def _task(plan: Plan, position: int, row: Row) -> Task:
-    kept = drafts.to_json(row, plan.slug)
-    assert plan.id is not None
-    return Task(
-        plan_id=plan.id,
-        code=row.code,
-        position=position,
-        part=row.part or "",
-        section=kept["section"],
-        content=row.content,
-        kind=TaskKind(row.kind),
-        product=row.product,
-        lead=list(row.lead),
-        coordinating=list(row.coordinating),
-        deadline_text=row.deadline_text,
-        rules=kept["deadline"],
-        targets=kept["targets"],
-        problems=kept["problems"],
-    )
+def printed(row: Row, slug: str) -> dict[str, Any]:
+    """The columns of a task that come from its row."""
+    kept = drafts.to_json(row, slug)
+    return {
+        "code": row.code,
+        "part": row.part or "",
+        "section": kept["section"],
+        "content": row.content,
+        "kind": TaskKind(row.kind),
+        "product": row.product,
+        "lead": list(row.lead),
+        "coordinating": list(row.coordinating),
+        "deadline_text": row.deadline_text,
+        "rules": kept["deadline"],
+        "targets": kept["targets"],
+        "problems": kept["problems"],
+    }
 
 
 async def _free_slug(tx: Transaction, slug: str) -> str:

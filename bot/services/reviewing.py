@@ -1,0 +1,265 @@
+"""A draft is checked by a person: the flagged rows one by one, or all of them in a workbook. Every step can be undone.
+
+A step is kept in the audit as what stood there before, so that the way back is on record.
+"""
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from bot.services import loading
+from bot.services.acting import Actor
+from domain.deadlines.explain import explain
+from domain.deadlines.workdays import Calendar
+from domain.errors import BadInput, NotFound, NotNow
+from domain.words import PlanState
+from plans import draft as drafts
+from plans import editing, review
+from plans.agencies import Directory
+from plans.draft import Row
+from plans.review import Change, Sheet, Taken
+from scheduler import facts
+from storage import agencies, audit, plans
+from storage.db import Transaction
+from storage.tables import Audit, Plan
+
+STEP = "plan_review"
+MOST_SHOWN = 20  # changes of a workbook told one by one
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """What a person is asked about: a row with problems, or, with `name`, an agency of it that is not known."""
+
+    code: str
+    name: str = ""
+
+
+Seen = Collection[Stop]
+
+
+async def draft(tx: Transaction, plan_id: int | None = None) -> Plan:
+    """The draft of this number, else the newest. Raises NotFound("no_draft")."""
+    waiting = await plans.in_state(tx, PlanState.DRAFT)
+    for plan in reversed(waiting):
+        if plan_id is None or plan.id == plan_id:
+            return plan
+    raise NotFound("no_draft")
+
+
+async def stops(tx: Transaction, plan: Plan) -> list[Stop]:
+    """Everything in a draft that a person should look at, in the plan's order; names before the row they stand in."""
+    found = await loading.directory(tx)
+    return [stop for row in loading.rows_of(plan) for stop in _stops(row, found)]
+
+
+def _stops(row: Row, found: Directory) -> list[Stop]:
+    names = [Stop(row.code, name) for name in review.unresolved(row, found)] if not editing.is_offer(row) else []
+    return [*names, *([Stop(row.code)] if row.problems else [])]
+
+
+async def shown(tx: Transaction, acting: Actor, plan: Plan, stop: Stop) -> dict[str, Any]:
+    """One stop as facts: every cell beside its reading, what is doubtful, what may be done."""
+    at, row = _find(plan, stop.code)
+    return {
+        "plan": plan.id,
+        "title": plan.title,
+        **as_facts(row, acting.calendar),
+        "name": stop.name,
+        "offer": editing.is_offer(row),
+        "suggestions": await suggestions(tx, stop.name) if stop.name else [],
+        "may_merge": at > 0,
+        "splits": {"lead": len(row.lead) > 1, "deadline": ";" in row.deadline_text},
+    }
+
+
+def as_facts(row: Row, calendar: Calendar) -> dict[str, Any]:
+    return {
+        "code": row.code,
+        "content": row.content,
+        "lead": list(row.lead),
+        "coordinating": list(row.coordinating),
+        "product": row.product,
+        "phrase": row.deadline_text,
+        "readings": readings(row, calendar),
+        "problems": [problem.message for problem in row.problems],
+        "page": row.page,
+    }
+
+
+def readings(row: Row, calendar: Calendar) -> list[str]:
+    return [explain(rule, calendar) for rule in row.rules]
+
+
+async def suggestions(tx: Transaction, name: str) -> list[dict[str, str]]:
+    """The agencies that a printed name may mean: their codes and short names."""
+    names = {agency.code: facts.short(agency) for agency in await agencies.every(tx)}
+    return [{"code": code, "name": names[code]} for code in (await loading.directory(tx)).resolve(name).suggestions]
+
+
+# Steps: each changes some rows of the draft, and is on record.
+
+
+async def keep(tx: Transaction, acting: Actor, plan: Plan, code: str) -> None:
+    """The row is right as it stands; an offered duty is taken."""
+    at, row = _find(plan, code)
+    await _step(tx, acting, plan, at, 1, [editing.accepted(row)], "keep")
+
+
+async def drop(tx: Transaction, acting: Actor, plan: Plan, code: str) -> None:
+    at, _ = _find(plan, code)
+    await _step(tx, acting, plan, at, 1, [], "drop")
+
+
+async def edit(tx: Transaction, acting: Actor, plan: Plan, code: str, field: str, text: str) -> Row:
+    """Another text in one field. Raises BadInput("bad_row_code"), NotNow("row_code_taken")."""
+    at, row = _find(plan, code)
+    changed = editing.edited(row, field, text, plan.year)
+    if changed.code != code and changed.code in _codes(plan):
+        raise NotNow("row_code_taken", code=changed.code)
+    await _step(tx, acting, plan, at, 1, [changed], "edit")
+    return changed
+
+
+async def split(tx: Transaction, acting: Actor, plan: Plan, code: str, how: str, text: str = "") -> list[Row]:
+    """One row for each lead ("lead") or each deadline ("deadline"), or a second one that begins with `text`."""
+    at, row = _find(plan, code)
+    taken = _codes(plan)
+    ways: dict[str, Callable[[], tuple[Row, ...]]] = {
+        "lead": lambda: editing.split_by_lead(row, taken),
+        "deadline": lambda: editing.split_by_deadline(row, taken, plan.year),
+        "text": lambda: editing.split_at(row, text, taken),
+    }
+    parts = list(ways[how]())
+    await _step(tx, acting, plan, at, 1, parts, "split")
+    return parts
+
+
+async def merge(tx: Transaction, acting: Actor, plan: Plan, code: str) -> Row:
+    """Add the row to the one above it. Raises NotNow("nothing_above")."""
+    at, row = _find(plan, code)
+    if at == 0:
+        raise NotNow("nothing_above", code=code)
+    whole = editing.merged(loading.rows_of(plan)[at - 1], row, plan.year)
+    await _step(tx, acting, plan, at - 1, 2, [whole], "merge")
+    return whole
+
+
+async def give(tx: Transaction, acting: Actor, plan: Plan, stop: Stop, typed: str) -> list[str]:
+    """A printed name means the agencies typed (codes or names, ";" between); nothing typed: nobody.
+
+    Raises NotFound("agency_unknown") with what may be meant. Returns the codes.
+    """
+    found = await loading.directory(tx)
+    codes: list[str] = []
+    for name in editing.names(typed.replace(",", ";")):
+        meant = found.resolve(name)
+        if not meant.agencies:
+            raise NotFound("agency_unknown", typed=name, suggestions=await suggestions(tx, name))
+        codes += meant.agencies
+    at, row = _find(plan, stop.code)
+    await _step(tx, acting, plan, at, 1, [editing.given(row, stop.name, codes)], "give")
+    return codes
+
+
+async def _step(
+    tx: Transaction, acting: Actor, plan: Plan, at: int, count: int, rows: Sequence[Row], what: str
+) -> None:
+    """Put `rows` in place of `count` rows from `at` on, and keep what was there."""
+    before = plan.draft[at : at + count]
+    after = [drafts.to_json(row, plan.slug) for row in rows]
+    plan.draft = [*plan.draft[:at], *after, *plan.draft[at + count :]]
+    tx.add(plan)
+    await tx.flush()
+    await acting.record(tx, STEP, plan=plan.id, what=what, at=at, before=before, after=len(after))
+
+
+async def undo(tx: Transaction, acting: Actor, plan: Plan) -> str:
+    """Take back the newest step that stands; returns what it was. Raises NotFound("nothing_to_undo")."""
+    entry = await _newest_step(tx, plan)
+    if entry is None:
+        raise NotFound("nothing_to_undo")
+    at, after = entry.facts["at"], entry.facts["after"]
+    plan.draft = [*plan.draft[:at], *entry.facts["before"], *plan.draft[at + after :]]
+    tx.add(plan)
+    await acting.record(tx, "undo", of=entry.id, what=STEP)
+    return str(entry.facts["what"])
+
+
+async def _newest_step(tx: Transaction, plan: Plan) -> Audit | None:
+    for entry in await audit.newest(tx, STEP):
+        if entry.facts["plan"] == plan.id and not await audit.taken_back(tx, entry):
+            return entry
+    return None
+
+
+def _find(plan: Plan, code: str) -> tuple[int, Row]:
+    for at, row in enumerate(loading.rows_of(plan)):
+        if row.code == code:
+            return at, row
+    raise NotFound("row_gone", code=code)
+
+
+def _codes(plan: Plan) -> set[str]:
+    return {row["code"] for row in plan.draft}
+
+
+# The workbook
+
+
+async def workbook(tx: Transaction, acting: Actor, plan: Plan) -> bytes:
+    """The draft to be corrected in Excel."""
+    return review.to_xlsx(_sheet(plan), acting.calendar, await loading.directory(tx))
+
+
+def _sheet(plan: Plan) -> Sheet:
+    assert plan.id is not None
+    return Sheet(plan.id, plan.slug, plan.title, plan.year, tuple(loading.rows_of(plan)))
+
+
+async def take(tx: Transaction, acting: Actor, taken: Taken) -> dict[str, Any]:
+    """What came back becomes the draft; what differs is told.
+
+    Raises NotFound("no_draft") for a draft that runs already or was thrown away, BadInput("review_foreign") for the
+    workbook of another office. Steps made since the workbook was written are overruled, told, and one undo away.
+    """
+    plan = await draft(tx, taken.base.number)
+    if plan.slug != taken.base.slug:
+        raise BadInput("review_foreign", title=taken.base.title)
+    rows = await _with_codes(tx, taken.rows)
+    now = tuple(loading.rows_of(plan))
+    differences = list(review.changes(now, rows))
+    if differences:
+        await _step(tx, acting, plan, 0, len(plan.draft), rows, "workbook")
+    return {
+        "plan": plan.id,
+        "title": plan.title,
+        "count": len(differences),
+        "outdated": now != taken.base.rows,
+        "changes": [_change(one, rows, acting.calendar) for one in differences[:MOST_SHOWN]],
+        "more": max(0, len(differences) - MOST_SHOWN),
+        "open": len(await stops(tx, plan)),
+    }
+
+
+async def _with_codes(tx: Transaction, rows: Sequence[Row]) -> list[Row]:
+    """The rows with names instead of codes resolved, where somebody typed a name behind a "="."""
+    found = await loading.directory(tx)
+    return [replace(row, chosen=tuple((name, _resolved(found, typed)) for name, typed in row.chosen)) for row in rows]
+
+
+def _resolved(found: Directory, typed: Sequence[str]) -> tuple[str, ...]:
+    codes: list[str] = []
+    for name in typed:
+        meant = found.resolve(name)
+        if not meant.agencies:
+            raise NotFound("agency_unknown", typed=name, suggestions=[])
+        codes += meant.agencies
+    return tuple(dict.fromkeys(codes))
+
+
+def _change(change: Change, rows: Sequence[Row], calendar: Calendar) -> dict[str, Any]:
+    """A changed cell; a deadline with how it is read now."""
+    row = next((row for row in rows if row.code == change.code), None)
+    read = readings(row, calendar) if row and change.field == "deadline_text" else []
+    return {"code": change.code, "field": change.field, "was": change.was, "now": change.now, "readings": read}
