@@ -1,5 +1,6 @@
 """Clauses joined into what the message says as a whole: lists of codes, headings, reasons, second thoughts."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from bot.understanding.drafts import Draft
@@ -12,46 +13,74 @@ def join(read: list[list[Draft]]) -> list[Draft]:
     """One list of drafts from those of every clause, in the order of the text."""
     strong = any(draft.intent and not draft.weak for drafts in read for draft in drafts)
     flat = [draft for drafts in read for draft in drafts if not (draft.weak and strong)]
-    out: list[Draft] = []
-    waiting: tuple[str, ...] = ()
-    doubt = False
-    heading: Draft | None = None
+    joiner = _Joiner()
     for place, draft in enumerate(flat):
-        if draft.intent is Intent.REPORT and heading:
-            draft = _under(heading, draft)
-        if draft.intent is Intent.REPORT and (draft.heads or draft.leading_period):
-            heading = draft
         if draft.intent is None:
-            if draft.codes and _belongs_back(out, flat[place + 1 :]):
-                out[-1] = _more_codes(out[-1], draft, torn=_torn(flat[place + 1 :]))
-            elif draft.codes:
-                waiting, doubt = waiting + draft.codes, doubt or not draft.sure
-            elif draft.leading_period and out and out[-1].intent is Intent.REPORT and not out[-1].period:
-                out[-1] = replace(out[-1], period=draft.leading_period)
-            elif draft.leading_period and not out:
-                heading = draft
-            elif out:
-                out[-1] = _aside(out[-1], draft)
-            continue
-        if waiting:
-            draft, waiting = _with_waiting(out, draft, waiting)
-        draft = draft.asked() if doubt else draft
-        joined = _joined(out[-1], draft) if out else None
-        if joined is None:
-            out.append(_inherited(out[-1], draft) if out else draft)
+            joiner.loose(draft, flat[place + 1 :])
         else:
-            out[-1] = joined
-    if waiting:
-        out.append(Draft(Intent.TASK, False, waiting))
-    return out
+            joiner.told(draft)
+    return joiner.end()
 
 
-def _belongs_back(out: list[Draft], later: list[Draft]) -> bool:
+class _Joiner:
+    """What was said so far, the codes that wait for a verb, the heading that serves the lines below it."""
+
+    def __init__(self) -> None:
+        self.out: list[Draft] = []
+        self.waiting = Draft(None)
+        self.heading: Draft | None = None
+
+    def told(self, draft: Draft) -> None:
+        """A clause that says something."""
+        said = self._with_waiting(self._under_heading(draft))
+        joined = _joined(self.out[-1], said) if self.out else None
+        if joined is not None:
+            self.out[-1] = joined
+        else:
+            self.out.append(_inherited(self.out[-1], said) if self.out else said)
+
+    def loose(self, draft: Draft, later: list[Draft]) -> None:
+        """A clause of codes or words alone: it belongs to what stands before it, or to what follows."""
+        last = self.out[-1] if self.out else None
+        if draft.codes and last is not None and _belongs_back(last, later):
+            self.out[-1] = _more_codes(last, draft, torn=_torn(later))
+        elif draft.codes:
+            self.waiting = _more_codes(self.waiting, draft, torn=False)
+        elif draft.leading_period and last is None:
+            self.heading = draft
+        elif last is not None:
+            self.out[-1] = _aside(last, draft)
+
+    def end(self) -> list[Draft]:
+        if self.waiting.codes:
+            self.out.append(Draft(Intent.TASK, False, self.waiting.codes))
+        return self.out
+
+    def _under_heading(self, draft: Draft) -> Draft:
+        if draft.intent is not Intent.REPORT:
+            return draft
+        line = _under(self.heading, draft) if self.heading else draft
+        if line.heads or line.leading_period:
+            self.heading = line
+        return line
+
+    def _with_waiting(self, draft: Draft) -> Draft:
+        if not self.waiting.codes:
+            return draft
+        waiting, self.waiting = self.waiting, Draft(None)
+        if draft.codes and not draft.code_first:
+            self.out.append(Draft(Intent.TASK, False, waiting.codes))
+            return draft
+        codes, sure = waiting.codes + draft.codes, draft.sure and waiting.sure
+        return replace(draft, codes=codes, code_first=True, sure=sure)
+
+
+def _belongs_back(last: Draft, later: list[Draft]) -> bool:
     """ "xong 2.3, 2.5": codes after a verb belong to it; "2.3, 2.5 xong": before one they wait for it."""
-    if not out or out[-1].intent not in _LISTED | {Intent.TASK, Intent.WHO}:
+    if last.intent not in _LISTED | {Intent.TASK, Intent.WHO}:
         return False
     ahead = next((draft for draft in later if draft.intent is not None), None)
-    return not out[-1].code_first or ahead is None or not ahead.code_first
+    return not last.code_first or ahead is None or not ahead.code_first
 
 
 def _torn(later: list[Draft]) -> bool:
@@ -64,15 +93,10 @@ def _more_codes(last: Draft, draft: Draft, *, torn: bool) -> Draft:
     return replace(last, codes=last.codes + draft.codes, sure=last.sure and draft.sure and not torn)
 
 
-def _with_waiting(out: list[Draft], draft: Draft, waiting: tuple[str, ...]) -> tuple[Draft, tuple[str, ...]]:
-    if not draft.codes or draft.code_first:
-        return replace(draft, codes=waiting + draft.codes, code_first=True), ()
-    out.append(Draft(Intent.TASK, False, waiting))
-    return draft, ()
-
-
 def _aside(last: Draft, draft: Draft) -> Draft:
     """Words without a verb or a code: a document's number, the rest of a reason, a second thought."""
+    if draft.leading_period and last.intent is Intent.REPORT:
+        return replace(last, period=last.period or draft.leading_period)
     if last.intent is Intent.DONE and not draft.sure:
         return _doubted(last, draft)
     if last.intent in (Intent.DONE, Intent.EXTEND, Intent.EVENT, Intent.COMMENT):
@@ -177,7 +201,7 @@ def _kept(last: Draft, draft: Draft) -> Draft:
     return replace(last, codes=last.codes or draft.codes) if last.intent is Intent.ACK else last.noted(draft.said)
 
 
-_PAIRS = {
+_PAIRS: dict[tuple[Intent | None, Intent | None], Callable[[Draft, Draft], Draft]] = {
     (Intent.COMMENT, Intent.EXTEND): _reason,
     (Intent.EXTEND, Intent.COMMENT): _kept,
     (Intent.DONE, Intent.COMMENT): _doubted,

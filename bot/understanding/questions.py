@@ -159,8 +159,8 @@ def scope_of(clause: Clause) -> tuple[str | None, bool, tuple[Token, ...]]:
     if clause.has(Sign.OVERDUE):
         return "overdue", not clause.has(Sign.OFFICE), clause.unknown if clause.has(Sign.OFFICE) else ()
     for token in clause.days:
-        name = next((scope for word, scope in _SCOPES.items() if token.plain.endswith(word)), None)
-        return name, name is not None and len(clause.days) == 1, ()
+        known = next((scope for word, scope in _SCOPES.items() if token.plain.endswith(word)), None)
+        return known, known is not None and len(clause.days) == 1, ()
     if clause.has_kind(Kind.PERIOD):
         return None, False, ()
     place = clause.first(Sign.OFFICE)

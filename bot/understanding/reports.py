@@ -145,6 +145,6 @@ def _bare(clause: Clause, figures: list[Token], *, verb: bool) -> Draft | None:
 
 
 _OTHER_THAN_FIGURES = (
-    Sign.DONE, Sign.PART, Sign.ORDER, Sign.OFFICE, Sign.WORK, Sign.REMARK, Sign.STEP, Sign.ACK, Sign.SNOOZE, Sign.REMIND,
-    Sign.EVENT, Sign.UNDO, Sign.HELP, Sign.SETTINGS, Sign.WHO, Sign.DETAIL, Sign.MORE_TIME,
+    Sign.DONE, Sign.PART, Sign.ORDER, Sign.OFFICE, Sign.WORK, Sign.REMARK, Sign.STEP, Sign.ACK, Sign.SNOOZE,
+    Sign.REMIND, Sign.EVENT, Sign.UNDO, Sign.HELP, Sign.SETTINGS, Sign.WHO, Sign.DETAIL, Sign.MORE_TIME,
 )  # fmt: skip

@@ -1,7 +1,8 @@
 """What follows a slash command. The command says the intent; its text only gives codes, figures, days and a note."""
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from bot.understanding.arrange import tokens
 from bot.understanding.clauses import Clause, split
@@ -13,8 +14,8 @@ from bot.understanding.requests import day_of
 from bot.understanding.slash import FURTHER, NAMES, Slash, meant
 from bot.understanding.tokens import Kind, Text, Token, read_text
 from bot.understanding.vocabulary import Sign
-from bot.understanding.when import Tense
-from bot.understanding.words import Figure, Intent
+from bot.understanding.when import Day, Tense, date_text
+from bot.understanding.words import Intent
 
 _BETWEEN_CODES = (Sign.CLASSIFIER, Sign.WORK, Sign.AND, Sign.POLITE)
 _DENYING = (
@@ -64,20 +65,16 @@ def _tasks(intent: Intent, text: Text, found: list[Token]) -> Draft:
     if intent is Intent.TASK:
         return Draft(Intent.TASK, False)
     word = rest[0].plain if len(rest) == 1 else ""
-    simple = {
-        "tuan": "week",
-        "thang": "month",
-        "week": "week",
-        "month": "month",
-        "today": "today",
-        "nay": "today",
-        "het": "all",
-    }
-    if word in simple:
-        return Draft(Intent.TASKS, scope=simple[word])
+    if word in _SCOPE_WORDS:
+        return Draft(Intent.TASKS, scope=_SCOPE_WORDS[word])
     scope, sure, taken = scope_of(Clause(text, tuple(rest)))
     own = all(t.is_(Sign.POLITE, Sign.FILLER, Sign.DUTY, Sign.TASKS, Sign.OWN) for t in rest)
     return Draft(Intent.TASKS, sure, scope=scope if scope or own or not sure or taken else _name(text, rest))
+
+
+_SCOPE_WORDS = {
+    "tuan": "week", "thang": "month", "week": "week", "month": "month", "today": "today", "nay": "today", "het": "all",
+}  # fmt: skip
 
 
 def _texts(codes: list[Token]) -> tuple[str, ...]:
@@ -120,33 +117,38 @@ def _as_code(token: Token, *, first: bool, many: bool) -> Token | None:
     return replace(token, kind=Kind.CODE, sure=False) if comma and first and many else None
 
 
+@dataclass(slots=True)
+class _Line:
+    """One indicator and what is told for it."""
+
+    codes: list[Token]
+    figures: list[Token] = field(default_factory=list)
+
+    def draft(self, period: str | None, *, sure: bool) -> Draft:
+        certain = all(t.sure for t in self.codes) and all(t.sure or t.kind is Kind.DAY for t in self.figures)
+        paired = len(self.codes) == 1 and len(self.figures) == 1
+        values = tuple(t.figure for t in self.figures if t.figure)
+        return Draft(Intent.REPORT, sure and certain and paired, _texts(self.codes), values, period)
+
+
 def _reports(codes: list[Token], rest: list[Token]) -> list[Draft]:
     """ "/solieu 01 45,2% 02 50% quy 2": each code with the figure that follows it."""
-    groups: list[tuple[tuple[str, ...], list[Figure], bool]] = [(_texts(codes), [], all(t.sure for t in codes))]
-    periods = [t.period for t in rest if t.period]
-    sure = not any(t.is_(Sign.ROUGHLY, *_DENYING) or t.is_mark("?~") or t.sign is Sign.OR for t in rest)
+    lines = [_Line(codes)]
     for place, token in enumerate(rest):
-        last_codes, values, _ = groups[-1]
-        later = any(t.figure for t in rest[place + 1 :])
-        if token.kind is Kind.CODE and not (token.figure and not values and not later):
-            groups.append(((token.code,), [], token.sure)) if values or not last_codes else None
+        last = lines[-1]
+        counts = not last.figures and not any(t.figure for t in rest[place + 1 :])  # "/solieu 01 2.5": a figure
+        if token.kind is Kind.CODE and not (token.figure and last.codes and counts):
+            if last.figures:
+                lines.append(_Line([token]))
+            else:
+                last.codes.append(token)
         elif token.figure and token.kind in (Kind.FIGURE, Kind.CODE, Kind.DAY):
-            values.append(token.figure)
-            groups[-1] = (last_codes, values, groups[-1][2] and (token.sure or token.kind is Kind.DAY))
-        elif token.kind is Kind.DAY and not token.period:
-            sure = False
-    period = periods[0] if periods else None
-    one = len(periods) < 2
-    return [
-        Draft(
-            Intent.REPORT,
-            sure and one and certain and len(values) == 1 and len(names) == 1,
-            names,
-            tuple(values),
-            period,
-        )
-        for names, values, certain in groups
-    ]
+            last.figures.append(token)
+    periods = [t.period for t in rest if t.period]
+    vague = any(t.kind is Kind.DAY and not t.period and not t.figure for t in rest)
+    doubt = any(t.is_(Sign.ROUGHLY, *_DENYING) or t.is_mark("?~") for t in rest)
+    sure = not doubt and not vague and len(periods) < 2
+    return [line.draft(periods[0] if periods else None, sure=sure) for line in lines]
 
 
 def _one(intent: Intent, text: Text, codes: list[Token], rest: list[Token]) -> Draft:
@@ -175,28 +177,37 @@ def _note(text: Text, rest: list[Token]) -> str:
 
 def _denies(clause: Clause) -> bool:
     """Whether the text beside "/xong" takes it back; what follows a document's number is its title."""
-    own = []
-    for token in clause.tokens:
-        if token.kind is Kind.DOCUMENT:
-            break
-        own.append(token)
-    early = Clause(clause.text, tuple(own), clause.asked)
+    told = tuple(takewhile(lambda token: token.kind is not Kind.DOCUMENT, clause.tokens))
+    early = Clause(clause.text, told, clause.asked)
     ahead = any(t.day and t.day.tense is Tense.AHEAD for t in clause.days)
-    part = any(t.kind is Kind.FIGURE and t.figure and t.figure.value != 100 for t in early.tokens)
+    part = any(t.kind is Kind.FIGURE and t.figure and t.figure.value != 100 for t in told)
     strong = clause.has(Sign.NOT, Sign.HEDGE, Sign.DENY, Sign.MISTAKE)
     return early.asked or early.has(*_DENYING) or strong or ahead or part or clause.has_kind(Kind.CROSS)
 
 
 def _dated(draft: Draft, clause: Clause) -> Draft:
+    clause, undotted = _dots_as_day(clause)
     day, sure, _ = day_of(clause)
-    days = tuple(t for t in clause.days if t.day and t.day.value == day) if day else ()
-    verb = {Intent.EXTEND: (Sign.EXTEND,), Intent.EVENT: (Sign.EVENT,), Intent.SNOOZE: (Sign.SNOOZE,)}[draft.intent]
-    note = _note(clause.text, [t for t in clause.tokens if t not in days and not _leads(t, days, clause)])
-    note = clause.rest(*verb, drop=days) if days and clause.tokens.index(days[0]) > 1 else note
+    sure = sure and undotted
     sure = draft.sure and sure and not clause.asked
     if draft.intent is Intent.SNOOZE:
         return replace(draft, sure=sure, until=day)
+    days = tuple(t for t in clause.days if t.day and t.day.value == day) if day else ()
+    inside = bool(days) and clause.tokens.index(days[0]) > 1
+    kept = [t for t in clause.tokens if t not in days and not _leads(t, days, clause)]
+    note = clause.rest(Sign.EXTEND, Sign.EVENT, drop=days) if inside else _note(clause.text, kept)
     return replace(draft, sure=sure, date=day, note=note)
+
+
+def _dots_as_day(clause: Clause) -> tuple[Clause, bool]:
+    """ "/giahan 2.3 20.3": the second pair is rather a day than a code, so it is asked."""
+    first = clause.tokens[0] if clause.tokens else None
+    pair = re.fullmatch(r"(\d{1,2})\.(\d{1,2})", first.plain) if first and first.kind is Kind.CODE else None
+    value = date_text(pair[1], pair[2]) if pair else None
+    if first is None or value is None:
+        return clause, True
+    day = replace(first, kind=Kind.DAY, code="", figure=None, day=Day(value))
+    return replace(clause, tokens=(day, *clause.tokens[1:])), False
 
 
 def _leads(token: Token, days: tuple[Token, ...], clause: Clause) -> bool:

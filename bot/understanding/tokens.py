@@ -72,7 +72,9 @@ def read_text(raw: str) -> Text:
     """The text cleaned and its slips mended."""
     cleaned = clean(raw)
     pieces = _joined([(m.start(), m.end(), m.group()) for m in _PIECE.finditer(cleaned)])
-    marked, starts, ends = [], [], []
+    marked: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
     for start, end, piece in pieces:
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in piece)
         read = mend(low, known_words()) if len(low) > 1 and low[0].isalpha() else low
