@@ -1,7 +1,8 @@
 """Engine and transaction: the one place that knows which database an office has."""
 
+import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -23,11 +24,13 @@ class Database:
     def __init__(self, url: str) -> None:
         self.url = driver_url(url)
         self.engine = _engine(self.url)
+        # SQLite lets one writer in at a time, and whoever waits there sleeps and tries again; here they queue.
+        self._turn = asyncio.Lock() if self.url.startswith("sqlite") else nullcontext()
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Transaction]:
-        """All of the block or nothing. Never open while a wire is."""
-        async with AsyncSession(self.engine, expire_on_commit=False) as session, session.begin():
+        """All of the block or nothing. Never open while a wire is, and never inside another one."""
+        async with self._turn, AsyncSession(self.engine, expire_on_commit=False) as session, session.begin():
             yield session
 
     async def close(self) -> None:

@@ -18,14 +18,18 @@ async def get(tx: Transaction, occurrence_id: int) -> Occurrence | None:
 async def change(
     tx: Transaction, occurrence_id: int, was: tuple[OccurrenceState, ...], to: OccurrenceState, **values: Any
 ) -> bool:
-    """Move it on if it still is in one of the states `was`; False if somebody was quicker."""
+    """Move it on if it still is in one of the states `was`; False if somebody was quicker.
+
+    Objects of it that were read before are not brought up to date: read again (storage/work.py).
+    """
     statement = (
         update(Occurrence)
         .where(col(Occurrence.id) == occurrence_id, col(Occurrence.state).in_(was))
         .values(state=to, **values)
         .returning(col(Occurrence.id))
     )
-    return (await tx.exec(statement)).first() is not None
+    changed = await tx.exec(statement, execution_options={"synchronize_session": False})
+    return changed.first() is not None
 
 
 async def acknowledge(tx: Transaction, occurrence_id: int, now: datetime) -> None:

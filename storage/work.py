@@ -3,9 +3,11 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 from sqlalchemy import select as select_rows  # SQLModel's own is typed for four tables at the most
+from sqlalchemy.orm import defer
 from sqlmodel import col, or_, select
 
 from domain.words import Due, Duty, OccurrenceState, PlanState
@@ -51,9 +53,13 @@ class Work:
 
 
 OPEN = (OccurrenceState.OPEN, OccurrenceState.RETURNED)
+_DRAFT: Any = Plan.draft
+_WITHOUT_DRAFT = defer(_DRAFT)  # it is long, and would be read once for every row of an answer
 
 
+@cache
 def _query() -> Any:
+    """Built once. The rows are as they are now, also those that this transaction has read before."""
     return (
         select_rows(Occurrence, Assignment, Task, Agency, Plan)
         .join(Assignment, col(Assignment.id) == col(Occurrence.assignment_id))
@@ -65,6 +71,8 @@ def _query() -> Any:
             ~col(Task.removed),
             col(Occurrence.state) != OccurrenceState.CANCELLED,
         )
+        .options(_WITHOUT_DRAFT)
+        .execution_options(populate_existing=True)
     )
 
 
@@ -114,6 +122,7 @@ async def still_open(tx: Transaction, ids: Collection[int]) -> set[int]:
     return {row for row in await tx.exec(query) if row is not None}
 
 
+@cache
 def _duties() -> Any:
     return (
         select(Assignment, Task, Agency, Plan)
@@ -121,6 +130,7 @@ def _duties() -> Any:
         .join(Agency, col(Agency.id) == col(Assignment.agency_id))
         .join(Plan, col(Plan.id) == col(Task.plan_id))
         .where(Plan.state == PlanState.ACTIVE, ~col(Task.removed))
+        .options(_WITHOUT_DRAFT)
     )
 
 
@@ -142,3 +152,8 @@ async def reported(tx: Transaction) -> list[Work]:
     """What waits for the coordinating office to accept it, the longest waiting first."""
     query = _query().where(col(Occurrence.state) == OccurrenceState.REPORTED, col(Plan.needs_acceptance))
     return sorted(await _works(tx, query), key=lambda each: (each.occurrence.done_at is None, each.occurrence.done_at))
+
+
+async def handed_to(tx: Transaction, person_id: int) -> list[Assignment]:
+    """The duties that are one person's own."""
+    return list(await tx.exec(select(Assignment).where(Assignment.person_id == person_id).order_by(col(Assignment.id))))
