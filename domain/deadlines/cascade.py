@@ -48,6 +48,7 @@ SHORTHANDS = {
     "LISTED": "[COMMA AND OR SLASH]",
     "LIST": "(COMMA AND|COMMA OR|LISTED)",
     "FILL": "[DAY WITHIN OF BY UNTIL ALL]*",
+    "AT": "FILL (CLOCK COMMA? FILL)?",
     "LIMIT": "[BY UNTIL WITHIN]",
     "THRU": "[DASH UNTIL BY]+",
     "OFS": "[OF EVERY ALL WITHIN PER]*",
@@ -81,36 +82,25 @@ def compiled(pattern: str) -> re.Pattern[str]:
 _PART = re.compile(r"\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)[?*+]?|\[[^]]*\][?*+]?|[A-Z0-9]+[?*]?|\|")
 _AROUND = re.compile(r"\(\?<?=([A-Z0-9 ]+)\)")  # what must stand before or behind
 # The names that most phrases hold, the commonest last: looking for a rarer one saves the search.
-_COMMON = [
-    "TIMES",
-    "REPORT",
-    "OPEN",
-    "CLOSE",
-    "PER",
-    "ANCHOR",
-    "UNTIL",
-    "BY",
-    "FROM",
-    "CYCLES",
-    "WITHIN",
-    "YE",
-    "QU",
-    "MO",
-    "BEFORE",
-    "WINDOW",
-    "DUE",
-    "YEAR",
-    "MONTH",
-    "AND",
-    "SLASH",
-    "YEAR4",
-    "SPAN",
-    "POINT",
-    "DAY",
-    "COMMA",
-    "N",
-    "WORD",
-]
+_COMMON = (
+    *("TIMES", "REPORT", "OPEN", "CLOSE", "PER", "ANCHOR", "UNTIL", "BY", "FROM", "CYCLES", "WITHIN", "YE", "QU", "MO"),
+    *(
+        "BEFORE",
+        "WINDOW",
+        "DUE",
+        "YEAR",
+        "MONTH",
+        "AND",
+        "SLASH",
+        "YEAR4",
+        "SPAN",
+        "POINT",
+        "DAY",
+        "COMMA",
+        "N",
+        "WORD",
+    ),
+)
 _RANK = {name: place for place, name in enumerate(_COMMON)}
 
 

@@ -1,7 +1,7 @@
 """Events and references: the parts of a phrase whose words are kept as they are printed.
 
-"05 ngày làm việc kể từ ngày nhận được văn bản", "Khi có phát sinh", "Theo Kế hoạch của UBND tỉnh". Where such a text ends
-is decided by what follows it: another expression of time, or the bracket that it stands in. Dates inside it are its own.
+"05 ngày làm việc kể từ ngày nhận được văn bản", "Khi có phát sinh", "Theo Kế hoạch của UBND tỉnh". Where such a text
+ends is decided by what follows it: another expression of time, or the bracket it stands in. Dates inside are its own.
 """
 
 import re
@@ -11,19 +11,25 @@ from domain.deadlines.rules import AfterEvent, BeforeEvent, ByReference, OnEvent
 from domain.deadlines.spans import Length, Ready
 from domain.deadlines.tokens import LETTER, Token
 
-_BODY = "(?!WORD SLASH)(?=[WORD DOC DOCNO NUMBERED REPORT SESSION FEAST ALL DEMAND SUDDEN STATUS PERIODIC HEAVY PHASE MIDDLE BEGIN EVERY PER])"
+_NOUN = "[WORD SESSION FEAST DOC REPORT NUMBERED]"
+_BODY = (  # what a text may begin with
+    "(?!WORD SLASH)(?=[WORD DOC DOCNO NUMBERED REPORT SESSION FEAST ALL DEMAND SUDDEN STATUS PERIODIC HEAVY PHASE"
+    " MIDDLE BEGIN EVERY PER])"
+)
 _HOW = "[BY WITHIN UNTIL PER OF]{0,4}"
 
 # What introduces a text, the first that fits at the leftmost place.
 _INTRODUCTIONS = {
     # "Trong vòng 05 ngày làm việc kể từ ngày ...", "chậm nhất sau 05 ngày kể từ khi ..."
-    "after": f"{_HOW} AFTER? {_HOW} LENGTH [COMMA OPEN]? (SINCE|AFTERWHEN|WHEN|(FROM|AFTER) WHEN? DAY?) (?!CLOSE|COMMA|$)",
+    "after": f"{_HOW} AFTER? {_HOW} LENGTH [COMMA OPEN]?"
+    " (SINCE|AFTERWHEN|WHEN|(FROM|AFTER) WHEN? DAY?) (?!CLOSE|COMMA|$)",
     # "chậm nhất 05 ngày trước ngày ...", "trước 05 ngày so với ngày ..."
-    "before": f"{_HOW} ATLEAST? BEFORE? {_HOW} ATLEAST? LENGTH COMMA? (BEFOREWHEN|BEFORE DAY?|COMPARED WITHIN? DAY?) (?!CLOSE|COMMA|TIME|$)",
+    "before": f"{_HOW} ATLEAST? BEFORE? {_HOW} ATLEAST? LENGTH COMMA?"
+    " (BEFOREWHEN|BEFORE DAY?|COMPARED WITHIN? DAY?) (?!CLOSE|COMMA|TIME|$)",
     # "trước ngày họp 05 ngày"
-    "back": f"{_HOW} (BEFOREWHEN|BEFORE DAY?) (?=[WORD SESSION FEAST DOC REPORT NUMBERED]+ ATLEAST? BY? LENGTH)",
+    "back": f"{_HOW} (BEFOREWHEN|BEFORE DAY?) (?={_NOUN}+ ATLEAST? BY? LENGTH)",
     # "sau khi kết thúc 05 ngày"
-    "later": "(AFTERWHEN|SINCE|AFTER DAY?) (?=[WORD SESSION FEAST DOC REPORT NUMBERED]+ BY? LENGTH(?!FROM|SINCE|AFTER))",
+    "later": f"(AFTERWHEN|SINCE|AFTER DAY?) (?={_NOUN}+ BY? LENGTH(?!FROM|SINCE|AFTER))",
     "sudden": "WORD? SUDDEN (?=PER [DEMAND DOC])",
     "when": "WITHIN? (SUDDEN OPEN?)? (AFTERWHEN|SINCE|WHEN+|DURING|AFTER DAY?|FROM WHEN|FROM DAY) COMMA? " + _BODY,
     "until": f"(BEFOREWHEN|BEFORE DAY) {_BODY}",
@@ -39,21 +45,22 @@ _START = Pattern("|".join(f"(?P<{name}>{pattern})" for name, pattern in _INTRODU
 # One of these is in every introduction: a phrase without them is not searched.
 _INTRODUCERS = frozenset(
     LETTER[name]
-    for name in [
-        "LENGTH",
-        "AFTER",
-        "AFTERWHEN",
-        "SINCE",
-        "WHEN",
-        "DURING",
-        "BEFOREWHEN",
-        "SUDDEN",
-        "PER",
-        "WITHWORK",
-        "SESSION",
-        "FEAST",
-        "DAY",
-    ]
+    for name in (
+        *(
+            "LENGTH",
+            "AFTER",
+            "AFTERWHEN",
+            "SINCE",
+            "WHEN",
+            "DURING",
+            "BEFOREWHEN",
+            "SUDDEN",
+            "PER",
+            "WITHWORK",
+            "SESSION",
+        ),
+        *("FEAST", "DAY"),
+    )
 )
 
 _LIMITED = "(BY|BEFORE|UNTIL)+ (WITHIN|DAY|OF|BY|CLOCK)* TIME"
@@ -80,7 +87,7 @@ def extract(text: str, symbols: str, tokens: list[Token]) -> str:
     while found := _START.search(symbols, at):
         kind = found.lastgroup or ""
         start, body = found.span()
-        stop = body if kind in ("bare", "alone") else _end(symbols, start, body, kind)
+        stop = body if kind in ("bare", "alone") else _end(symbols, body, kind)
         ready = _ready(kind, text, symbols, tokens, start, body, stop)
         if ready is None:
             at = start + 1
@@ -91,7 +98,7 @@ def extract(text: str, symbols: str, tokens: list[Token]) -> str:
     return symbols
 
 
-def _end(symbols: str, start: int, body: int, kind: str) -> int:
+def _end(symbols: str, body: int, kind: str) -> int:
     """Where the text that begins at `body` ends: at the next expression of time, or with its bracket."""
     found = _STOP.search(symbols, body + 1)
     stop = found.start() if found else len(symbols)
@@ -154,7 +161,8 @@ def _counted(
 
 _AIMED = re.compile(
     r"^(?:đúng\s+)?(?:(?:lộ trình|thời gian|thời hạn|tiến độ|mốc thời gian|lịch|quy định)\s+)?"
-    r"(?:(?:được|đã|đã được)\s+)?(?:(?:quy định|nêu|đề ra|xác định|ghi|yêu cầu|phê duyệt|giao)\s+)?(?:tại|trong|theo)\s+",
+    r"(?:(?:được|đã|đã được)\s+)?"
+    r"(?:(?:quy định|nêu|đề ra|xác định|ghi|yêu cầu|phê duyệt|giao)\s+)?(?:tại|trong|theo)\s+",
     re.IGNORECASE,
 )
 

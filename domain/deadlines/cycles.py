@@ -49,7 +49,7 @@ def cycle(*freqs: str, named: bool = False) -> Action:
 
 def every_months(*counts: int, named: bool = False) -> Cycles | Wrong | None:
     """ "6 tháng", "03, 06, 12 tháng", "6 tháng 01 lần": the last count may say how often."""
-    freqs = []
+    freqs: list[str] = []
     for count in counts:
         if count in FREQUENCIES:
             freqs.append(FREQUENCIES[count])
@@ -208,7 +208,7 @@ _CYCLES: list[tuple[str, str, Action, str]] = [
     ("CYCLES", "(?<=CYCLES COMMA AND) YEAR", cycle("yearly"), "hằng quý, và năm"),
     ("CYCLES", "CYCLES (LIST|CLOSE LIST) CYCLES", joined, "hằng tháng, hằng quý"),
     ("CYCLES", "REPORT? PERIODIC CYCLES", same, "định kỳ 1 lần/quý"),
-    ("WEEKDAY", "BEFORE CLOCK FILL WEEKDAY", lambda c, w: w, "trước 16h00 thứ Sáu hằng tuần"),
+    ("WEEKDAY", "BEFORE CLOCK FILL WEEKDAY", lambda _, w: w, "trước 16h00 thứ Sáu hằng tuần"),
     ("WEEKDAY", "BEFORE FILL WEEKDAY", lambda w: (w - 1) % 7, "trước thứ Sáu hằng tuần"),
     ("WEEKDAY", "(BY|WITHIN|UNTIL|CLOCK)+ FILL WEEKDAY", lambda *v: v[-1], "vào thứ Sáu hằng tuần"),
     ("CYCLES", "WEEKDAY COMMA? OFS CYCLES", each_week, "thứ Sáu hằng tuần"),

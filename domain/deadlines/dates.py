@@ -1,7 +1,7 @@
 """Numbers to days, months, quarters, years: the first table of the grammar.
 
-Symbols on the right become the symbol on the left. The table runs from top to bottom, so a rule may count on what stands
-above it. Each rule has an example; a test holds that every example makes its rule fire.
+Symbols on the right become the symbol on the left. The table runs from top to bottom, so a rule may count on what
+stands above it. Each rule has an example; a test holds that every example makes its rule fire.
 """
 
 from typing import Any
@@ -301,13 +301,13 @@ _NUMBERS: list[tuple[str, str, Action, str]] = [
 
 
 def listed(found: tuple[Span, ...] | Wrong | None) -> Due | Wrong | None:
-    return Due(found) if isinstance(found, tuple) else found
+    return found if found is None or isinstance(found, Wrong) else Due(found)
 
 
 def days_before(day: int, *later: Span) -> tuple[Span, ...] | Wrong | None:
     """ "ngày 15 và 30/3": the first day is of the same month."""
     first = point(day, later[0]._replace(end_month=later[0].month))
-    return (first, *later) if isinstance(first, Span) else first
+    return first if first is None or isinstance(first, Wrong) else (first, *later)
 
 
 DATES = table(_NUMBERS)

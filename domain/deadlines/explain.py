@@ -68,7 +68,8 @@ def _said(rule: Rule, calendar: Calendar) -> str:
             return _recurring(rule, calendar)
         case AfterEvent(n=n, unit=unit, event=event, min_n=least):
             count = f"{least:02}-{n:02}" if least else f"{n:02}"
-            return f"trong {count} {_UNITS[unit]} kể từ khi {_event(event)} (không tính ngày xảy ra); có hạn khi báo phát sinh"
+            length = f"trong {count} {_UNITS[unit]} kể từ khi {_event(event)}"
+            return f"{length} (không tính ngày xảy ra); có hạn khi báo phát sinh"
         case BeforeEvent(n=n, unit=unit, event=event):
             return f"chậm nhất {n:02} {_UNITS[unit]} trước khi {_event(event)}; có hạn khi biết ngày đó"
         case OnEvent(event=event):

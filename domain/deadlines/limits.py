@@ -128,7 +128,7 @@ def days_within(span: Span, found: tuple[Anchor, ...]) -> Due | Wrong | None:
     if span.month != span.end_month or any(anchor.of != UNTOLD for anchor in found):
         return None
     days = points(*[anchor.day for anchor in found], span)
-    return Due(days, strict=found[0].strict) if isinstance(days, tuple) else days
+    return days if days is None or isinstance(days, Wrong) else Due(days, strict=found[0].strict)
 
 
 def labelled_due(length: Length, found: Due) -> Due | None:
@@ -151,27 +151,28 @@ _LIMITS: list[tuple[str, str, Action, str]] = [
     ("SPAN", "(FROM|WITHIN)* SPAN THRU SPAN", through, "Từ tháng 3 đến tháng 8/2024"),
     ("SPAN", "(FROM|WITHIN)* POINT (UNTIL|BY|DASH)+ (DAY|BY)* POINT", through, "Từ ngày 01/3 đến ngày 15/4"),
     ("SPAN", "BY? FROM EITHER COMMA? (UNTIL|BY)+ EITHER", through, "Từ ngày 15/3 đến hết tháng 6"),
-    ("CYCLES", "CYCLES (COMMA|OPEN|WITHIN|OF)* SPAN(?!LIST EITHER) CLOSE?", bounded, "Hằng tháng từ tháng 3 đến tháng 10"),
+    ("CYCLES", "CYCLES (COMMA|OPEN|WITHIN|OF)* SPAN(?!LIST EITHER) CLOSE?", bounded, "Hằng tháng, tháng 3 - 10"),
     ("CYCLES", "CYCLES (COMMA|OPEN)? FROM EITHER ONWARD? CLOSE?", starting, "Hằng tháng, từ tháng 3"),
     ("CYCLES", "CYCLES COMMA? UNTIL (BY|DAY)* EITHER", ending, "Hằng năm đến năm 2030"),
-    ("DUE", "LIMIT* BEFORE FILL (CLOCK COMMA? FILL)? (POINT (LIST [BEFORE DAY]* POINT|SEMI DAY? POINT)*|SPAN (LIST [BEFORE ALL]* SPAN)*)", due(strict=True),
-     "Trước ngày 15/3 và 15/9"),
-    ("DUE", "BY FILL (CLOCK COMMA? FILL)? (POINT (LIST [BY DAY]* POINT|SEMI DAY? POINT)*|SPAN (LIST [BY ALL]* SPAN)*)", due(),
-     "Chậm nhất ngày 15/3 và 15/9"),
-    ("DUE", "UNTIL FILL (CLOCK COMMA? FILL)? (POINT (LIST [UNTIL DAY]* POINT|SEMI DAY? POINT)*|SPAN (LIST [UNTIL ALL]* SPAN)*)", due(), "Đến ngày 15/3"),
+    ("DUE", "LIMIT* BEFORE AT POINT (LIST [BEFORE DAY]* POINT|SEMI DAY? POINT)*", due(strict=True), "Trước 15/3, 15/9"),
+    ("DUE", "LIMIT* BEFORE AT SPAN (LIST [BEFORE ALL]* SPAN)*", due(strict=True), "Trước tháng 3"),
+    ("DUE", "BY AT POINT (LIST [BY DAY]* POINT|SEMI DAY? POINT)*", due(), "Chậm nhất ngày 15/3 và 15/9"),
+    ("DUE", "BY AT SPAN (LIST [BY ALL]* SPAN)*", due(), "Hết quý II"),
+    ("DUE", "UNTIL AT POINT (LIST [UNTIL DAY]* POINT|SEMI DAY? POINT)*", due(), "Đến ngày 15/3"),
+    ("DUE", "UNTIL AT SPAN (LIST [UNTIL ALL]* SPAN)*", due(), "Đến năm 2030"),
     ("DUE", "LIMIT* BEFORE FILL DUE", limited_due(strict=True), "trước ngày 15 các tháng 3, 6"),
     ("DUE", "(BY|UNTIL) FILL DUE", limited_due(), "chậm nhất ngày 15 các tháng 3, 6"),
-    ("STANDING", "FROM DAY? EITHER (COMMA|AND|ONWARD)* (ALWAYS|ONWARD)?", standing_from, "Từ tháng 5/2024, thường xuyên"),
+    ("STANDING", "FROM DAY? EITHER (COMMA|AND|ONWARD)* (ALWAYS|ONWARD)?", standing_from, "Từ tháng 5, thường xuyên"),
     ("DUE", "POINT SEMI POINT (SEMI POINT)*", due(), "15/3/2024; 15/9/2024"),
     ("DUE", "DAY WORD (NUMBERED WORD)? POINT", due(), "Ngày Chuyển đổi số quốc gia 10/10"),
     ("DUE", "WITHIN? CLOCK COMMA? FILL POINT", due(), "17h00 ngày 20/3"),
     ("DUE", "(WITHIN|DAY|ALL)* POINT (LIST (WITHIN|DAY)* POINT)*", due(), "Ngày 10/10/2024"),
     ("DUE", "DUE COMMA? OPEN? BEFORE CLOCK CLOSE?", lambda d, c: d._replace(clock=c), "ngày 20/3 (trước 17h00)"),
-    ("ANCHOR", "LIMIT* BEFORE FILL (CLOCK COMMA? FILL)? ANCHOR", limited(strict=True), "trước ngày 25 của tháng"),
-    ("ANCHOR", "(BY|UNTIL|WITHIN) FILL (CLOCK COMMA? FILL)? ANCHOR", limited(), "chậm nhất ngày 25 của tháng"),
+    ("ANCHOR", "LIMIT* BEFORE AT ANCHOR", limited(strict=True), "trước ngày 25 của tháng"),
+    ("ANCHOR", "(BY|UNTIL|WITHIN) AT ANCHOR", limited(), "chậm nhất ngày 25 của tháng"),
     ("ANCHOR", "(DAYNO LIST)* DAYNO", loose_days, "hằng tháng, ngày 25"),
-    ("ANCHOR", "LIMIT* BEFORE FILL (CLOCK COMMA? FILL)? ANCHOR", limited(strict=True), "hằng tháng, trước ngày 25"),
-    ("ANCHOR", "(BY|UNTIL|WITHIN) FILL (CLOCK COMMA? FILL)? ANCHOR", limited(), "hằng tháng, chậm nhất ngày 25"),
+    ("ANCHOR", "LIMIT* BEFORE AT ANCHOR", limited(strict=True), "hằng tháng, trước ngày 25"),
+    ("ANCHOR", "(BY|UNTIL|WITHIN) AT ANCHOR", limited(), "hằng tháng, chậm nhất ngày 25"),
     ("STANDING", "ALWAYS (COMMA|WITHIN|OF|ALL|OPEN)* SPAN CLOSE?", standing, "Thường xuyên trong năm 2024"),
     ("STANDING", "ALWAYS (COMMA|OPEN)? STANDING CLOSE?", same, "Thường xuyên từ quý II"),
     ("STANDING", "ALWAYS (COMMA|AND)? ONWARD", standing, "Thường xuyên những năm tiếp theo"),
@@ -197,7 +198,7 @@ _LIMITS: list[tuple[str, str, Action, str]] = [
     ("RHYTHM", "CYCLES (COMMA|OPEN|OF|WITHIN|COLON)* WINDOW", counted_rhythm, "hằng năm, vào quý IV"),
     ("RHYTHM", "WINDOW (COMMA|OPEN|OF|WITHIN)* CYCLES CLOSE?", counted_rhythm, "quý IV hằng năm"),
     ("DUE", "CYCLES JOINT DUE", named_due, "báo cáo năm trước ngày 15/12"),
-    ("RHYTHM", "CYCLES", lambda c: Rhythm(c), "hằng quý"),
+    ("RHYTHM", "CYCLES", Rhythm, "hằng quý"),
     ("RHYTHM", "ANCHOR", lambda a: Rhythm(Cycles(()), a), "ngày 15 của tháng cuối quý"),
 ]  # fmt: skip
 

@@ -181,7 +181,7 @@ def _due(opens_on: date, due_on: date, calendar: Calendar) -> Due:
 def _windows(
     rule: Rule, calendar: Calendar, event_on: date | None, ends_on_day_off: EndsOnDayOff
 ) -> Iterator[tuple[date, date]]:
-    """(opens_on, due_on) of each occurrence. A fixed date has no printed window: it is open from its year's first day."""
+    """(opens_on, due_on) of each occurrence. A fixed date prints no window: it is open from its year's first day."""
     match rule:
         case Date(due=due):
             yield date(due.year, 1, 1), due

@@ -28,7 +28,10 @@ def day_of(year: int, month: int, day: int) -> date:
 
 
 class Span(NamedTuple):
-    """From (month, day) to (month, day), both in it; `later`: years after the printed or the plan's year, `years`: its length."""
+    """From (month, day) to (month, day), both in it.
+
+    `later` counts years after the printed or the plan's year, `years` those between its two ends.
+    """
 
     month: int
     day: int
@@ -60,7 +63,7 @@ class Span(NamedTuple):
 
 
 class MonthOf(NamedTuple):
-    """A month of each cycle: `length` 3 and `place` 3 is "tháng cuối quý"; length 0 is the cycle of the report itself."""
+    """A month of each cycle: `length` 3, `place` 3 is "tháng cuối quý"; length 0 is the cycle of the report itself."""
 
     length: int
     place: int
@@ -145,7 +148,7 @@ _DAY = timedelta(days=1)
 
 
 def anchored(length: int, anchor: Anchor, year: int) -> list[date]:
-    """Every day that the anchor names in `year`, for cycles of `length` months. A day that a month lacks is its last."""
+    """Every day the anchor names in `year`, for cycles of `length` months. A day that a month lacks is its last."""
     cycle = anchor.of.length or length
     place = anchor.of.place or cycle
     found = []

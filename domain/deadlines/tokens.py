@@ -1,8 +1,8 @@
 """Text to symbols: the first step of the grammar.
 
-`clean` mends what printers and keyboards do to Vietnamese, `fold` takes case and marks off letter by letter (so that a place
-in the folded text is the same place in the clean one), `lex` finds the words that speak of time. Everything else is a WORD,
-which weighs nothing, or a HEAVY word, which can turn a deadline round and must never be dropped.
+`clean` mends what printers and keyboards do to Vietnamese, `fold` takes case and marks off letter by letter (so that a
+place in the folded text is the same place in the clean one), `lex` finds the words that speak of time. Everything else
+is a WORD, which weighs nothing, or a HEAVY word, which can turn a deadline round and must never be dropped.
 """
 
 import re

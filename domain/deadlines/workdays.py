@@ -35,8 +35,8 @@ def _swap(source: str, off: str, work: str) -> tuple[Notice, ...]:
     return (*_off("nghỉ hoán đổi", source, off), Notice(date.fromisoformat(work), "work", source))
 
 
-# The days that the Prime Minister fixes year by year: Tết, the second day of National Day, the swaps. The other holidays
-# follow from the law. Years without facts here are predicted only: `Calendar.known` says so.
+# The days that the Prime Minister fixes year by year: Tết, the second day of National Day, the swaps. The others follow
+# from the law. Years without facts here are predicted only: `Calendar.known` says so.
 # The sources of 2023 and 2026 are the law and the press; of 2024 and 2025 the notices themselves.
 _LAW = "Bộ luật Lao động 2019, Điều 112 (05 ngày Tết; Quốc khánh 02/9 và 01 ngày liền kề)"
 # thuvienphapluat.vn/cong-van/.../Official-Dispatch-2450-VPCP-KGVX-2024-...-606458
@@ -113,7 +113,7 @@ class Calendar:
         return Calendar((*self.notices, notice))
 
     def known(self, year: int) -> bool:
-        """Whether an official notice about `year` is here; a year without one is only predicted, and is to be said so."""
+        """Whether an official notice about `year` is here; a year without one is only predicted: say so."""
         return any(notice.official and notice.day.year == year for notice in self.notices)
 
     def is_working(self, day: date) -> bool:

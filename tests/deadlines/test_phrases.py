@@ -124,6 +124,11 @@ def test_an_impossible_date_says_which() -> None:
     assert read("Quý V/2024", 2024).rules == (Invalid("không có quý 5"),)
 
 
+def test_a_list_of_days_and_months_with_an_impossible_one_is_invalid() -> None:
+    assert isinstance(read("Ngày 31, 30 các tháng 2, 3/2024", 2024).rules[0], Invalid)
+    assert isinstance(read("Ngày 31 và 30/4", 2024).rules[0], Invalid)
+
+
 def test_an_empty_cell_is_missing_and_a_long_one_is_not_a_time() -> None:
     assert read("  -  ", 2024).rules == (Missing(),)
     assert isinstance(read("Quý I " * LONGEST, 2024).rules[0], Invalid)

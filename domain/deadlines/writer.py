@@ -1,0 +1,285 @@
+"""What stands at the end of the grammar -> rules: the year is filled in, and what no rule could place is looked at.
+
+A word alone weighs nothing; anything that could carry a date, a number or a condition makes the phrase invalid.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+
+from domain.deadlines.cascade import Pattern
+from domain.deadlines.limits import UNTOLD
+from domain.deadlines.rules import (
+    ByReference,
+    Continuous,
+    Date,
+    Frequency,
+    Invalid,
+    Missing,
+    Period,
+    Recurring,
+    Rule,
+    Weekday,
+)
+from domain.deadlines.spans import (
+    CYCLE_MONTHS,
+    Anchor,
+    Cycles,
+    Due,
+    Impossible,
+    Ready,
+    Rhythm,
+    Span,
+    Standing,
+    Window,
+    anchored,
+    ends,
+    weekly,
+)
+from domain.deadlines.tokens import LETTER, Token
+
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a phrase says; `confirm` holds short machine reasons for an admin to look at it."""
+
+    rules: tuple[Rule, ...]
+    confirm: tuple[str, ...] = ()
+
+
+_LIGHT = frozenset(
+    LETTER[name]
+    for name in (
+        *(
+            "WORD",
+            "DOC",
+            "DOCNO",
+            "NUMBERED",
+            "OF",
+            "AND",
+            "OR",
+            "COMMA",
+            "SEMI",
+            "DOT",
+            "COLON",
+            "OPEN",
+            "CLOSE",
+            "DASH",
+        ),
+        *(
+            "SLASH",
+            "REPORT",
+            "PERIODIC",
+            "PER",
+            "CYCLE",
+            "ALL",
+            "EVERY",
+            "WITHIN",
+            "NEXT",
+            "DAYPART",
+            "DEMAND",
+            "TIMES",
+        ),
+        *("PHASE", "ORDINAL"),
+    )
+)
+_ITEMS = frozenset(LETTER[name] for name in ["DUE", "WINDOW", "STANDING", "RHYTHM", "READY"])
+# Words that need another word beside them to speak of time.
+_WORDY = Pattern("(?<=WORD)STATUS|[FROM UNTIL BEGIN MIDDLE END](?=WORD|DOC|ALL WORD)")
+_CLASH = Pattern("[DUE WINDOW RHYTHM](DASH|SLASH)+[DUE WINDOW RHYTHM]|[DUE WINDOW RHYTHM][DUE WINDOW RHYTHM]")
+
+
+_OWN_PLAN = re.compile(r"((?:kế hoạch|kh|văn bản|lịch|hướng dẫn|thông báo) riêng.*)", re.I)
+
+
+def _idle(symbols: str) -> str:
+    """The symbols, with those that say nothing where they stand ("từ các đơn vị") as words."""
+    at = 0
+    while found := _WORDY.search(symbols, at):
+        symbols = symbols[: found.start()] + LETTER["WORD"] + symbols[found.end() :]
+        at = found.end()
+    return symbols
+
+
+class Writer:
+    """Writes the rules of one phrase; knows the plan's year."""
+
+    def __init__(self, plan_year: int | None, inclusive: bool) -> None:
+        self.year = plan_year
+        self.inclusive = inclusive
+        self.confirm: list[str] = []
+
+    def write(self, text: str, symbols: str, tokens: list[Token]) -> Reading:
+        problem = self._problem(text, symbols, tokens)
+        if problem:
+            return Reading((Invalid(problem),), ("unread",))
+        try:
+            rules = [rule for token in tokens for rule in self._rules(token.value)]
+        except (Impossible, OverflowError) as error:
+            return Reading((Invalid(str(error)),), ("unread",))
+        rules = rules or [self._nothing(text, symbols)]
+        return Reading(tuple(dict.fromkeys(rules)), tuple(dict.fromkeys(self.confirm)))
+
+    def _problem(self, text: str, symbols: str, tokens: list[Token]) -> str:
+        """Why the phrase cannot be read, or ""."""
+        for symbol, token in zip(symbols, tokens, strict=True):
+            if symbol == LETTER["WRONG"]:
+                return str(token.value.why)
+        if LETTER["UNKNOWN"] in symbols and not _ITEMS & set(symbols):
+            return ""
+        if LETTER["DITTO"] in symbols and len(symbols) == 1:
+            return ""
+        light = _idle(symbols)
+        for symbol, token in zip(light, tokens, strict=True):
+            if symbol not in _LIGHT and symbol not in _ITEMS:
+                return f"chưa hiểu “{text[token.start : token.end]}”"
+        if _CLASH.search(symbols):
+            return "hai thời hạn đứng liền nhau"
+        return ""
+
+    def _nothing(self, text: str, symbols: str) -> Rule:
+        if LETTER["UNKNOWN"] in symbols:
+            return Missing()
+        if LETTER["DITTO"] in symbols:
+            return ByReference("Như trên")
+        own = _OWN_PLAN.search(text)
+        if own:
+            self.confirm.append("reference_unclear")
+            return ByReference(own[1])
+        if symbols.startswith((LETTER["PER"], LETTER["WORD"] + LETTER["PER"])):
+            self.confirm.append("reference_unclear")
+            return ByReference(re.sub(r"^.*?\b(?:theo|căn cứ)\s+(?:đúng\s+)?", "", text, count=1, flags=re.I))
+        self.confirm.append("unread")
+        return Invalid("không có thời hạn")
+
+    def _rules(self, value: object) -> list[Rule]:
+        match value:
+            case Ready():
+                if value.confirm:
+                    self.confirm.append(value.confirm)
+                return [value.rule]
+            case Due():
+                return self._due(value)
+            case Window():
+                return self._window(value)
+            case Standing():
+                return [self._standing(value)]
+            case Rhythm():
+                return self._rhythm(value)
+        return []
+
+    def _day(self, due: Due, span: Span) -> date:
+        start, end = span.between(self.year)
+        if not due.strict or (self.inclusive and span.is_point):
+            return end
+        if not span.is_point and (span.day != 1 or span.end_day != 0):
+            raise Impossible("trước một khoảng ngày")
+        return start - _DAY
+
+    def _due(self, due: Due) -> list[Rule]:
+        days = sorted({self._day(due, span) for span in due.spans})
+        if self.year and any(day.year < self.year for day in days) and not any(span.year for span in due.spans):
+            self.confirm.append("before_plan_year")
+        if len(days) == 1:
+            return [Date(days[0], due.clock)]
+        return [Recurring("list", tuple(days))]
+
+    def _window(self, window: Window) -> list[Rule]:
+        if window.choice:
+            self.confirm.append("choice")
+        stretches = [span.between(self.year) for span in window.spans]
+        if len(stretches) == 1 or window.choice or (window.wide and _adjacent(stretches)):
+            return [Period(min(start for start, _ in stretches), max(due for _, due in stretches))]
+        return [Recurring("list", tuple(sorted({due for _, due in stretches})))]
+
+    def _standing(self, value: Standing) -> Rule:
+        if value.start:
+            return Continuous(start=value.start.between(self.year)[0])
+        if value.year:
+            return Continuous(year=value.year.between(self.year)[1].year)
+        return Continuous()
+
+    def _rhythm(self, value: Rhythm) -> list[Rule]:
+        cycles, anchors = value.cycles, value.anchors
+        freqs = cycles.freqs or tuple(dict.fromkeys(_own_frequency(anchor) for anchor in anchors))
+        if self.year is None:
+            self.confirm.append("no_year")
+        if value.days is not None:
+            return self._dated(value.days, freqs)
+        if not anchors and not cycles.weekday:
+            self.confirm.append("nominal")
+        return [self._recurring(freq, cycles, anchors) for freq in freqs]
+
+    def _dated(self, due: Due, freqs: tuple[str, ...]) -> list[Rule]:
+        """Dates beside cycles: theirs where the count fits (two for a half-yearly one), else only a list."""
+        spans = [span._replace(later=later) for span in due.spans for later in ((0, 1) if span.year is None else (0,))]
+        days = tuple(sorted({day for span in spans if (day := self._day(due, span)).year == self.year or span.year}))
+        if freqs == ("yearly",) or (len(freqs) == 1 and len(days) == 12 // CYCLE_MONTHS.get(freqs[0], 99)):
+            return [Recurring(_frequency(freqs[0]), days)]
+        self.confirm.append("cycle_and_dates")
+        return self._due(due)
+
+    def _recurring(self, freq: str, cycles: Cycles, anchors: tuple[Anchor, ...]) -> Rule:
+        start = cycles.start.between(self.year)[0] if cycles.start else None
+        until = cycles.until.between(self.year)[1] if cycles.until else None
+        days = self._occurrences(freq, cycles, anchors)
+        inside = tuple(day for day in days if (not start or day >= start) and (not until or day <= until))
+        weekday = cycles.weekday if freq == "weekly" else None
+        window = next((_window_days(anchor) for anchor in anchors if anchor.first is not None), None)
+        n = cycles.n if freq == "every_n_months" else None
+        return Recurring(_frequency(freq), inside, weekday, n, window, start, until)
+
+    def _occurrences(self, freq: str, cycles: Cycles, anchors: tuple[Anchor, ...]) -> list[date]:
+        if self.year is None or freq == "daily":
+            return []
+        if freq == "weekly":
+            return weekly(_WEEKDAYS.index(cycles.weekday or "sun"), self.year)
+        if freq == "nine":
+            return [date(self.year, 9, 30)]
+        length = cycles.n or 0 if freq == "every_n_months" else CYCLE_MONTHS[freq]
+        if not anchors:
+            return ends(length, self.year)
+        placed = [self._placed(anchor, length) for anchor in anchors]
+        return sorted({day for anchor in placed for day in anchored(length, anchor, self.year or 0)})
+
+    def _placed(self, anchor: Anchor, length: int) -> Anchor:
+        """An anchor in its cycle; a day alone is a day of each month, and says nothing in a longer cycle."""
+        if anchor.of == UNTOLD:
+            if length != 1:
+                raise Impossible(f"không rõ ngày {anchor.day} của tháng nào")
+            anchor = anchor._replace(of=anchor.of._replace(length=1, place=1))
+        of = anchor.of
+        if of.length and of.length < length and length % of.length == 0 and of.place == of.length:
+            anchor = anchor._replace(of=of._replace(length=length, place=length))
+        if self.inclusive:
+            anchor = anchor._replace(strict=False)
+        return anchor
+
+
+def _own_frequency(anchor: Anchor) -> str:
+    if anchor.of == UNTOLD:
+        raise Impossible(f"không rõ ngày {anchor.day} của tháng nào")
+    found = {1: "monthly", 3: "quarterly", 12: "yearly"}.get(anchor.of.length)
+    if found is None:
+        raise Impossible("không rõ kỳ báo cáo")
+    return found
+
+
+def _frequency(freq: str) -> Frequency:
+    return "list" if freq == "nine" else freq  # type: ignore[return-value]
+
+
+def _window_days(anchor: Anchor) -> int:
+    first, last = anchor.first or 0, anchor.day
+    return last - first + 1
+
+
+def _adjacent(stretches: list[tuple[date, date]]) -> bool:
+    ordered = sorted(stretches)
+    return all(due + _DAY == start for (_, due), (start, _) in pairwise(ordered))
+
+
+_WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
