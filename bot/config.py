@@ -105,6 +105,7 @@ class Telegram(_Section):
     enabled: bool = False
     token: SecretStr = NONE
     token_file: SecretFile | None = None
+    name: str = Field(default="", pattern="^@?[A-Za-z0-9_]*$")
     mode: Mode = Mode.POLLING
     webhook_secret: SecretStr = NONE
     base_url: str = "https://api.telegram.org/bot"

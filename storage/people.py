@@ -93,3 +93,12 @@ async def use_invitation(tx: Transaction, invitation_id: int, person_id: int, no
 async def name(tx: Transaction, person_id: int | None) -> str:
     """What somebody is called, also after they were removed; "" for nobody."""
     return (await tx.exec(select(Person.name).where(Person.id == person_id))).first() or ""
+
+
+async def free_deputy(tx: Transaction, deputy_id: int) -> list[int]:
+    """Nobody's deputy any more; returns whose it was."""
+    rows = list(await tx.exec(select(Person).where(Person.deputy_id == deputy_id)))
+    for row in rows:
+        row.deputy_id = None
+        tx.add(row)
+    return [row.id for row in rows if row.id is not None]

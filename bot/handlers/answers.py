@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from datetime import timedelta
 from typing import Any
 
-from bot.handlers import checkins, comments, events, extensions, figures, verifying
+from bot.handlers import checkins, comments, events, extensions, figures, settings, verifying
 from bot.handlers.talk import Reply, Talk
 from storage import questions
 
@@ -13,6 +13,7 @@ _Answer = Callable[[Talk, Mapping[str, Any], str], Awaitable[list[Reply] | None]
 # What the next words do while a question of this kind is open; None: they are no answer to it.
 ANSWERS: Mapping[str, _Answer] = {
     figures.QUESTION: figures.told,
+    settings.QUESTION: settings.code_told,
     comments.QUESTION: comments.told,
     verifying.QUESTION: verifying.reason_told,
     "check_note": checkins.note_told,

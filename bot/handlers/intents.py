@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Sequence
 
 from bot.commands import Action, Intent
-from bot.handlers import asks, changes, comments, events, extensions, figures, quiet, work
+from bot.handlers import asks, changes, comments, events, extensions, figures, quiet, settings, work
 from bot.handlers.talk import Reply, Talk
 from bot.services.finding import WhichOne
 
@@ -21,6 +21,7 @@ HANDLERS: dict[Intent, Callable[[Talk, Action], Awaitable[Reply]]] = {
     Intent.COMMENT: comments.comment,
     Intent.ACK: quiet.acknowledge,
     Intent.SNOOZE: quiet.snooze,
+    Intent.SETTINGS: settings.show,
     Intent.HELP: work.show_help,
 }
 

@@ -19,6 +19,8 @@ from bot.handlers import (
     plans,
     quiet,
     readings,
+    settings,
+    staff,
     verifying,
 )
 from bot.handlers.talk import Reply, Talk
@@ -87,6 +89,8 @@ async def _no(talk: Talk, question_id: int) -> list[Reply]:
 CONFIRMED: dict[str, Callable[[Talk, Mapping[str, Any]], Awaitable[list[Reply]]]] = {
     "confirm": _confirmed,
     figures.JUMP: figures.confirm,
+    staff.HAND_OVER: staff.handed_over,
+    staff.REMOVE: staff.removed,
     "calendar": calendar.confirmed,
     "date": dates.confirmed,
     "plan_reading": readings.confirmed,
@@ -107,6 +111,11 @@ PRESSES: dict[str, Callable[..., Awaitable[list[Reply]]]] = {
     "refuseplain": extensions.refuse_plainly,
     "reread": readings.reread,
     "pick": _pick,
+    "handto": staff.hand_to,
+    "standin": staff.stand_in,
+    "first": settings.put_first,
+    "hush": settings.hush,
+    "copy": settings.copy_to_email,
     "accept": verifying.accept_pressed,
     "return": verifying.send_back_pressed,
     "verify": verifying.require,

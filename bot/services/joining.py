@@ -19,7 +19,16 @@ STOPPED = "stopped"  # why an address is off that its owner turned off
 _LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # no I, O, 0, 1: codes are read aloud over the telephone
 
 
-async def invite(tx: Transaction, now: datetime, agency_code: str, role: Role, *, person_id: int | None = None) -> str:
+async def invite(
+    tx: Transaction,
+    now: datetime,
+    agency_code: str,
+    role: Role,
+    *,
+    person_id: int | None = None,
+    by: int | None = None,
+    valid_for: timedelta = VALID_FOR,
+) -> str:
     """A new one-time code: 10 letters of 32, so 2^50 of them; only its hash is kept. Raises NotFound("no_agency")."""
     agency = await agencies.by_code(tx, agency_code)
     if agency is None or agency.id is None:
@@ -32,10 +41,10 @@ async def invite(tx: Transaction, now: datetime, agency_code: str, role: Role, *
             agency_id=agency.id,
             person_id=person_id,
             created_at=now,
-            expires_at=now + VALID_FOR,
+            expires_at=now + valid_for,
         )
     )
-    await audit.record(tx, now, "invite", agency=agency.code, role=role.value)
+    await audit.record(tx, now, "invite", person_id=by, agency=agency.code, role=role.value)
     return code
 
 

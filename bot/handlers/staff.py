@@ -1,0 +1,150 @@
+"""Handlers of who is who: invitations, further channels, the list of people, hand-over, leave, removal."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from bot import pictures
+from bot.commands import Slash
+from bot.handlers import asks
+from bot.handlers.talk import Reply, Talk
+from bot.services import finding, inviting, staffing
+from bot.services.calendaring import admins_only
+from bot.services.inviting import Handout
+from domain.days import Towards, resolve
+from domain.errors import NotFound
+from domain.outgoing import File
+from storage import people
+from storage.people import Member
+from storage.work import Duties
+
+HAND_OVER, DELEGATE, REMOVE = "hand_over", "delegate", "remove_person"
+_UNTIL = re.compile(r"\s*\b(?:đến|den|tới|toi|until)\s+(?:hết\s+)?(?:ngày\s+)?(?P<day>\d[\d/.-]*)\s*$", re.IGNORECASE)
+_BACK = re.compile(r"(?:thôi|thoi|hủy|huỷ|huy|đã về|da ve|off)", re.IGNORECASE)
+_CODE = re.compile(r"[\w.]*\d[\w.]*(?:-[\w.]*\d[\w.]*)?")
+
+
+async def invite(talk: Talk, command: Slash) -> Reply:
+    """`/moi STP đầu mối`: the code, and a QR to show or print."""
+    invited = await inviting.invite(talk.tx, talk.acting, command.args, handout(talk))
+    return Reply("invitation", invited, files=_qr(invited))
+
+
+async def another_channel(talk: Talk, _command: Slash) -> Reply:
+    """`/kenh`: a code for oneself."""
+    invited = await inviting.another_channel(talk.tx, talk.acting, handout(talk))
+    return Reply("channel_code", invited, files=_qr(invited))
+
+
+async def members(talk: Talk, _command: Slash) -> Reply:
+    return Reply("members", await inviting.members(talk.tx, talk.acting))
+
+
+async def hand_over(talk: Talk, command: Slash) -> Reply:
+    """`/bangiao 2.3 2.4 Nguyễn Văn B`, `/bangiao Nguyễn Văn B` for everything; shown first."""
+    words = command.args.replace(",", " ").split()
+    codes = [word.upper() for word in words if _CODE.fullmatch(word)]
+    name = " ".join(word for word in words if not _CODE.fullmatch(word))
+    chosen = await finding.own(talk.tx, talk.acting, codes, talk.picked) if codes else []
+    duties = await staffing.given_away(talk.tx, talk.acting, chosen)
+    around = await staffing.colleagues(talk.tx, talk.acting)
+    if not name:
+        kept = {"assignments": [each.assignment.id for each in duties]}
+        return await _choose(talk, HAND_OVER, kept, around, "handto")
+    return await _preview(talk, duties, staffing.named(around, name))
+
+
+async def hand_to(talk: Talk, question_id: int, person_id: int) -> list[Reply]:
+    """The colleague was chosen by a button."""
+    kept = (await asks.take(talk, question_id, HAND_OVER)).facts
+    duties = [each for each in await _duties(talk) if each.assignment.id in kept["assignments"]]
+    return [await _preview(talk, duties, await _colleague(talk, person_id))]
+
+
+async def handed_over(talk: Talk, kept: Mapping[str, Any]) -> list[Reply]:
+    to = await _colleague(talk, kept["to"])
+    done = await staffing.hand_over(talk.tx, talk.acting, to, kept["assignments"])
+    return [Reply("handed_over", done, replaces=True)]
+
+
+async def delegate(talk: Talk, command: Slash) -> Reply:
+    """`/uyquyen Nguyễn Văn B đến 15/03`; `/uyquyen thôi` ends it."""
+    if _BACK.fullmatch(command.args.strip()):
+        return Reply("delegation_ended", await staffing.come_back(talk.tx, talk.acting))
+    until = _UNTIL.search(command.args)
+    if until is None:
+        return Reply("delegation_help", {"on": talk.acting.on.isoformat()})
+    day = resolve(until["day"], talk.acting.on, Towards.FUTURE)
+    around = await staffing.colleagues(talk.tx, talk.acting)
+    name = command.args[: until.start()].strip()
+    if not name and len(around) != 1:
+        return await _choose(talk, DELEGATE, {"until": day.isoformat()}, around, "standin")
+    deputy = staffing.named(around, name) if name else around[0]
+    return Reply("delegated", await staffing.delegate(talk.tx, talk.acting, deputy, day))
+
+
+async def stand_in(talk: Talk, question_id: int, person_id: int) -> list[Reply]:
+    """The deputy was chosen by a button."""
+    kept = (await asks.take(talk, question_id, DELEGATE)).facts
+    day = resolve(_typed(kept["until"]), talk.acting.on, Towards.FUTURE)
+    deputy = await _colleague(talk, person_id)
+    return [Reply("delegated", await staffing.delegate(talk.tx, talk.acting, deputy, day))]
+
+
+async def remove(talk: Talk, command: Slash) -> Reply:
+    """`/xoanguoi Nguyễn Văn B`: what it would do, first."""
+    admins_only(talk.acting)
+    everyone = await people.active(talk.tx)
+    member = staffing.named(everyone, command.args)
+    shown = await staffing.removal(talk.tx, talk.acting, member)
+    question = await asks.ask(talk, REMOVE, {"person": member.id})
+    return Reply("removal_preview", {**shown, "question": question})
+
+
+async def removed(talk: Talk, kept: Mapping[str, Any]) -> list[Reply]:
+    member = next((one for one in await people.active(talk.tx) if one.id == kept["person"]), None)
+    if member is None:
+        raise NotFound("no_colleague", typed="", names=[])
+    return [Reply("person_removed", await staffing.remove(talk.tx, talk.acting, member), replaces=True)]
+
+
+def handout(talk: Talk) -> Handout:
+    return Handout(talk.settings.telegram.name, talk.settings.limits.invitation_days)
+
+
+async def _preview(talk: Talk, duties: Sequence[Duties], to: Member) -> Reply:
+    kept = {"to": to.id, "assignments": [each.assignment.id for each in duties]}
+    question = await asks.ask(talk, HAND_OVER, kept)
+    listed = [{"code": each.task.code, "content": each.task.content} for each in duties]
+    shown = {"name": to.person.name, "tasks": listed[:20], "count": len(listed), "question": question}
+    return Reply("hand_over_preview", shown)
+
+
+async def _choose(talk: Talk, kind: str, kept: dict[str, Any], around: Sequence[Member], press: str) -> Reply:
+    if not around:
+        raise NotFound("no_colleague", typed="", names=[])
+    question = await asks.ask(talk, kind, kept)
+    offered = [{"id": one.id, "name": one.person.name, "role": one.role.value} for one in around[: asks.MOST_CHOICES]]
+    return Reply("which_colleague", {"what": kind, "press": press, "question": question, "choices": offered})
+
+
+async def _colleague(talk: Talk, person_id: int) -> Member:
+    around = await staffing.colleagues(talk.tx, talk.acting)
+    found = next((one for one in around if one.id == person_id), None)
+    if found is None:
+        raise NotFound("no_colleague", typed="", names=[one.person.name for one in around][:8])
+    return found
+
+
+async def _duties(talk: Talk) -> list[Duties]:
+    return await staffing.given_away(talk.tx, talk.acting)
+
+
+def _typed(iso: str) -> str:
+    year, month, day = iso.split("-")
+    return f"{day}/{month}/{year}"
+
+
+def _qr(invited: Mapping[str, Any]) -> tuple[File, ...]:
+    picture = pictures.qr(invited["link"] or f"/start {invited['code']}")
+    return (File(f"ma-moi-{invited['agency_code']}.png", "image/png", picture),)
