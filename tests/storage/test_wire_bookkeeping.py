@@ -1,0 +1,80 @@
+"""Quotas, numbered answers, the Official Account's memory, and what is forgotten in time; on both databases."""
+
+from datetime import timedelta
+
+from storage import housekeeping, official_account, quota, updates, wire_messages
+from storage.db import Database
+from tests.storage.builders import MORNING
+
+DAY = timedelta(days=1)
+
+
+async def test_a_quota_counts_each_bot_and_month(database: Database) -> None:
+    async with database.transaction() as tx:
+        assert await quota.add(tx, "one", "2024-02", 3) == 3
+        assert await quota.add(tx, "one", "2024-02", 2) == 5
+        await quota.add(tx, "two", "2024-02", 1)
+        await quota.add(tx, "one", "2024-03", 1)
+        assert await quota.used(tx, "one", "2024-02") == 5
+        assert await quota.used(tx, "nobody", "2024-02") == 0
+        assert await quota.of_month(tx, "2024-02") == {"one": 5, "two": 1}
+
+
+async def test_offered_answers_are_the_newest_first_and_good_for_a_day(database: Database) -> None:
+    async with database.transaction() as tx:
+        await wire_messages.remember(tx, "zalo", "one:an", ["1"], MORNING, choices={"1": "done:1"})
+        await wire_messages.remember(tx, "zalo", "one:an", ["2"], MORNING + DAY / 2, choices={"1": "undo:1"})
+        await wire_messages.remember(tx, "zalo", "one:an", ["3"], MORNING + DAY / 2, occurrence_ids=[1])
+        await wire_messages.remember(tx, "zalo", "one:binh", ["4"], MORNING, choices={"1": "done:9"})
+        offered = await wire_messages.offered(tx, "zalo", "one:an", MORNING + DAY / 2)
+        assert offered == [{"1": "undo:1"}, {"1": "done:1"}]
+        assert await wire_messages.offered(tx, "zalo", "one:an", MORNING + DAY) == [{"1": "undo:1"}]
+
+
+async def test_a_message_is_found_by_its_id_on_the_wire(database: Database) -> None:
+    async with database.transaction() as tx:
+        await wire_messages.remember(tx, "telegram", "42", ["7", ""], MORNING, occurrence_ids=[3, 4])
+        found = await wire_messages.by_wire_id(tx, "telegram", "42", "7")
+        assert found is not None
+        assert found.occurrence_ids == [3, 4]
+        assert await wire_messages.by_wire_id(tx, "telegram", "43", "7") is None
+
+
+async def test_a_refresh_token_is_exchanged_once(database: Database) -> None:
+    async with database.transaction() as tx:
+        assert await official_account.token(tx) is None
+        await official_account.put_token(tx, "a0", "r0", MORNING)
+        assert await official_account.swap_token(tx, "r0", "a1", "r1", MORNING + DAY)
+        assert not await official_account.swap_token(tx, "r0", "a2", "r2", MORNING + DAY)
+    async with database.transaction() as tx:
+        kept = await official_account.token(tx)
+        assert kept is not None
+        assert (kept.access, kept.refresh, kept.expires_at) == ("a1", "r1", MORNING + DAY)
+
+
+async def test_a_window_begins_anew_with_each_word_of_the_person(database: Database) -> None:
+    async with database.transaction() as tx:
+        await official_account.heard(tx, "an", MORNING)
+        await official_account.replied(tx, "an", 2)
+    async with database.transaction() as tx:
+        window = await official_account.window(tx, "an")
+        assert window is not None
+        assert window.replies == 2
+    async with database.transaction() as tx:
+        await official_account.heard(tx, "an", MORNING + DAY)
+    async with database.transaction() as tx:
+        window = await official_account.window(tx, "an")
+        assert window is not None
+        assert (window.heard_at, window.replies) == (MORNING + DAY, 0)
+
+
+async def test_what_is_too_old_to_matter_is_forgotten(database: Database) -> None:
+    async with database.transaction() as tx:
+        assert await updates.is_new(tx, "zalo", "m1", MORNING)
+        await official_account.heard(tx, "an", MORNING)
+        await wire_messages.remember(tx, "zalo", "one:an", ["1"], MORNING, choices={"1": "done:1"})
+    async with database.transaction() as tx:
+        assert await housekeeping.tidy(tx, MORNING + 6 * DAY) == 0
+        assert await housekeeping.tidy(tx, MORNING + 8 * DAY) == 2
+        assert await wire_messages.by_wire_id(tx, "zalo", "one:an", "1") is not None
+        assert await housekeeping.tidy(tx, MORNING + 181 * DAY) == 1
