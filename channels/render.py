@@ -80,6 +80,10 @@ class Renderer:
         subject, body = self._fill(self._template(kind, channel), channel, facts)
         return Rendered(subject, parts_of(body, html=channel == "telegram"))
 
+    def page(self, name: str, facts: Mapping[str, Any]) -> str:
+        """A page for a browser or a printer: `_<name>.html.j2` with its facts."""
+        return self._jinja.get_template(f"_{name}.html.j2").render(facts)
+
     def kinds(self) -> list[str]:
         """Every kind of message there is a template for."""
         return sorted({path.name.split(".")[0] for path in self._templates() if not path.name.startswith("_")})

@@ -169,11 +169,14 @@ def listeners(
     handed = by_id.get(each.assignment.person_id or 0)
     officers = [handed] if handed else [member for member in colleagues if member.role is Role.OFFICER]
     acting = officers or heads or [member for member in colleagues if member.role is Role.ADMIN]
-    for member in acting:
-        yield _deputy(member, by_id, on), Role.OFFICER
-    for member in heads:
-        if member not in acting:
-            yield _deputy(member, by_id, on), Role.HEAD
+    roles = [(member, Role.OFFICER) for member in acting]
+    roles += [(member, Role.HEAD) for member in heads if member not in acting]
+    heard: set[int] = set()  # a deputy who is one of them already hears of it once, as what they are there first
+    for member, role in roles:
+        hearer = _deputy(member, by_id, on)
+        if hearer.id not in heard:
+            heard.add(hearer.id)
+            yield hearer, role
 
 
 def _deputy(member: Member, by_id: Mapping[int, Member], on: date) -> Member:

@@ -7,6 +7,7 @@ from bot.cli.agencies import agencies
 from bot.cli.check import check
 from bot.cli.config import config
 from bot.cli.deadline import deadline
+from bot.cli.invite import invite
 from bot.cli.outbox import outbox
 from bot.cli.plan import plan
 from bot.cli.run import run
@@ -22,6 +23,7 @@ app.command()(check)
 app.command()(tick)
 app.command()(preview)
 app.command()(deadline)
+app.command()(invite)
 app.command("understand")(understand_text)
 app.add_typer(plan, name="plan")
 app.add_typer(agencies, name="agencies")

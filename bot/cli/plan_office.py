@@ -73,3 +73,24 @@ def activate_(number: Annotated[int, typer.Argument(help="Số của bản nháp
 
 def _show(office: Office, kind: str, facts: dict[str, Any]) -> None:
     typer.echo(office.renderer.render(kind, "local", facts).text + "\n")
+
+
+@plan.command("set")
+def set_(
+    slug: Annotated[str, typer.Argument(help="Mã kế hoạch (xem: nhacviec plan list)")],
+    verify: Annotated[bool, typer.Option("--verify/--no-verify", help="Cơ quan đầu mối chấp nhận từng báo cáo")],
+    config: Config = DEFAULT,
+) -> None:
+    """Đặt cách làm việc của một kế hoạch đang chạy."""
+    from bot.app import clock
+    from bot.services import rereading, verifying
+    from bot.services.acting import operator
+
+    async def work(office: Office) -> None:
+        async with office.db.transaction() as tx:
+            acting = await operator(tx, clock())
+            named = await rereading.named(tx, slug)
+            assert named.id is not None
+            _show(office, "plan_verify", await verifying.require(tx, acting, named.id, verify=verify))
+
+    in_office(config, work)

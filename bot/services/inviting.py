@@ -8,12 +8,13 @@ from bot.services import joining
 from bot.services.acting import Acting, Actor
 from bot.services.calendaring import admins_only
 from bot.services.finding import agency_named
-from domain.errors import BadInput
+from domain.errors import BadInput, NotFound
 from domain.words import Role
 from plans.agencies import fold
 from scheduler import facts
 from storage import agencies, people
 from storage.db import Transaction
+from storage.tables import Agency
 
 # Roles as people write them, marks and capitals aside.
 ROLES = {
@@ -43,11 +44,8 @@ async def invite(tx: Transaction, acting: Actor, typed: str, handout: Handout) -
     Raises NotAllowed("admins_only"), NotFound("no_agency"), BadInput("no_role").
     """
     admins_only(acting)
-    agency, _, role = typed.strip().partition(" ")
-    if not agency:
-        raise BadInput("no_role", typed="")
-    found = await agency_named(tx, agency)
-    return await _invited(tx, acting, found.code, role_of(role), handout)
+    agency, role = await _read(tx, typed.split())
+    return await _invited(tx, acting, agency.code, role_of(role), handout)
 
 
 async def invite_everyone(tx: Transaction, acting: Actor, role: Role, handout: Handout) -> list[dict[str, Any]]:
@@ -104,6 +102,18 @@ def role_of(typed: str) -> Role:
     if role is None:
         raise BadInput("no_role", typed=typed.strip())
     return role
+
+
+async def _read(tx: Transaction, words: list[str]) -> tuple[Agency, str]:
+    """The agency is as many of the first words as name one; the rest is the role."""
+    if not words:
+        raise BadInput("no_role", typed="")
+    for n in range(len(words), 1, -1):
+        try:
+            return await agency_named(tx, " ".join(words[:n])), " ".join(words[n:])
+        except NotFound:
+            continue
+    return await agency_named(tx, words[0]), " ".join(words[1:])
 
 
 async def _invited(tx: Transaction, acting: Actor, agency_code: str, role: Role, handout: Handout) -> dict[str, Any]:

@@ -123,4 +123,5 @@ def _still_to_do(moves: list[Move], kept: set[int]) -> list[Move]:
 
 
 def _plan(plan: Plan) -> dict[str, Any]:
-    return {"plan": plan.id, "slug": plan.slug, "title": plan.title, "inclusive": plan.inclusive_before}
+    said = {"plan": plan.id, "slug": plan.slug, "title": plan.title}
+    return {**said, "inclusive": plan.inclusive_before, "verify": plan.needs_acceptance}

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.services.acting import Acting
+from bot.services.acting import Acting, Actor
 from bot.services.calendaring import admins_only
 from bot.services.finding import named
 from bot.services.marking import one, works_of
@@ -58,7 +58,7 @@ async def waiting_for(tx: Transaction, acting: Acting, code: str, agency: str) -
     return reported[0]
 
 
-async def require(tx: Transaction, acting: Acting, plan_id: int, *, verify: bool) -> dict[str, Any]:
+async def require(tx: Transaction, acting: Actor, plan_id: int, *, verify: bool) -> dict[str, Any]:
     """Whether each report of a plan is to be accepted by the office. Raises NotFound("no_plan")."""
     admins_only(acting)
     plan = await plans.by_id(tx, plan_id)
