@@ -16,7 +16,7 @@ _DASHES = "‐‑‒–—―−﹣－"
 _MENDED = {
     **dict.fromkeys(map(ord, _DASHES), "-"),
     **dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"), None),
-    **{ord(sign): letters for sign, letters in zip("ⅠⅡⅢⅣⅤ", ("I", "II", "III", "IV", "V"), strict=True)},
+    **{ord(sign): letters for sign, letters in zip("ⅠⅡⅢⅣⅤⅰⅱⅲⅳⅴ", ("I", "II", "III", "IV", "V") * 2, strict=True)},
     **{ord("０") + digit: str(digit) for digit in range(10)},
     ord("ƣ"): "ư",
     ord("Ƣ"): "Ư",
@@ -111,6 +111,7 @@ _QUOTES = frozenset("\"'“”‘’«»*•·#")
 _LOOSE = frozenset(LETTER[name] for name in ("WORD", "WEEKDAY", "DOC", "BY", "AFTERWHEN", "AFTER", "WHEN", "NUMBERED"))
 _GLUED = {"t": "MONTH", "q": "QUARTER", "h": "HOUR", "g": "HOUR", "p": "MINUTE", "ph": "MINUTE"}
 _WORD = LETTER["WORD"]
+_LIST_BEFORE = [[], *([LETTER[name]] for name in ("COMMA", "AND", "OR", "SEMI", "DASH", "UNTIL"))]
 _MAYBE_SPECIAL = frozenset(_GLUED) | frozenset(ROMAN) | frozenset(SPELT)
 
 
@@ -205,7 +206,8 @@ class Lexer:
             return [("WORD", 1, None)]
         if piece in ROMAN:
             start = self.pieces[at][2]
-            if self.text[start].isupper() or piece in ("i", "ii", "iii", "iv"):
+            printed = self.text[start : start + len(piece)]
+            if printed.isascii() and (printed.isupper() or piece in ("i", "ii", "iii", "iv")):
                 return [("ROMAN", 1, ROMAN[piece])]
         if piece in SPELT:
             return self._spelt(at, piece)
@@ -224,9 +226,11 @@ class Lexer:
         start = self.pieces[at][2]
         printed = self.text[start : start + len(piece)].lower()
         if piece == "sau" and printed != "sáu":
-            later = f"{self._piece(at + 2)}"
+            if not self.marked and named and self.symbols[-2:-1] in _LIST_BEFORE:
+                return [("HEAVY", 1, None)]  # "thang 3, thang sau": the sixth or the next?
+            later = self._piece(at + 2)
             return [("SPELT", 1, 6)] if printed == "sau" and after == "thang" and later in ("dau", "cuoi") else []
-        if piece == "tu" and (printed == "từ" or not named):
+        if piece == "tu" and (printed == "từ" or not named or before == [LETTER["OPEN"]]):
             return []
         if piece not in ("tu", "sau") and self._is_other(at, piece):
             return []

@@ -86,6 +86,7 @@ _LIGHT = frozenset(
         *("PHASE", "ORDINAL"),
     )
 )
+_ALONE = frozenset(LETTER[name] for name in ("DITTO", "DOT", "COMMA", "SEMI", "OPEN", "CLOSE", "DASH"))
 _ITEMS = frozenset(LETTER[name] for name in ["DUE", "WINDOW", "STANDING", "RHYTHM", "READY"])
 # Words that need another word beside them to speak of time.
 _WORDY = Pattern("(?<=WORD)STATUS|[FROM UNTIL BEGIN MIDDLE END](?=WORD|DOC|ALL WORD)")
@@ -130,7 +131,7 @@ class Writer:
                 return str(token.value.why)
         if LETTER["UNKNOWN"] in symbols and not _ITEMS & set(symbols):
             return ""
-        if LETTER["DITTO"] in symbols and len(symbols) == 1:
+        if LETTER["DITTO"] in symbols and set(symbols) <= _ALONE:
             return ""
         light = _idle(symbols)
         for symbol, token in zip(light, tokens, strict=True):
@@ -149,9 +150,11 @@ class Writer:
         if own:
             self.confirm.append("reference_unclear")
             return ByReference(own[1])
-        if symbols.startswith((LETTER["PER"], LETTER["WORD"] + LETTER["PER"])):
+        if symbols.lstrip(LETTER["OPEN"]).startswith((LETTER["PER"], LETTER["WORD"] + LETTER["PER"])):
             self.confirm.append("reference_unclear")
-            return ByReference(re.sub(r"^.*?\b(?:theo|căn cứ)\s+(?:đúng\s+)?", "", text, count=1, flags=re.I))
+            return ByReference(
+                re.sub(r"^.*?\b(?:theo|căn cứ)\s+(?:đúng\s+)?", "", text.strip("()"), count=1, flags=re.I)
+            )
         self.confirm.append("unread")
         return Invalid("không có thời hạn")
 
