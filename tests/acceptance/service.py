@@ -55,9 +55,9 @@ class Service:
             assert known is not None
             await joining.put_address(tx, known.person_id, channel, further, self.wall.now)
 
-    async def morning(self) -> None:
+    async def morning(self, now: datetime = MORNING) -> None:
         """It is half past seven: the reminders go out."""
-        self.wall.now = MORNING
+        self.wall.now = now
         await run_tick(self.office, self.wall.now)
         await self.send()
 

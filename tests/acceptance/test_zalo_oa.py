@@ -1,0 +1,101 @@
+"""A day on an Official Account: signed events come in, and what we say fits into the window they open."""
+
+import hashlib
+import json
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from itertools import count
+from typing import Any
+
+import httpx
+import pytest
+
+from domain.words import OccurrenceState
+from storage import official_account
+from tests.acceptance.service import EARLY, FIRST, SECOND, Service, free_port, service
+from tests.wires.zalo_oa import SECRET, ZaloOaDouble, zalo_oa_double
+
+APP, KEY = "4242", "not-a-real-account-key"
+PUBLIC = "https://bot.example.org"
+
+
+class Account:
+    """The platform's side: posts events to our webhook, signed by the account's key."""
+
+    def __init__(self, double: ZaloOaDouble, office: Service, client: httpx.AsyncClient) -> None:
+        self.double, self.office, self.client = double, office, client
+        self.ids = count(1)
+
+    async def says(self, user: str, text: str, *, message_id: str = "", key: str = KEY) -> int:
+        self.double.people.add(user)
+        message = {"msg_id": message_id or f"m{next(self.ids)}", "text": text}
+        return await self.posts({"event_name": "user_send_text", "sender": {"id": user}, "message": message}, key=key)
+
+    async def posts(self, event: dict[str, Any], *, key: str = KEY) -> int:
+        timestamp = str(int(self.office.wall.now.timestamp() * 1000))
+        body = json.dumps({"app_id": APP, "timestamp": timestamp, **event}).encode()
+        mac = hashlib.sha256(APP.encode() + body + timestamp.encode() + key.encode()).hexdigest()
+        assert self.office.http is not None
+        url = f"{self.office.http.url}/zalo-oa"
+        answer = await self.client.post(url, content=body, headers={"X-ZEvent-Signature": f"mac={mac}"})
+        return answer.status_code
+
+
+@pytest.fixture
+async def account(sqlite_url: str) -> AsyncIterator[Account]:
+    """The service with an account that has given its permission."""
+    async with zalo_oa_double() as double, httpx.AsyncClient() as client:
+        urls = {"base_url": double.url, "oauth_url": double.url}
+        section = {"enabled": True, "app_id": APP, "secret_key": SECRET, "webhook_secret": KEY, **urls}
+        http = {"enabled": True, "port": free_port(), "public_url": PUBLIC}
+        async with service(sqlite_url, zalo_oa=section, http=http) as office:
+            async with office.office.db.transaction() as tx:
+                await official_account.put_token(tx, "access-0", "refresh-0", EARLY + timedelta(hours=25))
+            yield Account(double, office, client)
+
+
+async def enrolled(account: Account, user: str) -> None:
+    assert await account.says(user, f"/start {await account.office.invite()}") == 200
+    assert "Anh/Chị đã được kết nối" in (await account.double.sent_to(user)).text
+
+
+async def test_the_whole_talk_is_answered_by_numbers(account: Account) -> None:
+    await enrolled(account, "lan")
+    await account.office.morning()
+    assert "1 = ✅ Xong III.1" in (await account.double.sent_to("lan")).text
+    await account.says("lan", "1")
+    assert f"Đã ghi nhận xong: {FIRST}" in (await account.double.sent_to("lan")).text
+    assert await account.office.state(FIRST) == OccurrenceState.REPORTED
+
+
+async def test_an_event_with_another_signature_is_not_heard(account: Account) -> None:
+    assert await account.says("lan", "/viec", key="guess") == 404
+    assert account.double.history("lan") == []
+
+
+async def test_the_same_message_twice_is_answered_once(account: Account) -> None:
+    for text in ("/viec", "/viec", "/tiendo"):
+        await account.says("lan", text, message_id="m-tiendo" if text == "/tiendo" else "m-viec")
+    await account.double.sent_to("lan")
+    await account.double.sent_to("lan")
+    assert len(account.double.history("lan")) == 2
+
+
+async def test_outside_the_window_the_reminder_takes_the_next_channel(account: Account) -> None:
+    await enrolled(account, "lan")
+    await account.office.also_reached_at("zalo_oa", "lan", "later")
+    account.double.people.add("later")
+    account.office.wall.now += timedelta(days=8)  # 15/02, the first working day after Tết
+    await account.posts({"event_name": "follow", "follower": {"id": "later"}})
+    await account.office.morning(account.office.wall.now)
+    assert "Việc cần lưu ý" in (await account.double.sent_to("later")).text
+    assert len(account.double.history("lan")) == 1
+
+
+async def test_any_word_of_the_person_opens_the_window_again(account: Account) -> None:
+    await enrolled(account, "lan")
+    account.office.wall.now += timedelta(hours=49)
+    await account.says("lan", "đã nhận")
+    await account.double.sent_to("lan")
+    await account.says("lan", f"/done {SECOND}")
+    assert f"Đã ghi nhận xong: {SECOND}" in (await account.double.sent_to("lan")).text
