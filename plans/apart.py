@@ -35,7 +35,7 @@ async def read(
         async with asyncio.timeout(seconds):
             _, said = await asyncio.gather(_feed(child, content), _hear(child, progress))
     except TimeoutError:
-        raise BadInput("too_slow", file=name, seconds=seconds) from None
+        raise BadInput("too_slow", file=name) from None
     finally:
         if child.returncode is None:
             child.kill()

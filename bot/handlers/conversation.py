@@ -17,6 +17,7 @@ from bot.handlers import (
     presses,
     readings,
     replied,
+    reviewing,
     settings,
     staff,
     status,
@@ -42,7 +43,8 @@ async def converse(office: Office, incoming: Incoming, now: datetime) -> list[Re
         async with office.db.transaction() as tx:
             if incoming.update_id and not await updates.is_new(tx, incoming.channel, incoming.update_id, now):
                 return []
-            return await _answer(tx, office, incoming, now)
+            replies = await _answer(tx, office, incoming, now)
+        return [finished for reply in replies for finished in await _finished(office, incoming, now, reply)]
     except DomainError as refusal:
         await _record_refusal(office, incoming, now, refusal)
         return [Reply(f"error_{refusal.name}", refusal.facts)]
@@ -74,6 +76,19 @@ async def _answer(tx: Transaction, office: Office, incoming: Incoming, now: date
     if command is None and (replies := await replied.answered(talk)) is not None:
         return replies
     return await _understood(talk)
+
+
+async def _finished(office: Office, incoming: Incoming, now: datetime, reply: Reply) -> list[Reply]:
+    """The reply itself, or what its slow work gives; a person who was removed meanwhile gets nothing."""
+    if reply.slow is None:
+        return [reply]
+    found = await reply.slow.do()
+    async with office.db.transaction() as tx:
+        by = await people.at_address(tx, incoming.channel, incoming.address)
+        if by is None:
+            return []
+        acting = Acting(by, now, incoming.channel, incoming.address, await notices.calendar(tx))
+        return await reply.slow.then(Talk(tx, acting, incoming, office.settings), found)
 
 
 async def _understood(talk: Talk) -> list[Reply]:
@@ -149,7 +164,7 @@ COMMANDS |= {
     "bangiao": staff.hand_over,
     "uyquyen": staff.delegate,
     "xoanguoi": staff.remove,
-    "duyet": verifying.waiting,
+    "duyet": reviewing.begin,
     "chapnhan": verifying.accept,
     "tralai": verifying.send_back,
 }

@@ -1,41 +1,70 @@
 """Handlers of plans: an admin sends the issued document, sees what was read, and lets it run."""
 
+import asyncio
+from functools import partial
+
 from bot.handlers import asks
-from bot.handlers.talk import Reply, Talk
-from bot.services import loading
-from domain.errors import BadInput, NotAllowed
+from bot.handlers.talk import Reply, Slow, Talk
+from bot.services import loading, reviewing
+from bot.services.calendaring import admins_only
+from domain.errors import BadInput
 from domain.outgoing import File
-from plans import read
+from plans import apart, review
+from plans.draft import Draft
+from plans.review import Taken
 
 DOCUMENT = "document"
 
 
 async def ask_for_document(talk: Talk) -> Reply:
-    _admins_only(talk)
+    admins_only(talk.acting)
     await asks.ask(talk, DOCUMENT, {})  # the next file is a plan, whatever was reported a moment ago
     return Reply("loadplan")
 
 
 async def receive(talk: Talk, file: File) -> Reply:
-    """A document: read, kept as a draft, and shown with its problems."""
-    _admins_only(talk)
-    draft = read(file.name, file.content)
+    """A document: read while nothing waits for it, kept as a draft, and shown with its problems."""
+    admins_only(talk.acting)
+    return Reply("working", slow=Slow(partial(read, file), partial(_keep, file)))
+
+
+async def read(file: File) -> Draft | Taken:
+    """What a file says: a plan, or the workbook of a draft that a person has corrected."""
+    if await asyncio.to_thread(review.is_review, file.name, file.content):
+        return await asyncio.to_thread(review.take, file.name, file.content)
+    draft = await apart.read(file.name, file.content)
     if not draft.rows:
-        raise BadInput("not_a_plan", name=file.name)
-    plan = await loading.keep_draft(talk.tx, talk.acting, draft, file.name, file.content)
-    return Reply("plan_draft", await loading.summary(talk.tx, plan))
+        raise BadInput("not_a_plan", file=file.name)
+    return draft
+
+
+async def _keep(file: File, talk: Talk, found: Draft | Taken) -> list[Reply]:
+    if isinstance(found, Taken):
+        return [Reply("review_taken", await reviewing.take(talk.tx, talk.acting, found))]
+    plan = await loading.keep_draft(talk.tx, talk.acting, found, file.name, file.content)
+    return [Reply("plan_draft", await loading.summary(talk.tx, plan))]
 
 
 async def activate(talk: Talk, plan_id: int) -> list[Reply]:
-    _admins_only(talk)
+    """Let a draft run; while something in it is open, asked once more with the count."""
+    admins_only(talk.acting)
+    if still := await loading.still_open(talk.tx, plan_id):
+        return [Reply("activate_anyway", {"plan": plan_id, "open": still})]
+    return await _activated(talk, plan_id)
+
+
+async def activate_now(talk: Talk, plan_id: int, count: int) -> list[Reply]:
+    """The answer to that; asked again if it was about another state of the draft."""
+    admins_only(talk.acting)
+    if await loading.still_open(talk.tx, plan_id) != count:
+        return await activate(talk, plan_id)
+    return await _activated(talk, plan_id)
+
+
+async def _activated(talk: Talk, plan_id: int) -> list[Reply]:
     return [Reply("plan_active", await loading.activate(talk.tx, talk.acting, plan_id), replaces=True)]
 
 
 async def discard(talk: Talk, plan_id: int) -> list[Reply]:
-    _admins_only(talk)
+    admins_only(talk.acting)
     return [Reply("plan_discarded", await loading.discard(talk.tx, talk.acting, plan_id), replaces=True)]
-
-
-def _admins_only(talk: Talk) -> None:
-    if not talk.acting.is_admin:
-        raise NotAllowed("admins_only")

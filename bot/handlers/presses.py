@@ -19,6 +19,7 @@ from bot.handlers import (
     plans,
     quiet,
     readings,
+    reviewing,
     settings,
     staff,
     verifying,
@@ -126,5 +127,7 @@ PRESSES: dict[str, Callable[..., Awaitable[list[Reply]]]] = {
     "yes": _yes,
     "no": _no,
     "activate": plans.activate,
+    "activatenow": plans.activate_now,
     "discard": plans.discard,
+    **reviewing.PRESSES,
 }

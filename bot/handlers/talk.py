@@ -1,6 +1,6 @@
 """One turn of a conversation: what came in, who is speaking, what goes back."""
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -30,13 +30,25 @@ class Incoming:
 
 
 @dataclass(frozen=True, slots=True)
+class Slow:
+    """Work that takes long: `do` runs while no transaction is open, `then` gets what it found, in a new one."""
+
+    do: Callable[[], Awaitable[Any]]
+    then: Callable[["Talk", Any], Awaitable[list["Reply"]]]
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
-    """One answer: a template and its facts. `replaces`: it takes the place of the message whose button was pressed."""
+    """One answer: a template and its facts. `replaces`: it takes the place of the message whose button was pressed.
+
+    `slow`: the answer is not this one but what that work gives.
+    """
 
     kind: str
     facts: Mapping[str, Any] = field(default_factory=dict)
     files: tuple[File, ...] = ()
     replaces: bool = False
+    slow: Slow | None = None
 
 
 @dataclass(frozen=True, slots=True)

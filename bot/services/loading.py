@@ -147,6 +147,15 @@ async def discard(tx: Transaction, acting: Actor, plan_id: int) -> dict[str, Any
     return {"title": plan.title}
 
 
+async def still_open(tx: Transaction, plan_id: int) -> int:
+    """How many rows of a draft a person has not settled: problems, names without an agency, duties not decided on."""
+    plan = await plans.by_id(tx, plan_id)
+    if plan is None or plan.state is not PlanState.DRAFT:
+        return 0
+    found = await directory(tx)
+    return sum(bool(row.problems or fan_out(row, found).unresolved) for row in rows_of(plan))
+
+
 def rows_of(plan: Plan) -> list[Row]:
     return [drafts.from_json(row) for row in plan.draft]
 

@@ -5,6 +5,7 @@ A step is kept in the audit as what stood there before, so that the way back is 
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from bot.services import loading
@@ -121,6 +122,12 @@ async def edit(tx: Transaction, acting: Actor, plan: Plan, code: str, field: str
     return changed
 
 
+def try_deadline(acting: Actor, plan: Plan, code: str, text: str) -> dict[str, Any]:
+    """How a deadline would be read in this row; nothing is changed."""
+    _, row = _find(plan, code)
+    return as_facts(editing.edited(row, "deadline_text", text, plan.year), acting.calendar)
+
+
 async def split(tx: Transaction, acting: Actor, plan: Plan, code: str, how: str, text: str = "") -> list[Row]:
     """One row for each lead ("lead") or each deadline ("deadline"), or a second one that begins with `text`."""
     at, row = _find(plan, code)
@@ -207,9 +214,9 @@ def _codes(plan: Plan) -> set[str]:
 # The workbook
 
 
-async def workbook(tx: Transaction, acting: Actor, plan: Plan) -> bytes:
-    """The draft to be corrected in Excel."""
-    return review.to_xlsx(_sheet(plan), acting.calendar, await loading.directory(tx))
+async def workbook(tx: Transaction, acting: Actor, plan: Plan) -> Callable[[], bytes]:
+    """What writes the draft as a workbook: long work, so it is done after the transaction."""
+    return partial(review.to_xlsx, _sheet(plan), acting.calendar, await loading.directory(tx))
 
 
 def _sheet(plan: Plan) -> Sheet:
