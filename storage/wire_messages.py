@@ -20,10 +20,15 @@ async def remember(
     now: datetime,
     *,
     occurrence_ids: Collection[int] = (),
+    assignment_id: int | None = None,
     choices: Mapping[str, str] | None = None,
 ) -> None:
     """Keep what a sent message was about; a wire that gives no id leaves nothing to keep it under."""
-    about: dict[str, Any] = {"occurrence_ids": list(occurrence_ids), "choices": dict(choices or {})}
+    about: dict[str, Any] = {
+        "occurrence_ids": list(occurrence_ids),
+        "assignment_id": assignment_id,
+        "choices": dict(choices or {}),
+    }
     place = {"channel": channel, "address": address, "sent_at": now}
     await insert_new(tx, WireMessage, [{**place, "wire_id": wire_id, **about} for wire_id in filter(None, wire_ids)])
 

@@ -15,6 +15,7 @@ from bot.cli.sandbox import sandbox
 from bot.cli.templates import templates
 from bot.cli.tick import preview, tick
 from bot.cli.understand import understand_text
+from bot.cli.zalo_oa import zalo_oa
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="Nhắc Việc: nhắc việc theo kế hoạch hằng năm.")
 app.command()(run)
@@ -30,3 +31,4 @@ app.add_typer(agencies, name="agencies")
 app.add_typer(templates, name="templates")
 app.add_typer(config, name="config")
 app.add_typer(outbox, name="outbox")
+app.add_typer(zalo_oa, name="zalo-oa")

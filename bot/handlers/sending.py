@@ -44,11 +44,20 @@ async def remember(
     """Keep what the message was about, so that a reply to it or a bare number is understood."""
     occurrence_ids = list(dict.fromkeys(mentioned(answer.reply.facts)))
     choices = {str(n): press for n, press in presses(answer.message.parts).items()} if numbered else {}
-    if not (occurrence_ids or choices):
+    assignment_id = answer.reply.facts.get("assignment")  # a word about a task, see scheduler/dispatch.py
+    if not (occurrence_ids or choices or assignment_id):
         return
-    place = answer.message.channel, answer.message.address
     async with office.db.transaction() as tx:
-        await wire_messages.remember(tx, *place, wire_ids, now, occurrence_ids=occurrence_ids, choices=choices)
+        await wire_messages.remember(
+            tx,
+            answer.message.channel,
+            answer.message.address,
+            wire_ids,
+            now,
+            occurrence_ids=occurrence_ids,
+            assignment_id=assignment_id,
+            choices=choices,
+        )
 
 
 def mentioned(facts: Any) -> Iterator[int]:

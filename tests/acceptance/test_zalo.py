@@ -95,6 +95,16 @@ async def test_a_number_nobody_offered_does_nothing(
     assert (await office.state(FIRST), await office.state(SECOND)) == (OPEN, OPEN)
 
 
+async def test_a_number_does_not_reach_past_a_newer_list(
+    zalo: ZaloDouble, office: Service, lan: ZaloUser, reminder: Sent
+) -> None:
+    lan.says(f"/viec {FIRST}")
+    assert "1 = ✅ Xong III.1" in (await zalo.sent_to(lan.id)).text
+    lan.says("2")
+    await zalo.sent_to(lan.id)
+    assert (await office.state(FIRST), await office.state(SECOND)) == (OPEN, OPEN)
+
+
 async def test_the_answer_to_a_number_can_be_taken_back_by_a_number(
     zalo: ZaloDouble, office: Service, lan: ZaloUser, reminder: Sent
 ) -> None:
