@@ -129,6 +129,7 @@ class Telegram(_Section):
 
 class ZaloBot(_Section):
     name: str = Field(pattern="^[A-Za-z0-9_-]+$")
+    link: str = ""
     token: SecretStr = NONE
     token_file: SecretFile | None = None
     base_url: str = "https://bot-api.zaloplatforms.com"

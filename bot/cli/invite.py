@@ -26,8 +26,7 @@ def invite(
         raise typer.BadParameter("cần mã cơ quan hoặc --all, một trong hai")
 
     async def work(office: Office) -> None:
-        settings = office.settings
-        handout = Handout(settings.telegram.name, settings.limits.invitation_days)
+        handout = Handout.of(office.settings)
         async with office.db.transaction() as tx:
             acting = await operator(tx, clock())
             if not everyone:

@@ -109,7 +109,7 @@ async def removed(talk: Talk, kept: Mapping[str, Any]) -> list[Reply]:
 
 
 def handout(talk: Talk) -> Handout:
-    return Handout(talk.settings.telegram.name, talk.settings.limits.invitation_days)
+    return Handout.of(talk.settings)
 
 
 async def _preview(talk: Talk, duties: Sequence[Duties], to: Member) -> Reply:

@@ -1,10 +1,12 @@
 """Invitations as an admin gives them out, and a further channel for somebody known."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.services import joining
+from bot.config import Settings
+from bot.services import joining, reaching
 from bot.services.acting import Acting, Actor
 from bot.services.calendaring import admins_only
 from bot.services.finding import agency_named
@@ -28,10 +30,19 @@ ROLES = {
 
 @dataclass(frozen=True, slots=True)
 class Handout:
-    """How codes are handed over: `telegram` is the bot's name, "" where it is not known; they are good for `days`."""
+    """How codes are handed over: `telegram` is the bot's name, "" where it is not known; they are good for `days`.
+
+    `zalo` holds the link of each Zalo bot by its name, "" for one without.
+    """
 
     telegram: str = ""
     days: int = joining.VALID_FOR.days
+    zalo: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, settings: Settings) -> "Handout":
+        links = {bot.name: bot.link for bot in settings.zalo.bots}
+        return cls(settings.telegram.name, settings.limits.invitation_days, links)
 
     def link(self, code: str) -> str:
         """A link that joins by one tap (https://core.telegram.org/bots/features#deep-linking), "" without one."""
@@ -45,13 +56,15 @@ async def invite(tx: Transaction, acting: Actor, typed: str, handout: Handout) -
     """
     admins_only(acting)
     agency, role = await _read(tx, typed.split())
-    return await _invited(tx, acting, agency.code, role_of(role), handout)
+    bot = next(await reaching.places(tx, handout.zalo))
+    return await _invited(tx, acting, agency.code, role_of(role), handout, bot)
 
 
 async def invite_everyone(tx: Transaction, acting: Actor, role: Role, handout: Handout) -> list[dict[str, Any]]:
     """A code for every agency, in the directory's order."""
     admins_only(acting)
-    return [await _invited(tx, acting, agency.code, role, handout) for agency in await agencies.every(tx)]
+    bots = await reaching.places(tx, handout.zalo)
+    return [await _invited(tx, acting, agency.code, role, handout, next(bots)) for agency in await agencies.every(tx)]
 
 
 async def another_channel(tx: Transaction, acting: Acting, handout: Handout) -> dict[str, Any]:
@@ -59,7 +72,8 @@ async def another_channel(tx: Transaction, acting: Acting, handout: Handout) -> 
     by = acting.by
     valid_for = timedelta(days=handout.days)
     code = await joining.invite(tx, acting.now, by.agency.code, by.role, person_id=by.id, by=by.id, valid_for=valid_for)
-    return _facts(code, by.agency.code, facts.short(by.agency), by.role, acting.now, handout)
+    bot = next(await reaching.places(tx, handout.zalo))
+    return _facts(code, by.agency.code, facts.short(by.agency), by.role, acting.now, handout, bot)
 
 
 async def members(tx: Transaction, acting: Acting) -> dict[str, Any]:
@@ -116,21 +130,26 @@ async def _read(tx: Transaction, words: list[str]) -> tuple[Agency, str]:
     return await agency_named(tx, words[0]), " ".join(words[1:])
 
 
-async def _invited(tx: Transaction, acting: Actor, agency_code: str, role: Role, handout: Handout) -> dict[str, Any]:
+async def _invited(
+    tx: Transaction, acting: Actor, agency_code: str, role: Role, handout: Handout, bot: str
+) -> dict[str, Any]:
     by = acting.by.id if isinstance(acting, Acting) else None
     code = await joining.invite(tx, acting.now, agency_code, role, by=by, valid_for=timedelta(days=handout.days))
     agency = await agencies.by_code(tx, agency_code)
     assert agency is not None
-    return _facts(code, agency.code, agency.name, role, acting.now, handout)
+    return _facts(code, agency.code, agency.name, role, acting.now, handout, bot)
 
 
-def _facts(code: str, agency_code: str, agency: str, role: Role, now: datetime, handout: Handout) -> dict[str, Any]:
+def _facts(
+    code: str, agency_code: str, agency: str, role: Role, now: datetime, handout: Handout, bot: str
+) -> dict[str, Any]:
     return {
         "code": code,
         "agency": agency,
         "agency_code": agency_code,
         "role": role.value,
         "link": handout.link(code),
+        "zalo": {"bot": bot, "link": handout.zalo.get(bot, "")},
         "days": handout.days,
         "expires_at": (now + timedelta(days=handout.days)).isoformat(),
     }

@@ -1,8 +1,9 @@
 """Whether somebody can still be reached at an address, and which bot has room for the next one."""
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import datetime
+from itertools import repeat
 
 from bot.services.joining import STOPPED
 from channels.zalo import roomiest
@@ -24,7 +25,17 @@ async def found_again(tx: Transaction, channel: str, address: str, now: datetime
         tx.add(row)
 
 
-async def roomiest_bot(tx: Transaction, bots: Collection[str]) -> str | None:
-    """The Zalo bot that the next person is invited to: the one with the fewest people; None when all are full."""
+async def places(tx: Transaction, bots: Collection[str]) -> Iterator[str]:
+    """The Zalo bots that the next people are invited to, one after another: always the one with the fewest people.
+
+    "" when there is none, or all are full (a bot of the basic plan takes 50 people).
+    """
     used = Counter(address.partition(":")[0] for address in await people.in_use(tx, "zalo"))
-    return roomiest({bot: used[bot] for bot in bots})
+    return _places({bot: used[bot] for bot in bots})
+
+
+def _places(used: dict[str, int]) -> Iterator[str]:
+    while (bot := roomiest(used)) is not None:
+        yield bot
+        used[bot] += 1
+    yield from repeat("")
