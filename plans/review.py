@@ -407,10 +407,10 @@ def changes(was: Sequence[Row], now: Sequence[Row]) -> Iterator[Change]:
 
 def _differences(was: Row, now: Row) -> Iterator[Change]:
     old, new = _cells(was), _cells(now)
-    for name in _FIELDS:
-        if old[name] != new[name]:
-            yield Change(now.code, name, old[name], new[name])
-    if was.problems and not now.problems:
+    touched = [name for name in _FIELDS if old[name] != new[name]]
+    for name in touched:
+        yield Change(now.code, name, old[name], new[name])
+    if was.problems and not now.problems and not touched:
         yield Change(now.code, "problems", str(len(was.problems)), "0")
 
 

@@ -182,10 +182,10 @@ async def _step(
 
 
 async def undo(tx: Transaction, acting: Actor, plan: Plan) -> str:
-    """Take back the newest step that stands; returns what it was. Raises NotFound("nothing_to_undo")."""
+    """Take back the newest step that stands; returns what it was. Raises NotFound("no_step_to_undo")."""
     entry = await _newest_step(tx, plan)
     if entry is None:
-        raise NotFound("nothing_to_undo")
+        raise NotFound("no_step_to_undo")
     at, after = entry.facts["at"], entry.facts["after"]
     plan.draft = [*plan.draft[:at], *entry.facts["before"], *plan.draft[at + after :]]
     tx.add(plan)
