@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from bot.config import Settings
 from bot.handlers.conversation import converse
@@ -14,14 +13,13 @@ from channels.render import Renderer
 from domain.outgoing import File
 from storage import wire_messages
 from storage.db import Database
-from storage.people import Member
 
 RENDERER = Renderer()
 CHANNELS = ("telegram", "zalo", "email", "local")
 
 
-def office_in(folder: Path, db: Database) -> Office:
-    return Office(Settings(folders={"evidence": folder / "evidence"}), db, RENDERER, {})
+def office_in(folder: Path, db: Database, **settings: dict[str, object]) -> Office:
+    return Office(Settings.model_validate({"folders": {"evidence": folder / "evidence"}, **settings}), db, RENDERER, {})
 
 
 @dataclass(slots=True)
@@ -29,9 +27,9 @@ class Phone:
     """`now` is the moment at which the person speaks; every answer is rendered for every wire, so none is broken."""
 
     office: Office
-    channel: str
     address: str
     now: datetime
+    channel: str = "local"
     updates: int = 0
     heard: list[Reply] = field(default_factory=list)
 
@@ -40,7 +38,9 @@ class Phone:
         (reply,) = await self.all(text, press=press, file=file, reply_to=reply_to)
         return reply
 
-    async def all(self, text: str = "", *, press: str = "", file: File | None = None, reply_to: str = "") -> list[Reply]:
+    async def all(
+        self, text: str = "", *, press: str = "", file: File | None = None, reply_to: str = ""
+    ) -> list[Reply]:
         self.updates += 1
         incoming = Incoming(
             self.channel,
@@ -54,11 +54,15 @@ class Phone:
         )
         replies = await converse(self.office, incoming, self.now)
         for reply in replies:
-            assert reply.kind != "error_unexpected", "see the log above"
+            assert reply.kind != "error_unexpected", "what went wrong stands in the log"
             for channel in CHANNELS:
                 RENDERER.render(reply.kind, channel, reply.facts)
         self.heard += replies
         return replies
+
+    async def presses(self, label: str) -> Reply:
+        """Press a button of the last answer by its label."""
+        return await self.says(press=buttons_of(self.heard[-1])[label])
 
     async def got(self, wire_id: str, occurrence_ids: Sequence[int]) -> str:
         """A message that listed these occurrences has reached the phone; its id is what a reply names."""
@@ -68,11 +72,7 @@ class Phone:
         return wire_id
 
 
-def phone_of(office: Office, member: Member, address: str, now: datetime, channel: str = "local") -> Phone:
-    return Phone(office, channel, address, now)
-
-
-def text_of(reply: Reply, channel: str = "zalo") -> str:
+def text_of(reply: Reply, channel: str = "local") -> str:
     return RENDERER.render(reply.kind, channel, reply.facts).text
 
 
@@ -80,7 +80,3 @@ def buttons_of(reply: Reply) -> dict[str, str]:
     """Label -> what the button carries."""
     parts = RENDERER.render(reply.kind, "telegram", reply.facts).parts
     return {button.label: button.press for part in parts for row in part.buttons for button in row}
-
-
-def facts_of(reply: Reply, key: str) -> Any:
-    return reply.facts[key]

@@ -1,0 +1,141 @@
+"""Figures: stored as told, checked, held against the target, corrected with history."""
+
+from datetime import UTC, datetime
+from decimal import Decimal
+
+from storage import figures
+from tests.services.phone import buttons_of, text_of
+from tests.services.province import Province
+
+APRIL_2 = datetime(2024, 4, 2, 2, 0, tzinfo=UTC)
+
+
+async def stored(stp: Province, code: str = "PL2.01a") -> list[tuple[str, str, str | None, str | None]]:
+    (first, *_) = await stp.occurrences(code)
+    async with stp.office.db.transaction() as tx:
+        rows = await figures.of_assignment(tx, first.assignment.id or 0)
+    return [(row.period, row.value, row.numerator, row.denominator) for row in rows]
+
+
+async def test_a_figure_is_stored_for_the_period_that_is_due_and_reports_it(stp: Province) -> None:
+    answer = await stp["officer"].says("/solieu 01 45,2%")
+    assert text_of(answer).splitlines() == [
+        "✅ Đã ghi PL2.01a – Việc PL2.01a",
+        "Số liệu quý I/2024: 45,2%",
+        "Chỉ tiêu từ 30%: đạt.",
+        "Chỉ tiêu quý III/2024 (hạn 30/09/2024): còn 133 ngày làm việc, cần thêm 4,8 điểm phần trăm.",
+    ]
+    assert await stored(stp) == [("Q1-2024", "45.2", None, None)]
+    assert await stp.state("PL2.01a") == "reported"
+
+
+async def test_what_is_missing_is_told_with_the_working_days_left(stp: Province) -> None:
+    answer = await stp["officer"].says("/report 01 23,5%")
+    assert "Chỉ tiêu từ 30%: chưa đạt, còn 7 ngày làm việc (hạn 31/03/2024), cần thêm 6,5 điểm phần trăm." in text_of(
+        answer
+    )
+
+
+async def test_a_fraction_is_kept_beside_its_share(stp: Province) -> None:
+    answer = await stp["officer"].says("/report 01 617/2.000")
+    assert "Số liệu quý I/2024: 30,85% (617/2.000)" in text_of(answer)
+    assert await stored(stp) == [("Q1-2024", "30.85", "617", "2000")]
+
+
+async def test_a_correction_keeps_the_history_and_says_what_it_replaces(stp: Province) -> None:
+    await stp["officer"].says("/solieu 01 35%")
+    answer = await stp["second"].says("/solieu 01 36,5%")
+    assert "Thay cho số đã báo ngày 20/03/2024: 35%." in text_of(answer)
+    assert [value for _, value, *_ in await stored(stp)] == ["35", "36.5"]
+    (first, second) = await stp.audited("figure")
+    assert first.facts["before"] is None
+    assert second.facts["before"]["value"] == "35"
+
+
+async def test_more_than_a_hundred_per_cent_is_refused(stp: Province) -> None:
+    assert (await stp["officer"].says("/solieu 01 452%")).kind == "error_figure_out_of_range"
+    assert (await stp["officer"].says("/solieu 01 2.100/2.000")).kind == "error_figure_out_of_range"
+    assert (await stp["officer"].says("/solieu 01 5/0")).kind == "error_nothing_of_nothing"
+    assert await stored(stp) == []
+
+
+async def test_a_jump_of_more_than_thirty_points_is_asked_back(stp: Province) -> None:
+    await stp["officer"].says("/solieu 01 35%")
+    stp.at(APRIL_2)
+    asked = await stp["officer"].says("/solieu 01 quý 2 70%")
+    assert "70% chênh nhiều so với quý I/2024 (35%). Số này có đúng không?" in text_of(asked)
+    assert len(await stored(stp)) == 1
+    answer = await stp["officer"].presses("Đúng")
+    assert "Số liệu quý II/2024: 70%" in text_of(answer)
+    assert (await stp["officer"].says(press=buttons_of(asked)["Đúng"])).kind == "error_question_gone"
+
+
+async def test_a_denied_jump_stores_nothing(stp: Province) -> None:
+    await stp["officer"].says("/solieu 01 35%")
+    await stp["officer"].says("/solieu 01 3,5%")
+    assert (await stp["officer"].presses("Sai")).kind == "never_mind"
+    assert [value for _, value, *_ in await stored(stp)] == ["35"]
+
+
+async def test_exactly_thirty_points_need_no_question(stp: Province) -> None:
+    await stp["officer"].says("/solieu 01 35%")
+    assert (await stp["officer"].says("/solieu 01 65%")).facts["doubtful"] == []
+
+
+async def test_several_codes_in_one_message_are_answered_together(stp: Province) -> None:
+    await stp["officer"].says("/solieu 02 90%")
+    answer = await stp["officer"].says("01: 40%, 02: 1%")
+    assert [one["code"] for one in answer.facts["reported"]] == ["PL2.01a"]
+    assert [one["code"] for one in answer.facts["doubtful"]] == ["PL2.02"]
+
+
+async def test_a_period_that_has_not_begun_is_refused(stp: Province) -> None:
+    assert (await stp["officer"].says("/solieu 01 quý 2 40%")).kind == "error_period_not_begun"
+
+
+async def test_a_figure_for_a_past_period_by_name(stp: Province) -> None:
+    stp.at(APRIL_2)
+    await stp["officer"].says("số liệu 01 quý 1: 33%")
+    assert await stored(stp) == [("Q1-2024", "33", None, None)]
+
+
+async def test_a_code_alone_is_asked_for_its_figure_and_the_next_words_are_it(stp: Province) -> None:
+    asked = await stp["officer"].says("/solieu 01")
+    assert text_of(asked) == (
+        "Số liệu của PL2.01a – Việc PL2.01a là bao nhiêu? Anh/Chị nhắn ví dụ: 45,2% hoặc 1.234/2.000"
+    )
+    await stp["officer"].says("45,2%")
+    assert await stored(stp) == [("Q1-2024", "45.2", None, None)]
+
+
+async def test_a_task_is_not_answered_with_a_figure(stp: Province) -> None:
+    assert (await stp["officer"].says("/solieu II.1 5")).kind == "error_not_an_indicator"
+
+
+async def test_only_the_own_agency_reports(stp: Province) -> None:
+    for seat in ("other", "viewer", "admin"):
+        assert (await stp[seat].says("/solieu 01 45%")).kind == "error_not_your_task"
+    assert await stored(stp) == []
+    assert (await stp["head"].says("/solieu 01 45%")).kind == "figures"
+
+
+async def test_correcting_an_accepted_figure_puts_it_before_the_office_again(verified: Province) -> None:
+    await verified["officer"].says("/solieu 01 45%")
+    await verified["admin"].says("/chapnhan 01 STP")
+    assert await verified.state("PL2.01a") == "accepted"
+    await verified["officer"].says("/solieu 01 46%")
+    assert await verified.state("PL2.01a") == "reported"
+
+
+async def test_the_chart_is_a_picture_and_says_the_same_in_words(stp: Province) -> None:
+    await stp["officer"].says("/solieu 01 25%")
+    answer = await stp["officer"].says("/bieudo 01")
+    assert [file.name for file in answer.files] == ["PL2.01a.png"]
+    assert answer.files[0].content.startswith(b"\x89PNG")
+    assert "• quý I/2024: 25%, chỉ tiêu từ 30% (chưa đạt)" in text_of(answer, "zalo")
+
+
+async def test_decimals_survive_the_database(stp: Province) -> None:
+    await stp["officer"].says("/solieu 01 33,10%")
+    ((_, value, *_),) = await stored(stp)
+    assert Decimal(value) == Decimal("33.1")

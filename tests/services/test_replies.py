@@ -1,0 +1,111 @@
+"""What people say in answer to our own message, or after it."""
+
+import pytest
+
+from tests.services.phone import buttons_of, text_of
+from tests.services.province import MORNING, Province
+
+
+async def test_done_in_reply_to_a_reminder_of_one_task(stp: Province) -> None:
+    (first,) = await stp.occurrences("II.2")
+    message = await stp["officer"].got("m1", [first.id])
+    answer = await stp["officer"].says("xong rồi nhé", reply_to=message)
+    assert (answer.kind, await stp.state("II.2")) == ("done", "reported")
+
+
+async def test_the_very_occurrence_of_the_message_is_meant(stp: Province) -> None:
+    first, second, *_ = await stp.occurrences("PL2.01a")
+    message = await stp["officer"].got("m1", [second.id])
+    await stp["officer"].says("đã nhận", reply_to=message)
+    first, second, *_ = await stp.occurrences("PL2.01a")
+    assert (first.occurrence.acknowledged_at, second.occurrence.acknowledged_at) == (None, MORNING)
+
+
+async def test_done_in_reply_to_several_is_asked_back(stp: Province) -> None:
+    (first,), (second,) = await stp.occurrences("II.1"), await stp.occurrences("II.2")
+    message = await stp["officer"].got("m1", [second.id, first.id])
+    asked = await stp["officer"].says("xong", reply_to=message)
+    assert list(buttons_of(asked)) == ["II.2", "II.1"]
+    await stp["officer"].presses("II.2")
+    assert (await stp.state("II.1"), await stp.state("II.2")) == ("open", "reported")
+
+
+async def test_a_doubtful_reply_is_asked_back(stp: Province) -> None:
+    (first,) = await stp.occurrences("II.2")
+    message = await stp["officer"].got("m1", [first.id])
+    assert (await stp["officer"].says("hình như xong", reply_to=message)).kind == "confirm"
+    assert await stp.state("II.2") == "open"
+    await stp["officer"].presses("Đúng")
+    assert await stp.state("II.2") == "reported"
+
+
+async def test_a_code_in_the_reply_wins_over_the_message(stp: Province) -> None:
+    (first,) = await stp.occurrences("II.2")
+    message = await stp["officer"].got("m1", [first.id])
+    await stp["officer"].says("II.1 xong", reply_to=message)
+    assert (await stp.state("II.1"), await stp.state("II.2")) == ("reported", "open")
+
+
+@pytest.mark.parametrize("words", ["31%; 42,5%", "31%\n42,5%"])
+async def test_figures_in_the_order_of_the_indicators_listed(stp: Province, words: str) -> None:
+    first, second = (await stp.occurrences("PL2.01a"))[0], (await stp.occurrences("PL2.02"))[0]
+    (task,) = await stp.occurrences("II.2")
+    message = await stp["officer"].got("m1", [task.id, second.id, first.id])
+    answer = await stp["officer"].says(words, reply_to=message)
+    told = [(one["code"], one["value"], one["unit"], one["goals"][0]["goal"]) for one in answer.facts["reported"]]
+    assert told == [("PL2.02", "31", "%", "30"), ("PL2.01a", "42.5", "%", "30")]
+
+
+async def test_too_few_figures_are_not_guessed(stp: Province) -> None:
+    first, second = (await stp.occurrences("PL2.01a"))[0], (await stp.occurrences("PL2.02"))[0]
+    message = await stp["officer"].got("m1", [first.id, second.id])
+    answer = await stp["officer"].says("31%", reply_to=message)
+    assert answer.kind == "which_task"
+    assert await stp.state("PL2.01a") == "open"
+
+
+async def test_a_forwarded_message_of_another_agency_acts_on_nothing(stp: Province) -> None:
+    (first,) = await stp.occurrences("II.2")
+    message = await stp["other"].got("m1", [first.id])
+    answer = await stp["other"].says("xong", reply_to=message)
+    assert answer.kind == "which_task"
+    assert await stp.state("II.2") == "open"
+
+
+async def test_received_by_words_slows_the_reminders_and_leaves_the_date(stp: Province) -> None:
+    answer = await stp["officer"].says("đã nhận II.2")
+    assert answer.kind == "acknowledged"
+    (first,) = await stp.occurrences("II.2")
+    assert first.occurrence.acknowledged_at == MORNING
+    assert str(first.occurrence.due_on) == "2024-04-14"
+
+
+async def test_received_without_a_code_and_without_a_bundle(stp: Province) -> None:
+    assert (await stp["officer"].says("đã nhận")).kind == "error_nothing_reminded"
+
+
+async def test_a_snooze_ends_on_the_day_to_act_at_the_latest(stp: Province) -> None:
+    answer = await stp["officer"].says("/hoan II.2 25/4")
+    # "Trước ngày 15/04/2024" is due on Sunday the 14th, so the last working day before it is Friday the 12th.
+    assert answer.facts["items"][0]["until"] == "2024-04-12"
+    assert "Sớm hơn ngày Anh/Chị chọn vì hạn không đổi." in text_of(answer)
+
+
+async def test_snooze_till_monday(stp: Province) -> None:
+    answer = await stp["officer"].says("nhắc lại II.2 thứ Hai")
+    assert answer.facts["items"][0]["until"] == "2024-03-25"
+    assert str((await stp.occurrences("II.2"))[0].occurrence.due_on) == "2024-04-14"
+
+
+async def test_others_may_not_quieten(stp: Province) -> None:
+    assert (await stp["other"].says("/nhan II.2")).kind == "error_not_your_task"
+    assert (await stp["viewer"].says("/hoan II.2 mai")).kind == "error_not_your_task"
+
+
+async def test_an_old_button_never_answers_a_new_question(stp: Province) -> None:
+    await stp["officer"].says("/solieu 01 35%")
+    first = await stp["officer"].says("/solieu 01 99%")
+    await stp["officer"].presses("Sai")
+    second = await stp["officer"].says("/solieu 01 1%")
+    assert buttons_of(first) != buttons_of(second)
+    assert (await stp["officer"].says(press=buttons_of(first)["Đúng"])).kind == "error_question_gone"

@@ -1,0 +1,110 @@
+"""Where the plan asks for it, the coordinating office has the last word on a report."""
+
+from datetime import UTC, datetime
+
+from scheduler import waiting
+from tests.services.phone import buttons_of, text_of
+from tests.services.province import MORNING, Province
+
+
+async def test_a_report_waits_and_is_accepted(verified: Province) -> None:
+    answer = await verified["officer"].says("xong II.1, QĐ 12/QĐ-STP")
+    assert "Chờ cơ quan đầu mối xác nhận." in text_of(answer)
+    listed = await verified["admin"].says("/duyet")
+    assert text_of(listed).splitlines()[2:] == [
+        "🔵 Sở TP: II.1 – Việc II.1",
+        "Nguyễn An báo xong 09:00 ngày 20/03/2024, hạn cuối 09/04/2024",
+        "Ghi chú: QĐ 12/QĐ-STP",
+        "📎 12/QĐ-STP",
+    ]
+    await verified["admin"].presses("✅ Chấp nhận")
+    assert await verified.state("II.1") == "accepted"
+    assert (await verified["officer"].says("/undo")).kind.startswith("error_")
+    assert await verified.state("II.1") == "accepted"
+
+
+async def test_a_returned_report_is_open_again_and_its_officer_hears_why(verified: Province) -> None:
+    await verified["second"].says("xong II.1")
+    await verified["admin"].says("/duyet")
+    asked = await verified["admin"].presses("↩️ Trả lại")
+    assert text_of(asked).startswith("Vì sao trả lại II.1 của Sở TP?")
+    answer = await verified["admin"].says("thiếu chữ ký của lãnh đạo")
+    assert "Lý do: thiếu chữ ký của lãnh đạo" in text_of(answer)
+    assert await verified.state("II.1") == "returned"
+    (told,) = await verified.queued("returned")
+    assert (told.address, told.facts["reason"]) == ("second", "thiếu chữ ký của lãnh đạo")
+    shown = await verified["second"].says("/viec II.1")
+    assert "Cơ quan đầu mối trả lại: thiếu chữ ký của lãnh đạo" in text_of(shown)
+
+
+async def test_the_reason_may_stand_in_the_command(verified: Province) -> None:
+    await verified["officer"].says("xong II.1")
+    await verified["admin"].says("/tralai II.1 STP thiếu phụ lục")
+    assert (await verified.occurrences("II.1"))[0].occurrence.returned_reason == "thiếu phụ lục"
+
+
+async def test_two_agencies_wait_so_the_agency_must_be_named(verified: Province) -> None:
+    await verified["officer"].says("xong II.1")
+    await verified["other"].says("xong II.1")
+    assert (await verified["admin"].says("/chapnhan II.1")).kind == "error_which_agency"
+    assert (await verified["admin"].says("/chapnhan II.1 SNV")).kind == "accepted"
+    assert (await verified.state("II.1"), await verified.state("II.1", "SNV")) == ("reported", "accepted")
+
+
+async def test_a_second_decision_is_refused_politely(verified: Province) -> None:
+    await verified["officer"].says("xong II.1")
+    listed = await verified["admin"].says("/duyet")
+    await verified["admin"].says(press=buttons_of(listed)["✅ Chấp nhận"])
+    late = await verified["admin"].says(press=buttons_of(listed)["✅ Chấp nhận"])
+    assert text_of(late) == "Báo cáo II.1 của Sở TP đã được Hoàng Em chấp nhận lúc 09:00 ngày 20/03/2024."
+
+
+async def test_a_withdrawn_report_cannot_be_accepted(verified: Province) -> None:
+    await verified["officer"].says("xong II.1")
+    listed = await verified["admin"].says("/duyet")
+    await verified["officer"].says("/undo")
+    late = await verified["admin"].says(press=buttons_of(listed)["✅ Chấp nhận"])
+    assert text_of(late) == "Đơn vị Sở TP đã rút báo cáo II.1 lúc 09:00 ngày 20/03/2024."
+
+
+async def test_nobody_but_an_admin_decides(verified: Province) -> None:
+    await verified["officer"].says("xong II.1")
+    (current,) = await verified.occurrences("II.1")
+    for seat in ("officer", "head", "other", "viewer"):
+        assert (await verified[seat].says(press=f"accept:{current.id}")).kind == "error_admins_only"
+        assert (await verified[seat].says(press=f"return:{current.id}")).kind == "error_admins_only"
+        assert (await verified[seat].says("/duyet")).kind == "error_admins_only"
+    assert await verified.state("II.1") == "reported"
+
+
+async def test_a_plan_that_trusts_needs_no_decision(stp: Province) -> None:
+    await stp["officer"].says("xong II.1")
+    (current,) = await stp.occurrences("II.1")
+    assert (await stp["admin"].says(press=f"accept:{current.id}")).kind == "error_no_verification"
+    assert text_of(await stp["admin"].says("/duyet")) == "Không có báo cáo nào chờ xác nhận."
+
+
+async def test_an_admin_switches_verification_on_under_the_plan(stp: Province) -> None:
+    await stp["admin"].says("/kehoach")
+    answer = await stp["admin"].presses("Bật chấp nhận báo cáo")
+    assert "phải được cơ quan đầu mối chấp nhận" in text_of(answer)
+    assert "Chờ cơ quan đầu mối xác nhận." in text_of(await stp["officer"].says("xong II.1"))
+
+
+async def test_each_morning_one_list_reaches_each_admin_and_never_an_empty_one(verified: Province) -> None:
+    async with verified.office.db.transaction() as tx:
+        assert await waiting.tell_admins(tx, MORNING) == 0
+    await verified["officer"].says("xong II.1")
+    await verified["other"].says("xong II.1")
+    for _ in range(2):
+        async with verified.office.db.transaction() as tx:
+            await waiting.tell_admins(tx, MORNING)
+    (told,) = await verified.queued("waiting")
+    assert told.address == "admin"
+    assert [one["agency"] for one in told.facts["reports"]] == ["Sở TP", "Sở NV"]
+
+
+async def test_no_list_on_a_day_off(verified: Province) -> None:
+    await verified["officer"].says("xong II.1")
+    async with verified.office.db.transaction() as tx:
+        assert await waiting.tell_admins(tx, datetime(2024, 3, 23, 2, 0, tzinfo=UTC)) == 0
