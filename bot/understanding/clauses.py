@@ -77,15 +77,16 @@ class Clause:
 
     def said(self) -> str:
         """The clause as typed, without its codes and the politeness at its ends: the note of a comment."""
-        return " ".join(
-            self._runs(lambda token, after: self._is_code(token, after) or token.is_(Sign.GIVE), _is_polite)
-        )
+        code = self._names_codes()
+        return " ".join(self._runs(lambda token, after: code(token, after) or token.is_(Sign.GIVE), _is_polite))
 
     def rest(self, *used: Sign, drop: tuple[Token, ...] = ()) -> str:
         """What belongs to the action beside its codes and its verb (signs `used`): a document, a reason."""
 
+        code = self._names_codes()
+
         def hard(token: Token, after: Token | None) -> bool:
-            return self._is_code(token, after) or token.is_(*_HARD, *used) or token in drop or token.kind is Kind.TICK
+            return code(token, after) or token.is_(*_HARD, *used) or token in drop or token.kind is Kind.TICK
 
         reason = self.first(Sign.REASON)
         head = Clause(self.text, self.tokens[:reason])
@@ -94,10 +95,10 @@ class Clause:
             told += Clause(self.text, self.tokens[reason:])._runs(lambda token, _: token in drop, _is_polite)
         return " ".join(told)
 
-    def _is_code(self, token: Token, after: Token | None) -> bool:
-        """A code the clause is about, or the "mục" that names it."""
-        named = token.is_(Sign.CLASSIFIER, Sign.WORK) and after in self.code_tokens
-        return named or token in self.code_tokens
+    def _names_codes(self) -> Callable[[Token, Token | None], bool]:
+        """Whether a token is a code the clause is about, or the "mục" that names it."""
+        codes = set(self.code_tokens)
+        return lambda token, after: token in codes or (token.is_(Sign.CLASSIFIER, Sign.WORK) and after in codes)
 
     def _runs(self, hard: Callable[[Token, Token | None], bool], soft: Callable[[Token], bool]) -> Iterator[str]:
         run: list[Token] = []
@@ -106,7 +107,7 @@ class Clause:
             if token is not None and not hard(token, after):
                 run.append(token)
                 continue
-            while run and (run[0].kind is Kind.MARK or soft(run[0])):
+            while run and (run[0].kind is Kind.MARK or run[0].is_(Sign.AND) or soft(run[0])):
                 run.pop(0)
             while run and (run[-1].kind is Kind.MARK or soft(run[-1])):
                 run.pop()
@@ -120,7 +121,7 @@ _TELLING = ("bao", "gui", "xac nhan", "cap nhat", "ghi nhan", "danh dau")  # pol
 
 def _is_polite(token: Token) -> bool:
     polite = token.is_(Sign.POLITE) and not token.plain.endswith(_TELLING)
-    return polite or token.is_(Sign.GREETING, Sign.BUT, Sign.AND)
+    return polite or token.is_(Sign.GREETING, Sign.BUT)
 
 
 def split(text: Text, tokens: list[Token]) -> list[Clause]:
@@ -128,6 +129,8 @@ def split(text: Text, tokens: list[Token]) -> list[Clause]:
     parts: list[list[Token]] = [[]]
     asked: list[bool] = [False]
     for i, token in enumerate(tokens):
+        if token.is_mark("()") and _holds_period(tokens, i):
+            continue  # "01 (quý 2): 45%"
         if token.is_mark(_STOPS) or _is_but(parts[-1], tokens[i:]):
             asked[-1] = asked[-1] or token.plain == "?"
             parts.append([])
@@ -139,6 +142,14 @@ def split(text: Text, tokens: list[Token]) -> list[Clause]:
             parts[-1].append(token)
     clauses = [Clause(text, tuple(part), ask) for part, ask in zip(parts, asked, strict=True) if part or ask]
     return _rejoined(clauses)
+
+
+def _holds_period(tokens: list[Token], place: int) -> bool:
+    """Whether a bracket stands beside a period and nothing else is inside."""
+    opens, inner = tokens[place].plain == "(", place + 1 if tokens[place].plain == "(" else place - 1
+    outer = place + 2 if opens else place - 2
+    held = 0 <= inner < len(tokens) and tokens[inner].kind is Kind.PERIOD
+    return held and 0 <= outer < len(tokens) and tokens[outer].is_mark("()")
 
 
 def _is_but(before: list[Token], rest: list[Token]) -> bool:
@@ -185,7 +196,7 @@ def _next_code(rest: list[Token]) -> bool:
 
 
 def _acked(before: list[Token], follows: Token | None) -> bool:
-    return any(t.is_(Sign.ACK) for t in before) and follows is not None and follows.is_(Sign.DONE)
+    return any(t.is_(Sign.ACK) for t in before) and follows is not None and follows.is_(Sign.DONE, Sign.AHEAD)
 
 
 def _code_first(tokens: list[Token]) -> bool:

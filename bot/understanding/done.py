@@ -23,6 +23,9 @@ _HARMLESS = (
 )  # fmt: skip
 
 
+_BETWEEN = (Sign.DUTY, Sign.FILLER, Sign.DONE, Sign.POLITE, Sign.FINAL)  # "đã làm xong", "đã em làm xong"
+
+
 @dataclass(frozen=True, slots=True)
 class Verb:
     """The clause around its "xong"."""
@@ -42,7 +45,15 @@ class Verb:
     @property
     def affirmed(self) -> bool:
         """ "đã xong", "xong rồi": it has happened."""
-        return any(t.is_(Sign.AFFIRM) for t in self.left[-2:]) or self.after(Sign.ALREADY)
+        near = self.left[-1:] if not self.left or not self.left[-1].is_(*_BETWEEN) else self.left[-2:]
+        return any(t.is_(Sign.AFFIRM) for t in near) or self.after(Sign.ALREADY)
+
+    @property
+    def past(self) -> bool:
+        """Affirmed beyond doubt: "da" without its marks could be "dạ"."""
+        return self.affirmed and (
+            self.after(Sign.ALREADY) or any(t.is_(Sign.AFFIRM) and t.plain != t.marked for t in self.left)
+        )
 
     @property
     def next(self) -> Token | None:
@@ -148,9 +159,12 @@ def _misspelt_no(token: Token) -> bool:
 
 
 def _conditional(verb: Verb) -> bool | None:
-    if not verb.before(Sign.IF) and any(t.plain == "thi" for t in verb.right):  # "xong 2.3 thì mới làm được 2.5"
-        return False
-    return True if verb.before(Sign.IF) else False if verb.after(Sign.IF) and not verb.affirmed else None
+    if verb.before(Sign.IF):
+        return True
+    pairs = zip(verb.right, verb.right[1:], strict=False)
+    circular = any(a.plain == "la" and b.is_(Sign.DONE) for a, b in pairs)  # "xong 2.3 là xong"
+    then = any(t.plain == "thi" for t in verb.right)  # "xong 2.3 thì mới làm được 2.5"
+    return False if circular or then or (verb.after(Sign.IF) and not verb.affirmed) else None
 
 
 def _near(verb: Verb) -> bool | None:
@@ -175,7 +189,7 @@ def _dated_before(verb: Verb) -> bool | None:
         return not (verb.affirmed and not late)
     if Tense.BEHIND in tenses:
         return None
-    return None if verb.affirmed and _just_now(days) else False
+    return None if verb.past and _just_now(days) else False
 
 
 def _just_now(days: list[Token]) -> bool:
@@ -205,11 +219,12 @@ def _dated_after(verb: Verb) -> bool | None:
             "den het",
             "sang",
         )
-        if verb.affirmed and token.day.tense is not Tense.AHEAD and not _is_ahead(token, verb.today):
+        until = led and verb.right[i - 1].plain != "vao"
+        if verb.past and not until and token.day.tense is not Tense.AHEAD and not _is_ahead(token, verb.today):
             continue  # "đã xong vào ngày 12/2"
         if token.day.tense is Tense.AHEAD or led or _is_ahead(token, verb.today):
             return False
-        if token.day.tense is Tense.BARE and not verb.affirmed:
+        if token.day.tense is Tense.BARE and not verb.past:
             return False
     return None
 
@@ -252,20 +267,20 @@ _NAMING = frozenset({"noi dung", "y", "phan"})  # "nội dung 2.3": names the ta
 def _share(token: Token, verb: Verb) -> bool:
     """ "50%", "2/3 mục", "8/10 xã": part of it, told as a figure."""
     if token.kind is Kind.DAY:
-        clause = verb.clause
-        place = clause.tokens.index(token)
-        led = (place > 0 and clause.tokens[place - 1].is_(Sign.TO)) or token.plain.startswith("ngay")
-        follows = clause.tokens[place + 1] if place + 1 < len(clause.tokens) else None
-        counted = follows is not None and (
-            follows.kind is Kind.WORD or follows.is_(Sign.CLASSIFIER, Sign.OFFICE, Sign.WORK)
-        )
-        return token.figure is not None and not led and counted
-    return (
-        token.kind is Kind.FIGURE
-        and token.figure is not None
-        and not _is_whole(token)
-        and (token.figure.unit == "%" or token.figure.of is not None)
-    )
+        return token.figure is not None and _counted(token, verb.clause)
+    measured = token.figure is not None and (token.figure.unit == "%" or token.figure.of is not None)
+    return token.kind is Kind.FIGURE and measured and not _is_whole(token)
+
+
+def _counted(day: Token, clause: Clause) -> bool:
+    """Whether "2/3" is rather two thirds than a day: things follow it, or a code stands before it."""
+    place = clause.tokens.index(day)
+    before = clause.tokens[place - 1] if place else None
+    after = clause.tokens[place + 1] if place + 1 < len(clause.tokens) else None
+    if day.plain.startswith("ngay") or (before is not None and before.is_(Sign.TO)):
+        return False
+    things = after is not None and (after.kind is Kind.WORD or after.is_(Sign.CLASSIFIER, Sign.OFFICE, Sign.WORK))
+    return things or (before is not None and before.kind is Kind.CODE)
 
 
 def _step(verb: Verb) -> bool | None:
@@ -306,6 +321,10 @@ def _doubtful(verb: Verb) -> bool:
         Sign.CORRECT,
     )
     if verb.clause.has(*doubt) or verb.clause.asked or verb.before(Sign.OFFICE) or verb.after(Sign.AHEAD, Sign.MISTAKE):
+        return True
+    if any(t.plain == "cho" for t in verb.left[-2:]):  # without its marks "chờ" and "chớ" too
+        return True
+    if any(t.is_(Sign.AFFIRM) and t.plain.startswith("moi") for t in verb.right):  # "xong mới lạ"
         return True
     if any(t.is_(Sign.DONE) and not t.sure for t in verb.clause.tokens) or _rambles(verb):
         return True

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from bot.understanding.clauses import Clause
-from bot.understanding.tokens import Kind
+from bot.understanding.tokens import Kind, Token
 from bot.understanding.vocabulary import Sign
 from bot.understanding.words import Action, Figure, Intent
 
@@ -58,8 +58,39 @@ def comment_on(clause: Clause, *, sure: bool = True) -> Draft:
     return draft_of(clause, Intent.COMMENT, sure=sure, note=clause.said())
 
 
-def negated(clause: Clause, *signs: Sign) -> bool:
-    """Whether a no or a "đừng" stands before the sign."""
-    place = clause.first(*signs)
-    no = clause.first(Sign.NOT, Sign.FORBID, Sign.INSTEAD)
-    return place is not None and no is not None and no < place
+def negated(clause: Clause, *verbs: Sign) -> bool:
+    """Whether a no or a "đừng" stands before the verb and is its own: not in "2.3 chưa xong xin gia hạn"."""
+    verb, no = clause.first(*verbs), clause.first(Sign.NOT, Sign.FORBID, Sign.INSTEAD)
+    if verb is None or no is None or no > verb:
+        return False
+    return not any(t.is_(*_OTHER_VERBS) or t.kind is Kind.WORD for t in clause.tokens[no + 1 : verb])
+
+
+_OTHER_VERBS = (Sign.DONE, Sign.FINAL, Sign.REMARK, Sign.STEP, Sign.ACK, Sign.REASON, Sign.DUTY)
+
+
+def doubted(clause: Clause, *verbs: Sign, wishes: tuple[str, ...] = ()) -> bool:
+    """Whether words outside the reason put the verb in doubt; `wishes` are orders (plain) that are the asker's own."""
+    verb = clause.first(*verbs)
+    told = clause.tokens[: clause.first(Sign.REASON)]
+    before, after = told[:verb], told[(verb or 0) + 1 :]
+    orders = any(t.is_(Sign.ORDER) and t.plain not in wishes for t in told)
+    others = any(t.is_(Sign.OFFICE) or (t.kind is Kind.WORD and not _titles(clause, t)) for t in before)
+    refused = any(t.is_(Sign.NOT, Sign.FORBID) and not _denies_done(clause, t) for t in after)
+    return orders or others or refused or any(t.is_(*_UNCERTAIN) for t in told)
+
+
+_UNCERTAIN = (
+    Sign.NEAR, Sign.AHEAD, Sign.IF, Sign.HEDGE, Sign.HEARSAY, Sign.OR, Sign.PART, Sign.DENY, Sign.WHO, Sign.MAY,
+)  # fmt: skip
+
+
+def _titles(clause: Clause, word: Token) -> bool:
+    """Whether a word stands behind a code: the task's title, or what hinders it."""
+    return any(t.kind is Kind.CODE for t in clause.tokens[: clause.tokens.index(word)])
+
+
+def _denies_done(clause: Clause, no: Token) -> bool:
+    """ "bấm nhầm 2.3 chưa xong"."""
+    place = clause.tokens.index(no)
+    return any(t.is_(Sign.DONE) for t in clause.tokens[place : place + 2])

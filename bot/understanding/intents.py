@@ -8,7 +8,7 @@ from datetime import date
 
 from bot.understanding.clauses import Clause
 from bot.understanding.done import read_done
-from bot.understanding.drafts import Draft, comment_on, draft_of, negated
+from bot.understanding.drafts import Draft, comment_on, doubted, draft_of, negated
 from bot.understanding.questions import (
     is_question,
     read_chart,
@@ -26,8 +26,6 @@ from bot.understanding.tokens import Kind, Token
 from bot.understanding.vocabulary import Sign
 from bot.understanding.when import Tense
 from bot.understanding.words import Intent
-
-_DOUBT = (Sign.HEDGE, Sign.HEARSAY, Sign.OR)
 
 
 def read(clause: Clause, today: date | None) -> list[Draft]:
@@ -67,6 +65,9 @@ def _corrected(clause: Clause, mean: int | None) -> list[Draft]:
     if mean is None or not clause.has(Sign.MISTAKE):
         return []
     wrong, good = _codes(clause.tokens[:mean]), _codes(clause.tokens[mean:])
+    values = tuple(t.figure for t in clause.tokens[mean:] if t.figure and t.kind is Kind.FIGURE)
+    if values and not good:  # "01 nhầm, đúng là 46%"
+        return [Draft(Intent.REPORT, False, wrong, values)]
     return [Draft(Intent.UNDO, False, wrong), Draft(Intent.DONE, False, good)] if wrong and good else []
 
 
@@ -86,7 +87,8 @@ def _undo(clause: Clause) -> Draft | None:
         return None
     if negated(clause, Sign.UNDO, Sign.MISTAKE):
         return comment_on(clause)
-    sure = not is_question(clause) and not clause.has(*_DOUBT) and (bool(clause.codes) or not clause.unknown)
+    doubt = is_question(clause) or clause.days or doubted(clause, Sign.UNDO, Sign.MISTAKE)
+    sure = not doubt and (bool(clause.codes) or not clause.unknown)
     return draft_of(clause, Intent.UNDO, sure=sure) if clause.codes or len(clause.unknown) < 3 else None
 
 
@@ -103,7 +105,7 @@ def _ack(clause: Clause) -> Draft | None:
     if clause.has(Sign.NOT, Sign.FORBID) or (clause.first(Sign.AHEAD) or place) < place:
         return comment_on(clause)
     strange = clause.unknown or clause.has_kind(Kind.DOCUMENT, Kind.FIGURE, Kind.ELSEWHERE)
-    doubt = clause.has(Sign.OFFICE, Sign.NEAR, Sign.IF, Sign.STEP, *_DOUBT)
+    doubt = clause.days or clause.has(Sign.OFFICE, Sign.STEP) or doubted(clause, Sign.ACK)
     return draft_of(clause, Intent.ACK, sure=not strange and not doubt)
 
 
@@ -143,9 +145,11 @@ def _rest(clause: Clause) -> Draft:
 
 _SECOND_THOUGHTS = (
     Sign.STEP, Sign.AHEAD, Sign.NOT, Sign.NEAR, Sign.HEDGE, Sign.FORBID, Sign.IF, Sign.PART, Sign.ORDER, Sign.DENY,
+    Sign.REMARK,
 )  # fmt: skip
 _SAYING = (
     Sign.OFFICE, Sign.ORDER, Sign.HEARSAY, Sign.REASON, Sign.EXCEPT, Sign.DENY, Sign.REMIND, Sign.REACH, Sign.HEDGE,
+    Sign.DETAIL,
 )  # fmt: skip
 
 _READERS: tuple[Callable[[Clause], Draft | None], ...] = (

@@ -80,7 +80,8 @@ def _belongs_back(last: Draft, later: list[Draft]) -> bool:
     if last.intent not in _LISTED | {Intent.TASK, Intent.WHO}:
         return False
     ahead = next((draft for draft in later if draft.intent is not None), None)
-    return not last.code_first or ahead is None or not ahead.code_first
+    forward = ahead is not None and (ahead.code_first or not ahead.codes)
+    return not (last.code_first and forward)
 
 
 def _torn(later: list[Draft]) -> bool:
@@ -119,6 +120,8 @@ def _joined(last: Draft, draft: Draft) -> Draft | None:
 
 def _inherited(last: Draft, draft: Draft) -> Draft:
     """ "2.3 đang vướng, mai nhắc lại": the second speaks of the same task."""
+    if draft.intent is Intent.REPORT and last.intent is Intent.REPORT and not draft.codes:
+        return replace(draft, codes=last.codes, sure=False)  # "01 quý 1 đạt 30%, quý 2 đạt 45%"
     if draft.codes or draft.intent not in _ABOUT or last.intent is Intent.REPORT:
         return draft
     contrary = last.intent is Intent.COMMENT and draft.intent is Intent.DONE
@@ -131,7 +134,7 @@ _ABOUT = _LISTED | {Intent.COMMENT, Intent.TASK, Intent.WHO, Intent.WHY}
 def _same(last: Draft, draft: Draft) -> Draft | None:
     if last.intent is Intent.REPORT:
         if not draft.codes and last.codes and last.values:
-            return None if draft.values else last
+            return None if draft.period else replace(last, values=last.values + draft.values, sure=False)
         if not draft.codes or (not last.codes and not last.values):
             return _report(last, draft)
         if not last.values and last.codes:
@@ -201,10 +204,16 @@ def _kept(last: Draft, draft: Draft) -> Draft:
     return replace(last, codes=last.codes or draft.codes) if last.intent is Intent.ACK else last.noted(draft.said)
 
 
+def _put_right(mistake: Draft, report: Draft) -> Draft:
+    """ "nhập nhầm 01, sửa thành 46%"."""
+    return replace(report, codes=report.codes or mistake.codes, sure=report.clear or report.sure)
+
+
 _PAIRS: dict[tuple[Intent | None, Intent | None], Callable[[Draft, Draft], Draft]] = {
     (Intent.COMMENT, Intent.EXTEND): _reason,
     (Intent.EXTEND, Intent.COMMENT): _kept,
     (Intent.DONE, Intent.COMMENT): _doubted,
+    (Intent.UNDO, Intent.REPORT): _put_right,
     (Intent.UNDO, Intent.COMMENT): _undone,
     (Intent.COMMENT, Intent.UNDO): _undone,
     (Intent.ACK, Intent.COMMENT): _kept,

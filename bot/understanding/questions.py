@@ -106,10 +106,19 @@ def read_task(clause: Clause) -> Draft | None:
         asks = clause.has(*_TELLING, *_ASKING) or clause.unknown
         sure = not clause.has(Sign.WHY, Sign.MAY)
         return draft_of(clause, Intent.TASK, sure=sure) if asks and not clause.has(Sign.OK) else None
-    shown = clause.has(Sign.DETAIL, Sign.PROGRESS) and not clause.has(*_TELLING) and not clause.days
+    shown = _asks_detail(clause) and not clause.has(*_TELLING) and not clause.days
     if clause.has(Sign.WHAT, Sign.LIST) or _which(clause) or shown:
         return draft_of(clause, Intent.TASK, sure=len(clause.unknown) < 3)
     return None
+
+
+def _asks_detail(clause: Clause) -> bool:
+    """ "nội dung 2.3", "cho xem 2.3", "tiến độ 2.3"; not "để em xem lại"."""
+    place = clause.first(Sign.DETAIL, Sign.PROGRESS)
+    before = clause.tokens[:place]
+    quiet = (Sign.POLITE, Sign.GREETING, Sign.FILLER, Sign.CLASSIFIER, Sign.WORK, Sign.AND, Sign.DUTY)
+    led = all(t.is_(*quiet) or t.kind in (Kind.CODE, Kind.MARK) for t in before)
+    return place is not None and led and not clause.has(Sign.ALREADY)
 
 
 def _whether_done(clause: Clause) -> Draft | None:

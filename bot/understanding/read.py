@@ -10,6 +10,7 @@ from bot.understanding.codes import within
 from bot.understanding.drafts import Draft
 from bot.understanding.intents import read
 from bot.understanding.join import join
+from bot.understanding.scan import MOST_TOKENS
 from bot.understanding.slash import blocks
 from bot.understanding.slashed import read_slash
 from bot.understanding.tokens import read_text
@@ -31,7 +32,8 @@ def understand(text: str, *, today: date | None = None) -> Understood:
     drafts: list[Draft] = []
     for command, block in blocks(text[:LONGEST]):
         drafts += read_slash(command) if command else _sentences(block, today)
-    return _understood(drafts)
+    whole = len(text) <= LONGEST and len(text.split()) <= MOST_TOKENS
+    return _understood(drafts if whole else [draft.asked() for draft in drafts])
 
 
 def _sentences(block: str, today: date | None) -> list[Draft]:

@@ -10,17 +10,9 @@ from bot.understanding.vocabulary import Sign
 from bot.understanding.words import Intent
 
 _DOUBT = (
-    Sign.ROUGHLY,
-    Sign.HEDGE,
-    Sign.HEARSAY,
-    Sign.OR,
-    Sign.AHEAD,
-    Sign.IF,
-    Sign.NOT,
-    Sign.NEAR,
-    Sign.EXCEPT,
-    Sign.FORBID,
-)
+    Sign.ROUGHLY, Sign.HEDGE, Sign.HEARSAY, Sign.OR, Sign.AHEAD, Sign.IF, Sign.NOT, Sign.NEAR, Sign.EXCEPT, Sign.FORBID,
+    Sign.ORDER, Sign.OFFICE, Sign.PART, Sign.DENY, Sign.MAY, Sign.WHO,
+)  # fmt: skip
 
 
 def read_report(clause: Clause) -> Draft | None:
@@ -35,7 +27,10 @@ def read_report(clause: Clause) -> Draft | None:
         return _without_figure(clause, codes)
     if not codes:
         return _bare(clause, figures, verb=verb)
-    if not (verb or _told(tokens, clause) or _code_then_figure(tokens)):
+    if clause.has(Sign.CORRECT) and len(figures) > 1:  # "sửa 01 từ 45% thành 46%"
+        return replace(_draft(clause, codes, figures[-1:], sure=False), clear=False)
+    reached = codes[0].isdigit() and clause.has(Sign.REACH)
+    if not (verb or reached or _told(tokens, clause) or _code_then_figure(tokens)):
         return None
     return _draft(clause, codes, figures, sure=verb or _told(tokens, clause))
 

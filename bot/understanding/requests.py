@@ -3,14 +3,12 @@
 from dataclasses import replace
 
 from bot.understanding.clauses import Clause
-from bot.understanding.drafts import Draft, comment_on, draft_of, negated
+from bot.understanding.drafts import Draft, comment_on, doubted, draft_of, negated
 from bot.understanding.questions import is_question
 from bot.understanding.tokens import Kind
 from bot.understanding.vocabulary import Sign
 from bot.understanding.when import Tense
 from bot.understanding.words import Intent
-
-_DOUBT = (Sign.IF, Sign.HEDGE, Sign.HEARSAY, Sign.OR)
 
 
 def day_of(clause: Clause) -> tuple[str | None, bool, str]:
@@ -40,7 +38,9 @@ def read_extension(clause: Clause) -> Draft | None:
         return comment_on(clause)
     day, sure, words = day_of(clause)
     period = day is None and clause.has_kind(Kind.PERIOD)
-    doubt = is_question(clause) or clause.has(*_DOUBT) or _granted(clause) or asks_time or more or period
+    hedged = doubted(clause, Sign.EXTEND, Sign.MORE_TIME, wishes=("de nghi", "muon", "nho", "xin"))
+    early = any(_bare_day(clause, i) for i in range(verb or 0))  # "mai xin gia hạn 2.3"
+    doubt = is_question(clause) or hedged or early or _granted(clause) or asks_time or more or period
     made = draft_of(clause, Intent.EXTEND, sure=sure and not doubt, note=_extension_note(clause, verb, words))
     return replace(made, date=day, heads=not clause.codes)
 
@@ -60,6 +60,12 @@ def _asks_what_was_granted(clause: Clause) -> bool:
     return told and is_question(clause) and not clause.has(Sign.MAY)
 
 
+def _bare_day(clause: Clause, place: int) -> bool:
+    """A day with no "đến" before it."""
+    led = place > 0 and clause.tokens[place - 1].is_(Sign.TO)
+    return clause.tokens[place].kind is Kind.DAY and not led
+
+
 def _granted(clause: Clause) -> bool:
     """ "đã gia hạn 2.3": tells rather than asks for it; "xin được gia hạn" asks."""
     told = any(t.plain == "duoc" for t in clause.tokens) and not clause.has(Sign.POLITE)
@@ -77,11 +83,12 @@ def read_snooze(clause: Clause) -> Draft | None:
         return None if not clause.has(Sign.REMIND) and len(clause.unknown) > 1 else Draft(Intent.SNOOZE, False)
     day, sure, _ = day_of(clause)
     unformed = clause.has_kind(Kind.TIME) and day is None
-    doubt = stop or unformed or is_question(clause) or clause.has(*_NOT_SURELY_LATER) or _begged(clause)
+    hedged = doubted(clause, Sign.SNOOZE, Sign.REMIND, wishes=("nho", "hay")) or clause.has(*_NOT_SURELY_LATER)
+    doubt = stop or unformed or hedged or is_question(clause) or _begged(clause)
     return replace(draft_of(clause, Intent.SNOOZE, sure=sure and not doubt), until=day)
 
 
-_NOT_SURELY_LATER = (Sign.HOLD, Sign.NOT, Sign.FORBID, Sign.REASON, Sign.DETAIL, *_DOUBT)
+_NOT_SURELY_LATER = (Sign.HOLD, Sign.NOT, Sign.FORBID, Sign.REASON, Sign.DETAIL, Sign.AFFIRM)
 
 
 def _put_off(clause: Clause) -> Draft | None:
@@ -119,6 +126,6 @@ def read_event(clause: Clause) -> Draft | None:
         return None
     day, sure, _ = day_of(clause)
     ahead = any(t.day and t.day.tense is Tense.AHEAD for t in clause.days)
-    sure = sure and plainly and not ahead and not clause.has(Sign.IF, Sign.NEAR, *_DOUBT)
+    sure = sure and plainly and not ahead and not doubted(clause, Sign.EVENT)
     note = clause.rest(Sign.EVENT, drop=clause.days)
     return replace(draft_of(clause, Intent.EVENT, sure=sure, note=note), date=day, heads=not clause.codes)

@@ -22,7 +22,8 @@ from bot.understanding.when import Day, Tense
 
 # Words of days and periods whose marks tell them from other words: "mai" is not "mãi", "năm" not "nam".
 _SPELT = {
-    "mai": "mai", "nam": "năm", "thu": "thứ", "thang": "tháng", "quy": "quý quí", "tuan": "tuần", "lat": "lát",
+    "mai": "mai", "nam": "năm", "thu": "thứ", "thang": "tháng", "quy": "quý", "qui": "quí quý",
+    "tuan": "tuần", "lat": "lát",
     "nay": "nay này", "hom": "hôm", "toi": "tối tới", "sau": "sau sáu", "tu": "tư", "qua": "qua", "dau": "đầu",
     "ngay": "ngày", "cuoi": "cuối", "ti": "tí", "bay": "bảy bẩy", "ba": "ba", "khac": "khác", "ky": "kỳ kì",
     "lan": "lần", "dot": "đợt", "mot": "một mốt", "sang": "sáng sang", "chieu": "chiều", "trua": "trưa",
@@ -42,6 +43,9 @@ Rule = Callable[["Scanner", re.Match[str]], "Token | None"]
 _NEXT_WORD = re.compile(r" ?([^\W\d_]\w*)")
 
 
+MOST_TOKENS = 400  # read in one message: a page; what is longer is no report from a phone
+
+
 class Scanner:
     """Walks a text once; each rule sees what was read before it."""
 
@@ -51,7 +55,7 @@ class Scanner:
 
     def run(self) -> list[Token]:
         place = 0
-        while place < len(self.text.plain):
+        while place < len(self.text.plain) and len(self.tokens) < MOST_TOKENS:
             if self.text.plain[place] == " ":
                 place += 1
                 continue

@@ -88,7 +88,8 @@ PHRASES: dict[Sign, str] = {
         chẳng thể, không kịp
     """,
     Sign.DENY: """
-        đâu, mô, gì mà xong, thế nào được, sao được, làm sao, sao nổi, gì đâu, mà xong, còn lâu, còn khuya, mơ
+        làm gì đã, làm gì có, đâu, mô, gì mà xong, thế nào được, sao được, làm sao, sao nổi, gì đâu, mà xong, còn
+        lâu, còn khuya, mơ
     """,
     Sign.FORBID: """
         đừng, chớ, cấm, khoan, không được, không cho, ko được, khỏi, hẵng, đừng có, không nên, ko nên
@@ -133,8 +134,8 @@ PHRASES: dict[Sign, str] = {
         ngót nghét, đâu khoảng, ước chừng, khoản tầm, tối thiểu, tối đa, ít nhất
     """,
     Sign.HEARSAY: """
-        nghe nói, nghe đâu, thấy bảo, nghe bảo, bảo, nói, nói là, bảo là, báo, kể, cho biết, cho hay, thông tin,
-        thấy nói, nghe, đồn, báo lại, nhắn là, báo là, theo báo cáo của
+        nghe nói, nghe đâu, thấy bảo, nghe bảo, bảo, nói, nói là, bảo là, báo, kể, cho biết, cho hay, thấy nói,
+        nghe, đồn, báo lại, nhắn là, báo là, theo báo cáo của
     """,
     Sign.OFFICE: """
         sở, ubnd, ủy ban, ban, cục, chi cục, văn phòng, vp, huyện, quận, xã, phường, tỉnh, thành phố, bộ, bên, stp,
@@ -185,7 +186,7 @@ PHRASES: dict[Sign, str] = {
     """,
     Sign.OK: "nhận, ok, oke, okie, oki, okê, ô kê, okay, okey, okla, okela, okk, uki",
     Sign.EVENT: "phát sinh, event, có phát sinh, đã phát sinh, xảy ra",
-    Sign.REPORT: "số liệu, report, báo số, gửi số, sl, kết quả số liệu, con số",
+    Sign.REPORT: "số liệu, report, sl, kết quả số liệu, con số",
     Sign.REACH: "đạt, đạt được, đạt tỷ lệ, đạt tỉ lệ, tỷ lệ, tỉ lệ, kết quả, được",
     Sign.CORRECT: """
         đổi, đổi lại, chuyển lại, sửa, sửa lại, đính chính, điều chỉnh, chỉnh lại, cập nhật lại, thay, sửa thành,
@@ -204,16 +205,16 @@ PHRASES: dict[Sign, str] = {
         phân công, phân công cho, theo dõi, đầu mối, của, lo, xử lý, thụ lý
     """,
     Sign.WHAT: """
-        là gì, bao giờ, hạn khi nào, thế nào, thế nào rồi, đến đâu, tới đâu, đến đâu rồi, tới đâu rồi, ra sao, sao
-        rồi, còn mấy ngày, còn bao nhiêu ngày, mấy ngày nữa, hôm nào, ngày nào, ntn, như thế nào, nội dung gì, yêu
-        cầu gì, ngày mấy, gồm gì, gồm những gì, nói gì, còn bao lâu, bao lâu, lúc nào hết hạn, hạn chót, sản phẩm
-        gì, mấy giờ, là bao nhiêu, bao nhiêu, là việc gì, là nhiệm vụ gì, hạn ngày nào, hạn bao giờ, ra sao rồi, thì
-        sao, răng rồi, ra răng, khi mô, là chi, nghĩa là gì, như nào, đâu rồi, được bao nhiêu, ngày bao nhiêu, cần
-        gì, hết hạn chưa, quá hạn chưa, đến hạn chưa, trễ chưa, hồi nào, bữa nào
+        bằng cách nào, cách nào, kiểu gì, là gì, bao giờ, hạn khi nào, thế nào, thế nào rồi, đến đâu, tới đâu, đến
+        đâu rồi, tới đâu rồi, ra sao, sao rồi, còn mấy ngày, còn bao nhiêu ngày, mấy ngày nữa, hôm nào, ngày nào,
+        ntn, như thế nào, nội dung gì, yêu cầu gì, ngày mấy, gồm gì, gồm những gì, nói gì, còn bao lâu, bao lâu, lúc
+        nào hết hạn, hạn chót, sản phẩm gì, mấy giờ, là bao nhiêu, bao nhiêu, là việc gì, là nhiệm vụ gì, hạn ngày
+        nào, hạn bao giờ, ra sao rồi, thì sao, răng rồi, ra răng, khi mô, là chi, nghĩa là gì, như nào, đâu rồi,
+        được bao nhiêu, ngày bao nhiêu, cần gì, hết hạn chưa, quá hạn chưa, đến hạn chưa, trễ chưa, hồi nào, bữa nào
     """,
     Sign.DETAIL: """
-        nội dung, chi tiết, xem, hạn, hạn của, thời hạn, deadline, cho xem, tình hình, trạng thái, tình trạng, xem
-        lại, mở, tra cứu, cho hỏi, hỏi, cho em hỏi, thời hạn của, tra
+        thông tin, nội dung, chi tiết, xem, hạn, hạn của, thời hạn, deadline, cho xem, tình hình, trạng thái, tình
+        trạng, xem lại, mở, tra cứu, cho hỏi, hỏi, cho em hỏi, thời hạn của, tra
     """,
     Sign.MAY: """
         được không, được ko, được hông, được hok, được hk, được k, được chưa, có được, có thể, được phép, cho phép,
@@ -225,8 +226,9 @@ PHRASES: dict[Sign, str] = {
         hem, đúng k, phải k, vậy ta, đúng chưa, đúng hok
     """,
     Sign.PROGRESS: """
-        tiến độ, tiến độ chung, tình hình thực hiện, tiến độ thực hiện, progress, tình hình chung, tiến độ công
-        việc, tổng hợp tiến độ, báo cáo tiến độ, bảng tiến độ, kết quả thực hiện chung, tình hình tiến độ
+        tiến độ thực hiện kế hoạch, tình hình thực hiện kế hoạch, tiến độ, tiến độ chung, tình hình thực hiện, tiến
+        độ thực hiện, progress, tình hình chung, tiến độ công việc, tổng hợp tiến độ, báo cáo tiến độ, bảng tiến độ,
+        kết quả thực hiện chung, tình hình tiến độ
     """,
     Sign.TASKS: """
         tasks, việc của tôi, việc của em, việc của mình, việc của anh, việc của chị, danh sách việc, việc tôi, việc
@@ -280,7 +282,7 @@ PHRASES: dict[Sign, str] = {
         mục, mấy mục, cả hai mục, hai mục, 2 mục, ba mục, nhiệm vụ mục, mục nhiệm vụ, hai việc, hai nhiệm vụ, cả 2
         mục, 3 mục, cái, tiểu mục, mã nhiệm vụ, cụm mục, đầu mục, hạng mục
     """,
-    Sign.AND: "và, với, cùng, cùng với, lẫn, &, cả, với cả, va, thêm, cộng",
+    Sign.AND: "và, với, cùng, cùng với, lẫn, &, cả, với cả, va",
     Sign.OR: "hoặc, hay, hay là, hoặc là",
     Sign.BUT: "nhưng, nhưng mà, còn, song, tuy nhiên, riêng, tuy, mặc dù, dù, còn lại",
     Sign.EXCEPT: "trừ, ngoại trừ, bỏ, trừ ra, không tính, chừa, chỉ còn, còn mỗi, không kể",
@@ -296,32 +298,33 @@ PHRASES: dict[Sign, str] = {
     """,
     Sign.MEAN: "mà, mà là, đúng là, phải là, mới đúng, mới phải",
     Sign.GREETING: """
-        chào, xin chào, chào em, chào anh, chào chị, chào bạn, hello, hi, alo, a lô, cảm ơn, cám ơn, thanks, thank,
-        thank you, tks, thks, xin cảm ơn, trân trọng, trân trọng cảm ơn, xin chân thành cảm ơn, chúc, vất vả quá,
-        vâng, dạ, dạ vâng, ừ, uh, ừm, uhm, ờ, yes, dạ thưa, kính thưa, chân thành cảm ơn, kính chào, buổi sáng tốt
-        lành, mong thông cảm, mong anh thông cảm, mong chị thông cảm, thông cảm, xin lỗi, sorry
+        chào mọi người, chào cả nhà, chào, xin chào, chào em, chào anh, chào chị, chào bạn, hello, hi, alo, a lô,
+        cảm ơn, cám ơn, thanks, thank, thank you, tks, thks, xin cảm ơn, trân trọng, trân trọng cảm ơn, xin chân
+        thành cảm ơn, chúc, vất vả quá, vâng, dạ, dạ vâng, ừ, uh, ừm, uhm, ờ, yes, dạ thưa, kính thưa, chân thành
+        cảm ơn, kính chào, buổi sáng tốt lành, mong thông cảm, mong anh thông cảm, mong chị thông cảm, thông cảm,
+        xin lỗi, sorry
     """,
     Sign.POLITE: """
-        nhờ ghi nhận, nhờ đánh dấu, nhờ cập nhật, nhờ anh đánh dấu, nhờ chị đánh dấu, nhờ em đánh dấu, đề nghị ghi
-        nhận, nhờ anh ghi nhận, nhờ chị ghi nhận, nhờ anh cập nhật, nhờ chị cập nhật, nhờ bot đánh dấu, nhờ bot ghi
-        nhận, ạ, ak, z, huhu, hic, hichic, hixhix, hix, nhé, nha, nghen, hen, nhá, nhe, nè, này, đó, đấy, ấy, á, em,
-        anh, chị, tôi, mình, tớ, cháu, con, bạn, cô, bác, chú, ad, admin, bot, ơi, xin, báo cáo, em báo cáo, kính,
-        kính gửi, kính báo, thưa, xin phép, giùm, dùm, hộ, giúp, vậy, thế, đi ạ, cho em, cho tôi, cho mình, cho anh,
-        cho chị, ah, nhen, nhoa, ha ạ, với ạ, em xin, xin được, anh chị, các anh chị, quý cơ quan, mọi người, cả
-        nhà, a, e, c, ac, tui, ta, thôi, bot ơi, xin báo cáo, bc, em báo, lắm, quá, hì, hihi, haha, hehe, kk, lun,
-        ad ơi, ngen, ui, nhéé, xác nhận, cập nhật, thông báo, ghi nhận, cho em xin, dạ em, xin thông báo, em xin báo
-        cáo, xin gửi, em gửi, tôi gửi, gửi anh, gửi chị, gửi em, gửi anh chị, mấy anh, mấy chị, vs, đc, dc, ghi nhận
-        giúp, ghi nhận cho, đánh dấu, đánh dấu giúp, đánh dấu giùm, tôi báo, tôi báo cáo, xin xác nhận, nhắc việc
-        ơi, phiền, phiền anh, phiền chị, sếp ơi, báo cáo sếp, báo cáo lãnh đạo, báo cáo anh, báo cáo chị, thưa sếp,
-        dạ sếp, sếp ạ, dạ thưa anh, thưa lãnh đạo
+        báo cáo kết quả, xin báo cáo kết quả, em xin báo cáo kết quả, nhờ ghi nhận, nhờ đánh dấu, nhờ cập nhật, nhờ
+        anh đánh dấu, nhờ chị đánh dấu, nhờ em đánh dấu, đề nghị ghi nhận, nhờ anh ghi nhận, nhờ chị ghi nhận, nhờ
+        anh cập nhật, nhờ chị cập nhật, nhờ bot đánh dấu, nhờ bot ghi nhận, ạ, ak, z, huhu, hic, hichic, hixhix,
+        hix, nhé, nha, nghen, hen, nhá, nhe, nè, này, đó, đấy, ấy, á, em, anh, chị, tôi, mình, tớ, cháu, con, bạn,
+        cô, bác, chú, ad, admin, bot, ơi, xin, báo cáo, em báo cáo, kính, kính gửi, kính báo, thưa, xin phép, giùm,
+        dùm, hộ, giúp, vậy, thế, đi ạ, cho em, cho tôi, cho mình, cho anh, cho chị, ah, nhen, nhoa, ha ạ, với ạ, em
+        xin, xin được, anh chị, các anh chị, quý cơ quan, cả nhà, a, e, c, ac, tui, ta, thôi, bot ơi, xin báo cáo,
+        bc, em báo, lắm, quá, hì, hihi, haha, hehe, kk, lun, ad ơi, ngen, ui, nhéé, xác nhận, cập nhật, thông báo,
+        ghi nhận, cho em xin, dạ em, xin thông báo, em xin báo cáo, xin gửi, em gửi, tôi gửi, gửi anh, gửi chị, gửi
+        em, gửi anh chị, mấy anh, mấy chị, vs, đc, dc, ghi nhận giúp, ghi nhận cho, đánh dấu, đánh dấu giúp, đánh
+        dấu giùm, tôi báo, tôi báo cáo, xin xác nhận, nhắc việc ơi, phiền, phiền anh, phiền chị, sếp ơi, báo cáo
+        sếp, báo cáo lãnh đạo, báo cáo anh, báo cáo chị, thưa sếp, dạ sếp, sếp ạ, dạ thưa anh, thưa lãnh đạo
     """,
     Sign.FILLER: """
-        kế hoạch, trơn, hết trơn, hết sạch, sạch, mần, béng, tốt, tuyệt, good, thì, là, luôn, hết, cũng, đều, cho,
-        về, hiện, hiện nay, đến nay, tính đến nay, nay, triển khai, tại, ở, ngay, sau cùng, cuối cùng, như sau, sau
-        đây, lại, tiếp, nữa, luôn rồi, việc thực hiện, bấm, nhập, ghi, có, đây, trọn vẹn, toàn diện, đầy đủ, đúng
-        hạn, trước hạn, trước thời hạn, đúng thời hạn, đúng tiến độ, sớm hạn, bên dưới, dưới đây, sau, lên, ra,
-        thật, thực sự, tốt đẹp, tổ chức, công tác, tất, chính thức, đúng kế hoạch, theo kế hoạch, theo quy định,
-        vượt tiến độ, ngon, ngon lành, êm
+        hồ sơ, tại, về, sớm hơn dự kiến, sớm hơn kế hoạch, trơn, hết trơn, hết sạch, sạch, mần, béng, tốt, tuyệt,
+        good, thì, là, luôn, hết, cũng, đều, cho, về, hiện, hiện nay, đến nay, tính đến nay, nay, triển khai, tại,
+        ở, ngay, sau cùng, cuối cùng, như sau, sau đây, lại, tiếp, nữa, luôn rồi, việc thực hiện, bấm, nhập, ghi,
+        có, đây, trọn vẹn, toàn diện, đầy đủ, đúng hạn, trước hạn, trước thời hạn, đúng thời hạn, đúng tiến độ, sớm
+        hạn, bên dưới, dưới đây, sau, lên, ra, thật, thực sự, tốt đẹp, tổ chức, công tác, tất, chính thức, đúng kế
+        hoạch, theo kế hoạch, theo quy định, vượt tiến độ, ngon, ngon lành, êm
     """,
     Sign.ALREADY: "rồi, rùi, òi, r, roài, ròi, rồi đó, rồi đấy, rầu",
 }

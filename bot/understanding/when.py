@@ -43,7 +43,7 @@ WEEKDAY = (
 )
 SHORT_WEEKDAY = r"\bt(?P<name>[2-7])\b(?![/.:]\d)(?: tuan (?:sau|toi|nay))?"
 NEXT_WEEK = r"\b(?:(?:dau |trong |sang )?tuan (?:sau|toi)|sang tuan)\b"
-_COUNT = r"(?:vai|may|it|\d+|mot|hai|ba|bon|nam|muoi|nua)"
+_COUNT = r"(?:vai|may|it|[1-9]\d*|mot|hai|ba|bon|nam|muoi|nua)"
 _UNIT = r"(?:ngay|tuan|thang|hom|tieng|gio|phut)(?: lam viec)?"
 _AHEAD = (
     r"\b(?:ngay kia|ngay mot|(?:thang|quy|nam) (?:sau|toi)|cuoi (?:tuan|thang|quy|nam)(?: (?:nay|sau|toi))?"
@@ -66,7 +66,7 @@ _NOW = (
 LATER_WORDS: tuple[tuple[str, Tense], ...] = ((_AHEAD, Tense.AHEAD), (_BEHIND, Tense.BEHIND), (_NOW, Tense.BARE))
 
 PERIODS = (
-    rf"\b(?:quy ?|q)(?P<quarter>[1-4]|iv|i{{1,3}}|mot|hai|ba|bon|tu)\b{_YEAR}",
+    rf"\b(?:qu[yi] ?|q)(?P<quarter>[1-4]|iv|i{{1,3}}|mot|hai|ba|bon|tu)\b{_YEAR}",
     rf"\bthang ?(?P<month>1[0-2]|0?[1-9])\b(?![.,%]\d|%){_YEAR}",
     rf"\bt(?P<month>1[0-2]|0?[1-9])\b(?![.,]\d|%){_YEAR}",
     rf"\b(?:6|sau) thang (?P<second>cuoi) nam{_YEAR}|\bnua (?P<second2>cuoi) nam{_YEAR.replace('year', 'year2')}",

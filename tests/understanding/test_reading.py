@@ -11,7 +11,8 @@ from bot.commands import Certainty, Intent, to_json, understand
 from bot.understanding.fold import clean, plain
 from bot.understanding.slips import mend
 
-TYPED = """đã xong 2.3 2.5 01 mục chưa ko hoàn thành mai nhắc lại gia hạn đến 20/3 số liệu 45,2% 1.240 quý 2 : , . ? và còn
+TYPED = """đã xong 2.3 2.5 01 mục chưa ko hoàn thành mai nhắc lại gia hạn đến 20/3 số liệu 45,2% 1.240 quý 2 : , .
+? và còn
 từ 2.1-2.4 II.2.1 /done /hoan QĐ 12/QĐ-STP vì chờ ddax xogn ✅ ai phụ trách nhầm khoảng không phải mà thứ hai"""
 WORDS = st.sampled_from([*TYPED.split(), "\n"])
 SENTENCES = st.lists(WORDS, max_size=14).map(" ".join)
