@@ -46,7 +46,8 @@ class Verb:
     def affirmed(self) -> bool:
         """ "đã xong", "xong rồi": it has happened."""
         near = self.left[-1:] if not self.left or not self.left[-1].is_(*_BETWEEN) else self.left[-2:]
-        return any(t.is_(Sign.AFFIRM) for t in near) or self.after(Sign.ALREADY)
+        told = any(t.is_(Sign.DONE) and t.plain.startswith("da ") for t in self.clause.tokens)  # "đã làm xong"
+        return told or any(t.is_(Sign.AFFIRM) for t in near) or self.after(Sign.ALREADY)
 
     @property
     def past(self) -> bool:

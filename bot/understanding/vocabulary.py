@@ -73,7 +73,9 @@ class Sign(Enum):
 
 PHRASES: dict[Sign, str] = {
     Sign.DONE: """
-        xong, xong xuôi, xong xong, hoàn thành, hoàn tất, hoàn thành xong, done, finish, finished, completed
+        đã thực hiện xong, đã làm xong, đã triển khai xong, đã xử lý xong, đã giải quyết xong, đã tổ chức xong, thực
+        hiện xong, triển khai xong, xử lý xong, giải quyết xong, xong, xong xuôi, xong xong, hoàn thành, hoàn tất,
+        hoàn thành xong, done, finish, finished, completed
     """,
     Sign.FINAL: """
         nộp, gửi, gởi, gửi đi, gởi đi, ban hành, ký ban hành, phát hành, đã ký, ký rồi, ký xong, công bố, hoàn
@@ -124,10 +126,10 @@ PHRASES: dict[Sign, str] = {
     Sign.HEDGE: """
         hình như, cơ bản, về cơ bản, có lẽ, chắc, chắc là, có thể là, có khi, dường như, coi như, xem như, tạm,
         tương đối, đại khái, thì phải, nghĩ là, tôi nghĩ, em nghĩ, tưởng, không chắc, ko chắc, chưa chắc, không rõ,
-        ko rõ, không biết, ko biết, không nhớ, ko nhớ, hay sao ấy, hay sao á, chắc vậy, hình như là, có vẻ, hẳn,
-        chắc hẳn, chắc chắn, đoán, đoán là, tạm coi, hơi hơi, kiểu như, nghe chừng, xem chừng, chưa rõ, hay sao, sao
-        ấy, hổng biết, hk biết, hông biết, gọi là, nôm na, theo em nhớ, nhớ là, nhớ không nhầm, thấy như, lẽ ra,
-        đáng lẽ, nhẽ, có nhẽ, ngỡ, hy vọng là, phần nhiều
+        ko rõ, không biết, ko biết, không nhớ, ko nhớ, hay sao ấy, hay sao á, chắc vậy, hình như là, có vẻ, chắc
+        hẳn, chắc chắn, đoán, đoán là, tạm coi, hơi hơi, kiểu như, nghe chừng, xem chừng, chưa rõ, hay sao, sao ấy,
+        hổng biết, hk biết, hông biết, gọi là, nôm na, theo em nhớ, nhớ là, nhớ không nhầm, thấy như, lẽ ra, đáng
+        lẽ, nhẽ, có nhẽ, ngỡ, hy vọng là, phần nhiều
     """,
     Sign.ROUGHLY: """
         khoảng, tầm, cỡ, chừng, xấp xỉ, ước, ước đạt, ước tính, tạm tính, hơn, trên dưới, dưới, quãng, độ, ngót,
@@ -163,10 +165,10 @@ PHRASES: dict[Sign, str] = {
         hủy báo cáo, hủy kết quả, hủy lệnh, bỏ xong, rút báo cáo, bỏ chọn, bỏ tick, bỏ tích, thu hồi báo cáo
     """,
     Sign.EXTEND: """
-        gia hạn, lùi hạn, dời hạn, kéo dài, kéo dài thời hạn, kéo dài thời gian, nới hạn, giãn hạn, thêm hạn, lùi
-        thời hạn, lùi thời gian, dời thời hạn, dời thời gian, gia hạn thêm, extend, lui hạn, chuyển hạn, đổi hạn,
-        thêm thời hạn, lùi ngày, dời ngày, xin thêm thời gian, cho thêm thời gian, xin lùi, xin dời, cho lùi, cho
-        dời, gia hạn thời gian
+        thêm thời gian, em xin thêm thời gian, gia hạn, lùi hạn, dời hạn, kéo dài, kéo dài thời hạn, kéo dài thời
+        gian, nới hạn, giãn hạn, thêm hạn, lùi thời hạn, lùi thời gian, dời thời hạn, dời thời gian, gia hạn thêm,
+        extend, lui hạn, chuyển hạn, đổi hạn, thêm thời hạn, lùi ngày, dời ngày, xin thêm thời gian, cho thêm thời
+        gian, xin lùi, xin dời, cho lùi, cho dời, gia hạn thời gian
     """,
     Sign.MORE_TIME: "xin thêm, cho thêm, cần thêm",
     Sign.SNOOZE: """
@@ -277,6 +279,7 @@ PHRASES: dict[Sign, str] = {
     Sign.GIVE: """
         góp ý, góp ý cho, ý kiến về, ghi chú, comment, bình luận, nhận xét, góp ý về, góp ý mục, xin góp ý, note
     """,
+    Sign.MEAN: "mà, mà là, đúng là, phải là, mới đúng, mới phải",
     Sign.CLASSIFIER: """
         mục, nhiệm vụ số, việc số, mục số, chỉ tiêu, chỉ tiêu số, số, ý số, nv, stt, câu, mã, mã số, các mục, những
         mục, mấy mục, cả hai mục, hai mục, 2 mục, ba mục, nhiệm vụ mục, mục nhiệm vụ, hai việc, hai nhiệm vụ, cả 2
@@ -296,7 +299,6 @@ PHRASES: dict[Sign, str] = {
         không phải, ko phải, hông phải, chứ không phải, chứ ko phải, chứ hông phải, k phải, kg phải, không phải là,
         ko phải là, chớ hông phải, chớ không phải, hổng phải, hok phải
     """,
-    Sign.MEAN: "mà, mà là, đúng là, phải là, mới đúng, mới phải",
     Sign.GREETING: """
         chào mọi người, chào cả nhà, chào, xin chào, chào em, chào anh, chào chị, chào bạn, hello, hi, alo, a lô,
         cảm ơn, cám ơn, thanks, thank, thank you, tks, thks, xin cảm ơn, trân trọng, trân trọng cảm ơn, xin chân
