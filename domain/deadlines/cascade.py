@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
-from domain.deadlines.spans import Wrong
+from domain.deadlines.spans import Impossible, Wrong
 from domain.deadlines.tokens import LETTER, Token
 
 Action = Callable[..., Any]
@@ -113,32 +113,54 @@ def needed(pattern: str) -> str:
     return LETTER.get(min(names, key=lambda name: _RANK.get(name, -1), default=""), "")
 
 
-# Each rule beside a symbol without which there is no use in looking.
-Table = tuple[tuple[str, Rule], ...]
+class Table:
+    """Rules in their order, each beside a symbol without which there is no use in looking."""
+
+    __slots__ = ("_likely", "rules")
+
+    def __init__(self, rows: Iterable[tuple[str, str, Action, str]]) -> None:
+        """Rows (makes, pattern, action, example)."""
+        self.rules = tuple(
+            (needed(pattern), Rule(LETTER.get(makes, makes), Pattern(pattern), action, example))
+            for makes, pattern, action, example in rows
+        )
+        self._likely: dict[frozenset[str], tuple[tuple[str, Rule], ...]] = {}
+
+    def run(self, symbols: str, tokens: list[Token]) -> str:
+        """Every rule in turn, each until it finds nothing more; `tokens` changes with the symbols that are returned."""
+        for needs, rule in self._for(frozenset(symbols)):
+            if needs in symbols:
+                symbols = apply(rule, symbols, tokens)
+        return symbols
+
+    def _for(self, letters: frozenset[str]) -> tuple[tuple[str, Rule], ...]:
+        """The rules that these symbols, and those that the rules make of them, can ever set off."""
+        known = self._likely.get(letters)
+        if known is None:
+            reached, found = set(letters), []
+            for needs, rule in self.rules:
+                if not needs or needs in reached:
+                    found.append((needs, rule))
+                    reached.add(rule.makes)
+            if len(self._likely) >= _KEPT:
+                self._likely.clear()
+            known = self._likely[letters] = tuple(found)
+        return known
 
 
-def table(rows: Iterable[tuple[str, str, Action, str]]) -> Table:
-    """Rows (makes, pattern, action, example) as rules, in their order."""
-    return tuple(
-        (needed(pattern), Rule(LETTER.get(makes, makes), Pattern(pattern), action, example))
-        for makes, pattern, action, example in rows
-    )
+_KEPT = 2_000  # sets of symbols: phrases have some hundred
 
 
-def run(rules: Table, symbols: str, tokens: list[Token]) -> str:
-    """Every rule in turn, each until it finds nothing more; `tokens` is changed with the symbols that are returned."""
-    for needs, rule in rules:
-        if needs in symbols:
-            symbols = _apply(rule, symbols, tokens)
-    return symbols
-
-
-def _apply(rule: Rule, symbols: str, tokens: list[Token]) -> str:
+def apply(rule: Rule, symbols: str, tokens: list[Token]) -> str:
+    """One rule, until it finds nothing more."""
     at = 0
     search, action = rule.pattern.search, rule.action
     while found := search(symbols, at):
         start, end = found.span()
-        value = action(*[token.value for token in tokens[start:end] if token.value is not None])
+        try:
+            value = action(*[token.value for token in tokens[start:end] if token.value is not None])
+        except Impossible as error:
+            value = Wrong(str(error))
         if value is None:
             at = start + 1
             continue

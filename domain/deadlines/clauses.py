@@ -9,7 +9,7 @@ import re
 from domain.deadlines.cascade import Pattern
 from domain.deadlines.rules import AfterEvent, BeforeEvent, ByReference, OnEvent
 from domain.deadlines.spans import Length, Ready
-from domain.deadlines.tokens import LETTER, Token
+from domain.deadlines.tokens import LETTER, Token, fold
 
 _NOUN = "[WORD SESSION FEAST DOC REPORT NUMBERED]"
 _BODY = (  # what a text may begin with
@@ -21,7 +21,7 @@ _HOW = "[BY WITHIN UNTIL PER OF]{0,4}"
 # What introduces a text, the first that fits at the leftmost place.
 _INTRODUCTIONS = {
     # "Trong vòng 05 ngày làm việc kể từ ngày ...", "chậm nhất sau 05 ngày kể từ khi ..."
-    "after": f"{_HOW} AFTER? {_HOW} LENGTH [COMMA OPEN]?"
+    "after": f"(?<![ATLEAST ABOVE]){_HOW} AFTER? {_HOW} LENGTH [COMMA OPEN]?"
     " (SINCE|AFTERWHEN|WHEN|(FROM|AFTER) WHEN? DAY?) (?!CLOSE|COMMA|$)",
     # "chậm nhất 05 ngày trước ngày ...", "trước 05 ngày so với ngày ..."
     "before": f"{_HOW} ATLEAST? BEFORE? {_HOW} ATLEAST? LENGTH COMMA?"
@@ -29,13 +29,13 @@ _INTRODUCTIONS = {
     # "trước ngày họp 05 ngày"
     "back": f"{_HOW} (BEFOREWHEN|BEFORE DAY?) (?={_NOUN}+ ATLEAST? BY? LENGTH)",
     # "sau khi kết thúc 05 ngày"
-    "later": f"(AFTERWHEN|SINCE|AFTER DAY?) (?={_NOUN}+ BY? LENGTH(?!FROM|SINCE|AFTER))",
+    "later": f"(AFTERWHEN|SINCE|AFTER DAY?) (?=({_NOUN}|QUARTER|YEAR|CYCLE|MONTH)+ BY? LENGTH(?!FROM|SINCE|AFTER))",
     "sudden": "WORD? SUDDEN (?=PER [DEMAND DOC])",
     "when": "WITHIN? (SUDDEN OPEN?)? (AFTERWHEN|SINCE|WHEN+|DURING|AFTER DAY?|FROM WHEN|FROM DAY) COMMA? " + _BODY,
-    "until": f"(BEFOREWHEN|BEFORE DAY) {_BODY}",
     "alone": "SUDDEN",
     "demand": "PER (?=DEMAND)",
-    "bare": f"{_HOW} AFTER? {_HOW} LENGTH(?![OF ANCHOR MONTHOF BEGIN END POINT SPAN DAYPART CYCLES WEEKDAY])",
+    "bare": f"(?<![POINT SPAN ATLEAST ABOVE]){_HOW} AFTER? {_HOW} LENGTH"
+    "(?![OF ANCHOR MONTHOF BEGIN END POINT SPAN DAYPART CYCLES WEEKDAY SLASH TIMES BEFORE])",
     "reference": "(WITHIN|BY|UNTIL)* PER+ (?=BY|DOC|DOCNO|SESSION|REPORT|PHASE|NUMBERED)",
     "work": "WITHWORK WITHIN?",
     "time": "(BEFORE|WITHIN|BY|AFTER|COMMA|AND|DAY|UNTIL)* (?=(SESSION|FEAST))",
@@ -63,18 +63,19 @@ _INTRODUCERS = frozenset(
     )
 )
 
+_STARTS = frozenset(LETTER[name] for name in ("SINCE", "FROM"))
+_LIMITS = frozenset(LETTER[name] for name in ("UNTIL", "BY"))
 _LIMITED = "(BY|BEFORE|UNTIL)+ (WITHIN|DAY|OF|BY|CLOCK)* TIME"
 _OPENER = (
     f"(CYCLES|PERIODIC|ALWAYS|ONWARD|ANCHOR|FROM DAY? TIME|PER DOC|PER DEMAND|SUDDEN|WHEN|AFTERWHEN|{_LIMITED}"
     "|(BY|WITHIN|AFTER)* LENGTH|WITHIN+ TIME)"
 )
 _STOP = Pattern(
-    f"{_LIMITED}|SUDDEN (WHEN|PER)"
+    f"{_LIMITED}|BY+ LENGTH|COMMA? ELSE|SUDDEN (WHEN|PER)"
     f"|[COMMA SEMI DOT AND OR COLON DASH OPEN]+ (({{}}) {_OPENER}|(WITHIN|DAY|ALL|REPORT)* TIME|DUE)".replace(
         "{}", "[WORD REPORT OF DOC]*"
     ),
 )
-_TIMED = Pattern("TIME")
 _DATED = re.compile(r"^ngày (?=\d)", re.IGNORECASE)
 _TAIL = Pattern("[COMMA SEMI DOT COLON DASH OPEN AND OR]+$")
 
@@ -117,6 +118,8 @@ def _end(symbols: str, body: int, kind: str) -> int:
 
 
 def _ready(kind: str, text: str, symbols: str, tokens: list[Token], start: int, body: int, stop: int) -> Ready | None:
+    if LETTER["WRONG"] in symbols[body:stop]:
+        return None
     printed = text[tokens[body].start : tokens[stop - 1].end].strip(" ,;.:-") if body < stop else ""
     length = next((token.value for token in tokens[start:stop] if isinstance(token.value, Length)), None)
     if kind in ("after", "before", "back", "later", "bare") and length is not None:
@@ -125,17 +128,17 @@ def _ready(kind: str, text: str, symbols: str, tokens: list[Token], start: int, 
         return Ready(OnEvent(text[tokens[start].start : tokens[stop - 1].end].strip(" ,;.:-")))
     if kind == "alone":
         return Ready(OnEvent("đột xuất"))
+    if kind == "when" and "ngay nghi" in fold(printed):
+        return Ready(None, "moves_on_day_off")
+    if kind == "when" and symbols[start] in _STARTS and symbols[stop : stop + 1] in _LIMITS:
+        return Ready(None, "start_on_event")  # "từ khi triển khai đến hết 31/12"
     if kind in ("when", "demand"):
-        return Ready(OnEvent(printed), "moves_on_day_off" if "ngày nghỉ" in printed else None)
-    if kind == "until":
-        if _TIMED.search(symbols, body, stop):
-            return None
-        return Ready(OnEvent(printed), "before_event_without_period")
+        return Ready(OnEvent(printed))
     if kind == "reference":
         return Ready(ByReference(source_in(printed)))
     if kind == "work":
         return Ready(ByReference(re.sub(r"^(?:với|vào|trong|cùng)?\s*(?:nội dung)?\s*", "", printed)))
-    return Ready(ByReference(printed))
+    return Ready(ByReference(printed), aside=True)
 
 
 def _counted(

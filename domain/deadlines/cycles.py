@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from domain.deadlines.cascade import Action, table
+from domain.deadlines.cascade import Action, Table
 from domain.deadlines.dates import same, word, year_
 from domain.deadlines.rules import Unit
 from domain.deadlines.spans import (
@@ -233,4 +233,4 @@ _CYCLES: list[tuple[str, str, Action, str]] = [
     ("SPAN", "YE", same, "Năm 2024"),
 ]
 
-CYCLES = table(_CYCLES)
+CYCLES = Table(_CYCLES)

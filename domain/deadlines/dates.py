@@ -6,7 +6,7 @@ stands above it. Each rule has an example; a test holds that every example makes
 
 from typing import Any
 
-from domain.deadlines.cascade import Action, table
+from domain.deadlines.cascade import Action, Table
 from domain.deadlines.spans import (
     Due,
     Impossible,
@@ -65,6 +65,10 @@ def month_(number: int, year: int | None = None) -> Span | Wrong:
     if not 1 <= number <= 12:
         return Wrong(f"không có tháng {number}")
     return Span(number, 1, number, 0, year)
+
+
+def round_(*_: int) -> Wrong:
+    return Wrong("kỳ hoặc lần thứ mấy của năm, không phải tháng")
 
 
 def month_short_year(number: int, year: int) -> Span | Wrong | None:
@@ -128,7 +132,12 @@ def share_year(spans: list[Span]) -> list[Span]:
     shared: list[Span] = []
     for span in reversed(spans):
         known = shared[-1].year if shared else None
-        shared.append(span if span.year or span.later or known is None else span._replace(year=known))
+        if known is None or span.year or span.later:
+            shared.append(span)
+        elif (span.end_month, span.end_day or 31) > (shared[-1].end_month, shared[-1].end_day or 31):
+            raise Impossible("danh sách đi qua hai năm nhưng chỉ ghi một năm")
+        else:
+            shared.append(span._replace(year=known))
     return shared[::-1]
 
 
@@ -218,15 +227,19 @@ def clock(hour: int, minute: int = 0) -> str | Wrong:
 _NUMBERS: list[tuple[str, str, Action, str]] = [
     ("N", "SPELT", same, "tháng hai"),
     ("SAME", "(N|BIG) OPEN N CLOSE(?=DAY|WORKDAY|MONTH|WEEK|HOUR|TIMES)", same, "05 (năm) ngày kể từ ngày ký"),
-    ("WORD", "(N|BIG) ((COMMA|DOT) (N|BIG))? PERCENT", word, "đạt 100% trước ngày 15/12"),
+    ("WORD", "ATLEAST? (N|BIG) ((COMMA|DOT) (N|BIG))? PERCENT", word, "đạt 100% trước ngày 15/12"),
     ("N", "ATLEAST N(?=TIMES)", same, "ít nhất 01 lần/năm"),
     ("CLOCK", "N HOUR N MINUTE?", clock, "trước 17h00 ngày 20/3"),
+    ("DAY", "DAY COLON(?=N)", word, "Trước ngày: 15/3"),
     ("CLOCK", "CLOCK DAYPART", same, "trước 17h00 chiều ngày 20/3"),
     ("CLOCK", "N HOUR DAYPART", clock_of_day, "trước 5 giờ chiều ngày 20/3"),
     ("CLOCK", "(?<![MONTH QUARTER DAY]) N COLON N", clock, "trước 17:00 ngày 20/3"),
     ("CLOCK", "N HOUR(?=(COMMA|OF|WITHIN)?(DAY|WEEKDAY|EVERY|N SLASH))", clock, "trước 11 giờ ngày 05/4"),
     ("DOCNO", "NUMBERED COLON? (N|BIG) SLASH YEAR4", word, "Theo Thông tư số 01/2020"),
     ("POINT", r"DAY? N ([SLASH DASH DOT]) N \1 (YEAR4|N)", date_, "15/02/2024"),
+    ("DOCNO", "DOC N SLASH YEAR4", word, "Nghị quyết 27/2024"),
+    ("MO", "[TIMES CYCLE] N SLASH YEAR4", round_, "Kỳ 1/2024"),
+    ("DOCNO", "DOC WORD? N? POINT", word, "Văn bản ngày 15/3/2024"),
     ("DOCNO", "DOCNO COMMA? POINT", word, "Theo Kế hoạch 15/KH-UBND ngày 10/01/2024"),
     ("DOCNO", "DOCNO COMMA? DAY N MONTH N YEAR YEAR4", word, "Theo Luật 80/QH ngày 19 tháng 6 năm 2015"),
     ("POINT", "YEAR4 DASH N DASH N(?!SLASH)", lambda y, m, d: date_(d, m, y), "2024-03-20"),
@@ -236,25 +249,28 @@ _NUMBERS: list[tuple[str, str, Action, str]] = [
     ("DOC", "DOC N (?!SEP)NOUNIT", word, "Đề án 06 trong quý II"),
     ("WORD", "NUMBERED COLON? (N|ROMAN)(?!SLASH)", word, "đợt 1: tháng 3"),
     ("WORD", "PHASE COLON? (N|ROMAN)(?!SLASH)", word, "giai đoạn 1: tháng 3"),
-    ("QU", "QUARTER (N|ROMAN)(?!TIMES)", quarter, "Quý I"),
+    ("QU", "(?<!EVERY) QUARTER (N|ROMAN)(?![TIMES DAY WORKDAY WEEK])", quarter, "Quý I"),
     ("QU", "(?<=QU SEP) (N(?!SLASH N|DASH N SLASH N)NOUNIT|ROMAN)", quarter, "Quý I, II"),
     ("QU", "(?<=QU COMMA AND) (N(?!SLASH N|DASH N SLASH N)NOUNIT|ROMAN)", quarter, "Quý I, và II"),
     ("MO", "(?<!QUARTER) N [SLASH DASH DOT] YEAR4", month_, "3/2024"),
     ("MO", "MONTH MO", same, "Tháng 3/2024"),
     ("MO", "MONTH N SLASH N", month_short_year, "Tháng 3/24"),
-    ("MO", "MONTH N(?!TIMES)", month_, "Tháng 3"),
+    ("MO", "(?<!EVERY) MONTH N(?![TIMES WORKDAY])", month_, "Tháng 3"),
     ("MO", "(?<=MO SEP) N NOUNIT", month_, "Tháng 3, 6, 9"),
     ("MO", "(?<=MO COMMA AND) N NOUNIT", month_, "Tháng 3, 6, và 9"),
     ("POINT", "DAY N SLASH N(?![SLASH DASH])", date_, "ngày 15/2"),
     ("POINT", "DAY N DASH N(?![SLASH DASH])", dashed, "ngày 15-2"),
     ("POINT", "(?<=[BEFORE BY UNTIL FROM WITHIN AND COMMA DASH]) N SLASH N(?!SLASH)", date_, "trước 15/2"),
-    ("POINT", "N SLASH N(?!SLASH)", bare_date, "15/2"),
+    ("WORD", "NUMBERED N SLASH N(?!SLASH)", word, "Tỷ lệ 1/5"),
+    ("POINT", "N SLASH N(?![SLASH WORD NUMBERED DOC])", bare_date, "15/2"),
     ("SAME", "(MO|QU|POINT) (SLASH|DASH|DOT|OF|OPEN)? YEAR? YEAR4", with_year, "Quý I năm 2024"),
     ("SAME", "(?<!SEP)(MO|POINT) COMMA YEAR YEAR4", with_year, "Tháng 3, năm 2024"),
     ("SAME", "QU SLASH N", with_short_year, "Quý I/24"),
     ("SAME", "(MO|QU|POINT) (OF|COMMA)* YEAR AFTERS", next_year, "trước ngày 15/01 năm sau"),
     ("SAME", "(MO|QU|POINT) (OF|COMMA)* YEAR (REPORT|CYCLE)", same, "ngày 15/12 năm báo cáo"),
     ("YE", "YEAR YEAR4", year_, "Năm 2024"),
+    ("QU", "YE COLON QU", lambda y, q: with_year(q, y.year), "Năm 2024: quý I; năm 2025: quý II"),
+    ("MO", "YE COLON MO", lambda y, m: with_year(m, y.year), "Năm 2024: tháng 3; năm 2025: tháng 4"),
     ("YE", "(?<=YE SEP) YEAR4", year_, "Năm 2024, 2025"),
     ("YE", "WHOLEYEAR YEAR4?", year_, "Cả năm 2024"),
     ("YE", "PHASE? YE", same, "Giai đoạn năm 2022-2025"),
@@ -295,14 +311,14 @@ _NUMBERS: list[tuple[str, str, Action, str]] = [
     ("DUE", "(DAYNO LIST)+ DAYNO OFS MO", lambda *v: listed(points(*v)), "Ngày 10, 20 tháng 3"),
     ("POINT", "DAY? WEEKDAY [COMMA OPEN]? POINT CLOSE?", weekday_date, "Thứ Sáu, ngày 15/3/2024"),
     ("POINT", "POINT OPEN WEEKDAY CLOSE", lambda p, w: weekday_date(w, p), "ngày 15/3/2024 (thứ Sáu)"),
-    ("POINT", "DAYNO [OF WITHIN SLASH DASH]* MO", point, "ngày 15 tháng 3"),
-    ("POINT", "N [SLASH DASH]? MO", point, "15 tháng 3"),
+    ("POINT", "DAYNO [OF WITHIN SLASH]* MO", point, "ngày 15 tháng 3"),
+    ("POINT", "N SLASH? MO", point, "15 tháng 3"),
     ("DUE", "DAYNO (LIST POINT)+", lambda d, *p: listed(days_before(d, *p)), "ngày 15 và 30/3"),
 ]
 
 
 def listed(found: tuple[Span, ...] | Wrong | None) -> Due | Wrong | None:
-    return found if found is None or isinstance(found, Wrong) else Due(found)
+    return found if found is None or isinstance(found, Wrong) else Due(found, pattern=True)
 
 
 def days_before(day: int, *later: Span) -> tuple[Span, ...] | Wrong | None:
@@ -311,4 +327,4 @@ def days_before(day: int, *later: Span) -> tuple[Span, ...] | Wrong | None:
     return first if first is None or isinstance(first, Wrong) else (first, *later)
 
 
-DATES = table(_NUMBERS)
+DATES = Table(_NUMBERS)

@@ -38,11 +38,11 @@ _CONFIRM = {
     "nominal": "văn bản không ghi ngày cụ thể, tạm lấy ngày cuối kỳ",
     "event_missing": "cụm từ không nêu sự kiện làm mốc tính",
     "event_is_a_date": "mốc tính là một ngày cụ thể",
-    "before_event_without_period": "phải xong trước sự kiện nhưng không ghi bao nhiêu ngày",
     "reference_unclear": "chưa rõ văn bản được dẫn chiếu",
     "cycle_and_dates": "chu kỳ và số ngày ghi không khớp nhau, tạm lấy đúng các ngày được ghi",
     "before_plan_year": "hạn rơi vào trước năm kế hoạch",
     "moves_on_day_off": "văn bản quy định riêng khi hạn trùng ngày nghỉ",
+    "start_on_event": "bắt đầu từ một sự kiện, chưa rõ ngày",
     "unread": "chưa đọc được, cần nhập thời hạn bằng tay",
 }
 

@@ -4,14 +4,14 @@ Entries are written without marks and parted by "|"; the longest that fits wins.
 """
 
 LEXICON = {
-    "DAY": "ngay",
+    "DAY": "ngay | ngay dem",
     "MONTH": "thang",
     "QUARTER": "quy | qui",
     "YEAR": "nam",
     "WEEK": "tuan | tuan le",
     "HOUR": "gio",
     "MINUTE": "phut",
-    "WORKDAY": "ngay lam viec | ngay cong",
+    "WORKDAY": "ngay lam viec",
     "ORDINAL": "thu",
     "BEGIN": "dau | dau tien",
     "MIDDLE": "giua",
@@ -73,14 +73,15 @@ LEXICON = {
         ke hoach | chuong trinh | quyet dinh | thong tu | nghi dinh | nghi quyet | chi thi | cong van | van ban
         | luat | bo luat | quy dinh | quy che | lo trinh | tien do | thoi gian | huong dan | chi dao | thong bao
         | lich | de an | du an | phan cong | ket luan | cong dien | phap luat | hop dong | phap lenh | su chi
-        dao | kh | qd | to trinh | moc thoi gian | giay moi | nhiem vu | noi dung | phu luc | chi tieu
+        dao | kh | qd | to trinh | moc thoi gian | giay moi | nhiem vu | noi dung | phu luc | chi tieu | bien
+        ban
     """,
     "DITTO": "nhu tren | nt",
     "WITHWORK": "long ghep",
     "SESSION": "ky hop | ki hop | phien hop",
     "FEAST": """
         tet | nguyen dan | gio to | trung thu | vu lan | ram | thang gieng | thang chap | nam hoc | hoc ky |
-        khai giang
+        khai giang | vu dong xuan | vu he thu | vu mua | nien vu | mua kho | mua mua | mua bao | he nam | mua he
     """,
     "PHASE": "giai doan | nhiem ky | thoi ky",
     "COMPARED": "so voi | tinh den | tinh toi",
@@ -88,13 +89,18 @@ LEXICON = {
     "STATUS": "da | dang | chua",
     "NUMBERED": """
         khoan | dieu | muc | diem | phan | chuong | dot | khoa | so | mau | bieu | phuong | quan | nhom | vong |
-        muc do | cap do | tieu chi | chi so | hang muc | lop | to | tieu muc | lan thu
+        muc do | cap do | tieu chi | chi so | hang muc | lop | to | tieu muc | lan thu | ty le | ti le
     """,
+    "DATA": "so lieu",
+    "ABOVE": "tren",
+    "ELSE": "khong thi | neu khong",
     # Words that can turn a deadline round: they are never passed over.
     "HEAVY": """
         con lai | tuoc | ruoc | troc | trouc | turoc | truo | gan | gio lam viec | tru | ngoai tru | am lich |
         som nhat | hon | qua | gia han | hoan | lui | co the | khong | cho den khi | den khi | toi khi | tuy |
-        nam ngoai | cach | chap | gieng
+        nam ngoai | cach | chap | gieng | by | before | after | until | later | due | end | than | al | tr | ng
+        | nh | th | tryoc | chuyen tiep | dieu chinh thanh | dieu chinh tu | dieu chinh den | doi tu | doi sang
+        | thay vi | thay bang | bo thoi han | chuyen sang | huy
     """,
     "PERCENT": "phan tram",
     # Look-alikes that are only words: without their marks they would be read as time.
@@ -106,11 +112,14 @@ LEXICON = {
         dung tien mat | thong nhat | tai chinh | tai lieu | hang dau | hang loat | mien nam | ky ket | chu ky |
         tu lieu | danh gia | quy doi | co so | het han | het hieu luc | het thoi han | to chuc | sau do | truoc
         do | sau nay | truoc day | ky hop dong | trong do | trong tam | lien quan den | den tung | hoan chinh |
-        di dau | thi dau | dien dan | nguyen nhan
+        di dau | thi dau | dien dan | nguyen nhan | he thong | huy dong
     """,
 }
 # The same letters with other marks are another word: never the symbol. Marks that are missing are forgiven elsewhere.
 OTHER_WORDS = {
+    "he": "hệ hê hẹ",
+    "huy": "huy",
+    "al": "al",
     "gan": "gắn gán gan",
     "sang": "sang",
     "chieu": "chiếu chiêu",

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from domain.deadlines.cascade import Action, table
+from domain.deadlines.cascade import Action, Table
 from domain.deadlines.dates import points, same, share_year, through, word
 from domain.deadlines.spans import (
     CYCLE_MONTHS,
@@ -102,6 +102,10 @@ def ending(cycles: Cycles, span: Span) -> Cycles | None:
     return cycles._replace(until=span)
 
 
+def either(*_: Any) -> Wrong:
+    return Wrong("nhiều ngày để chọn")
+
+
 def four_quarters(*spans: Span) -> Rhythm | None:
     """The heads of four columns of a table of targets."""
     full = [(1, 3), (4, 6), (7, 9), (10, 12)]
@@ -146,13 +150,16 @@ def standing_from(span: Span, *_: Any) -> Standing:
 
 
 _LIMITS: list[tuple[str, str, Action, str]] = [
+    ("POINT", "POINT OR [DAY BEFORE BY]* POINT", either, "15/3 hoặc 15/4"),
     ("BY", "BY [WORD REPORT DOC]* COLON", word, "Thời hạn hoàn thành: 31/10"),
     ("BY", "NOWON COMMA? (UNTIL|BY)", word, "Từ nay đến hết năm 2024"),
     ("SPAN", "(FROM|WITHIN)* SPAN THRU SPAN", through, "Từ tháng 3 đến tháng 8/2024"),
     ("SPAN", "(FROM|WITHIN)* POINT (UNTIL|BY|DASH)+ (DAY|BY)* POINT", through, "Từ ngày 01/3 đến ngày 15/4"),
     ("SPAN", "BY? FROM EITHER COMMA? (UNTIL|BY)+ EITHER", through, "Từ ngày 15/3 đến hết tháng 6"),
+    ("WORD", "DATA [WORD FROM WITHIN DAY BY UNTIL COLON COMPARED]* EITHER", word, "số liệu tính đến ngày 14/6"),
     ("CYCLES", "CYCLES (COMMA|OPEN|WITHIN|OF)* SPAN(?!LIST EITHER) CLOSE?", bounded, "Hằng tháng, tháng 3 - 10"),
     ("CYCLES", "CYCLES (COMMA|OPEN)? FROM EITHER ONWARD? CLOSE?", starting, "Hằng tháng, từ tháng 3"),
+    ("CYCLES", "CYCLES BY SPAN", ending, "Hằng tháng đến hết năm 2025"),
     ("CYCLES", "CYCLES COMMA? UNTIL (BY|DAY)* EITHER", ending, "Hằng năm đến năm 2030"),
     ("DUE", "LIMIT* BEFORE AT POINT (LIST [BEFORE DAY]* POINT|SEMI DAY? POINT)*", due(strict=True), "Trước 15/3, 15/9"),
     ("DUE", "LIMIT* BEFORE AT SPAN (LIST [BEFORE ALL]* SPAN)*", due(strict=True), "Trước tháng 3"),
@@ -186,20 +193,20 @@ _LIMITS: list[tuple[str, str, Action, str]] = [
     ("DUE", "DUE OPEN REPORT? SPAN CLOSE", due_of, "trước ngày 15/6 (6 tháng đầu năm)"),
     ("RHYTHM", "SPAN SEMI SPAN SEMI SPAN SEMI SPAN", four_quarters, "Quý I; Quý II; Quý III; Quý IV"),
     ("WINDOW", "SPAN SEMI SPAN (SEMI SPAN)*", window(), "Tháng 3; tháng 9"),
-    ("DUE", "WITHIN? SPAN [COMMA OPEN]? ANCHOR CLOSE?", days_within, "Trong tháng 3, trước ngày 15"),
+    ("DUE", "(?<![COMMA AND SEMI]) WITHIN? SPAN [COMMA OPEN]? ANCHOR CLOSE?", days_within, "Tháng 3, trước ngày 15"),
     ("WINDOW", "WITHIN ALL? SPAN (LIST WITHIN? ALL? SPAN)*", window(wide=True), "Trong quý I, II"),
     ("WINDOW", "SPAN OR SPAN", window(wide=True, choice=True), "Quý I hoặc quý II"),
     ("WINDOW", "(ALL|REPORT)* SPAN (LIST (WITHIN|ALL|REPORT)* SPAN)*", window(), "Quý I, III"),
     ("DUE", "DUE [WORD OF OPEN]+ CYCLES CLOSE?", named_due, "trước ngày 15/12 đối với báo cáo năm"),
     ("RHYTHM", "CYCLES JOINT ANCHOR (CLOSE? JOINT ANCHOR)*", rhythm, "hằng tháng, trước ngày 25"),
     ("RHYTHM", "ANCHOR (COMMA|OPEN|OF|WITHIN|PER)* CYCLES", rhythm, "ngày 15 của tháng cuối quý hằng quý"),
+    ("DUE", "CYCLES JOINT DUE", named_due, "báo cáo năm trước ngày 15/12"),
     ("RHYTHM", "CYCLES JOINT DUE", rhythm, "hằng năm, trước ngày 15/12"),
     ("RHYTHM", "DUE (COMMA|OPEN|OF|WITHIN)* CYCLES", counted_rhythm, "trước ngày 15/12 hằng năm"),
     ("RHYTHM", "CYCLES (COMMA|OPEN|OF|WITHIN|COLON)* WINDOW", counted_rhythm, "hằng năm, vào quý IV"),
     ("RHYTHM", "WINDOW (COMMA|OPEN|OF|WITHIN)* CYCLES CLOSE?", counted_rhythm, "quý IV hằng năm"),
-    ("DUE", "CYCLES JOINT DUE", named_due, "báo cáo năm trước ngày 15/12"),
     ("RHYTHM", "CYCLES", Rhythm, "hằng quý"),
     ("RHYTHM", "ANCHOR", lambda a: Rhythm(Cycles(()), a), "ngày 15 của tháng cuối quý"),
 ]  # fmt: skip
 
-LIMITS = table(_LIMITS)
+LIMITS = Table(_LIMITS)

@@ -7,7 +7,7 @@ and joints (limits.py) -> rules (writer.py). Nothing is guessed.
 import re
 from functools import lru_cache
 
-from domain.deadlines import cascade, clauses
+from domain.deadlines import clauses
 from domain.deadlines.cycles import CYCLES
 from domain.deadlines.dates import DATES
 from domain.deadlines.limits import LIMITS
@@ -34,10 +34,10 @@ def _read(text: str, plan_year: int | None, inclusive: bool) -> Reading:
     if not _SAYS_SOMETHING.search(folded):
         return Reading((Missing(),))
     symbols, tokens = lex(text, folded)
-    symbols = cascade.run(DATES, symbols, tokens)
-    symbols = cascade.run(CYCLES, symbols, tokens)
+    symbols = DATES.run(symbols, tokens)
+    symbols = CYCLES.run(symbols, tokens)
     symbols = clauses.extract(text, symbols, tokens)
-    symbols = cascade.run(LIMITS, symbols, tokens)
+    symbols = LIMITS.run(symbols, tokens)
     return Writer(plan_year, inclusive).write(text, symbols, tokens)
 
 
@@ -63,7 +63,7 @@ def symbols_of(text: str) -> str:
     symbols, tokens = lex(cleaned, fold(cleaned))
     steps = [spell(symbols)]
     for step in (DATES, CYCLES, None, LIMITS):
-        symbols = cascade.run(step, symbols, tokens) if step else clauses.extract(cleaned, symbols, tokens)
+        symbols = step.run(symbols, tokens) if step else clauses.extract(cleaned, symbols, tokens)
         steps.append(spell(symbols))
     return "\n".join(steps)
 

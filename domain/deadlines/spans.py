@@ -17,7 +17,7 @@ def last_day(year: int, month: int) -> int:
 
 def day_of(year: int, month: int, day: int) -> date:
     """A day of a month; 0 is its last day, -6 the sixth before that. Raises Impossible."""
-    if not 1900 <= year <= 2199:
+    if not 2000 <= year <= 2199:
         raise Impossible(f"năm {year} không có thật")
     if not 1 <= month <= 12:
         raise Impossible(f"không có tháng {month}")
@@ -98,12 +98,12 @@ class Length(NamedTuple):
 
 
 class Due(NamedTuple):
-    """Last permitted days: one a date, several a list."""
+    """Last permitted days; `pattern` where a day is said of several months at once."""
 
     spans: tuple[Span, ...]
     strict: bool = False
     clock: str | None = None
-    choice: bool = False
+    pattern: bool = False
 
 
 class Window(NamedTuple):
@@ -130,10 +130,11 @@ class Standing(NamedTuple):
 
 
 class Ready(NamedTuple):
-    """A rule that needs no year."""
+    """A rule that needs no year, or none; `aside` where it says nothing more beside a date."""
 
-    rule: Rule
+    rule: Rule | None
     confirm: str | None = None
+    aside: bool = False
 
 
 class Wrong(NamedTuple):

@@ -70,7 +70,7 @@ WORD HEAVY STATUS N BIG YEAR4 ROMAN SPELT SLASH DASH DOT COMMA SEMI COLON OPEN C
 DAY MONTH QUARTER YEAR WEEK HOUR MINUTE WORKDAY WEEKDAY ORDINAL BEGIN MIDDLE END HALF LUNARDAY
 BEFORE BY UNTIL NOWON WITHIN FROM SINCE AND OR OF EVERY ALL PERIODIC TIMES NEXT CYCLE REPORT
 ALWAYS ONWARD WHEN AFTER AFTERWHEN BEFOREWHEN DEMAND SUDDEN PER DOC DOCNO NUMBERED DITTO WITHWORK
-SESSION FEAST PHASE COMPARED UNKNOWN WHOLEYEAR DURING ANNUAL INCLUDING ATLEAST DAYPART
+SESSION FEAST PHASE COMPARED UNKNOWN WHOLEYEAR DURING ANNUAL INCLUDING ATLEAST DAYPART DATA ABOVE ELSE
 POINT MO QU YE SPAN WEEKOF DAYNO MONTHOF CLOCK LENGTH CYCLES ANCHOR DUE WINDOW STANDING RHYTHM READY WRONG
 """
 LETTER = {name: chr(0x100 + place) for place, name in enumerate(_SYMBOLS.split())}
@@ -108,9 +108,12 @@ _SIGNS = {
 }  # fmt: skip
 _QUOTES = frozenset("\"'“”‘’«»*•·#")
 # The words of these are sure even where one of them alone is not.
-_LOOSE = frozenset(LETTER[name] for name in ("WORD", "WEEKDAY", "DOC", "BY", "AFTERWHEN", "AFTER", "WHEN", "NUMBERED"))
+_LOOSE = frozenset(
+    LETTER[name] for name in ("WORD", "WEEKDAY", "DOC", "BY", "AFTERWHEN", "AFTER", "WHEN", "NUMBERED", "ATLEAST")
+)
 _GLUED = {"t": "MONTH", "q": "QUARTER", "h": "HOUR", "g": "HOUR", "p": "MINUTE", "ph": "MINUTE"}
 _WORD = LETTER["WORD"]
+_RUN_TOGETHER = re.compile("(?:truoc|sau|den|tu|trong|het|nhat)(?:ngay|thang|quy|nam)$")  # a blank was lost
 _LIST_BEFORE = [[], *([LETTER[name]] for name in ("COMMA", "AND", "OR", "SEMI", "DASH", "UNTIL"))]
 _MAYBE_SPECIAL = frozenset(_GLUED) | frozenset(ROMAN) | frozenset(SPELT)
 
@@ -161,6 +164,8 @@ class Lexer:
         return self._add("BIG", at, value=int(piece[:9]))
 
     def _word(self, at: int, piece: str) -> int:
+        if _RUN_TOGETHER.match(piece):
+            return self._add("HEAVY", at)
         if piece in _MAYBE_SPECIAL:
             for name, count, value in self._special(at, piece):
                 return self._add(name, at, count, value)

@@ -89,7 +89,9 @@ _LIGHT = frozenset(
 _ALONE = frozenset(LETTER[name] for name in ("DITTO", "DOT", "COMMA", "SEMI", "OPEN", "CLOSE", "DASH"))
 _ITEMS = frozenset(LETTER[name] for name in ["DUE", "WINDOW", "STANDING", "RHYTHM", "READY"])
 # Words that need another word beside them to speak of time.
-_WORDY = Pattern("(?<=WORD)STATUS|[FROM UNTIL BEGIN MIDDLE END](?=WORD|DOC|ALL WORD)")
+_WORDY = Pattern(
+    "(?<=WORD)STATUS|[FROM UNTIL BEGIN MIDDLE END](?=WORD|DOC|ALL WORD)|ABOVE(?![READY LENGTH N BIG])|DATA"
+)
 _CLASH = Pattern("[DUE WINDOW RHYTHM](DASH|SLASH)+[DUE WINDOW RHYTHM]|[DUE WINDOW RHYTHM][DUE WINDOW RHYTHM]")
 
 
@@ -118,7 +120,10 @@ class Writer:
         if problem:
             return Reading((Invalid(problem),), ("unread",))
         try:
-            rules = [rule for token in tokens for rule in self._rules(token.value)]
+            values = [token.value for token in tokens]
+            if any(isinstance(value, Due) for value in values):
+                values = [value for value in values if not (isinstance(value, Ready) and value.aside)]
+            rules = [rule for value in values for rule in self._rules(value)]
         except (Impossible, OverflowError) as error:
             return Reading((Invalid(str(error)),), ("unread",))
         rules = rules or [self._nothing(text, symbols)]
@@ -145,7 +150,7 @@ class Writer:
         if LETTER["UNKNOWN"] in symbols:
             return Missing()
         if LETTER["DITTO"] in symbols:
-            return ByReference("Như trên")
+            return ByReference(text.strip(" .,;()-"))
         own = _OWN_PLAN.search(text)
         if own:
             self.confirm.append("reference_unclear")
@@ -163,7 +168,7 @@ class Writer:
             case Ready():
                 if value.confirm:
                     self.confirm.append(value.confirm)
-                return [value.rule]
+                return [] if value.rule is None else [value.rule]
             case Due():
                 return self._due(value)
             case Window():
@@ -186,9 +191,9 @@ class Writer:
         days = sorted({self._day(due, span) for span in due.spans})
         if self.year and any(day.year < self.year for day in days) and not any(span.year for span in due.spans):
             self.confirm.append("before_plan_year")
-        if len(days) == 1:
-            return [Date(days[0], due.clock)]
-        return [Recurring("list", tuple(days))]
+        if due.pattern and len(days) > 1:
+            return [Recurring("list", tuple(days))]
+        return [Date(day, due.clock) for day in days]
 
     def _window(self, window: Window) -> list[Rule]:
         if window.choice:
