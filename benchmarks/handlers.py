@@ -50,7 +50,9 @@ async def furnish(db: Database, officers: int) -> dict[str, list[int]]:
         tx.add_all([*people, *tasks])
         await tx.flush()
         duties = [Assignment(task_id=t.id or 0, agency_id=a.id or 0, duty=Duty.LEAD) for a in agencies for t in tasks]
-        tx.add_all([*duties, *(Address(person_id=p.id or 0, channel="local", address=phone(p.agency_id)) for p in people)])
+        tx.add_all(
+            [*duties, *(Address(person_id=p.id or 0, channel="local", address=phone(p.agency_id)) for p in people)]
+        )
         await tx.flush()
         works = [
             Occurrence(assignment_id=d.id or 0, slot="0:", opens_on=DAY, act_by=DAY, due_on=DAY, first_due_on=DAY)

@@ -1,8 +1,10 @@
 """Telegram: HTML and inline buttons, over the one Bot that the polling Application uses too."""
 
+import logging
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from typing import Any
 
 from telegram import (
     Bot,
@@ -11,6 +13,7 @@ from telegram import (
     LinkPreviewOptions,
     Message,
     ReplyParameters,
+    Update,
 )
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
@@ -23,6 +26,8 @@ from channels.settings import TelegramSettings
 from channels.split import fit, joined
 from channels.text import utf16
 from domain.outgoing import Buttons, File, Outgoing, Part
+
+log = logging.getLogger(__name__)
 
 TEXT = 4096  # UTF-16 units after the entities are parsed: https://core.telegram.org/bots/api#sendmessage
 PHOTOS = frozenset({"image/png", "image/jpeg"})
@@ -38,8 +43,28 @@ def bot_from(settings: TelegramSettings) -> ExtBot[None]:
         base_url=settings.base_url,
         base_file_url=settings.base_file_url,
         request=HTTPXRequest(connection_pool_size=settings.connections, pool_timeout=10.0, proxy=proxy),
-        get_updates_request=HTTPXRequest(connection_pool_size=1, proxy=proxy),
+        get_updates_request=Readable(connection_pool_size=1, proxy=proxy),
     )
+
+
+class Readable(HTTPXRequest):
+    """Empties updates that the library cannot read: it would throw the whole batch away and ask for it for ever."""
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+        answer = HTTPXRequest.parse_json_payload(payload)
+        if isinstance(answer.get("result"), list):
+            answer["result"] = [_readable(update) for update in answer["result"]]
+        return answer
+
+
+def _readable(update: dict[str, Any]) -> dict[str, Any]:
+    try:
+        Update.de_json(update, None)
+    except Exception as error:
+        log.warning("telegram: update %s cannot be read (%s), skipped", update.get("update_id"), type(error).__name__)
+        return {"update_id": update["update_id"]}
+    return update
 
 
 class TelegramChannel:

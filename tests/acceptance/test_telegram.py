@@ -277,3 +277,22 @@ async def test_a_wrong_token_is_said_and_the_other_wires_go_on(
             assert "43:wrong" not in caplog.text
             zalo.user("lan", "Lan").says(f"/start {await office.invite()}")
             assert "Chào Lan" in (await zalo.sent_to("lan")).text
+
+
+async def test_an_update_that_cannot_be_read_is_skipped(
+    telegram: TelegramDouble, office: Service, an: TelegramUser, caplog: pytest.LogCaptureFixture
+) -> None:
+    telegram.update("message", {"message_id": "?", "chat": []})
+    an.says("/tiendo")
+    assert "Tiến độ" in (await telegram.sent_to(an.id)).text
+    assert TOKEN not in caplog.text
+
+
+async def test_what_one_person_says_is_answered_in_its_order(
+    telegram: TelegramDouble, office: Service, an: TelegramUser
+) -> None:
+    for text in (f"/done {FIRST}", "/undo", f"/done {FIRST}", "/undo", f"/done {SECOND}"):
+        an.says(text)
+    said = [(await telegram.sent_to(an.id)).text for _ in range(5)]
+    assert ["mở lại" in text for text in said] == [False, True, False, True, False]
+    assert (await office.state(FIRST), await office.state(SECOND)) == (OPEN, DONE)
