@@ -144,12 +144,18 @@ def _denied(verb: Verb) -> bool | None:
         return True
     doubly = sum(t.is_(Sign.NOT, Sign.INSTEAD) for t in verb.left) > 1
     if verb.before(Sign.NOT, Sign.FORBID, Sign.DENY, Sign.INSTEAD):
-        return not doubly
+        return not doubly and not _bare_forbid(verb)
     denied = [t for t in verb.right if t.is_(Sign.DENY)]
     if denied:
         return True
     chua = any(t.is_(Sign.NOT) and t.plain.endswith("chua") for t in verb.right)
     return False if chua or verb.clause.has_kind(Kind.CROSS) else None
+
+
+def _bare_forbid(verb: Verb) -> bool:
+    """ "dung xong 2.3": without its marks "đừng" could be the end of "Sở Xây dựng"."""
+    noes = [t for t in verb.left if t.is_(Sign.NOT, Sign.FORBID, Sign.DENY, Sign.INSTEAD)]
+    return all(t.is_(Sign.FORBID) and t.marked == "dung" for t in noes)
 
 
 def _misspelt_no(token: Token) -> bool:

@@ -279,9 +279,6 @@ def _plain_number(scanner: Scanner, found: re.Match[str]) -> Token:
     )
 
 
-_MARKS = {"–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-", "‒": "-", "―": "-", "~": "~", "→": "-", "：": ":"}
-
-
 def _mark(scanner: Scanner, found: re.Match[str]) -> Token:
     token = scanner.of(Kind.MARK, found)
     sign = found.group()
@@ -301,6 +298,7 @@ _RULES: list[tuple[re.Pattern[str], Rule]] = [
     for pattern, make in (
         (r"\n", _of(Kind.MARK)),
         (r"(?<![^\n])\d{1,2}[.)](?= \S)", _of(Kind.MARK)),  # the number of a list's line
+        (r"\d{1,6}(?:\.\d{1,3})+/[a-z]\w*-[\w-]+", _of(Kind.DOCUMENT)),
         (r"\d{1,6}[a-z]?/(?:\d{4}/)?[a-z][\w&]*(?:[-./][\w&]+)*", _of(Kind.DOCUMENT)),
         (r"\d{2}[a-z]\d?[- ]\d{3}\.?\d{2}\b|0\d{2,3}[. ]?\d{3}[. ]?\d{3,4}(?![\d.,])", _of(Kind.ELSEWHERE)),
         (r"\d{1,2} ?(?:h|g)(?:\d{2})?\b|\d{1,2} gio(?: \d{1,2}(?: phut)?| ruoi)?\b", _of(Kind.TIME)),
