@@ -35,7 +35,7 @@ _DATELESS = (ByReference, Missing, Invalid)
 
 async def open_occurrences(tx: Transaction, calendar: Calendar) -> int:
     """Make every occurrence that the running plans should have and do not; returns how many are new."""
-    rows = [row for duties in await work.duties(tx) for row in _of(duties, calendar)]
+    rows = [row for duties in await work.duties(tx) for row in of(duties, calendar)]
     return await insert_new(tx, Occurrence, rows)
 
 
@@ -63,7 +63,8 @@ def set_by_hand(assignment_id: int, on: date, calendar: Calendar) -> dict[str, A
     return _row(assignment_id, f"hand:{on.isoformat()}", due)
 
 
-def _of(duties: Duties, calendar: Calendar) -> Iterator[dict[str, Any]]:
+def of(duties: Duties, calendar: Calendar) -> Iterator[dict[str, Any]]:
+    """The occurrences that a duty has without anybody telling of an event."""
     assert duties.assignment.id is not None
     rules = [from_json(rule) for rule in duties.task.rules]
     for index, rule in enumerate(rules):

@@ -87,3 +87,9 @@ async def in_slots(tx: Transaction, assignment_ids: Collection[int], slot: str) 
     """The occurrences of some duties that carry the same slot, cancelled ones too."""
     query = select(Occurrence).where(col(Occurrence.assignment_id).in_(assignment_ids), Occurrence.slot == slot)
     return list(await tx.exec(query.order_by("id")))
+
+
+async def of_assignment(tx: Transaction, assignment_id: int) -> list[Occurrence]:
+    """All occurrences of one duty, cancelled ones too."""
+    query = select(Occurrence).where(Occurrence.assignment_id == assignment_id)
+    return list(await tx.exec(query.order_by("id")))
