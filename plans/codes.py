@@ -59,14 +59,14 @@ def part_code(part: str) -> str:
 
 
 def value_of(number: str) -> int:
-    """The place of a number's last step in its own counting: "II" -> 2, "2.3" -> 3, "b" -> 2."""
+    """The place of a number's last step in its own counting: "II" -> 2, "2.3" -> 3, "b" -> 2; 0 for no number."""
     last = number.rsplit(".", 1)[-1]
     if last.isdigit():
         return int(last)
     if _ROMAN.fullmatch(last):
         values = [{"I": 1, "V": 5, "X": 10}[letter] for letter in last]
         return sum(-v if v < after else v for v, after in zip(values, [*values[1:], 0], strict=True))
-    return ord(last.lower()) - ord("a") + 1
+    return ord(last.lower()) - ord("a") + 1 if last else 0
 
 
 def letter(count: int) -> str:

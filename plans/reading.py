@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import PurePath
 
 from domain.errors import BadInput
-from plans import assembly, body, rows, safety, tables
+from plans import assembly, body, bulleted, rows, safety, tables
 from plans.draft import Draft
 from plans.entries import Entry, Mark
 from plans.flattened import reader as flattened
@@ -80,6 +80,8 @@ def _draft(
     problems: tuple[Problem, ...] = (),
 ) -> Draft:
     if not any(isinstance(mark, Entry) for mark in marks):
+        marks = bulleted.entries(paragraphs)
+    if not marks:
         raise BadInput("not_a_plan", file=name)
     title = body.title(paragraphs)
     found, guessed = (year, False) if year else body.year(title, paragraphs, marks)

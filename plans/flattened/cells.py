@@ -7,6 +7,7 @@ every place where one ends; the sum decides. Paths that stand at the same place 
 (dynamic programming; a few and not one, because the tail of a cell must still fit its head).
 """
 
+import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -27,6 +28,7 @@ _NEW_PART = -3.0
 _NEW_PART_CUT = -6.0  # where a page break cuts the row, words after the last column are rather tails
 _STRAY = -3.5  # a second paragraph of the product, printed after the time cell
 _MOST_PARTS = 6
+_LONG = 260  # words of a row in which cells are taken to begin with a line
 _LEFT = 2  # paths at each place from which a further part may begin
 
 
@@ -88,12 +90,13 @@ class _Row:
         done = [path for path in held if path.at == after]
         for _ in range(_MOST_PARTS):
             left = _best_at_each([path for path in held if path.at < after and any(path.parts[-1])], _LEFT)
-            if not left:
-                break
             empty: Part = ((),) * len(self.columns)
             started = [Path((*path.parts, empty), path.at, self._ended(path, after)) for path in left]
             held = [*self._strays(left, places), *self._through_columns(started, places, kept)]
-            done += [path for path in held if path.at == after]
+            longer = [path for path in held if path.at == after]
+            if not longer or _top(longer) < _top(done):
+                break  # one more part only makes it worse
+            done += longer
         return sorted(done, key=lambda path: -path.score)[: kept * 3]
 
     def _ended(self, path: Path, after: int) -> float:
@@ -116,6 +119,8 @@ class _Row:
         token = self.tokens[at]
         if token.starts_line or at == first:
             return True
+        if len(self.tokens) > _LONG:
+            return False
         if first > 0 and token.line == self.tokens[first].line:
             return True
         before = self.tokens[at - 1]
@@ -222,6 +227,10 @@ class _Row:
                 line_from = at
             sums.append(sums[-1] + score)
         return sums
+
+
+def _top(paths: Sequence[Path]) -> float:
+    return max((path.score for path in paths), default=-math.inf)
 
 
 def _best_at_each(paths: Sequence[Path], kept: int) -> list[Path]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from plans import codes
+from plans import codes, prose
 from plans.entries import Entry, Heading, Mark
 from plans.flattened import cells, evidence, heading, numbers
 from plans.flattened.cells import Reading
@@ -14,6 +14,7 @@ from plans.flattened.numbers import Numbered
 from plans.grid import Paragraph
 
 _END = re.compile(r"\*|Nơi nhận|Ghi chú:|TM\. |KT\. |CHỦ TỊCH|CỤC CHỨNG THỰC|Người ký")
+_MOST_WORDS = 500  # a longer row is none (the five plans have 230 at most): it is left whole for a person
 _PASSES = 2  # the first without column widths, the second with those of the first
 
 
@@ -95,20 +96,7 @@ def _is_page_number(kept: Sequence[TextLine]) -> bool:
 
 
 def _paragraphs(lines: Sequence[TextLine]) -> list[Paragraph]:
-    """Wrapped lines joined to paragraphs: a new one begins at a number, a list item, or after a full stop."""
-    texts: list[str] = []
-    for line in lines:
-        begins = re.match(r"[-–+*•]\s|\d+\.|[a-zđ]\)|[IVX]+\.|Căn cứ|\(", line.text) or not texts
-        ended = texts and re.search(r"[.;:!]$|[./]$", texts[-1]) and not line.text[:1].islower()
-        capitals = (
-            texts and (line.text.isupper() or texts[-1].isupper()) and not (line.text.isupper() and texts[-1].isupper())
-        )
-        part = codes.part_in(line.text) is not None or bool(texts and codes.part_in(texts[-1]))
-        if begins or ended or capitals or part:
-            texts.append(line.text)
-        else:
-            texts[-1] += " " + line.text
-    return [Paragraph(text) for text in texts]
+    return [Paragraph(text) for text in prose.paragraphs(line.text for line in lines)]
 
 
 def read(text: str, progress: Callable[[float], None]) -> tuple[list[Mark], list[Paragraph]]:
@@ -123,9 +111,12 @@ def read(text: str, progress: Callable[[float], None]) -> tuple[list[Mark], list
         if named and part and part != current:
             marks.append(Heading(part))
             current = part
-        marks += _table(table, document)
-        progress((number + 1) / len(tables))
+        marks += _table(table, document, _share(progress, number, len(tables)))
     return marks, loose
+
+
+def _share(progress: Callable[[float], None], done: int, tables: int) -> Callable[[float], None]:
+    return lambda part: progress((done + part) / tables)
 
 
 def _part(above: Sequence[Paragraph]) -> str | None:
@@ -138,13 +129,16 @@ def _part(above: Sequence[Paragraph]) -> str | None:
     return None
 
 
-def _table(table: Region, document: Sequence[TextLine]) -> Iterator[Entry]:
+def _table(table: Region, document: Sequence[TextLine], progress: Callable[[float], None]) -> Iterator[Entry]:
     columns = _cell_columns(table.columns)
     rows = list(_rows(table.lines))
     page = Page(table.lines, document)
     readings: list[Reading | None] = []
-    for _ in range(_PASSES):
-        readings = [None if row.is_section else _laid(row, columns, page) for row in rows]
+    for turn in range(_PASSES):
+        readings = []
+        for number, row in enumerate(rows):
+            readings.append(None if row.is_section else _laid(row, columns, page))
+            progress((turn + number / len(rows)) / _PASSES)
         page.widths = _widths(columns, [reading for reading in readings if reading])
     above: Entry | None = None
     for row, reading in zip(rows, readings, strict=True):
@@ -155,6 +149,8 @@ def _table(table: Region, document: Sequence[TextLine]) -> Iterator[Entry]:
 
 def _laid(row: RowText, columns: tuple[str, ...], page: Page) -> Reading:
     """The cells of a row; where no time is found, the product may stand in one wide cell over both columns."""
+    if not 0 < len(row.tokens) <= _MOST_WORDS:
+        return Reading(((row.tokens, *((),) * (len(columns) - 1)),), -99.0, 0.0)
     reading = cells.read(row.tokens, columns, page)
     if "product" not in columns or "time" not in columns or not page.widths or len(reading.parts) != 1:
         return reading

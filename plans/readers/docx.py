@@ -121,7 +121,7 @@ def _val(node: Any, name: str) -> str:
 
 
 def _numeral(count: int, kind: str) -> str:
-    if kind in ("upperRoman", "lowerRoman"):
+    if kind in ("upperRoman", "lowerRoman") and 0 < count < 4000:
         roman, rest = "", count
         for value, letter in _ROMAN:
             roman += letter * (rest // value)

@@ -3,13 +3,14 @@
 Word draws every cell's borders, so a cell is a box of the page; a box missing in the grid is covered by another one.
 """
 
+import logging
 import re
 from collections.abc import Callable, Iterator, Sequence
 from io import BytesIO
 from typing import Any
 
 from domain.errors import BadInput
-from plans import safety
+from plans import prose, safety
 from plans.grid import Block, Cell, Line, Paragraph, Table
 from plans.printed import fold
 
@@ -23,6 +24,7 @@ def read(content: bytes, progress: Callable[[float], None]) -> Iterator[Block]:
     from pdfminer.pdfdocument import PDFPasswordIncorrect
     from pdfplumber.utils.exceptions import PdfminerException
 
+    logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it warns of every odd byte, of which a plan has many
     try:
         document = pdfplumber.open(BytesIO(content))
     except PdfminerException as error:
@@ -60,9 +62,9 @@ def _text_between(page: Any, top: float, bottom: float, number: int) -> Iterator
     if bottom - top < 1:
         return
     text = page.within_bbox((0, max(top, 0), page.width, min(bottom, page.height)), strict=False).extract_text() or ""
-    for line in text.splitlines():
-        if not re.fullmatch(r"\s*\d{0,3}\s*", line):  # a page number
-            yield Paragraph(line.strip(), number)
+    lines = (line.strip() for line in text.splitlines())
+    kept = (line for line in lines if not re.fullmatch(r"\d{0,3}", line))  # page numbers
+    yield from (Paragraph(one, number) for one in prose.paragraphs(kept))
 
 
 def _lines(table: Any, page: int) -> Iterator[Line]:

@@ -19,23 +19,20 @@ def read(content: bytes) -> Iterator[Block]:
 
 
 def _lines(sheet: Any) -> Iterator[Line]:
+    # `iter_rows` would make a cell for every place of the used rectangle: one stray cell in the last row, a million.
+    typed = {place: cell for place, cell in sheet._cells.items() if cell.value is not None}
+    width = max((column for _, column in typed), default=0)
     origins = {
         (row, column): (area.min_row, area.min_col)
         for area in sheet.merged_cells.ranges
-        # An area far beyond what was typed (a whole merged column) is cut to the used part.
-        for row in range(area.min_row, min(area.max_row, sheet.max_row) + 1)
-        for column in range(area.min_col, min(area.max_col, sheet.max_column) + 1)
+        for row in range(area.min_row, area.max_row + 1)
+        for column in range(area.min_col, min(area.max_col, width) + 1)
     }
-    texts: dict[tuple[int, int], str] = {}
-    for number, row in enumerate(sheet.iter_rows(), start=1):
-        cells = []
-        for column, cell in enumerate(row, start=1):
-            origin = origins.get((number, column), (number, column))
-            if origin == (number, column):
-                texts[origin] = shown(cell.value, cell.number_format)
-            cells.append(Cell(texts.get(origin, ""), origin))
-        if any(cell.text for cell in cells):
-            yield Line(tuple(cells))
+    texts = {place: shown(cell.value, cell.number_format) for place, cell in typed.items()}
+    used = {row for row, _ in typed} | {row for (row, _), origin in origins.items() if origin in texts}
+    for row in sorted(used):
+        places = [origins.get((row, column), (row, column)) for column in range(1, width + 1)]
+        yield Line(tuple(Cell(texts.get(place, ""), place) for place in places))
 
 
 def shown(value: object, number_format: str = "General") -> str:

@@ -1,0 +1,55 @@
+"""PDF documents with a ruled table, written byte by byte: Vietnamese letters reach the reader through /ToUnicode."""
+
+import textwrap
+from collections.abc import Sequence
+
+WIDTHS = (30, 150, 90, 90, 90, 80)  # points of the six columns; a letter is five wide
+LINE, TOP = 11, 800
+Row = Sequence[str]
+
+
+def pdf(pages: Sequence[Sequence[Row]], title: str = "") -> bytes:
+    """A page for each list of rows; the title stands above the first."""
+    letters = sorted({letter for rows in pages for row in rows for cell in row for letter in cell} | set(title))
+    codes = {letter: number for number, letter in enumerate(letters, start=33)}
+    contents = [_page(rows, codes, title if not number else "") for number, rows in enumerate(pages)]
+    kids = b" ".join(b"%d 0 R" % (5 + 2 * number) for number in range(len(pages)))
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Count %d/Kids[%s]>>" % (len(pages), kids),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Courier/ToUnicode 4 0 R>>",
+        _stream(_unicode(codes)),
+    ]
+    for number, content in enumerate(contents):
+        page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F 3 0 R>>>>/Contents %d 0 R>>"
+        objects += [page % (6 + 2 * number), _stream(content)]
+    body = b"".join(b"%d 0 obj\n%s\nendobj\n" % (number, one) for number, one in enumerate(objects, start=1))
+    return b"%PDF-1.4\n" + body + b"trailer<</Root 1 0 R/Size %d>>\n%%%%EOF" % (len(objects) + 1)
+
+
+def _stream(content: bytes) -> bytes:
+    return b"<</Length %d>>\nstream\n%s\nendstream" % (len(content), content)
+
+
+def _unicode(codes: dict[str, int]) -> bytes:
+    pairs = "\n".join(f"<{code:02x}> <{letter.encode('utf-16-be').hex()}>" for letter, code in codes.items())
+    return f"begincmap\n{len(codes)} beginbfchar\n{pairs}\nendbfchar\nendcmap".encode()
+
+
+def _page(rows: Sequence[Row], codes: dict[str, int], title: str) -> bytes:
+    drawn: list[str] = [_text(title, 30, TOP + 15, codes)] if title else []
+    top = TOP
+    for row in rows:
+        cells = [textwrap.wrap(cell, width // 5 - 1) for cell, width in zip(row, WIDTHS, strict=True)]
+        height = LINE * max(1, *(len(lines) for lines in cells)) + 4
+        left = 30
+        for lines, width in zip(cells, WIDTHS, strict=True):
+            drawn.append(f"{left} {top - height} {width} {height} re S")
+            drawn += [_text(line, left + 2, top - LINE * (n + 1), codes) for n, line in enumerate(lines)]
+            left += width
+        top -= height
+    return "\n".join(drawn).encode()
+
+
+def _text(text: str, left: int, bottom: int, codes: dict[str, int]) -> str:
+    return f"BT /F 8 Tf {left} {bottom} Td <{''.join(f'{codes[letter]:02x}' for letter in text)}> Tj ET"
