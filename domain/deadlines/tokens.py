@@ -118,6 +118,9 @@ _LIST_BEFORE = [[], *([LETTER[name]] for name in ("COMMA", "AND", "OR", "SEMI", 
 _MAYBE_SPECIAL = frozenset(_GLUED) | frozenset(ROMAN) | frozenset(SPELT)
 
 
+_KNOWN = _MAYBE_SPECIAL | _ENTRIES.keys()
+
+
 class Lexer:
     """One pass over a folded text; `symbols` and `tokens` go together, place by place."""
 
@@ -130,23 +133,27 @@ class Lexer:
         self.tokens: list[Token] = []
 
     def run(self) -> tuple[str, list[Token]]:
-        at = 0
-        while at < len(self.pieces):
-            at += self._step(at)
+        at, end = 0, len(self.pieces)
+        while at < end:
+            kind, piece, _ = self.pieces[at]
+            if kind == "word" and piece not in _KNOWN:  # most are: the short way
+                at += self._add("HEAVY" if _RUN_TOGETHER.match(piece) else "WORD", at)
+            else:
+                at += self._step(at, kind, piece)
         return "".join(self.symbols), self.tokens
 
     def _add(self, name: str, at: int, count: int = 1, value: Any = None) -> int:
         letter = LETTER.get(name, name)
-        _, last, start = self.pieces[at + count - 1]
+        _, _, began = self.pieces[at]
+        _, last, start = self.pieces[at + count - 1] if count > 1 else self.pieces[at]
         if letter == _WORD and self.symbols and self.symbols[-1] == letter:
             self.tokens[-1].end = start + len(last)  # a run of words is one word
         else:
             self.symbols.append(letter)
-            self.tokens.append(Token(value, self.pieces[at][2], start + len(last)))
+            self.tokens.append(Token(value, began, start + len(last)))
         return count
 
-    def _step(self, at: int) -> int:
-        kind, piece, _ = self.pieces[at]
+    def _step(self, at: int, kind: str | None, piece: str) -> int:
         if kind == "number":
             return self._number(at, piece)
         if kind == "word":
@@ -164,8 +171,6 @@ class Lexer:
         return self._add("BIG", at, value=int(piece[:9]))
 
     def _word(self, at: int, piece: str) -> int:
-        if _RUN_TOGETHER.match(piece):
-            return self._add("HEAVY", at)
         if piece in _MAYBE_SPECIAL:
             for name, count, value in self._special(at, piece):
                 return self._add(name, at, count, value)
