@@ -104,9 +104,14 @@ async def of_task(tx: Transaction, task_id: int) -> list[Work]:
     return await _works(tx, _query().where(Task.id == task_id))
 
 
-async def pressing(tx: Transaction, opened_by: date, act_before: date) -> list[Work]:
-    """Open, dated occurrences whose window is open on `opened_by` or whose act-by day is not after `act_before`."""
-    near = or_(col(Occurrence.opens_on) <= opened_by, col(Occurrence.act_by) <= act_before)
+async def pressing(tx: Transaction, opened_by: date, act_before: date, also: Collection[int] = ()) -> list[Work]:
+    """Open, dated occurrences whose window is open on `opened_by` or whose act-by day is not after `act_before`.
+
+    `also`: further ones that are to be looked at while they are open.
+    """
+    near = or_(
+        col(Occurrence.opens_on) <= opened_by, col(Occurrence.act_by) <= act_before, col(Occurrence.id).in_(also)
+    )
     query = _query().where(col(Occurrence.state).in_(OPEN), col(Occurrence.due_on).is_not(None), near)
     return await _works(tx, query)
 
@@ -114,6 +119,13 @@ async def pressing(tx: Transaction, opened_by: date, act_before: date) -> list[W
 async def open_dated(tx: Transaction) -> list[Work]:
     """Everything that still has a date ahead of it, or is late."""
     return await _works(tx, _query().where(col(Occurrence.state).in_(OPEN), col(Occurrence.due_on).is_not(None)))
+
+
+async def open_assignments(tx: Transaction, agency_id: int) -> frozenset[int]:
+    """The assignments of an agency that have something open."""
+    query = select(Assignment.id).join(Occurrence, col(Occurrence.assignment_id) == col(Assignment.id))
+    query = query.where(Assignment.agency_id == agency_id, col(Occurrence.state).in_(OPEN))
+    return frozenset(row for row in await tx.exec(query) if row is not None)
 
 
 async def still_open(tx: Transaction, ids: Collection[int]) -> set[int]:

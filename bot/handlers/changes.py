@@ -8,7 +8,9 @@ from storage.work import Duties
 
 async def undo(talk: Talk, action: Action) -> Reply:
     """`/undo` takes back the last change of the speaker, `/undo 2.3` the last one about that task."""
-    duties = await finding.own(talk.tx, talk.acting, action.codes, talk.picked) if action.codes else []
+    duties = []
+    if action.codes:
+        duties = await finding.own(talk.tx, talk.acting, action.codes, talk.picked, prefer_open=False)
     if len(duties) > 1:
         return await _reports(talk, duties)
     last = await undoing.newest(talk.tx, talk.acting, duties[0].task.id if duties else None)

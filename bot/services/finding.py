@@ -1,7 +1,7 @@
 """Codes as people type them to the duties they mean: "2.3" finds "II.2.3" among one's own."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from bot.services.acting import Acting
 from domain.errors import BadInput, DomainError, NotAllowed, NotFound
@@ -26,14 +26,19 @@ class WhichOne(DomainError):
         self.fitting = tuple(fitting)
 
 
-async def own(tx: Transaction, acting: Acting, codes: Sequence[str], picked: Picked | None = None) -> list[Duties]:
+async def own(
+    tx: Transaction, acting: Acting, codes: Sequence[str], picked: Picked | None = None, *, prefer_open: bool = True
+) -> list[Duties]:
     """The duties of the speaker's own agency that `codes` mean, in the order typed; ranges are spelled out.
 
+    Where several fit and one of them alone is open, that one is meant (not for undo: prefer_open=False).
     Raises NotFound("unknown_code"), NotAllowed("not_your_task") for a task that others lead, WhichOne.
     """
     mine = await work.duties(tx, agency_id=acting.by.agency_id)
+    open_now = await work.open_assignments(tx, acting.by.agency_id) if prefer_open else frozenset()
     try:
-        return [_one(code, mine, picked or {}) for code in expand(codes, [duties.task.code for duties in mine])]
+        spelled = expand(codes, [duties.task.code for duties in mine])
+        return [_one(code, mine, picked or {}, open_now) for code in spelled]
     except NotFound as missing:
         code = missing.facts["code"]
         others = [duties for duties in await work.duties(tx) if fits(code, duties.task.code)]
@@ -80,10 +85,23 @@ async def agency_named(tx: Transaction, typed: str) -> Agency:
 
 
 def fits(typed: str, code: str) -> bool:
-    """Whether a code as typed means this one: the whole of it, or its end from a dot on; "01" is "PL2.01a" too."""
+    """Whether a code as typed can mean this one: the whole of it, or its end from a dot on.
+
+    "01" is "PL2.01a" too, and "3.1" is "III.1": a phone's keyboard has no Roman numerals.
+    """
     typed, code = typed.upper(), code.upper()
     whole = re.sub(r"(?<=\d)[A-Z]$", "", code)
-    return typed in (code, whole) or code.endswith(f".{typed}") or whole.endswith(f".{typed}")
+    forms = {form for each in (code, whole) for form in (each, arabic(each))}
+    return any(form == typed or form.endswith(f".{typed}") for form in forms)
+
+
+def arabic(code: str) -> str:
+    """The code with its Roman numerals, up to XXXIX, as figures: "III.2.1" is "3.2.1"."""
+    return ".".join(str(_ROMAN.get(piece, piece)) for piece in code.split("."))
+
+
+_ONES = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+_ROMAN = {"X" * (n // 10) + _ONES[n % 10]: n for n in range(1, 40)}
 
 
 def expand(codes: Sequence[str], known: Sequence[str]) -> list[str]:
@@ -117,12 +135,13 @@ def _last_number(code: str) -> tuple[str, int]:
     return match[1], int(match[2])
 
 
-def _one(code: str, known: Sequence[Duties], picked: Picked) -> Duties:
+def _one(code: str, known: Sequence[Duties], picked: Picked, open_now: Collection[int] = ()) -> Duties:
     if code in picked:
         return next(duties for duties in known if duties.assignment.id == picked[code])
     fitting = [duties for duties in known if fits(code, duties.task.code)]
     exact = [duties for duties in fitting if duties.task.code.upper() == code.upper()]
-    match exact or fitting:
+    still_open = [duties for duties in fitting if duties.assignment.id in open_now]
+    match exact or (still_open if len(still_open) == 1 else fitting):
         case []:
             raise NotFound("unknown_code", code=code)
         case [only]:

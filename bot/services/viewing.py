@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from bot.services import evidence
+from bot.services import evidence, finding
 from bot.services.acting import Acting
 from bot.services.marking import current_of, task_facts, works_of
 from domain.deadlines.explain import explain
@@ -14,25 +14,41 @@ from domain.words import Duty, Role
 from scheduler import facts
 from storage import audit, people, reminded, work
 from storage.db import Transaction
+from storage.tables import Agency
 from storage.work import Duties, Work
+
+SCOPES = frozenset({"", "all", "today", "week", "month", "overdue"})
 
 
 async def tasks(tx: Transaction, acting: Acting, scope: str = "") -> dict[str, Any]:
     """The open work of the speaker's agency: overdue, this week, later, and what goes on all year.
 
-    `scope`: "" or "all", "today", "week", "month", "overdue".
+    `scope`: "" or "all", "today", "week", "month", "overdue"; from an admin or a viewer also an agency's name.
+    Of a duty that comes back, only the next time is listed under later; `hidden` counts the others.
+    Raises NotFound("no_agency").
     """
-    works = await work.of_agency(tx, acting.by.agency_id)
+    agency = acting.by.agency if scope in SCOPES else await _asked_for(tx, acting, scope)
+    assert agency.id is not None
+    works = await work.of_agency(tx, agency.id)
     todo = [each for each in works if each.occurrence.state.is_open and _within(each, scope, acting.on)]
     groups: dict[str, list[dict[str, Any]]] = {"overdue": [], "week": [], "later": [], "no_date": []}
+    coming: set[int] = set()
+    hidden = 0
     for each in todo:
-        groups[_group(each, acting.on)].append(facts.item(each, acting.on, acting.calendar))
-    standing = [] if scope not in {"", "all"} else await _standing(tx, acting, works)
+        group = _group(each, acting.on)
+        if group == "later" and each.assignment.id in coming:
+            hidden += 1
+            continue
+        coming.add(each.assignment.id or 0)
+        groups[group].append(facts.item(each, acting.on, acting.calendar))
+    standing = [] if scope in SCOPES - {"", "all"} else await _standing(tx, agency.id, works)
     return {
-        "agency": facts.short(acting.by.agency),
+        "agency": facts.short(agency),
         "on": acting.on.isoformat(),
-        "scope": scope or "all",
+        "scope": scope if scope in SCOPES - {""} else "all",
+        "mine": agency.id == acting.by.agency_id,
         "groups": groups,
+        "hidden": hidden,
         "standing": standing,
         "empty": not todo and not standing,
     }
@@ -81,7 +97,7 @@ async def why(tx: Transaction, acting: Acting, duties: Duties) -> dict[str, Any]
 async def who(tx: Transaction, duties: Duties) -> dict[str, Any]:
     """Who leads a task, who coordinates, and whom one may ask there."""
     leads = [each for each in await work.duties(tx) if each.task.id == duties.task.id]
-    officers = await people.active(tx, agency_ids=[duties.agency.id or 0], roles=(Role.OFFICER, Role.HEAD))
+    officers = await people.active(tx, agency_ids=[duties.agency.id or 0], roles=(Role.OFFICER, Role.HEAD, Role.ADMIN))
     return {
         **task_facts(duties),
         "lead": duties.task.lead,
@@ -151,7 +167,13 @@ def _group(each: Work, on: date) -> str:
     return "week" if due.act_by <= on + timedelta(days=6 - on.weekday()) else "later"
 
 
-async def _standing(tx: Transaction, acting: Acting, works: Sequence[Work]) -> list[dict[str, Any]]:
+async def _asked_for(tx: Transaction, acting: Acting, name: str) -> Agency:
+    """The agency whose work is asked for; others than admins and viewers see their own."""
+    named = await finding.agency_named(tx, name)
+    return named if acting.by.role in {Role.ADMIN, Role.VIEWER} else acting.by.agency
+
+
+async def _standing(tx: Transaction, agency_id: int, works: Sequence[Work]) -> list[dict[str, Any]]:
     """Duties that go on all year or wait for an event: no date, and yet nobody's to forget."""
     dated = {each.assignment.id for each in works}
     mine = await work.duties(tx, agency_id=acting.by.agency.id, duty=Duty.LEAD)
