@@ -176,7 +176,7 @@ async def _asked_for(tx: Transaction, acting: Acting, name: str) -> Agency:
 async def _standing(tx: Transaction, agency_id: int, works: Sequence[Work]) -> list[dict[str, Any]]:
     """Duties that go on all year or wait for an event: no date, and yet nobody's to forget."""
     dated = {each.assignment.id for each in works}
-    mine = await work.duties(tx, agency_id=acting.by.agency.id, duty=Duty.LEAD)
+    mine = await work.duties(tx, agency_id=agency_id, duty=Duty.LEAD)
     return [
         {**task_facts(each), "event": any(isinstance(from_json(rule), OnEvent) for rule in each.task.rules)}
         for each in mine
