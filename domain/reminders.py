@@ -37,6 +37,7 @@ class StepKind(Enum):
     CALENDAR = "d"
     WORKING = "w"
     OVERDUE = "o"
+    SNOOZED = "s"  # "nhắc lại thứ Hai", and now it is Monday
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,11 @@ def reminder(
         return None
     newest = max(reached, key=lambda step: (step.day, -step.n))
     return None if newest.key in sent else newest
+
+
+def after_snooze(due: Due, until: date) -> Step:
+    """What was put off until a day is said on it, whether or not the ladder has a rung there."""
+    return Step(StepKind.SNOOZED, (due.act_by - until).days, until, due.act_by)
 
 
 def days_late(due_on: date, on: date, calendar: Calendar) -> int:

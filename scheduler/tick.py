@@ -4,14 +4,14 @@ Run twice, nothing doubles; missed for a week, one bundle makes it good (see dom
 """
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from domain.deadlines.workdays import Calendar
-from domain.reminders import Policy, Step, StepKind, reminder
+from domain.reminders import Policy, Step, StepKind, after_snooze, reminder
 from domain.words import Role
 from scheduler import addressing, asking, facts, opening
 from scheduler.asking import MOST_QUESTIONS, Question
@@ -32,6 +32,11 @@ class Entry:
 
     work: Work
     step: Step
+    snooze: Step | None = None  # a "nhắc lại thứ Hai" that is answered by it too
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(step.key for step in (self.step, self.snooze) if step))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +79,7 @@ async def tick(tx: Transaction, now: datetime, policy: Policy) -> Ticked:
     for bundle in sent:
         said = bundle_facts(bundle, calendar, asked)
         await outbox.enqueue(tx, addressing.rows(bundle.key, "bundle", said, reached[bundle.member.id], now))
-        await reminded.record(tx, [_record(bundle, entry) for entry in bundle.entries])
+        await reminded.record(tx, [_record(bundle, entry, key) for entry in bundle.entries for key in entry.keys])
     await heartbeats.beat(tx, "tick", now, bundles=len(sent))
     return Ticked(len(sent), sum(len(bundle.entries) for bundle in sent), opened)
 
@@ -91,12 +96,12 @@ async def morning(
 
     `heard` and `asked`: what a rehearsal has said and asked so far, else what was sent.
     """
-    works = await work.pressing(tx, on, on + policy.longest)
+    snoozes = await reminded.snoozes(tx)
+    works = await work.pressing(tx, on, on + policy.longest, {occurrence_id for occurrence_id, _ in snoozes})
     if heard is None:
         heard = await reminded.heard(tx, [each.id for each in works])
-    snoozed = await reminded.snoozed(tx, on)
     questions = await asking.questions(tx, on, calendar, policy, asked)
-    return list(bundles(works, await people.active(tx), heard, snoozed, on, calendar, policy, questions))
+    return list(bundles(works, await people.active(tx), heard, snoozes, on, calendar, policy, questions))
 
 
 async def rehearse(tx: Transaction, first: date, last: date, policy: Policy) -> list[Bundle]:
@@ -111,7 +116,7 @@ async def rehearse(tx: Transaction, first: date, last: date, policy: Policy) -> 
             said.append(bundle)
             asked.update(question.key for question in bundle.questions)
             for entry in bundle.entries:
-                heard[entry.work.id, bundle.member.id].add(entry.step.key)
+                heard[entry.work.id, bundle.member.id].update(entry.keys)
     return said
 
 
@@ -119,7 +124,7 @@ def bundles(
     works: Sequence[Work],
     members: Iterable[Member],
     heard: Heard,
-    snoozed: Container[tuple[int, int]],
+    snoozes: Mapping[tuple[int, int], date],
     on: date,
     calendar: Calendar,
     policy: Policy,
@@ -133,9 +138,13 @@ def bundles(
     entries: dict[int, list[Entry]] = defaultdict(list)
     for each in works:
         for member, role in listeners(each, by_agency[each.assignment.agency_id], by_id, on):
+            until = snoozes.get((each.id, member.id))
+            if until is not None and until > on:
+                continue
             step = _step(each, member, role, heard, on, calendar, policy)
-            if step and (each.id, member.id) not in snoozed:
-                entries[member.id].append(Entry(each, step))
+            later = _put_off(each, member, until, heard)
+            if said := step or later:
+                entries[member.id].append(Entry(each, said, later))
     asked = _asked(questions, by_agency, by_id, on)
     for person_id in dict.fromkeys([*entries, *asked]):
         ordered = sorted(entries[person_id], key=_urgency)
@@ -201,6 +210,14 @@ def _step(
     )
 
 
+def _put_off(each: Work, member: Member, until: date | None, heard: Heard) -> Step | None:
+    """What was to be said again on a day that has come, and was not yet."""
+    if until is None or each.due is None:
+        return None
+    step = after_snooze(each.due, until)
+    return None if step.key in heard.get((each.id, member.id), ()) else step
+
+
 def _urgency(entry: Entry) -> tuple[bool, date, int]:
     """Late first, then by the day to act; within a day as the plan prints it."""
     due = entry.work.due
@@ -233,11 +250,11 @@ def _is_own(entry: Entry, bundle: Bundle) -> bool:
     return entry.work.assignment.agency_id == bundle.member.person.agency_id
 
 
-def _record(bundle: Bundle, entry: Entry) -> dict[str, Any]:
+def _record(bundle: Bundle, entry: Entry, key: str) -> dict[str, Any]:
     return {
         "occurrence_id": entry.work.id,
         "person_id": bundle.member.id,
-        "step": entry.step.key,
+        "step": key,
         "on": bundle.on,
         "outbox_key": bundle.key,
     }

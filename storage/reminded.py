@@ -48,10 +48,9 @@ async def messages(tx: Transaction, keys: Collection[str]) -> list[OutboxMessage
     return list(await tx.exec(select(OutboxMessage).where(wanted).order_by(col(OutboxMessage.id)))) if keys else []
 
 
-async def snoozed(tx: Transaction, on: date) -> set[tuple[int, int]]:
-    """The (occurrence, person) pairs that asked not to hear of it before a day after `on`."""
-    rows = await tx.exec(select(Snooze).where(Snooze.until > on))
-    return {(row.occurrence_id, row.person_id) for row in rows}
+async def snoozes(tx: Transaction) -> dict[tuple[int, int], date]:
+    """The day until which each (occurrence, person) asked not to hear of it, also when that day has come."""
+    return {(row.occurrence_id, row.person_id): row.until for row in await tx.exec(select(Snooze))}
 
 
 async def snooze(tx: Transaction, occurrence_id: int, person_id: int, until: date) -> None:
@@ -65,4 +64,4 @@ async def bundle(tx: Transaction, person_id: int, on: date | None = None) -> lis
     """The occurrences of the bundle that a person was sent on a morning, by default the newest, in its order."""
     newest = select(func.max(col(Reminded.on))).where(Reminded.person_id == person_id).scalar_subquery()
     query = select(Reminded.occurrence_id).where(Reminded.person_id == person_id, col(Reminded.on) == (on or newest))
-    return list(await tx.exec(query.order_by(col(Reminded.id))))
+    return list(dict.fromkeys(await tx.exec(query.order_by(col(Reminded.id)))))

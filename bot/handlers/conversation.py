@@ -27,6 +27,7 @@ from bot.handlers.talk import Incoming, Reply, Talk
 from bot.office import Office
 from bot.services import joining
 from bot.services.acting import Acting
+from bot.services.finding import WhichOne
 from domain.errors import DomainError, NotAllowed
 from storage import audit, notices, people, updates
 from storage.db import Transaction
@@ -45,6 +46,9 @@ async def converse(office: Office, incoming: Incoming, now: datetime) -> list[Re
                 return []
             replies = await _answer(tx, office, incoming, now)
         return [finished for reply in replies for finished in await _finished(office, incoming, now, reply)]
+    except WhichOne as doubt:  # of a command that takes its codes whole; elsewhere it is asked back
+        codes = [duties.task.code for duties in doubt.fitting]
+        return [Reply("error_ambiguous_code", {"code": doubt.code, "codes": codes})]
     except DomainError as refusal:
         await _record_refusal(office, incoming, now, refusal)
         return [Reply(f"error_{refusal.name}", refusal.facts)]

@@ -1,7 +1,11 @@
 """What people say in answer to our own message, or after it."""
 
+from datetime import UTC, datetime
+
 import pytest
 
+from domain.reminders import Policy
+from scheduler.tick import tick
 from tests.services.phone import buttons_of, text_of
 from tests.services.province import MORNING, Province
 
@@ -109,3 +113,36 @@ async def test_an_old_button_never_answers_a_new_question(stp: Province) -> None
     second = await stp["officer"].says("/solieu 01 1%")
     assert buttons_of(first) != buttons_of(second)
     assert (await stp["officer"].says(press=buttons_of(first)["Đúng"])).kind == "error_question_gone"
+
+
+async def told(stp: Province, day: datetime) -> set[str]:
+    """The codes that the officer hears of on a morning, which is one bundle however often it is asked for."""
+    async with stp.office.db.transaction() as tx:
+        await tick(tx, day, Policy())
+    key = f":{day:%Y-%m-%d}"
+    mine = [message for message in await stp.queued("bundle") if message.address == "officer"]
+    return {item["code"] for message in mine if message.key.endswith(key) for item in message.facts["items"]}
+
+
+async def test_what_was_put_off_comes_on_its_day_and_once(stp: Province) -> None:
+    """II.2 is to be done by Friday 12/04: the ladder speaks on 28/03 (15 days) and 03/04 (7 working days)."""
+    await stp["officer"].says("nhắc lại II.2 thứ Sáu")
+    mornings = [datetime(2024, 3, day, 0, 30, tzinfo=UTC) for day in (21, 22, 25, 26)]
+    assert ["II.2" in await told(stp, morning) for morning in mornings] == [False, True, False, False]
+
+
+async def test_received_by_the_button_of_a_bundle_means_what_it_listed(stp: Province) -> None:
+    assert await told(stp, datetime(2024, 4, 3, 0, 30, tzinfo=UTC)) >= {"II.2"}
+    stp.at(datetime(2024, 4, 3, 2, 0, tzinfo=UTC))
+    answer = await stp["officer"].says(press="ack:20240403")
+    assert "II.2" in {item["code"] for item in answer.facts["items"]}
+    assert (await stp["officer"].says(press="ack:20240404")).kind == "error_nothing_reminded"
+    assert (await stp["officer"].says(press="ack:99")).kind == "error_bad_button"
+
+
+async def test_tomorrow_by_the_button_of_a_bundle(stp: Province) -> None:
+    await told(stp, datetime(2024, 4, 3, 0, 30, tzinfo=UTC))
+    stp.at(datetime(2024, 4, 3, 2, 0, tzinfo=UTC))
+    answer = await stp["officer"].says(press="snooze:20240403")
+    assert {item["until"] for item in answer.facts["items"]} == {"2024-04-04"}
+    assert "II.2" in await told(stp, datetime(2024, 4, 4, 0, 30, tzinfo=UTC))
