@@ -104,43 +104,43 @@ _COMMON = (
 _RANK = {name: place for place, name in enumerate(_COMMON)}
 
 
-def needed(pattern: str) -> str:
-    """A symbol that every match holds, a rare one if there is one; "" when alternatives leave none."""
+def needed(pattern: str) -> tuple[str, str]:
+    """The two rarest symbols that every match holds; the same one twice, or "", where there are not two."""
     parts = _PART.findall(_AROUND.sub(r" \1 ", pattern))
-    if "|" in parts:
-        return ""
-    names = [part for part in parts if part in LETTER]
-    return LETTER.get(min(names, key=lambda name: _RANK.get(name, -1), default=""), "")
+    names = sorted({part for part in parts if part in LETTER}, key=lambda name: _RANK.get(name, -1))
+    if "|" in parts or not names:
+        return "", ""
+    return LETTER[names[0]], LETTER[names[:2][-1]]
 
 
 class Table:
-    """Rules in their order, each beside a symbol without which there is no use in looking."""
+    """Rules in their order, each beside two symbols without which there is no use in looking."""
 
     __slots__ = ("_likely", "rules")
 
     def __init__(self, rows: Iterable[tuple[str, str, Action, str]]) -> None:
         """Rows (makes, pattern, action, example)."""
         self.rules = tuple(
-            (needed(pattern), Rule(LETTER.get(makes, makes), Pattern(pattern), action, example))
+            (*needed(pattern), Rule(LETTER.get(makes, makes), Pattern(pattern), action, example))
             for makes, pattern, action, example in rows
         )
-        self._likely: dict[frozenset[str], tuple[tuple[str, Rule], ...]] = {}
+        self._likely: dict[frozenset[str], tuple[tuple[str, str, Rule], ...]] = {}
 
     def run(self, symbols: str, tokens: list[Token]) -> str:
         """Every rule in turn, each until it finds nothing more; `tokens` changes with the symbols that are returned."""
-        for needs, rule in self._for(frozenset(symbols)):
-            if needs in symbols:
+        for needs, also, rule in self._for(frozenset(symbols)):
+            if needs in symbols and also in symbols:
                 symbols = apply(rule, symbols, tokens)
         return symbols
 
-    def _for(self, letters: frozenset[str]) -> tuple[tuple[str, Rule], ...]:
+    def _for(self, letters: frozenset[str]) -> tuple[tuple[str, str, Rule], ...]:
         """The rules that these symbols, and those that the rules make of them, can ever set off."""
         known = self._likely.get(letters)
         if known is None:
             reached, found = set(letters), []
-            for needs, rule in self.rules:
-                if not needs or needs in reached:
-                    found.append((needs, rule))
+            for needs, also, rule in self.rules:
+                if not needs or (needs in reached and also in reached):
+                    found.append((needs, also, rule))
                     reached.add(rule.makes)
             if len(self._likely) >= _KEPT:
                 self._likely.clear()
