@@ -65,9 +65,21 @@ class Start:
             log.exception("Kênh %s chưa dùng được. Các kênh khác vẫn chạy.", self.kind)
 
 
+@dataclass(frozen=True, slots=True)
+class Running:
+    """What is at work: the HTTP server if there is one, and which parts of the wires have begun."""
+
+    http: HttpServer | None
+    starts: list[Start]
+
+    async def attempt(self) -> None:
+        """Try what has not begun yet."""
+        await asyncio.gather(*(start.attempt() for start in self.starts))
+
+
 @asynccontextmanager
-async def running(office: Office, now: Now) -> AsyncIterator[HttpServer | None]:
-    """The service, at work until the block ends; its HTTP server if there is one. `now` tells the time.
+async def running(office: Office, now: Now) -> AsyncIterator[Running]:
+    """The service, at work until the block ends. `now` tells the time.
 
     It ends in this order: no more wakes, no more requests, what people said is answered, wires are closed.
     """
@@ -76,14 +88,15 @@ async def running(office: Office, now: Now) -> AsyncIterator[HttpServer | None]:
     server = HttpServer(app_of(office, hooks, now), http.host, http.port) if http.enabled else None
     starts = [Start(kind, channel.open) for kind, channel in office.channels.items()]
     starts += [Start(kind, hearing.start) for kind, hearing in hearings.items()]
-    clock = Clock(jobs(office, starts, now))
+    service = Running(server, starts)
+    clock = Clock(jobs(office, service, now))
     try:
         if server:
             await server.start()
-        await attempt(starts)
+        await service.attempt()
         await _first_wake(office, now)
         clock.start()
-        yield server
+        yield service
     finally:
         await _in_time("clock", clock.stop())
         if server:
@@ -92,20 +105,16 @@ async def running(office: Office, now: Now) -> AsyncIterator[HttpServer | None]:
         await asyncio.gather(*(_in_time(kind, channel.close()) for kind, channel in office.channels.items()))
 
 
-def jobs(office: Office, starts: list[Start], now: Now) -> list[Job]:
+def jobs(office: Office, service: Running, now: Now) -> list[Job]:
     """What the clock wakes; one sender for each wire, so that a slow one holds up no other."""
     unwired: dict[str, Channel] = {kind: Unwired(kind) for kind in MAKERS if kind not in office.channels}
     senders = {kind: {kind: channel} for kind, channel in office.channels.items()} | {"unwired": unwired}
     return [
         Job("wake", WAKE, partial(wake, office, now)),
-        Job("open", OPEN, partial(attempt, starts)),
+        Job("open", OPEN, service.attempt),
         Job("tidy", TIDY, partial(tidy, office, now)),
         *(Job(f"send {kind}", SEND, partial(send, office, wires, now)) for kind, wires in senders.items()),
     ]
-
-
-async def attempt(starts: list[Start]) -> None:
-    await asyncio.gather(*(start.attempt() for start in starts))
 
 
 async def wake(office: Office, now: Now) -> None:

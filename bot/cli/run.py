@@ -46,10 +46,10 @@ async def serve(settings: Settings) -> None:
     async with office_of(settings) as office:
         office.renderer.check()
         await _warn_of_years(office, clock())
-        async with running(office, clock) as server:
+        async with running(office, clock) as service:
             typer.echo(f"Nhắc Việc đang chạy: {', '.join(office.channels) or 'chưa có kênh nào'}.", err=True)
-            if server:
-                typer.echo(f"HTTP: {server.url}", err=True)
+            if service.http:
+                typer.echo(f"HTTP: {service.http.url}", err=True)
             await stop.wait()
             typer.echo("Đang dừng…", err=True)
     typer.echo("Đã dừng.", err=True)

@@ -5,15 +5,12 @@ officer's phone shows a turning wheel until then.
 """
 
 import logging
-import tomllib
 from collections.abc import Awaitable, Mapping, Sequence
 from functools import partial
-from importlib.resources import files
 from typing import Any
 
 from telegram import (
     Bot,
-    BotCommand,
     BotCommandScopeChat,
     CallbackQuery,
     ChatMember,
@@ -25,7 +22,7 @@ from telegram import (
     Update,
     User,
 )
-from telegram.constants import ChatType, MessageEntityType, ParseMode
+from telegram.constants import ChatType, ParseMode
 from telegram.error import BadRequest, TelegramError
 from telegram.ext import Application, CallbackQueryHandler, ChatMemberHandler, ContextTypes, MessageHandler, filters
 
@@ -34,7 +31,7 @@ from bot.config import Telegram as TelegramSection
 from bot.handlers.intake import Intake
 from bot.handlers.replying import Answer
 from bot.handlers.sending import remember, send_answers
-from bot.handlers.talk import Incoming
+from bot.handlers.telegram_words import COMMANDS, KIND, attached, commands_of, is_meant_for, pressed, said
 from bot.services import reaching
 from channels.split import fit, joined
 from channels.telegram import TEXT, failure, keyboard
@@ -46,16 +43,11 @@ from storage import people
 
 log = logging.getLogger(__name__)
 
-KIND = "telegram"
 AT_ONCE = 64  # updates being answered; those of one person still wait for each other (Intake)
 UPDATES = [Update.MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER]
 GONE = {ChatMember.BANNED, ChatMember.LEFT}
 DOWNLOAD = 20  # MB; bots get nothing larger: https://core.telegram.org/bots/api#getfile
 FETCH_TIME = 30.0  # seconds
-COMMANDS: Mapping[str, Mapping[str, str]] = tomllib.loads(
-    files("message_templates").joinpath("commands.toml").read_text("utf-8")
-)
-
 Context = ContextTypes.DEFAULT_TYPE
 
 
@@ -65,29 +57,34 @@ class TelegramIntake:
     def __init__(self, intake: Intake, bot: Bot, settings: TelegramSection, url: str = "") -> None:
         self._intake, self._bot, self._settings, self._url = intake, bot, settings, url
         builder = Application.builder().bot(bot).concurrent_updates(AT_ONCE)
-        self._polls = settings.mode is Mode.POLLING
-        self._app: Application[Any, Any, Any, Any, Any, Any] = (
-            builder if self._polls else builder.updater(None)
-        ).build()
+        if settings.mode is Mode.WEBHOOK:
+            builder.updater(None)
+        self._app: Application[Any, Any, Any, Any, Any, Any] = builder.build()
         self._app.add_handler(CallbackQueryHandler(self._press))
         self._app.add_handler(ChatMemberHandler(self._membership, ChatMemberHandler.MY_CHAT_MEMBER))
         self._app.add_handler(MessageHandler(filters.UpdateType.MESSAGE, self._message))
         self._app.add_error_handler(self._failed)
 
     async def start(self) -> None:
-        """Begin to hear. SendFailed if Telegram refuses us or does not answer: try again later, or not at all."""
+        """Begin to hear. SendFailed if Telegram refuses us or does not answer: call it again later.
+
+        What has begun by then stays as it is: the channel sends by the same Bot.
+        """
         try:
             await self._app.initialize()
-            await self._app.start()
-            if self._app.updater:
-                await self._app.updater.start_polling(allowed_updates=UPDATES, error_callback=self._not_polled)
-            else:
-                secret = self._settings.webhook_secret.get_secret_value()
-                await self._bot.set_webhook(self._url, secret_token=secret, allowed_updates=UPDATES)
+            if not self._app.running:
+                await self._app.start()
+            await self._listen()
         except TelegramError as error:
-            await self.stop()
             raise failure(error, self._bot.token) from None
         self._app.create_task(self._publish_commands())
+
+    async def _listen(self) -> None:
+        if self._app.updater:
+            await self._app.updater.start_polling(allowed_updates=UPDATES, error_callback=self._not_polled)
+        else:
+            secret = self._settings.webhook_secret.get_secret_value()
+            await self._bot.set_webhook(self._url, secret_token=secret, allowed_updates=UPDATES)
 
     async def stop(self) -> None:
         """Hear no more; returns when every update that was begun is answered."""
@@ -110,35 +107,18 @@ class TelegramIntake:
 
     async def _message(self, update: Update, _: Context) -> None:
         message, user = update.message, update.effective_user
-        if message is None or user is None or user.is_bot or not _is_meant_for(message, self._bot):
+        if message is None or user is None or user.is_bot or not is_meant_for(message, self._bot):
             return
-        replied = message.reply_to_message
-        incoming = Incoming(
-            channel=KIND,
-            address=str(user.id),
-            name=name_of(user),
-            text=_without_mention(message.text or message.caption or "", self._bot),
-            update_id=str(update.update_id),
-            reply_to=str(replied.message_id) if replied else "",
-            chat=str(message.chat.id),
-        )
-        attached = message.document or (message.photo[-1] if message.photo else None)
-        fetch = partial(self._fetch, attached) if attached else None
+        file = attached(message)
+        fetch = partial(self._fetch, file) if file else None
+        incoming = said(message, user, self._bot, update.update_id)
         await self._intake.take(incoming, fetch=fetch, send=partial(self._send, user))
 
     async def _press(self, update: Update, _: Context) -> None:
         query = update.callback_query
         assert query is not None
         await self._quietly(query.answer())
-        incoming = Incoming(
-            channel=KIND,
-            address=str(query.from_user.id),
-            name=name_of(query.from_user),
-            press=query.data or "none",
-            update_id=str(update.update_id),
-            chat=str(query.message.chat.id if query.message else query.from_user.id),
-        )
-        await self._intake.take(incoming, send=partial(self._after_press, query))
+        await self._intake.take(pressed(query, update.update_id), send=partial(self._after_press, query))
 
     async def _membership(self, update: Update, _: Context) -> None:
         change = update.my_chat_member
@@ -211,23 +191,23 @@ class TelegramIntake:
             if not _is_harmless(error):
                 log.warning("%s", failure(error, self._bot.token).reason)
 
-    async def _fetch(self, attached: Document | PhotoSize) -> File:
+    async def _fetch(self, sent: Document | PhotoSize) -> File:
         """The file that came with a message. BadInput if it is too large or cannot be had."""
         limit = min(self._intake.office.settings.limits.document_mb, DOWNLOAD)
-        if (attached.file_size or 0) > limit * 1_000_000:
+        if (sent.file_size or 0) > limit * 1_000_000:
             raise BadInput("too_large", limit_mb=limit)
         try:
-            remote = await attached.get_file(read_timeout=FETCH_TIME)
+            remote = await sent.get_file(read_timeout=FETCH_TIME)
             content = bytes(await remote.download_as_bytearray(read_timeout=FETCH_TIME))
         except TelegramError as error:
             log.warning("%s", failure(error, self._bot.token).reason)
             raise BadInput("file_not_fetched") from None
         if len(content) > limit * 1_000_000:
             raise BadInput("too_large", limit_mb=limit)
-        if isinstance(attached, PhotoSize):
+        if isinstance(sent, PhotoSize):
             return File("photo.jpg", "image/jpeg", content)
-        name = one_line(attached.file_name or "")[-120:] or "document"
-        return File(name, attached.mime_type or "application/octet-stream", content)
+        name = one_line(sent.file_name or "")[-120:] or "document"
+        return File(name, sent.mime_type or "application/octet-stream", content)
 
     # Commands.
 
@@ -246,39 +226,6 @@ class TelegramIntake:
         if role.value in COMMANDS:
             scope = BotCommandScopeChat(int(chat))
             await self._quietly(self._bot.set_my_commands(commands_of(role), scope=scope))
-
-
-def commands_of(role: Role) -> list[BotCommand]:
-    """The commands offered to a role, its own last."""
-    offered = {**COMMANDS["all"], **COMMANDS.get(role.value, {})}
-    return [BotCommand(name, shown) for name, shown in offered.items()]
-
-
-def name_of(user: User) -> str:
-    """How they call themselves, without anything unseen in it; shown to others, so never very long."""
-    return one_line(user.full_name)[:80]
-
-
-def _is_meant_for(message: Message, bot: Bot) -> bool:
-    """In a group we hear only what is said to us: a command, a reply to us, our name."""
-    if message.chat.type == ChatType.PRIVATE:
-        return True
-    replied = message.reply_to_message
-    if replied and replied.from_user and replied.from_user.id == bot.id:
-        return True
-    ours = f"@{bot.username}".lower()
-    kinds: list[str | None] = [MessageEntityType.BOT_COMMAND, MessageEntityType.MENTION]
-    said = {**message.parse_entities(kinds), **message.parse_caption_entities(kinds)}
-    return any(
-        text.lower().endswith(ours) or (entity.type == MessageEntityType.BOT_COMMAND and "@" not in text)
-        for entity, text in said.items()
-    )
-
-
-def _without_mention(text: str, bot: Bot) -> str:
-    """The text without our name before it, which in a group only says whom it is for."""
-    ours = f"@{bot.username}".lower()
-    return text[len(ours) :].lstrip(" ,:") if text.lower().startswith(ours) else text
 
 
 def _done(answer: Answer) -> list[tuple[str, str]]:

@@ -13,7 +13,7 @@ from bot.app import office_of, run_tick, send_everything
 from bot.config import Settings
 from bot.http import HttpServer
 from bot.office import Office
-from bot.running import running
+from bot.running import Running, running
 from bot.services import joining
 from domain.words import OccurrenceState, Role
 from scheduler.opening import open_occurrences
@@ -42,7 +42,11 @@ class Service:
 
     office: Office
     wall: Wall
-    http: HttpServer | None
+    running: Running
+
+    @property
+    def http(self) -> HttpServer | None:
+        return self.running.http
 
     async def invite(self, role: Role = Role.OFFICER, agency: str = "STP") -> str:
         async with self.office.db.transaction() as tx:
@@ -83,8 +87,8 @@ async def service(database_url: str, wall: Wall | None = None, **sections: Any) 
     settings = Settings(database={"url": database_url}, **sections)
     async with office_of(settings, wall) as office:
         await furnish(office)
-        async with running(office, wall) as http:
-            yield Service(office, wall, http)
+        async with running(office, wall) as everything:
+            yield Service(office, wall, everything)
 
 
 async def furnish(office: Office) -> None:

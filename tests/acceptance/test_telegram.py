@@ -296,3 +296,16 @@ async def test_what_one_person_says_is_answered_in_its_order(
     said = [(await telegram.sent_to(an.id)).text for _ in range(5)]
     assert ["mở lại" in text for text in said] == [False, True, False, True, False]
     assert (await office.state(FIRST), await office.state(SECOND)) == (OPEN, DONE)
+
+
+async def test_telegram_that_is_away_at_the_start_is_heard_when_it_comes_back(
+    telegram: TelegramDouble, sqlite_url: str
+) -> None:
+    telegram.fault("getMe", 502, times=2)
+    async with service(sqlite_url, telegram=section(telegram)) as office:
+        assert [start.works for start in office.running.starts] == [False, False]
+        await office.running.attempt()
+        assert [start.works for start in office.running.starts] == [True, True]
+        await enrolled(telegram, office, telegram.user("42", "An"))
+        await office.morning()
+        assert "Việc cần lưu ý" in (await telegram.sent_to("42")).text
