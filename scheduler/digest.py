@@ -1,6 +1,6 @@
 """The weekly summary: to each head about their agency, to admins and viewers about everyone."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -9,12 +9,15 @@ from domain.deadlines.workdays import Calendar
 from domain.words import Role
 from scheduler import addressing, facts
 from scheduler.tick import ZONE
-from storage import heartbeats, notices, outbox, people, work
+from storage import checkins, heartbeats, notices, outbox, people, work
+from storage.checkins import Silent
 from storage.db import Transaction
 from storage.people import Member
 from storage.work import Work
 
 AHEAD = timedelta(days=14)
+SILENT_AFTER = timedelta(days=2)  # who was asked so recently may still answer
+SILENT_UNTIL = timedelta(days=45)  # by then the next question has been asked
 _READERS = (Role.HEAD, Role.ADMIN, Role.VIEWER)
 _OVERALL = (Role.ADMIN, Role.VIEWER)
 WORST = 5
@@ -36,24 +39,31 @@ async def digest(tx: Transaction, now: datetime) -> int:
     calendar = await notices.calendar(tx)
     readers = await people.active(tx, roles=_READERS)
     works = await work.everywhere(tx)
+    silent = await checkins.silent(tx, now - SILENT_AFTER, now - SILENT_UNTIL)
     reached = await addressing.addressed(tx, readers)
     written = 0
     for reader in readers:
-        said = digest_facts(reader, works, on, calendar)
-        if reached[reader.id] and said["total"]["all"]:
+        said = digest_facts(reader, works, on, calendar, silent)
+        if reached[reader.id] and (said["total"]["all"] or said["silent"] or said["silent_by_agency"]):
             rows = addressing.rows(f"digest:{reader.id}:{on.isoformat()}", "digest", said, reached[reader.id], now)
             written += await outbox.enqueue(tx, rows) > 0
     await heartbeats.beat(tx, "digest", now, readers=written)
     return written
 
 
-def digest_facts(reader: Member, works: Sequence[Work], on: date, calendar: Calendar) -> dict[str, Any]:
-    """What the templates `digest.*` show: totals, what was done this week, what is late, what comes in two weeks."""
+def digest_facts(
+    reader: Member, works: Sequence[Work], on: date, calendar: Calendar, silent: Sequence[Silent] = ()
+) -> dict[str, Any]:
+    """What the templates `digest.*` show: totals, what was done this week, what is late, what comes in two weeks.
+
+    `silent`: questions about duties without a date that nobody has answered.
+    """
     overall = reader.role in _OVERALL
     mine = [each for each in works if overall or each.assignment.agency_id == reader.agency_id]
     week = [each for each in mine if _done_since(each, on - timedelta(days=6))]
     late = sorted((each for each in mine if _is_late(each, on)), key=lambda each: each.occurrence.due_on or on)
     soon = [each for each in mine if _is_soon(each, on)]
+    unanswered = [each for each in silent if overall or each.duties.agency.id == reader.agency_id]
     return {
         "on": on.isoformat(),
         "until": (on + AHEAD).isoformat(),
@@ -65,12 +75,15 @@ def digest_facts(reader: Member, works: Sequence[Work], on: date, calendar: Cale
             "done": sum(each.occurrence.state.is_done for each in mine),
             "week": len(week),
             "late": len(late),
+            "late_first": sum(_was_late(each, on) for each in mine),  # by the dates before any extension
             "soon": len(soon),
         },
         "week": [facts.item(each, on, calendar) for each in week],
         "late": [facts.item(each, on, calendar) for each in (late[:WORST] if overall else late)],
         "soon": [facts.item(each, on, calendar) for each in soon] if not overall else [],
         "agencies": _by_agency(mine, on) if overall else [],
+        "silent": [_silent(each) for each in unanswered] if not overall else [],
+        "silent_by_agency": _silent_by_agency(unanswered) if overall else [],
     }
 
 
@@ -81,6 +94,23 @@ def _by_agency(works: Sequence[Work], on: date) -> list[dict[str, Any]]:
         late[facts.short(each.agency)] += _is_late(each, on)
     worst = sorted(((agency, n) for agency, n in late.items() if n), key=lambda row: (-row[1], row[0]))
     return [{"agency": agency, "late": n} for agency, n in worst]
+
+
+def _silent(each: Silent) -> dict[str, Any]:
+    task = each.duties.task
+    return {"code": task.code, "label": "", "content": task.content, "period": each.check_in.period}
+
+
+def _silent_by_agency(unanswered: Sequence[Silent]) -> list[dict[str, Any]]:
+    """How many questions wait at each agency, the most first."""
+    counted = Counter(facts.short(each.duties.agency) for each in unanswered)
+    return [{"agency": agency, "silent": n} for agency, n in sorted(counted.items(), key=lambda row: (-row[1], row[0]))]
+
+
+def _was_late(each: Work, on: date) -> bool:
+    """Still open after the day it had first, whatever was granted since."""
+    first = each.occurrence.first_due_on
+    return each.occurrence.state.is_open and first is not None and first < on
 
 
 def _done_since(each: Work, first: date) -> bool:

@@ -9,11 +9,9 @@ from bot.handlers import asks
 from bot.handlers.talk import Reply, Talk
 from bot.services import dating, finding
 from bot.services.calendaring import admins_only
-from bot.services.finding import WhichOne
 from domain.days import Towards, resolve
 from domain.errors import BadInput, NotFound
-from storage import agencies, work
-from storage.tables import Agency
+from storage import work
 
 
 async def set_date(talk: Talk, command: Slash) -> Reply:
@@ -21,33 +19,21 @@ async def set_date(talk: Talk, command: Slash) -> Reply:
     admins_only(talk.acting)
     match command.args.split():
         case [code, typed]:
-            agency_code = ""
-        case [code, agency_code, typed]:
-            pass
+            agency = ""
+        case [code, *names, typed]:
+            agency = " ".join(names)
         case _:
             raise BadInput("date_form")
-    try:
-        (duties,) = await finding.anyones(talk.tx, talk.acting, [code.upper()])
-    except WhichOne as doubt:
-        raise BadInput("code_several", code=code, codes=[each.task.code for each in doubt.fitting]) from None
-    chosen = await dating.targets(talk.tx, duties, await _agency(talk, agency_code))
+    chosen = await finding.named(talk.tx, talk.acting, code, agency)
     shown = await dating.preview(talk.tx, talk.acting, chosen, resolve(typed, talk.acting.on, Towards.FUTURE))
-    kept = {"assignment": duties.assignment.id, "agency": agency_code, "day": shown["day"]}
+    kept = {"assignments": [each.assignment.id for each in chosen], "day": shown["day"]}
     return Reply("date_preview", {**shown, "question": await asks.ask(talk, "date", kept)})
 
 
 async def confirmed(talk: Talk, kept: Mapping[str, Any]) -> list[Reply]:
-    duties = await work.duty(talk.tx, kept["assignment"])
-    if duties is None:
+    found = [await work.duty(talk.tx, assignment_id) for assignment_id in kept["assignments"]]
+    chosen = [each for each in found if each is not None]
+    if not chosen:
         raise NotFound("gone")
-    chosen = await dating.targets(talk.tx, duties, await _agency(talk, kept["agency"]))
     given = await dating.set_day(talk.tx, talk.acting, chosen, date.fromisoformat(kept["day"]))
     return [Reply("date_given", given, replaces=True)]
-
-
-async def _agency(talk: Talk, code: str) -> Agency | None:
-    """The agency of a code; no code: all of them."""
-    agency = await agencies.by_code(talk.tx, code) if code else None
-    if code and agency is None:
-        raise NotFound("no_agency", code=code)
-    return agency

@@ -8,23 +8,14 @@ from bot.services.acting import Acting
 from bot.services.calendaring import admins_only
 from bot.services.marking import task_facts
 from domain.deadlines.rules import AfterEvent, BeforeEvent, dues, from_json
-from domain.errors import BadInput, NotFound, NotNow
+from domain.errors import BadInput, NotNow
 from domain.words import OccurrenceState, Role
 from scheduler import facts, opening, retracting, telling
 from scheduler.facts import short
 from storage import occurrences, people, work
 from storage.db import Transaction, insert_new
-from storage.tables import Agency, Audit, Occurrence
+from storage.tables import Audit, Occurrence
 from storage.work import OPEN, Duties, Work
-
-
-async def targets(tx: Transaction, duties: Duties, agency: Agency | None) -> list[Duties]:
-    """The task as each lead agency's duty, or as the one agency's. Raises NotFound("agency_not_lead")."""
-    leads = [each for each in await work.duties(tx) if each.task.id == duties.task.id]
-    chosen = [each for each in leads if agency is None or each.agency.id == agency.id]
-    if not chosen:
-        raise NotFound("agency_not_lead", agency=short(agency or duties.agency), **_task(duties))
-    return chosen
 
 
 async def preview(tx: Transaction, acting: Acting, chosen: Sequence[Duties], day: date) -> dict[str, Any]:

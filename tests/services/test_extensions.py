@@ -1,0 +1,174 @@
+"""Another date is asked for and decided once; the first one stays on record."""
+
+from pathlib import Path
+
+import pytest
+
+from storage.db import Database
+from tests.services.life import AFTER_EVENT, Province, a_province, at
+from tests.services.phone import buttons_of, text_of
+
+
+@pytest.fixture
+async def province(tmp_path: Path, sqlite_database: Database) -> Province:
+    """The 5th of February 2024, a Monday; III.1 is due on the 9th, within Tết."""
+    return await a_province(
+        tmp_path,
+        sqlite_database,
+        at(5, 2),
+        III_1="Trước ngày 10/02/2024",
+        X_1="Trước ngày 17 của tháng cuối quý",
+        II_1=AFTER_EVENT,
+        III_3="Theo Kế hoạch của UBND tỉnh",
+    )
+
+
+@pytest.fixture(autouse=True)
+async def opened(province: Province) -> None:
+    await province.morning(at(5, 2))
+
+
+async def grant(province: Province, number: int = 0) -> str:
+    """The press of "Đồng ý" in the message that the admins got."""
+    extension = (await province.messages("extension_asked"))[number].facts["extension"]
+    return f"grant:{extension}"
+
+
+async def test_every_admin_gets_the_request_with_two_buttons(province: Province) -> None:
+    reply = await province.stp.says("/giahan III.1 20/03 chờ ý kiến Sở TC")
+    assert "Từ 09/02/2024 đến thứ Tư, 20/03/2024. Lý do: chờ ý kiến Sở TC" in text_of(reply)
+    asked = await province.messages("extension_asked")
+    assert [message.address for message in asked] == ["admin", "second"]
+    assert (asked[0].facts["to_due_on"], asked[0].facts["why"]) == ("2024-03-20", "chờ ý kiến Sở TC")
+    assert await province.days("III.1") == [("2024-02-09", "2024-02-07", "2024-02-09")]  # nothing moves yet
+
+
+async def test_a_grant_moves_the_date_and_keeps_the_first_one(province: Province) -> None:
+    await province.stp.says("/giahan III.1 20/03 chờ ý kiến")
+    reply = await province.admin.says(press=await grant(province))
+    assert "Hạn mới: thứ Tư, 20/03/2024. Hạn ban đầu 09/02/2024 vẫn được lưu." in text_of(reply)
+    assert await province.days("III.1") == [("2024-03-20", "2024-03-20", "2024-02-09")]
+    (told,) = await province.messages("extension_decided")
+    assert (told.address, told.facts["granted"]) == ("stp", True)
+
+
+async def test_the_first_decision_stands(province: Province) -> None:
+    await province.stp.says("/giahan III.1 20/03")
+    press = await grant(province)
+    await province.admin.says(press=press)
+    late = await province.second_admin.says(press=press.replace("grant", "refuse"))
+    assert late.kind == "error_extension_decided"
+    assert await province.days("III.1") == [("2024-03-20", "2024-03-20", "2024-02-09")]
+
+
+async def test_a_refusal_has_a_reason_which_the_asker_reads(province: Province) -> None:
+    await province.stp.says("/giahan III.1 20/03")
+    question = await province.admin.says(press=(await grant(province)).replace("grant", "refuse"))
+    assert question.kind == "extension_why"
+    await province.admin.says("Chưa đủ căn cứ")
+    (told,) = await province.messages("extension_decided")
+    assert (told.facts["granted"], told.facts["reason"]) == (False, "Chưa đủ căn cứ")
+    assert await province.days("III.1") == [("2024-02-09", "2024-02-07", "2024-02-09")]
+
+
+async def test_a_refusal_may_do_without_a_reason(province: Province) -> None:
+    await province.stp.says("/giahan III.1 20/03")
+    question = await province.admin.says(press=(await grant(province)).replace("grant", "refuse"))
+    decided = await province.admin.says(press=buttons_of(question)["Không ghi lý do"])
+    assert (decided.facts["granted"], decided.facts["reason"]) == (False, "")
+
+
+async def test_one_request_at_a_time(province: Province) -> None:
+    await province.stp.says("/giahan III.1 20/03")
+    assert (await province.stp.says("/giahan III.1 25/03")).kind == "error_extension_open"
+    await province.stp.says("/undo")
+    assert (await province.stp.says("/giahan III.1 25/03")).kind == "extension_sent"
+
+
+async def test_a_request_withdrawn_cannot_be_granted(province: Province) -> None:
+    asked = await province.stp.says("/giahan III.1 20/03")
+    press = await grant(province)
+    undone = await province.stp.says(press=buttons_of(asked)["↩️ Rút đề nghị III.1"])
+    assert "Đã rút đề nghị gia hạn III.1 đến 20/03/2024" in text_of(undone)
+    assert (await province.admin.says(press=press)).kind == "error_extension_gone"
+
+
+async def test_what_is_decided_is_not_withdrawn(province: Province) -> None:
+    await province.stp.says("/giahan III.1 20/03")
+    await province.admin.says(press=await grant(province))
+    assert (await province.stp.says("/undo")).kind == "error_extension_decided"
+
+
+async def test_a_grant_by_mistake_is_taken_back_and_the_asker_told(province: Province) -> None:
+    await province.stp.says("/giahan III.1 20/03")
+    granted = await province.admin.says(press=await grant(province))
+    await province.admin.says(press=buttons_of(granted)["↩️ Bấm nhầm, bỏ quyết định"])
+    assert await province.days("III.1") == [("2024-02-09", "2024-02-07", "2024-02-09")]
+    assert [message.facts["granted"] for message in await province.messages("extension_decided")] == [True, False]
+
+
+async def test_a_recurring_report_is_extended_for_its_period_alone(province: Province) -> None:
+    assert (await province.stp.says("/giahan X.1 20/03")).kind == "extension_sent"
+    await province.admin.says(press=await grant(province))
+    assert await province.days("X.1") == [
+        ("2024-03-20", "2024-03-20", "2024-03-16"),
+        ("2024-06-16", "2024-06-14", "2024-06-16"),
+        ("2024-09-16", "2024-09-16", "2024-09-16"),
+        ("2024-12-16", "2024-12-16", "2024-12-16"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "refusal"),
+    [
+        ("/giahan III.1 08/02", "error_extension_not_later"),
+        ("/giahan III.1 09/02", "error_extension_not_later"),
+        ("/giahan III.1 04/02", "error_which_year"),
+        ("/giahan III.3 20/03", "error_no_date_to_extend"),
+        ("/giahan II.1 20/03", "error_nothing_due"),
+    ],
+)
+async def test_what_cannot_be_granted_is_not_even_asked(province: Province, typed: str, refusal: str) -> None:
+    assert (await province.stp.says(typed)).kind == refusal
+    assert await province.messages("extension_asked") == []
+
+
+async def test_a_day_that_is_not_told_is_asked_for(province: Province) -> None:
+    question = await province.stp.says("/giahan III.1")
+    assert "Hạn hiện nay là thứ Sáu, 09/02/2024" in text_of(question)
+    await province.stp.says("20/03 chờ ý kiến Sở TC")
+    (message, _) = await province.messages("extension_asked")
+    assert (message.facts["to_due_on"], message.facts["why"]) == ("2024-03-20", "chờ ý kiến Sở TC")
+
+
+async def test_only_the_coordinating_office_decides(province: Province) -> None:
+    await province.stp.says("/giahan III.1 20/03")
+    for phone in (province.stp, province.head, province.snv):
+        assert (await phone.says(press=await grant(province))).kind == "error_admins_only"
+
+
+async def test_another_agencys_task_is_not_ones_own_to_extend(province: Province) -> None:
+    assert (await province.admin.says("/giahan III.1 20/03")).kind == "error_not_your_task"
+
+
+async def test_done_in_the_meantime_there_is_nothing_to_decide(province: Province) -> None:
+    await province.stp.says("/giahan III.1 20/03")
+    await province.stp.says("/done III.1")
+    assert (await province.admin.says(press=await grant(province))).kind == "error_already_done"
+
+
+async def test_the_new_date_runs_its_own_ladder(province: Province) -> None:
+    await province.stp.says("/giahan III.1 20/03")
+    await province.admin.says(press=await grant(province))
+    await province.morning(at(19, 3))
+    reminders = [message for message in await province.messages("bundle") if message.address == "stp"]
+    assert [item["due_on"] for item in reminders[-1].facts["items"] if item["code"] == "III.1"] == ["2024-03-20"]
+
+
+async def test_request_and_decision_stand_in_the_history(province: Province) -> None:
+    await province.stp.says("/giahan III.1 20/03 chờ ý kiến")
+    await province.admin.says(press=await grant(province))
+    shown = text_of(await province.stp.says("/visao III.1"))
+    assert "đề nghị gia hạn đến 20/03/2024: chờ ý kiến" in shown
+    assert "đồng ý gia hạn đến 20/03/2024" in shown
+    assert "Hạn ban đầu: thứ Sáu, 09/02/2024" in shown
