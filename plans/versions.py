@@ -82,8 +82,11 @@ def _likeness(was: Sequence[Row], now: Sequence[Row]) -> Iterator[tuple[float, i
 
 def _details(old: Row, new: Row) -> float:
     """Up to three points, where the content alone does not decide: parts of one task share it."""
-    pairs = (("; ".join(old.lead), "; ".join(new.lead)), (old.product, new.product))
-    pairs = (*pairs, (old.deadline_text, new.deadline_text))
+    pairs = (
+        ("; ".join(old.lead), "; ".join(new.lead)),
+        (old.product, new.product),
+        (old.deadline_text, new.deadline_text),
+    )
     return sum(fuzz.ratio(first, second) / 100 for first, second in pairs)
 
 

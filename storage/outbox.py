@@ -182,6 +182,15 @@ async def queued(tx: Transaction, kind: str) -> list[OutboxMessage]:
     return list(await tx.exec(query.order_by(col(OutboxMessage.id))))
 
 
+async def begun(tx: Transaction, prefix: str) -> list[OutboxMessage]:
+    """The messages whose keys begin so and that have gone out, or are on their way."""
+    query = select(OutboxMessage).where(
+        col(OutboxMessage.key).startswith(prefix, autoescape=True),
+        col(OutboxMessage.state).in_((OutboxState.SENDING, OutboxState.SENT)),
+    )
+    return list(await tx.exec(query.order_by(col(OutboxMessage.id))))
+
+
 async def unsay(tx: Transaction, message_ids: Collection[int]) -> None:
     """Take messages out that nobody has begun to send, as if they had never been written."""
     await tx.exec(

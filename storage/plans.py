@@ -35,3 +35,8 @@ async def active_tasks(tx: Transaction) -> list[Task]:
     query = select(Task).join(Plan, col(Plan.id) == col(Task.plan_id))
     query = query.where(Plan.state == PlanState.ACTIVE, ~col(Task.removed))
     return list(await tx.exec(query.order_by(col(Plan.id), col(Task.position))))
+
+
+async def all_tasks(tx: Transaction, plan_id: int) -> list[Task]:
+    """Every task that a plan has or had, those that a later version dropped too."""
+    return list(await tx.exec(select(Task).where(Task.plan_id == plan_id).order_by(col(Task.id))))

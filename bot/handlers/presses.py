@@ -23,6 +23,7 @@ from bot.handlers import (
     settings,
     staff,
     verifying,
+    versions,
 )
 from bot.handlers.talk import Reply, Talk
 from bot.services import marking
@@ -95,6 +96,7 @@ CONFIRMED: dict[str, Callable[[Talk, Mapping[str, Any]], Awaitable[list[Reply]]]
     "calendar": calendar.confirmed,
     "date": dates.confirmed,
     "plan_reading": readings.confirmed,
+    versions.QUESTION: versions.confirmed,
 }
 
 PRESSES: dict[str, Callable[..., Awaitable[list[Reply]]]] = {
@@ -129,5 +131,6 @@ PRESSES: dict[str, Callable[..., Awaitable[list[Reply]]]] = {
     "activate": plans.activate,
     "activatenow": plans.activate_now,
     "discard": plans.discard,
+    "amend": versions.compare,
     **reviewing.PRESSES,
 }

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
-from bot.services import calendaring, checking, dating, extending, happening, rereading, staffing
+from bot.services import calendaring, checking, dating, extending, happening, rereading, staffing, versioning
 from bot.services.acting import Acting
 from domain.errors import NotAllowed, NotFound, NotNow
 from storage import audit
@@ -22,6 +22,7 @@ UNDO: Mapping[str, _Undo] = {
     "handed_over": staffing.take_back,
     "person_removed": staffing.put_back,
     "plan_reading": rereading.undo,
+    versioning.KIND: versioning.undo,
 }
 
 

@@ -1,0 +1,27 @@
+"""Questions about whose duty a task is."""
+
+from sqlmodel import col, select
+
+from domain.words import Duty
+from storage.db import Transaction
+from storage.tables import Assignment
+
+
+async def of_task(tx: Transaction, task_id: int) -> list[Assignment]:
+    return list(await tx.exec(select(Assignment).where(Assignment.task_id == task_id).order_by(col(Assignment.id))))
+
+
+async def find(tx: Transaction, task_id: int, agency_id: int, duty: Duty) -> Assignment:
+    query = select(Assignment).where(
+        Assignment.task_id == task_id, Assignment.agency_id == agency_id, Assignment.duty == duty
+    )
+    return (await tx.exec(query)).one()
+
+
+async def move(tx: Transaction, assignment_id: int, task_id: int) -> Assignment:
+    """Put it under another task: the row as another version of the plan had it."""
+    row = await tx.get_one(Assignment, assignment_id)
+    row.task_id = task_id
+    tx.add(row)
+    await tx.flush()
+    return row
