@@ -309,3 +309,13 @@ async def test_telegram_that_is_away_at_the_start_is_heard_when_it_comes_back(
         await enrolled(telegram, office, telegram.user("42", "An"))
         await office.morning()
         assert "Việc cần lưu ý" in (await telegram.sent_to("42")).text
+
+
+async def test_only_an_admin_is_told_how_the_service_is(
+    telegram: TelegramDouble, office: Service, an: TelegramUser
+) -> None:
+    tu = await enrolled(telegram, office, telegram.user("1", "Tú"), Role.ADMIN, "VP")
+    tu.says("/trangthai")
+    assert "Tình trạng hệ thống, 07:00 ngày 07/02/2024" in (await telegram.sent_to(tu.id)).text
+    an.says("/trangthai")
+    assert "dành cho quản trị" in (await telegram.sent_to(an.id)).text
