@@ -76,6 +76,8 @@ _STOP = Pattern(
         "{}", "[WORD REPORT OF DOC]*"
     ),
 )
+_LATER = frozenset(LETTER[name] for name in ("AFTER", "AFTERWHEN"))
+_HOLDS_TIME = Pattern("WITHIN [QU MO SPAN]")  # "nếu có kinh phí thì hoàn thành trong quý III"
 _DATED = re.compile(r"^ngày (?=\d)", re.IGNORECASE)
 _TAIL = Pattern("[COMMA SEMI DOT COLON DASH OPEN AND OR]+$")
 
@@ -132,6 +134,10 @@ def _ready(kind: str, text: str, symbols: str, tokens: list[Token], start: int, 
         return Ready(None, "moves_on_day_off")
     if kind == "when" and symbols[start] in _STARTS and symbols[stop : stop + 1] in _LIMITS:
         return Ready(None, "start_on_event")  # "từ khi triển khai đến hết 31/12"
+    if kind == "when" and symbols[start] in _LATER and symbols[stop - 1] == LETTER["LENGTH"]:
+        return _counted("later", printed, tokens[stop - 1].value, text, tokens, body, stop, limited=True)
+    if kind == "when" and _HOLDS_TIME.search(symbols, body, stop):
+        return Ready(OnEvent(printed), "event_holds_time")
     if kind in ("when", "demand"):
         return Ready(OnEvent(printed))
     if kind == "reference":

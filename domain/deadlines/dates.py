@@ -19,6 +19,11 @@ from domain.deadlines.spans import (
 _LEAP = 2024  # a day whose year is not known yet is tried in a leap year; its own year decides later
 
 
+def doubt(why: str) -> Action:
+    """Nothing to read: a person must look."""
+    return lambda *_: Wrong(why)
+
+
 def same(*values: Any) -> Any:
     """The first value that is there."""
     return values[0]
@@ -244,6 +249,7 @@ _NUMBERS: list[tuple[str, str, Action, str]] = [
     ("DOCNO", "DOCNO COMMA? POINT", word, "Theo Kế hoạch 15/KH-UBND ngày 10/01/2024"),
     ("DOCNO", "DOCNO COMMA? DAY N MONTH N YEAR YEAR4", word, "Theo Luật 80/QH ngày 19 tháng 6 năm 2015"),
     ("POINT", "YEAR4 DASH N DASH N(?!SLASH)", lambda y, m, d: date_(d, m, y), "2024-03-20"),
+    ("WRONG", "YEAR4 DASH YEAR4 DASH YEAR4", doubt("ba năm nối nhau"), "2024-2025-2026"),
     ("YE", "[FROM WITHIN PHASE]* YEAR? YEAR4 (DASH|UNTIL) YEAR? YEAR4", years, "Giai đoạn 2022-2025"),
     ("WORD", "(?<!N) TIMES N(?=[COLON CLOSE BEFORE BY WITHIN UNTIL DAY MONTH])", word, "lần 1: tháng 4"),
     ("WORD", "CYCLE N(?=[COLON CLOSE BEFORE BY WITHIN UNTIL DAY MONTH])", word, "kỳ 1: trước ngày 15/6"),

@@ -37,6 +37,7 @@ _CONFIRM = {
     "no_year": "chưa rõ năm nên chưa tính được ngày",
     "nominal": "văn bản không ghi ngày cụ thể, tạm lấy ngày cuối kỳ",
     "event_missing": "cụm từ không nêu sự kiện làm mốc tính",
+    "event_holds_time": "trong sự kiện có nêu thời gian, có thể chính là thời hạn",
     "event_is_a_date": "mốc tính là một ngày cụ thể",
     "reference_unclear": "chưa rõ văn bản được dẫn chiếu",
     "cycle_and_dates": "chu kỳ và số ngày ghi không khớp nhau, tạm lấy đúng các ngày được ghi",

@@ -27,7 +27,7 @@ LEXICON = {
         den | thoi han la | thoi han gui | han gui | trong va truoc | thoi han hoan thanh | han hoan thanh |
         khong duoc qua | khong duoc muon hon | cham nhat trong
     """,
-    "UNTIL": "den | toi | cho den | cho toi",
+    "UNTIL": "den | toi | cho den | cho toi | tam nhin | tam nhin den | dinh huong den",
     "NOWON": "tu nay",
     "WITHIN": """
         trong | vao | trong vong | trong thoi han | trong khoang | trong khoang thoi gian | trong thoi gian |
@@ -94,13 +94,15 @@ LEXICON = {
     "DATA": "so lieu",
     "ABOVE": "tren",
     "ELSE": "khong thi | neu khong",
+    "EXCEPT": "rieng",
     # Words that can turn a deadline round: they are never passed over.
     "HEAVY": """
         con lai | tuoc | ruoc | troc | trouc | turoc | truo | gan | gio lam viec | tru | ngoai tru | am lich |
         som nhat | hon | qua | gia han | hoan | lui | co the | khong | cho den khi | den khi | toi khi | tuy |
-        nam ngoai | cach | chap | gieng | by | before | after | until | later | due | end | than | al | tr | ng
-        | nh | th | tryoc | chuyen tiep | dieu chinh thanh | dieu chinh tu | dieu chinh den | doi tu | doi sang
-        | thay vi | thay bang | bo thoi han | chuyen sang | huy
+        nam ngoai | cach | chap | gieng | by | before | after | until | later | due | end | than | al
+        | chuyen tiep | dieu chinh thanh | dieu chinh tu | dieu chinh den | doi tu | doi sang
+        | thay vi | thay bang | bo thoi han | chuyen sang | huy | bai bo | ngung | cham dut | dinh chi | tam dung
+        | het hieu luc tu
     """,
     "PERCENT": "phan tram",
     # Look-alikes that are only words: without their marks they would be read as time.
@@ -112,7 +114,9 @@ LEXICON = {
         dung tien mat | thong nhat | tai chinh | tai lieu | hang dau | hang loat | mien nam | ky ket | chu ky |
         tu lieu | danh gia | quy doi | co so | het han | het hieu luc | het thoi han | to chuc | sau do | truoc
         do | sau nay | truoc day | ky hop dong | trong do | trong tam | lien quan den | den tung | hoan chinh |
-        di dau | thi dau | dien dan | nguyen nhan | he thong | huy dong
+        di dau | thi dau | dien dan | nguyen nhan | he thong | huy dong |
+        email | website | web | online | zalo | internet | file | fax | video | clip | app | scan |
+        wifi | tp | tx | deadline
     """,
 }
 # The same letters with other marks are another word: never the symbol. Marks that are missing are forgiven elsewhere.
@@ -168,6 +172,8 @@ OTHER_WORDS = {
     "gieng": "giếng",
     "chap": "chấp",
 }
+# With these marks, a word that turns a deadline round.
+TURNING = frozenset({"dừng"})
 # Monday is 0. "thứ hai" may also be the second of something: the rules on weeks and months say when.
 WEEKDAYS = {
     "thu hai": 0, "thu ba": 1, "thu tu": 2, "thu nam": 3, "thu sau": 4, "thu bay": 5, "chu nhat": 6, "thu 2": 0,

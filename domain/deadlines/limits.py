@@ -3,7 +3,7 @@
 from typing import Any
 
 from domain.deadlines.cascade import Action, Table
-from domain.deadlines.dates import points, same, share_year, through, word
+from domain.deadlines.dates import points, same, share_year, through, word, year_
 from domain.deadlines.spans import (
     CYCLE_MONTHS,
     Anchor,
@@ -23,10 +23,10 @@ def spans_in(values: tuple[Any, ...]) -> tuple[Span, ...]:
     return tuple(share_year([value for value in values if isinstance(value, Span)]))
 
 
-def due(*, strict: bool = False) -> Action:
+def due(*, strict: bool = False, bare: bool = False) -> Action:
     def action(*values: Any) -> Due:
         at = next((value for value in values if isinstance(value, str)), None)
-        return Due(spans_in(values), strict and at is None, at)
+        return Due(spans_in(values), strict and at is None, at, bare=bare)
 
     return action
 
@@ -122,9 +122,25 @@ def due_of(*values: Any) -> Due | None:
     return next((value for value in values if isinstance(value, Due)), None)
 
 
-def named_due(*values: Any) -> Due | None:
+def due_for(*values: Any) -> Due | Wrong | None:
+    """The day of a report on a stretch: in the stretch's year, and not before half of the stretch is over."""
+    found = due_of(*values)
+    label = next((value for value in values if isinstance(value, Span)), None)
+    if found is None or label is None:
+        return found
+    undated = [span for span in found.spans if span.year is None and not span.later]
+    if any(span.end_month < (label.month + label.end_month) // 2 for span in undated):
+        return Wrong("hạn đứng trước kỳ được nêu, có thể là của năm sau")
+    if label.year is None:
+        return found
+    return found._replace(spans=tuple(s._replace(year=label.year) if s in undated else s for s in found.spans))
+
+
+def named_due(*values: Any) -> Due | Wrong | None:
     cycles = next(value for value in values if isinstance(value, Cycles))
-    return due_of(*values) if cycles.named else None
+    if not cycles.named:
+        return None
+    return due_for(year_(), due_of(*values)) if cycles.freqs == ("yearly",) else due_of(*values)
 
 
 def days_within(span: Span, found: tuple[Anchor, ...]) -> Due | Wrong | None:
@@ -150,6 +166,7 @@ def standing_from(span: Span, *_: Any) -> Standing:
 
 
 _LIMITS: list[tuple[str, str, Action, str]] = [
+    ("WORD", "(?<![COMMA OPEN SEMI]) EXCEPT", word, "Kế hoạch riêng"),
     ("POINT", "POINT OR [DAY BEFORE BY]* POINT", either, "15/3 hoặc 15/4"),
     ("BY", "BY [WORD REPORT DOC]* COLON", word, "Thời hạn hoàn thành: 31/10"),
     ("BY", "NOWON COMMA? (UNTIL|BY)", word, "Từ nay đến hết năm 2024"),
@@ -173,7 +190,7 @@ _LIMITS: list[tuple[str, str, Action, str]] = [
     ("DUE", "POINT SEMI POINT (SEMI POINT)*", due(), "15/3/2024; 15/9/2024"),
     ("DUE", "DAY WORD (NUMBERED WORD)? POINT", due(), "Ngày Chuyển đổi số quốc gia 10/10"),
     ("DUE", "WITHIN? CLOCK COMMA? FILL POINT", due(), "17h00 ngày 20/3"),
-    ("DUE", "(WITHIN|DAY|ALL)* POINT (LIST (WITHIN|DAY)* POINT)*", due(), "Ngày 10/10/2024"),
+    ("DUE", "(WITHIN|DAY|ALL)* POINT (LIST (WITHIN|DAY)* POINT)*", due(bare=True), "Ngày 10/10/2024"),
     ("DUE", "DUE COMMA? OPEN? BEFORE CLOCK CLOSE?", lambda d, c: d._replace(clock=c), "ngày 20/3 (trước 17h00)"),
     ("ANCHOR", "LIMIT* BEFORE AT ANCHOR", limited(strict=True), "trước ngày 25 của tháng"),
     ("ANCHOR", "(BY|UNTIL|WITHIN) AT ANCHOR", limited(), "chậm nhất ngày 25 của tháng"),
@@ -185,12 +202,12 @@ _LIMITS: list[tuple[str, str, Action, str]] = [
     ("STANDING", "ALWAYS (COMMA|AND)? ONWARD", standing, "Thường xuyên những năm tiếp theo"),
     ("STANDING", "ALWAYS", standing, "Thường xuyên"),
     ("STANDING", "ONWARD", standing, "Năm 2024 và những năm tiếp theo"),
-    ("DUE", "REPORT SPAN JOINT DUE", due_of, "Báo cáo quý I trước ngày 15/3"),
-    ("DUE", "SPAN (COLON|REPORT)* DUE", due_of, "Quý I: trước ngày 15/3"),
+    ("DUE", "REPORT SPAN JOINT DUE", due_for, "Báo cáo quý I trước ngày 15/3"),
+    ("DUE", "SPAN (COLON|REPORT)* DUE", due_for, "Quý I: trước ngày 15/3"),
     ("DUE", "(?<=[SEMI COMMA AND]) YEAR DUE", due_of, "Quý I trước ngày 15/3; năm trước ngày 15/12"),
     ("DUE", "(?<=[SEMI COMMA AND]) LENGTH COLON? DUE", labelled_due, "Quý I trước ngày 15/3; 6 tháng trước ngày 15/6"),
-    ("DUE", "DUE [WORD OF OPEN]+ REPORT SPAN CLOSE?", due_of, "trước ngày 15/6 đối với báo cáo 6 tháng đầu năm"),
-    ("DUE", "DUE OPEN REPORT? SPAN CLOSE", due_of, "trước ngày 15/6 (6 tháng đầu năm)"),
+    ("DUE", "DUE [WORD OF OPEN]+ REPORT SPAN CLOSE?", due_for, "trước ngày 15/6 đối với báo cáo 6 tháng đầu năm"),
+    ("DUE", "DUE OPEN REPORT? SPAN CLOSE", due_for, "trước ngày 15/6 (6 tháng đầu năm)"),
     ("RHYTHM", "SPAN SEMI SPAN SEMI SPAN SEMI SPAN", four_quarters, "Quý I; Quý II; Quý III; Quý IV"),
     ("WINDOW", "SPAN SEMI SPAN (SEMI SPAN)*", window(), "Tháng 3; tháng 9"),
     ("DUE", "(?<![COMMA AND SEMI]) WITHIN? SPAN [COMMA OPEN]? ANCHOR CLOSE?", days_within, "Tháng 3, trước ngày 15"),

@@ -98,12 +98,13 @@ class Length(NamedTuple):
 
 
 class Due(NamedTuple):
-    """Last permitted days; `pattern` where a day is said of several months at once."""
+    """Last permitted days; `pattern` where a day is said of several months at once, `bare` where no word limits it."""
 
     spans: tuple[Span, ...]
     strict: bool = False
     clock: str | None = None
     pattern: bool = False
+    bare: bool = False
 
 
 class Window(NamedTuple):

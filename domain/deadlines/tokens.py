@@ -8,9 +8,10 @@ is a WORD, which weighs nothing, or a HEAVY word, which can turn a deadline roun
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
-from domain.deadlines.lexicon import DAYPARTS, LEXICON, OTHER_WORDS, ROMAN, SPELT, WEEKDAYS
+from domain.deadlines.lexicon import DAYPARTS, LEXICON, OTHER_WORDS, ROMAN, SPELT, TURNING, WEEKDAYS
 
 _DASHES = "‐‑‒–—―−﹣－"
 _MENDED = {
@@ -70,7 +71,7 @@ WORD HEAVY STATUS N BIG YEAR4 ROMAN SPELT SLASH DASH DOT COMMA SEMI COLON OPEN C
 DAY MONTH QUARTER YEAR WEEK HOUR MINUTE WORKDAY WEEKDAY ORDINAL BEGIN MIDDLE END HALF LUNARDAY
 BEFORE BY UNTIL NOWON WITHIN FROM SINCE AND OR OF EVERY ALL PERIODIC TIMES NEXT CYCLE REPORT
 ALWAYS ONWARD WHEN AFTER AFTERWHEN BEFOREWHEN DEMAND SUDDEN PER DOC DOCNO NUMBERED DITTO WITHWORK
-SESSION FEAST PHASE COMPARED UNKNOWN WHOLEYEAR DURING ANNUAL INCLUDING ATLEAST DAYPART DATA ABOVE ELSE
+SESSION FEAST PHASE COMPARED UNKNOWN WHOLEYEAR DURING ANNUAL INCLUDING ATLEAST DAYPART DATA ABOVE ELSE EXCEPT
 POINT MO QU YE SPAN WEEKOF DAYNO MONTHOF CLOCK LENGTH CYCLES ANCHOR DUE WINDOW STANDING RHYTHM READY WRONG
 """
 LETTER = {name: chr(0x100 + place) for place, name in enumerate(_SYMBOLS.split())}
@@ -109,16 +110,30 @@ _SIGNS = {
 _QUOTES = frozenset("\"'“”‘’«»*•·#")
 # The words of these are sure even where one of them alone is not.
 _LOOSE = frozenset(
-    LETTER[name] for name in ("WORD", "WEEKDAY", "DOC", "BY", "AFTERWHEN", "AFTER", "WHEN", "NUMBERED", "ATLEAST")
+    LETTER[name]
+    for name in ("WORD", "WEEKDAY", "DOC", "BY", "AFTERWHEN", "AFTER", "WHEN", "NUMBERED", "ATLEAST", "HEAVY", "UNTIL")
 )
 _GLUED = {"t": "MONTH", "q": "QUARTER", "h": "HOUR", "g": "HOUR", "p": "MINUTE", "ph": "MINUTE"}
 _WORD = LETTER["WORD"]
-_RUN_TOGETHER = re.compile("(?:truoc|sau|den|tu|trong|het|nhat)(?:ngay|thang|quy|nam)$")  # a blank was lost
 _LIST_BEFORE = [[], *([LETTER[name]] for name in ("COMMA", "AND", "OR", "SEMI", "DASH", "UNTIL"))]
 _MAYBE_SPECIAL = frozenset(_GLUED) | frozenset(ROMAN) | frozenset(SPELT)
 
 
 _KNOWN = _MAYBE_SPECIAL | _ENTRIES.keys()
+
+
+_SYLLABLE = re.compile(
+    "(?:ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdghklmnprstvx])?"
+    "(?:i[aeu]?|ieu|a[iouy]?|e[ou]?|o[aeio]?|oa[ioy]|oeo|u[aeiouy]?|uay|ueu|uo[iu]|uy[aeu]|y[ae]?|yeu)"
+    "(?:ch?|m|n[gh]?|p|t)?"
+)
+_VOWELS = frozenset("aeiouy")
+
+
+@lru_cache(maxsize=8192)
+def is_syllable(piece: str) -> bool:
+    """Whether Vietnamese could write this: "trước" yes, "trc", "before" and "truớcngày" no."""
+    return _SYLLABLE.fullmatch(piece) is not None
 
 
 class Lexer:
@@ -137,7 +152,7 @@ class Lexer:
         while at < end:
             kind, piece, _ = self.pieces[at]
             if kind == "word" and piece not in _KNOWN:  # most are: the short way
-                at += self._add("HEAVY" if _RUN_TOGETHER.match(piece) else "WORD", at)
+                at += self._add("WORD" if self._is_sound(at, piece) else "HEAVY", at)
             else:
                 at += self._step(at, kind, piece)
         return "".join(self.symbols), self.tokens
@@ -177,12 +192,25 @@ class Lexer:
         for words, letter, value in _ENTRIES.get(piece, ()):
             count = len(words)
             if count == 1:
-                return self._add(_WORD if self._is_other(at, piece) else letter, at, value=value)
+                if not self._is_other(at, piece):
+                    return self._add(letter, at, value=value)
+                return self._add("HEAVY" if self._printed(at) in TURNING else _WORD, at)
             if self.words[at : at + count] == words and (letter in _LOOSE or not self._any_other(at, words)):
                 if words[:2] == ["ngay", "sau"] and self._counted_day(at):
                     continue  # "03 ngày sau khi" is not "ngay sau khi"
                 return self._add(letter, at, count, value)
-        return self._add(_WORD, at)
+        return self._add(_WORD if self._is_sound(at, piece) else "HEAVY", at)
+
+    def _is_sound(self, at: int, piece: str) -> bool:
+        """Whether a word is Vietnamese, a name or an abbreviation; what is not may be a limit, broken or foreign."""
+        start, end = self.pieces[at][2], self.pieces[at][2] + len(piece)
+        if self.text[start - 1 : start].isdigit() or self.text[end : end + 1].isdigit():
+            return False  # "1O/2024": a letter for a figure
+        if len(piece) == 1 or is_syllable(piece):
+            return True
+        printed = self.text[start:end]
+        named = printed[0].isupper() and at > 0 and not _VOWELS.isdisjoint(piece)
+        return named or printed[1:] != printed[1:].lower()
 
     def _counted_day(self, at: int) -> bool:
         """Whether "ngay" is a day for sure: a figure stands before it, or its mark is printed."""
@@ -195,11 +223,14 @@ class Lexer:
         """Whether the marks say another word than the one that speaks of time ("tư" for "từ")."""
         if piece not in _NOT:
             return False
-        _, _, start = self.pieces[at]
-        printed = self.text[start : start + len(piece)].lower()
+        printed = self._printed(at)
         if printed.isascii():  # "nam 2024" with its marks forgotten is still a year
             return self.marked and printed in _NOT[piece] and self._kind(at + 1) != "number"
         return printed in _NOT[piece]
+
+    def _printed(self, at: int) -> str:
+        _, piece, start = self.pieces[at]
+        return self.text[start : start + len(piece)].lower()
 
     def _kind(self, at: int) -> str | None:
         return self.pieces[at][0] if 0 <= at < len(self.pieces) else None

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import Any
 
 from domain.deadlines.cascade import Pattern
 from domain.deadlines.limits import UNTOLD
@@ -40,6 +41,7 @@ from domain.deadlines.spans import (
 from domain.deadlines.tokens import LETTER, Token
 
 _DAY = timedelta(days=1)
+_PAST, _FUTURE = 10, 40  # years: a vision reaches to 2050 or 2060, a programme that goes on began some years ago
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +125,19 @@ class Writer:
             values = [token.value for token in tokens]
             if any(isinstance(value, Due) for value in values):
                 values = [value for value in values if not (isinstance(value, Ready) and value.aside)]
+            _every_day_limited(values)
             rules = [rule for value in values for rule in self._rules(value)]
+            self._near(rules)
         except (Impossible, OverflowError) as error:
             return Reading((Invalid(str(error)),), ("unread",))
         rules = rules or [self._nothing(text, symbols)]
         return Reading(tuple(dict.fromkeys(rules)), tuple(dict.fromkeys(self.confirm)))
+
+    def _near(self, rules: list[Rule]) -> None:
+        """A due date far from the plan's year is the date of something else, or misprinted."""
+        for rule in rules:
+            if isinstance(rule, Date | Period) and self.year and not -_PAST <= rule.due.year - self.year <= _FUTURE:
+                raise Impossible(f"năm {rule.due.year} quá xa năm kế hoạch")
 
     def _problem(self, text: str, symbols: str, tokens: list[Token]) -> str:
         """Why the phrase cannot be read, or ""."""
@@ -188,7 +198,8 @@ class Writer:
         return start - _DAY
 
     def _due(self, due: Due) -> list[Rule]:
-        days = sorted({self._day(due, span) for span in due.spans})
+        days = list(dict.fromkeys(self._day(due, span) for span in due.spans))
+        _in_order(days)
         if self.year and any(day.year < self.year for day in days) and not any(span.year for span in due.spans):
             self.confirm.append("before_plan_year")
         if due.pattern and len(days) > 1:
@@ -201,7 +212,9 @@ class Writer:
         stretches = [span.between(self.year) for span in window.spans]
         if len(stretches) == 1 or window.choice or (window.wide and _adjacent(stretches)):
             return [Period(min(start for start, _ in stretches), max(due for _, due in stretches))]
-        return [Recurring("list", tuple(sorted({due for _, due in stretches})))]
+        days = [due for _, due in stretches]
+        _in_order(days)
+        return [Recurring("list", tuple(dict.fromkeys(days)))]
 
     def _standing(self, value: Standing) -> Rule:
         if value.start:
@@ -259,6 +272,8 @@ class Writer:
             if length != 1:
                 raise Impossible(f"không rõ ngày {anchor.day} của tháng nào")
             anchor = anchor._replace(of=anchor.of._replace(length=1, place=1))
+        if anchor.strict and anchor.first is not None:
+            raise Impossible("trước một khoảng ngày")
         of = anchor.of
         if of.length and of.length < length and length % of.length == 0 and of.place == of.length:
             anchor = anchor._replace(of=of._replace(length=length, place=length))
@@ -283,6 +298,22 @@ def _frequency(freq: str) -> Frequency:
 def _window_days(anchor: Anchor) -> int:
     first, last = anchor.first or 0, anchor.day
     return last - first + 1
+
+
+def _every_day_limited(values: list[Any]) -> None:
+    """ "trước 30/6 đối với huyện và 30/9 đối với xã": whether "trước" holds for the second day is not said."""
+    limited = False
+    for value in values:
+        if isinstance(value, Due):
+            if limited and value.bare:
+                raise Impossible("không rõ “trước” có cho cả ngày đứng sau")
+            limited = value.strict
+
+
+def _in_order(days: list[date]) -> None:
+    """Days that are not in the order of the calendar lie in two years, and nobody printed which."""
+    if days != sorted(days):
+        raise Impossible("các ngày không theo thứ tự, không rõ năm")
 
 
 def _adjacent(stretches: list[tuple[date, date]]) -> bool:
