@@ -309,7 +309,7 @@ class Extension(SQLModel, table=True):
 
 
 class Figure(SQLModel, table=True):
-    """Số liệu: one report of an indicator for a period. A correction is a new row; the newest counts."""
+    """Số liệu: one report of an indicator for a period. A correction is a new row; the newest not withdrawn counts."""
 
     id: int | None = Field(default=None, primary_key=True)
     assignment_id: int = Field(foreign_key="assignment.id", index=True)
@@ -320,6 +320,7 @@ class Figure(SQLModel, table=True):
     unit: str = ""
     numerator: str | None = Field(default=None, max_length=40)
     denominator: str | None = Field(default=None, max_length=40)
+    withdrawn: bool = False  # taken back by `/undo`; kept for the record
     note: str = ""
     reported_by: int = Field(foreign_key="person.id")
     reported_at: datetime

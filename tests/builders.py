@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from typing import Any
 
 from domain.deadlines import rules
 from domain.deadlines.phrases import read
@@ -30,13 +31,15 @@ async def a_person(
     tx.add(person)
     await tx.flush()
     assert person.id is not None
-    for position, (channel, address) in enumerate(at if at is not None else [("local", f"{role.value}-{agency.code}-{person.id}")]):
+    for position, (channel, address) in enumerate(
+        at if at is not None else [("local", f"{role.value}-{agency.code}-{person.id}")]
+    ):
         tx.add(Address(person_id=person.id, channel=channel, address=address, position=position))
     await tx.flush()
     return await people.by_id(tx, person.id)
 
 
-async def a_plan(tx: Transaction, year: int = 2024, **settings: bool) -> Plan:
+async def a_plan(tx: Transaction, year: int = 2024, **settings: Any) -> Plan:
     """A plan that runs."""
     plan = Plan(
         slug=f"plan-{year}",

@@ -1,5 +1,6 @@
 """Words that lean on what was said before: a reply to our message, the answer to our question, figures alone."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,6 +14,8 @@ from storage.work import Work
 
 AT_ONCE = frozenset({Intent.ACK, Intent.SNOOZE})  # said of a whole message; anything else is asked back
 
+_FIGURE = re.compile(r"\s*\d")
+
 
 async def answered(talk: Talk) -> list[Reply] | None:
     """The replies to words that lean on what was said before; None where they stand for themselves."""
@@ -21,6 +24,8 @@ async def answered(talk: Talk) -> list[Reply] | None:
         return replies
     if (replies := await answers.heard(talk, talk.incoming.text)) is not None:
         return replies
+    if not _FIGURE.match(talk.incoming.text):
+        return None
     return await _bare_figures(talk, await _works(talk, await reminded.bundle(talk.tx, talk.acting.by.id)))
 
 
@@ -78,7 +83,7 @@ async def _about(talk: Talk, only: Work) -> list[Reply] | None:
 async def _bare_figures(talk: Talk, works: Sequence[Work]) -> list[Reply] | None:
     """ "12; 98,5%; 1.240" in answer to a message that listed exactly so many indicators."""
     listed = [each for each in works if each.task.kind is TaskKind.INDICATOR]
-    if not listed or not any(letter.isdigit() for letter in talk.incoming.text):
+    if not listed:
         return None
     meant = {each.assignment.id or 0: each.id for each in listed}
     return await figures.bare(replace(talk, meant=meant), [each.duties for each in listed], talk.incoming.text)

@@ -14,7 +14,7 @@ from bot.services.inviting import Handout
 from domain.days import Towards, resolve
 from domain.errors import NotFound
 from domain.outgoing import File
-from storage import people
+from storage import people, work
 from storage.people import Member
 from storage.work import Duties
 
@@ -57,7 +57,7 @@ async def hand_over(talk: Talk, command: Slash) -> Reply:
 async def hand_to(talk: Talk, question_id: int, person_id: int) -> list[Reply]:
     """The colleague was chosen by a button."""
     kept = (await asks.take(talk, question_id, HAND_OVER)).facts
-    duties = [each for each in await _duties(talk) if each.assignment.id in kept["assignments"]]
+    duties = [found for each in kept["assignments"] if (found := await work.duty(talk.tx, each)) is not None]
     return [await _preview(talk, duties, await _colleague(talk, person_id))]
 
 
@@ -134,10 +134,6 @@ async def _colleague(talk: Talk, person_id: int) -> Member:
     if found is None:
         raise NotFound("no_colleague", typed="", names=[one.person.name for one in around][:8])
     return found
-
-
-async def _duties(talk: Talk) -> list[Duties]:
-    return await staffing.given_away(talk.tx, talk.acting)
 
 
 def _typed(iso: str) -> str:

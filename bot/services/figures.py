@@ -8,14 +8,15 @@ from typing import Any
 
 from bot.commands import Figure
 from bot.services.acting import Acting
-from bot.services.marking import current_of, may_act, task_facts, works_of
+from bot.services.marking import current_of, may_act, one, task_facts, works_of
 from domain import figures as measure
 from domain import periods
 from domain.errors import BadInput, DomainError, NotNow
 from domain.figures import PERCENT, Goal
 from domain.words import OccurrenceState, TaskKind
-from storage import figures, occurrences
+from storage import figures, occurrences, work
 from storage.db import Transaction
+from storage.tables import Audit
 from storage.tables import Figure as Row
 from storage.work import OPEN, Duties, Work
 
@@ -66,15 +67,18 @@ async def report(
     last = _last_before(history, period) or before
     if not sure and last and last.unit == reading.unit and measure.is_jump(reading.value, _exact(last), reading.unit):
         raise Doubtful(**task_facts(duties), **_shown(reading), period=period, last=_told(last))
-    tx.add(_row(duties, current, acting, period, reading, note))
+    row = _row(duties, current, acting, period, reading, note)
+    tx.add(row)
+    await tx.flush()
     if current is not None:
         await _mark(tx, acting, current, note)
-    await acting.record(
+    entry = await acting.record(
         tx,
         "figure",
         occurrence_id=current.id if current else None,
         task_id=duties.task.id,
         period=period,
+        row=row.id,
         figure=_shown(reading),
         before=_told(before) if before else None,
     )
@@ -83,6 +87,7 @@ async def report(
         **task_facts(duties),
         **_shown(reading),
         "occurrence": current.id if current else None,
+        "entry": entry,
         "period": period,
         "before": _told(before) if before else None,
         "last": _told(last) if last and last is not before else None,
@@ -91,6 +96,26 @@ async def report(
         "verification": duties.plan.needs_acceptance and current is not None,
         "note": note,
     }
+
+
+async def take_back(tx: Transaction, _acting: Acting, entry: Audit) -> dict[str, Any]:
+    """Undo of a report: the figure before counts again, or the due date is open again.
+
+    Raises NotNow("nothing_to_undo") for one that the coordinating office has accepted.
+    """
+    row = await figures.withdraw(tx, entry.facts["row"])
+    duties = await work.duty(tx, row.assignment_id) if row else None
+    if row is None or duties is None:
+        raise NotNow("nothing_to_undo")
+    left = [each for each in await figures.of_assignment(tx, row.assignment_id) if each.period == row.period]
+    if row.occurrence_id is not None:
+        current = await one(tx, row.occurrence_id)
+        if current.occurrence.state is OccurrenceState.ACCEPTED:
+            raise NotNow("nothing_to_undo")
+        if not left:
+            nobody = {"done_at": None, "done_by": None}
+            await occurrences.change(tx, current.id, (OccurrenceState.REPORTED,), OccurrenceState.OPEN, **nobody)
+    return {**task_facts(duties), **_told(row), "left": _told(left[-1]) if left else None}
 
 
 async def history(tx: Transaction, duties: Duties) -> dict[str, Any]:
@@ -180,8 +205,7 @@ async def _mark(tx: Transaction, acting: Acting, current: Work, note: str) -> No
     """The figure is the report of its due date; correcting an accepted one puts it before the office again."""
     was = (*OPEN, OccurrenceState.ACCEPTED) if current.plan.needs_acceptance else OPEN
     said = {"done_at": acting.now, "done_by": acting.by.id, "note": note or current.occurrence.note}
-    if await occurrences.change(tx, current.id, was, OccurrenceState.REPORTED, **said):
-        await acting.record(tx, "done", occurrence_id=current.id, task_id=current.task.id, note=note)
+    await occurrences.change(tx, current.id, was, OccurrenceState.REPORTED, **said)
 
 
 def _last_before(history: Sequence[Row], period: str) -> Row | None:
@@ -226,7 +250,7 @@ def _pace(duties: Duties, works: Sequence[Work], period: str, value: Decimal, ac
     """
     dated = [(each.occurrence.label or period, each.due.due_on) for each in works if each.due]
     ahead = [(label, due_on) for label, due_on in dated if due_on > acting.on]
-    for label, due_on in [*(one for one in ahead if one[0] == period), *ahead]:
+    for label, due_on in [*(each for each in ahead if each[0] == period), *ahead]:
         if not periods.is_code(label):
             continue
         goal = next((goal for goal in goals(duties, label) if goal.op in {">=", ">"} and not goal.is_met(value)), None)

@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.services.acting import Acting
 from bot.services.calendaring import admins_only
+from bot.services.marking import may_act
 from domain.errors import BadInput, NotAllowed, NotFound, NotNow
 from domain.words import Role
 from plans.agencies import fold
@@ -47,6 +48,8 @@ async def given_away(tx: Transaction, acting: Acting, chosen: Sequence[Duties] =
     """
     if acting.by.role is Role.VIEWER:
         raise NotAllowed("viewers_only_look")
+    for each in chosen:
+        may_act(acting, each)
     mine = chosen or await work.duties(tx, agency_id=acting.by.agency_id)
     own = [each for each in mine if each.assignment.person_id in {None, acting.by.id}]
     others = [each for each in mine if each not in own]

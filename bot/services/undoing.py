@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
-from bot.services import calendaring, checking, dating, extending, happening, rereading, staffing, versioning
+from bot.services import calendaring, checking, dating, extending, figures, happening, rereading, staffing, versioning
 from bot.services.acting import Acting
 from domain.errors import NotAllowed, NotFound, NotNow
 from storage import audit
@@ -19,6 +19,7 @@ UNDO: Mapping[str, _Undo] = {
     "event": happening.undo,
     "extend_asked": extending.withdraw,
     "extend_granted": extending.take_back_grant,
+    "figure": figures.take_back,
     "handed_over": staffing.take_back,
     "person_removed": staffing.put_back,
     "plan_reading": rereading.undo,

@@ -139,3 +139,27 @@ async def test_decimals_survive_the_database(stp: Province) -> None:
     await stp["officer"].says("/solieu 01 33,10%")
     ((_, value, *_),) = await stored(stp)
     assert Decimal(value) == Decimal("33.1")
+
+
+async def test_undo_takes_the_figure_back(stp: Province) -> None:
+    await stp["officer"].says("/solieu 01 45%")
+    answer = await stp["officer"].says("/undo")
+    assert text_of(answer) == "↩️ Đã bỏ số liệu PL2.01a quý I/2024: 45%. Kỳ này lại chưa có số liệu."
+    assert await stored(stp) == []
+    assert await stp.state("PL2.01a") == "open"
+
+
+async def test_a_correction_taken_back_leaves_what_was_reported_before(stp: Province) -> None:
+    await stp["officer"].says("/solieu 01 35%")
+    await stp["officer"].says("/solieu 01 36%")
+    answer = await stp["officer"].presses("↩️ Bấm nhầm, bỏ số PL2.01a")
+    assert "Số đang có: 35%." in text_of(answer)
+    assert [value for _, value, *_ in await stored(stp)] == ["35"]
+    assert await stp.state("PL2.01a") == "reported"
+
+
+async def test_an_accepted_figure_stays(verified: Province) -> None:
+    await verified["officer"].says("/solieu 01 45%")
+    await verified["admin"].says("/chapnhan 01 STP")
+    assert (await verified["officer"].says("/undo")).kind == "error_nothing_to_undo"
+    assert len(await stored(verified)) == 1

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 
+from domain.outgoing import File
 from scheduler import waiting
 from tests.services.phone import buttons_of, text_of
 from tests.services.province import MORNING, Province
@@ -108,3 +109,19 @@ async def test_no_list_on_a_day_off(verified: Province) -> None:
     await verified["officer"].says("xong II.1")
     async with verified.office.db.transaction() as tx:
         assert await waiting.tell_admins(tx, datetime(2024, 3, 23, 2, 0, tzinfo=UTC)) == 0
+
+
+async def test_the_whole_life_of_a_report_stands_under_why(verified: Province) -> None:
+    await verified["officer"].says("/solieu 01 45%")
+    await verified["officer"].says(file=File("anh.png", "image/png", b"\x89PNG\r\n\x1a\n"))
+    await verified["admin"].says("/tralai 01 STP thiếu phụ lục")
+    await verified["officer"].says("/solieu 01 46%")
+    await verified["admin"].says("/chapnhan 01 STP")
+    lines = text_of(await verified["officer"].says("/visao 01")).splitlines()
+    assert [line.partition(" – ")[2] for line in lines if line.startswith("20/03/2024 09:00")] == [
+        "Nguyễn An báo số liệu 45%",
+        "Nguyễn An gửi tài liệu anh.png",
+        "Hoàng Em trả lại báo cáo: thiếu phụ lục",
+        "Nguyễn An báo số liệu 46%",
+        "Hoàng Em chấp nhận báo cáo",
+    ]

@@ -371,6 +371,7 @@ def upgrade() -> None:
     sa.Column('unit', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('numerator', sqlmodel.sql.sqltypes.AutoString(length=40), nullable=True),
     sa.Column('denominator', sqlmodel.sql.sqltypes.AutoString(length=40), nullable=True),
+    sa.Column('withdrawn', sa.Boolean(), nullable=False),
     sa.Column('note', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('reported_by', sa.Integer(), nullable=False),
     sa.Column('reported_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
