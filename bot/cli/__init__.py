@@ -4,6 +4,7 @@ import typer
 
 from bot.cli import plan_office  # noqa: F401  adds `plan load`, `plan list`, `plan activate`
 from bot.cli.agencies import agencies
+from bot.cli.calendar import calendar
 from bot.cli.check import check
 from bot.cli.config import config
 from bot.cli.deadline import deadline
@@ -23,6 +24,7 @@ app.command()(sandbox)
 app.command()(check)
 app.command()(tick)
 app.command()(preview)
+app.command()(calendar)
 app.command()(deadline)
 app.command()(invite)
 app.command("understand")(understand_text)

@@ -78,7 +78,13 @@ def _show(office: Office, kind: str, facts: dict[str, Any]) -> None:
 @plan.command("set")
 def set_(
     slug: Annotated[str, typer.Argument(help="Mã kế hoạch (xem: nhacviec plan list)")],
-    verify: Annotated[bool, typer.Option("--verify/--no-verify", help="Cơ quan đầu mối chấp nhận từng báo cáo")],
+    verify: Annotated[
+        bool | None, typer.Option("--verify/--no-verify", help="Cơ quan đầu mối chấp nhận từng báo cáo")
+    ] = None,
+    inclusive: Annotated[
+        bool | None, typer.Option("--inclusive/--strict", help="“Trước ngày 15” tính cả ngày 15, hay chỉ đến ngày 14")
+    ] = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Dời hạn luôn, không hỏi lại")] = False,
     config: Config = DEFAULT,
 ) -> None:
     """Đặt cách làm việc của một kế hoạch đang chạy."""
@@ -91,6 +97,15 @@ def set_(
             acting = await operator(tx, clock())
             named = await rereading.named(tx, slug)
             assert named.id is not None
-            _show(office, "plan_verify", await verifying.require(tx, acting, named.id, verify=verify))
+            if verify is not None:
+                _show(office, "plan_verify", await verifying.require(tx, acting, named.id, verify=verify))
+            if inclusive is None:
+                return
+            shown = await rereading.preview(tx, acting, named, inclusive)
+        _show(office, "plan_reading_preview", {**shown, "question": 0})
+        if yes or typer.confirm("Đổi cách hiểu?"):
+            async with office.db.transaction() as tx:
+                acting, plan = await operator(tx, clock()), await rereading.named(tx, slug)
+                _show(office, "plan_reading", await rereading.read_so(tx, acting, plan, inclusive))
 
     in_office(config, work)

@@ -14,7 +14,7 @@ from domain.deadlines.workdays import Notice
 from domain.errors import BadInput
 from scheduler.recompute import Change
 
-_VERBS: dict[str, Literal["off", "work", ""]] = {
+VERBS: dict[str, Literal["off", "work", ""]] = {
     "nghi": "off", "off": "off", "lam": "work", "work": "work", "bo": "", "drop": "",
 }  # fmt: skip
 
@@ -25,7 +25,7 @@ async def calendar(talk: Talk, command: Slash) -> Reply:
     if not verb or (verb.isdigit() and len(verb) == 4):
         return Reply("calendar", calendaring.shown(talk.acting.calendar, int(verb or talk.acting.on.year)))
     calendaring.admins_only(talk.acting)
-    kind = _VERBS.get(plain(verb))
+    kind = VERBS.get(plain(verb))
     if kind is None:
         raise BadInput("calendar_form", typed=command.args)
     change = change_of(kind, rest, talk.acting.on)
