@@ -14,6 +14,7 @@ from enum import Enum
 from io import BytesIO
 from typing import Any
 
+from domain import periods
 from plans.sheets import DATE_FORMAT, Column, begin, clean, fit, put
 
 
@@ -43,7 +44,10 @@ COLOURS: dict[State, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """One due date of one agency, or a duty without a date; `section` is the path of titles, "I. Cải cách TTHC"."""
+    """One due date of one agency, or a duty without a date.
+
+    `section` is the path of titles, "I. Cải cách TTHC"; `period` a code ("Q1-2024") or the name of an event.
+    """
 
     code: str
     section: str
@@ -137,13 +141,28 @@ def _values(duty: Duty) -> tuple[str | date | int, ...]:
         duty.agency,
         duty.product,
         duty.phrase,
-        duty.period,
+        _period(duty.period),
         duty.due_on or "",
         duty.state.value,
         duty.done_on or "",
         duty.days_late or "",
         duty.note,
     )
+
+
+def _period(code: str) -> str:
+    """A period as officials write it: "Q1-2024" is "quý I/2024"; any other label stands for itself."""
+    if not periods.is_code(code):
+        return code
+    name, _, year = code.partition("-")
+    match name[0]:
+        case "Q":
+            return f"quý {('I', 'II', 'III', 'IV')[int(name[1]) - 1]}/{year}"
+        case "M":
+            return f"tháng {int(name[1:])}/{year}"
+        case "H":
+            return f"6 tháng {'đầu' if name == 'H1' else 'cuối'} năm {year}"
+    return f"năm {year}"
 
 
 def _counts(sheet: Any, export: Export) -> None:
@@ -279,7 +298,7 @@ def _states(cell: Any, task: Sequence[Duty]) -> None:
 
 def _agency(duty: Duty) -> str:
     day = duty.done_on or duty.due_on
-    details = ", ".join(filter(None, (duty.period, _day(day) if day else "")))
+    details = ", ".join(filter(None, (_period(duty.period), _day(day) if day else "")))
     return f"{duty.agency} ({details})" if details else duty.agency
 
 

@@ -11,6 +11,7 @@ from bot.handlers import (
     calendar,
     dates,
     evidence,
+    exporting,
     intents,
     numbers,
     plans,
@@ -169,6 +170,7 @@ COMMANDS |= {
     "uyquyen": staff.delegate,
     "xoanguoi": staff.remove,
     "duyet": reviewing.begin,
+    "xuat": exporting.export,
     "chapnhan": verifying.accept,
     "tralai": verifying.send_back,
 }

@@ -22,6 +22,9 @@ Fetch = Callable[[], Awaitable[File]]  # raises DomainError for a file that is r
 Send = Callable[[Sequence[Answer]], Awaitable[None]]
 
 
+PATIENCE = 3  # seconds before somebody who waits is told that we are at work
+
+
 class Intake:
     """Takes what people say. `now` tells the time."""
 
@@ -47,7 +50,10 @@ class Intake:
             if passed_over:
                 await self._record(incoming, now, "flood_over", passed_over)
             async with self._turns.setdefault(who, asyncio.Lock()):
-                answers = await self._answered(incoming, fetch, now)
+                work = asyncio.create_task(self._answered(incoming, fetch, now))
+                if not (await asyncio.wait({work}, timeout=PATIENCE))[0]:
+                    await send_answers(self.office, [answer_of(self.office, incoming, Reply("working"))], now)
+                answers = await work
                 await (send(answers) if send else send_answers(self.office, answers, now))
         except Exception:
             log.exception("a message on %s was not answered", incoming.channel)

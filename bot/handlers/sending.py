@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
+from bot.handlers import mailing
 from bot.handlers.replying import Answer
 from bot.office import Office
 from channels.base import SendFailed
@@ -33,7 +34,10 @@ async def _send(office: Office, answer: Answer, now: datetime) -> None:
     try:
         wire_ids = await channel.send(message)
     except SendFailed as failed:
-        await _not_sent(office, answer, failed, now)
+        if answer.message.files and failed.permanent and not failed.blocked:  # it is the file that does not pass
+            await channel.send((await mailing.mail_instead(office, answer)).message)
+        else:
+            await _not_sent(office, answer, failed, now)
         return
     await remember(office, answer, wire_ids, now, numbered=not channel.limits.buttons)
 

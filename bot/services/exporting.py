@@ -1,0 +1,117 @@
+"""A plan with its state as a file: an officer's agency's rows, the whole office's for an admin or a viewer."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from bot.services.acting import Acting, Actor
+from domain.errors import NotFound
+from domain.reminders import days_late
+from domain.words import OccurrenceState, PlanState, Role
+from plans import export
+from plans.export import Duty, Export, State
+from scheduler import facts
+from scheduler.tick import ZONE
+from storage import plans, work
+from storage.db import Transaction
+from storage.tables import Plan
+from storage.work import Duties, Work
+
+SOON = 7  # working days before the act-by day
+WRITERS: Mapping[str, tuple[Callable[[Export], bytes], str]] = {
+    "xlsx": (export.to_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    "csv": (export.to_csv, "text/csv"),
+    "docx": (export.to_docx, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A file that only has to be written; `write` takes long for a big plan, so it is called after the transaction."""
+
+    name: str
+    mime: str
+    write: Callable[[], bytes]
+    title: str
+    rows: int
+
+
+async def ready(tx: Transaction, acting: Actor, kind: str, slug: str = "") -> Ready:
+    """The running plan of this slug, else the newest, as "xlsx", "csv" or "docx". Raises NotFound("no_such_plan")."""
+    plan = await _plan(tx, slug)
+    whose = _own_agency(acting)
+    duties = [each for each in await work.duties(tx, agency_id=whose) if each.plan.id == plan.id]
+    works: dict[int, list[Work]] = {}
+    for each in await (work.everywhere(tx) if whose is None else work.of_agency(tx, whose)):
+        works.setdefault(each.assignment.id or 0, []).append(each)
+    rows = [row for each in duties for row in _rows(each, works.get(each.assignment.id or 0, ()), acting)]
+    agency = facts.short(acting.by.agency) if isinstance(acting, Acting) and whose is not None else ""
+    whole = Export(plan.title, acting.on, tuple(rows), agency)
+    writer, mime = WRITERS[kind]
+    name = f"{plan.slug}-{acting.on:%Y%m%d}.{kind}"
+    return Ready(name, mime, partial(writer, whole), plan.title, len(rows))
+
+
+def _own_agency(acting: Actor) -> int | None:
+    """The agency that the speaker may see the rows of; None: every agency's."""
+    if not isinstance(acting, Acting) or acting.by.role in (Role.ADMIN, Role.VIEWER):
+        return None
+    return acting.by.agency_id
+
+
+async def _plan(tx: Transaction, slug: str) -> Plan:
+    running = await plans.in_state(tx, PlanState.ACTIVE)
+    fitting = [plan for plan in running if slug in ("", plan.slug)]
+    if not fitting:
+        raise NotFound("no_such_plan", slug=slug, plans=[plan.slug for plan in running])
+    return fitting[-1]
+
+
+def _rows(duties: Duties, works: Iterable[Work], acting: Actor) -> list[Duty]:
+    """One row for each due date; one for a duty that has none."""
+    found = [_row(duties, _of(each, acting)) for each in works]
+    return found or [_row(duties, {"state": State.STANDING})]
+
+
+def _row(duties: Duties, about: Mapping[str, Any]) -> Duty:
+    task = duties.task
+    return Duty(
+        code=task.code,
+        section=" › ".join(f"{number}. {title}" if number else title for number, title in task.section),
+        content=task.content,
+        agency=facts.short(duties.agency),
+        product=task.product,
+        phrase=task.deadline_text,
+        **about,
+    )
+
+
+def _of(each: Work, acting: Actor) -> dict[str, Any]:
+    one = each.occurrence
+    done_on = one.done_at.astimezone(ZONE).date() if one.done_at else None
+    until = done_on if one.state.is_done and done_on else acting.on
+    late = days_late(one.due_on, until, acting.calendar) if one.due_on else 0
+    return {
+        "state": _state(each, acting, late=bool(one.due_on and until > one.due_on)),
+        "period": one.label,
+        "due_on": one.due_on,
+        "done_on": done_on,
+        "days_late": late,
+        "note": one.returned_reason if one.state is OccurrenceState.RETURNED else one.note,
+    }
+
+
+def _state(each: Work, acting: Actor, *, late: bool) -> State:
+    one = each.occurrence
+    if one.state is OccurrenceState.REPORTED and each.plan.needs_acceptance:
+        return State.WAITING
+    if one.state.is_done:
+        return State.DONE_LATE if late else State.DONE
+    if late:
+        return State.LATE
+    if one.state is OccurrenceState.RETURNED:
+        return State.RETURNED
+    if one.act_by is None:
+        return State.STANDING
+    return State.SOON if acting.calendar.working_days_between(acting.on, one.act_by) <= SOON else State.OPEN
