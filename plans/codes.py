@@ -78,11 +78,14 @@ def letter(count: int) -> str:
     return letters
 
 
+_LETTERS = 30  # the rank of "a)"
+
+
 def rank(number: str) -> int:
     """How deep a printed number stands by its shape: A < I < I.1 < 1 < 1.1 < a. Only the order means anything."""
     steps = number.split(".")
     first = steps[0]
-    base = 20 if first.isdigit() else 10 if _ROMAN.fullmatch(first) else 0 if first.isupper() else 30
+    base = 20 if first.isdigit() else 10 if _ROMAN.fullmatch(first) else 0 if first.isupper() else _LETTERS
     return base + len(steps) - 1
 
 
@@ -111,11 +114,12 @@ class Outline:
 
     sections: list[Section] = field(default_factory=list)
     last: str | None = None  # the last number directly inside the innermost section
+    anchor: str | None = None  # the last numbered row that letters may follow
 
     def open(self, number: str, title: str) -> None:
         self.close_for(number, is_section=True)
         self.sections.append(Section(number, title))
-        self.last = None
+        self.last = self.anchor = None
 
     def close_for(self, number: str, *, is_section: bool = False) -> None:
         """Leave the sections that cannot hold this number."""
@@ -144,4 +148,12 @@ class Outline:
 
     def take(self, number: str) -> None:
         self.close_for(number)
+        if rank(number) < _LETTERS:
+            self.anchor = number
         self.last = number
+
+    def path_to(self, number: str | None) -> list[str]:
+        """The numbers above a row; "a)" and "b)" stand under the numbered row before them."""
+        path = [section.number for section in self.sections if section.number]
+        lettered = number is not None and rank(number) >= _LETTERS and self.anchor is not None
+        return [*path, self.anchor] if lettered and self.anchor else path

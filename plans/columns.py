@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from plans.grid import Line
 from plans.printed import fold, plain
@@ -58,6 +59,7 @@ class Columns:
         return "content" in self.roles and bool({"lead", "time", "finish"} & self.roles.keys() or self.quarters)
 
 
+@lru_cache(maxsize=10_000)
 def role_of(heading: str) -> str | None:
     """What a column with this heading holds, or None: 'THỜI GIAN HOÀN THÀNH' -> 'time'."""
     words = plain(heading).strip(" :.*()")
@@ -67,14 +69,17 @@ def role_of(heading: str) -> str | None:
 def find(lines: Sequence[Line], start: int = 0) -> tuple[int, int, Columns] | None:
     """The next heading at or after `start`: its first line, the line after it, and the columns; None without one."""
     for first in range(start, len(lines)):
-        if (found := _heading_at(lines, first)) is not None:
+        if (found := heading_at(lines, first)) is not None:
             return first, *found
     return None
 
 
-def _heading_at(lines: Sequence[Line], first: int) -> tuple[int, Columns] | None:
+def heading_at(lines: Sequence[Line], first: int) -> tuple[int, Columns] | None:
+    """The heading that begins at a line: the line after it, and the columns; None where none begins."""
     if len({cell.origin for cell in lines[first].cells if cell.text}) < 2:
         return None  # a title over the table
+    if not any(role_of(cell.text) for cell in lines[first].cells):
+        return None
     best: tuple[int, Columns] | None = None
     for after in range(first + 1, min(first + 4, len(lines)) + 1):
         if after > first + 1 and not _goes_on(lines, first, after - 1):

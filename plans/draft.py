@@ -10,10 +10,14 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeGuard
 
 from domain.deadlines import phrases, rules
+from domain.deadlines.explain import confirm_said
 from domain.deadlines.rules import AfterEvent, Invalid, Missing, Rule
+from plans import english
 from plans.problems import Problem
 from plans.targets import Target
 
+# "Hằng quý" is due at the quarter's end: a convention of reading, not a doubt about one row.
+_NOMINAL = "nominal"
 DOUBTFUL_BELOW = 0.75  # a row read with less confidence is put before a person
 
 
@@ -53,12 +57,13 @@ class Draft:
 
 def read_deadline(row: Row, year: int) -> Row:
     """The row with the rules of its time cell, and what is doubtful about them."""
-    reading = phrases.read(row.deadline_text, year)
+    reading = phrases.read(english.in_vietnamese(row.deadline_text), year)
     event = phrases.event_in(row.content) if any(_lacks_event(rule) for rule in reading.rules) else ""
     found = tuple(replace(rule, event=event) if _lacks_event(rule) else rule for rule in reading.rules)
     problems = [problem for rule in reading.rules if (problem := _problem(rule, event))]
-    if reading.confirm and not problems:
-        problems.append(Problem("deadline", "deadline_doubtful", ", ".join(reading.confirm)))
+    reasons = [reason for reason in reading.confirm if reason != _NOMINAL]
+    if reasons and not problems:
+        problems.append(Problem("deadline", "deadline_doubtful", "; ".join(map(confirm_said, reasons))))
     return replace(row, rules=found, problems=(*row.problems, *problems))
 
 

@@ -83,7 +83,7 @@ class _Walk:
 
     def _row(self, entry: Entry, sub: int | None) -> Row:
         self._subs = sub or 0
-        path = [section.number for section in self.outline.sections if section.number]
+        path = self.outline.path_to(entry.number)
         number = entry.number
         if number is None:
             code = codes.code(self.part, path, codes.letter(self.letters) if path else str(self.letters))

@@ -26,9 +26,9 @@ def split(table: Table) -> Iterator[Paragraph | tuple[Columns | None, tuple[Line
         line = lines[index]
         if columns.is_heading(line, own):
             index += 1
-        elif (again := columns.find(lines[: index + 4], index)) and again[0] == index and _differs(again[2], own):
+        elif (again := columns.heading_at(lines, index)) and _differs(again[1], own):
             yield own, tuple(body)
-            own, body, index = again[2], [], again[1]
+            own, body, index = again[1], [], again[0]
         else:
             body.append(line)
             index += 1
@@ -163,6 +163,8 @@ def _filled(made: Sequence[Entry]) -> list[Entry]:
 def _shared(entry: Entry, above: Entry) -> Entry:
     if not entry.number and not entry.content and not above.is_bare:
         return replace(entry, number=above.number, content=above.content, shares_number=True)
+    if entry.number and entry.number == above.number and not entry.content and not above.is_bare:
+        return replace(entry, content=above.content, shares_number=True)
     if entry.shares_number and not entry.number:
         return replace(entry, number=above.number, content=entry.content or above.content)
     return entry

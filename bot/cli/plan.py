@@ -1,5 +1,8 @@
 """`nhacviec plan ...`: read, load and export plans."""
 
+import asyncio
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
@@ -19,8 +22,20 @@ REFUSALS = {
     "too_large": "Tệp quá lớn (giới hạn {limit_mb} MB). Xin tách riêng phần phụ lục hoặc xóa các ô, hình ảnh thừa.",
     "unsupported_format": "Chưa đọc được loại tệp này. "
     "Xin lưu thành .docx, .xlsx (không có macro), .csv, .pdf hoặc .txt.",
+    "too_slow": "Tệp này đọc quá lâu nên phải dừng. Xin tách riêng phần bảng nhiệm vụ, hoặc dùng bản Word hay Excel.",
     "no_year": "Tên kế hoạch và các thời hạn không ghi năm. Xin thêm --year, ví dụ --year 2024.",
 }
+
+
+@contextmanager
+def reading_bar() -> Iterator[Callable[[float], None]]:
+    """A bar on the terminal; gives what moves it, from 0.0 to 1.0."""
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("Đang đọc", total=1.0)
+        yield lambda done: bar.update(task, completed=done)
 
 
 @plan.command()
@@ -33,20 +48,22 @@ def read(
     from rich.console import Console
     from rich.progress import Progress
 
-    import plans
+    from plans import apart, safety
     from plans.draft import to_json_lines
 
+    shown = Console(stderr=True)
     try:
-        with Progress(console=Console(stderr=True), transient=True) as bar:
+        with file.open("rb") as opened:
+            content = opened.read(safety.MAX_FILE + 1)  # no more than is needed to refuse it
+        with Progress(console=shown, transient=True, disable=not shown.is_terminal) as bar:
             task = bar.add_task("Đang đọc", total=1.0)
-            draft = plans.read(
-                file.name, file.read_bytes(), year=year, progress=lambda done: bar.update(task, completed=done)
-            )
+            reading = apart.read(file.name, content, year=year, progress=lambda done: bar.update(task, completed=done))
+            draft = asyncio.run(reading)
     except BadInput as refusal:
         typer.echo(REFUSALS[refusal.name].format(**refusal.facts), err=True)
         raise typer.Exit(1) from None
-    except OSError as error:
-        typer.echo(f"Không mở được tệp {file}: {error.strerror}.", err=True)
+    except OSError:
+        typer.echo(f"Không mở được tệp {file}. Xin kiểm tra tên và quyền đọc.", err=True)
         raise typer.Exit(1) from None
     if as_json:
         typer.echo(to_json_lines(draft), nl=False)

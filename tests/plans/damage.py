@@ -8,11 +8,12 @@ HERE = Path(__file__).parent
 SOURCES = sorted([*(HERE / "documents").iterdir(), *(HERE / "text").iterdir()])
 
 
-def files(seed: int, count: int) -> Iterator[tuple[str, bytes]]:
-    """`count` damaged files: (name, content)."""
+def files(seed: int, count: int, *endings: str) -> Iterator[tuple[str, bytes]]:
+    """`count` damaged files: (name, content), of all kinds or of those with the given endings."""
     dice = random.Random(seed)
+    sources = [source for source in SOURCES if not endings or source.suffix in endings]
     for number in range(count):
-        source = SOURCES[number % len(SOURCES)]
+        source = sources[number % len(sources)]
         yield f"{number}-{source.name}", _damaged(source.read_bytes(), dice)
 
 

@@ -1,0 +1,279 @@
+"""Plans as other offices lay them out: other columns, no numbers, lists instead of tables, several plans, English."""
+
+import json
+
+import docx
+import pytest
+
+import plans
+from domain.errors import BadInput
+from plans.draft import Draft, Row, to_json
+from tests.plans import ruled
+from tests.plans.making import HEADING, TASK, TITLE, paragraphs, saved, word, workbook
+
+
+def read(content: bytes, name: str = "ke-hoach.docx", year: int | None = None) -> Draft:
+    return plans.read(name, content, year=year)
+
+
+def codes(draft: Draft) -> list[str]:
+    return [row.code for row in draft.rows]
+
+
+def dues(row: Row) -> list[str]:
+    """The due dates of a row, or the type of a deadline that has none."""
+    found = [to_json(row, "")["deadline"]]
+    return [one.get("due") or one["type"] for many in found for one in many]
+
+
+def kinds(row: Row) -> set[str]:
+    return {problem.kind for problem in row.problems}
+
+
+def test_columns_are_known_by_their_headings_in_any_order_and_wording() -> None:
+    heading = (
+        "Thời hạn hoàn thành",
+        "Đầu việc",
+        "Đơn vị phối hợp thực hiện",
+        "Đơn vị đầu mối",
+        "Sản phẩm dự kiến",
+        "TT",
+    )
+    row = read(
+        word([heading, ("Trước 15/02/2024", "Ban hành kế hoạch", "Sở Nội vụ", "Sở Tư pháp", "Kế hoạch", "1")])
+    ).rows[0]
+    assert (row.number, row.content, row.lead) == ("1", "Ban hành kế hoạch", ("Sở Tư pháp",))
+    assert (row.coordinating, row.product, dues(row)) == (("Sở Nội vụ",), "Kế hoạch", ["2024-02-14"])
+
+
+def test_a_heading_of_two_lines_and_a_line_of_column_numbers() -> None:
+    document = docx.Document()
+    document.add_paragraph(TITLE)
+    lines = [
+        ("STT", "Nội dung", "Phân công", "", "Thời gian"),
+        ("", "", "Chủ trì", "Phối hợp", ""),
+        ("(1)", "(2)", "(3)", "(4)", "(5)"),
+        ("1", "Ban hành", "Sở Tư pháp", "Sở Nội vụ", "Tháng 1"),
+    ]
+    table = document.add_table(rows=0, cols=5)
+    for line in lines:
+        for cell, text in zip(table.add_row().cells, line, strict=True):
+            cell.text = text
+    table.cell(0, 2).merge(table.cell(0, 3))
+    for column in (0, 1, 4):
+        table.cell(0, column).merge(table.cell(1, column))
+    row = read(saved(document)).rows[0]
+    assert (row.lead, row.coordinating, row.deadline_text) == (("Sở Tư pháp",), ("Sở Nội vụ",), "Tháng 1")
+
+
+def test_start_and_finish_columns_are_one_period() -> None:
+    table = [
+        ("STT", "Nhiệm vụ", "Phòng thực hiện", "Bắt đầu", "Kết thúc"),
+        ("1", "Rà soát", "Phòng Tư pháp", "01/2024", "8/2024"),
+    ]
+    row = read(word(table)).rows[0]
+    assert (row.deadline_text, dues(row)) == ("01/2024 - 8/2024", ["2024-08-31"])
+
+
+def test_a_row_without_a_number_is_named_and_flagged() -> None:
+    draft = read(word([HEADING[1:], TASK[1:], TASK[1:]]))
+    assert codes(draft) == ["1", "2"]
+    assert all("number_missing" in kinds(row) for row in draft.rows)
+
+
+def test_under_a_numbered_group_a_row_without_a_number_gets_a_letter() -> None:
+    rows = [HEADING, ("I", "Công tác", *[""] * 4), ("6", "Nhóm việc", *[""] * 4), ("", *TASK[1:]), ("7", *TASK[1:])]
+    draft = read(word(rows))
+    assert codes(draft) == ["I.6.a", "I.7"]
+    assert draft.rows[0].section == (("I", "Công tác"), ("6", "Nhóm việc"))
+
+
+def test_numbers_are_never_said_twice_in_a_code() -> None:
+    empty = [""] * 4
+    rows = [
+        HEADING,
+        ("II", "Phần hai", *empty),
+        ("2", "Nhóm", *empty),
+        ("2.1.", *TASK[1:]),
+        ("II.3", "Nhóm", *empty),
+        TASK,
+    ]
+    assert codes(read(word(rows))) == ["II.2.1", "II.3.1"]
+
+
+def test_letters_stand_under_the_row_before_them() -> None:
+    rows = [HEADING, TASK, ("a)", *TASK[1:]), ("b)", *TASK[1:]), ("2", *TASK[1:])]
+    assert codes(read(word(rows))) == ["1", "1.a", "1.b", "2"]
+
+
+def test_one_number_over_several_lines_makes_sub_rows() -> None:
+    rows = [
+        (TITLE,),
+        HEADING,
+        ("1", "Ban hành kế hoạch", "Sở Tư pháp", "", "Kế hoạch của tỉnh", "Tháng 1"),
+        (None, None, "UBND cấp huyện", "", "Kế hoạch của huyện", "Tháng 2"),
+    ]
+    draft = read(workbook(rows, merged=["A3:A4", "B3:B4"]), "ke-hoach.xlsx")
+    assert [(row.code, row.number, row.sub, row.content) for row in draft.rows] == [
+        ("1a", "1", 1, "Ban hành kế hoạch"),
+        ("1b", "1", 2, "Ban hành kế hoạch"),
+    ]
+
+
+def test_a_merged_time_cell_holds_for_every_row_it_spans() -> None:
+    rows = [(TITLE,), HEADING, TASK, ("2", "Việc khác", "Sở Y tế", "", "", None)]
+    draft = read(workbook(rows, merged=["F3:F4"]), "ke-hoach.xlsx")
+    assert [dues(row) for row in draft.rows] == [["2024-02-14"], ["2024-02-14"]]
+
+
+def test_dates_and_percentages_of_excel_are_read_as_they_are_shown() -> None:
+    from datetime import date
+
+    draft = read(
+        workbook([(TITLE,), HEADING, ("1", "Ban hành", "Sở Tư pháp", "", "", date(2024, 2, 15))]), "ke-hoach.xlsx"
+    )
+    assert (draft.rows[0].deadline_text, dues(draft.rows[0])) == ("15/02/2024", ["2024-02-15"])
+
+
+def test_two_plans_in_one_file_keep_their_codes_and_years_apart() -> None:
+    titles = ("KẾ HOẠCH CẢI CÁCH HÀNH CHÍNH NĂM 2024", "KẾ HOẠCH CHUYỂN ĐỔI SỐ NĂM 2025")
+    draft = read(word([HEADING, TASK], [HEADING, ("1", "Việc khác", "Sở Y tế", "", "", "Tháng 3")], titles=titles))
+    assert [(row.code, dues(row)) for row in draft.rows] == [("KH1.1", ["2024-02-14"]), ("KH2.1", ["2025-03-31"])]
+    assert [problem.kind for problem in draft.problems] == ["several_plans"]
+
+
+def test_appendices_are_parts_where_several_have_tables() -> None:
+    indicators = [
+        ("STT", "Nhiệm vụ", "Đơn vị chủ trì", "Chỉ tiêu năm 2024", "Quý I", "Quý II", "Quý III", "Quý IV"),
+        ("01", "Tỷ lệ hồ sơ trực tuyến", "Các phòng", "60%", "30%", "40%", "50%", "60%"),
+    ]
+    draft = read(word([HEADING, TASK], indicators, titles=("PHỤ LỤC I", "Phụ lục II")), year=2024)
+    assert [(row.code, row.part, row.kind) for row in draft.rows] == [
+        ("PL1.1", "Phụ lục I", "task"),
+        ("PL2.01", "Phụ lục II", "indicator"),
+    ]
+    assert draft.rows[1].targets[0].by_quarter == (30, 40, 50, 60)
+    assert draft.rows[1].deadline_text == "Quý I; Quý II; Quý III; Quý IV"
+
+
+def test_a_list_of_forms_is_no_table_of_duties() -> None:
+    forms = [("STT", "Nội dung biểu mẫu", "Ghi chú"), ("1", "Phiếu xin lỗi", "Mẫu 1"), ("2", "Thư chúc mừng", "Mẫu 2")]
+    assert codes(read(word(forms, [HEADING, TASK], titles=("PHỤ LỤC I", "PHỤ LỤC II")), year=2024)) == ["1"]
+
+
+def test_labelled_lines_are_read_where_there_is_no_table() -> None:
+    draft = read(
+        paragraphs(
+            "KẾ HOẠCH CÔNG TÁC NĂM 2024",
+            "I. CÔNG TÁC CHỈ ĐẠO",
+            "1. Ban hành kế hoạch kiểm soát TTHC",
+            "- Cơ quan chủ trì: Văn phòng UBND tỉnh",
+            "- Cơ quan phối hợp: Các sở, ban, ngành; UBND cấp huyện",
+            "- Sản phẩm: Kế hoạch",
+            "- Thời hạn: Trước ngày 15/02/2024",
+            "2. Tổ chức tập huấn (Chủ trì: Sở Nội vụ; phối hợp: Sở Tư pháp; thời gian: Quý II/2024)",
+        )
+    )
+    assert [(row.code, row.lead, dues(row)) for row in draft.rows] == [
+        ("I.1", ("Văn phòng UBND tỉnh",), ["2024-02-14"]),
+        ("I.2", ("Sở Nội vụ",), ["2024-06-30"]),
+    ]
+    assert draft.rows[0].coordinating == ("Các sở, ban, ngành", "UBND cấp huyện")
+
+
+def test_an_english_plan_is_read_and_its_phrases_are_kept_as_printed() -> None:
+    heading = ("No.", "Task", "Lead agency", "Coordinating agency", "Deliverable", "Deadline")
+    phrases = ("Before 15 February 2024", "31 March 2024", "From March to August 2024", "Quarterly")
+    rows = [
+        heading,
+        *((str(n), "Report", "Department of Justice", "", "", phrase) for n, phrase in enumerate(phrases, 1)),
+    ]
+    draft = read(word(rows, titles=("ACTION PLAN FOR 2024",)))
+    assert [row.deadline_text for row in draft.rows] == list(phrases)
+    assert [dues(row) for row in draft.rows] == [["2024-02-14"], ["2024-03-31"], ["2024-08-31"], ["recurring"]]
+
+
+def test_duties_of_the_body_are_offered_with_who_and_when() -> None:
+    text = (
+        "III. TỔ CHỨC THỰC HIỆN",
+        "1. Các sở, ban, ngành và UBND cấp huyện:",
+        "- Xây dựng kế hoạch, hoàn thành trước ngày 20/01/2024.",
+        "- Báo cáo kết quả về Văn phòng UBND tỉnh trước ngày 17 tháng cuối quý.",
+        "Căn cứ Quyết định số 12/QĐ-UBND ngày 05/01/2024 của UBND tỉnh;",
+    )
+    offered = [row for row in read(word([HEADING, TASK], after=text)).rows if row.code.startswith("BODY")]
+    assert [(row.code, row.lead, dues(row)) for row in offered] == [
+        ("BODY.1", ("Các sở, ban, ngành", "UBND cấp huyện"), ["2024-01-19"]),
+        ("BODY.2", ("Các sở, ban, ngành", "UBND cấp huyện"), ["recurring"]),
+    ]
+    assert all("from_body" in kinds(row) for row in offered)
+
+
+def test_the_numbers_that_word_prints_by_itself_are_numbers() -> None:
+    document = docx.Document()
+    document.add_paragraph(TITLE)
+    table = document.add_table(rows=3, cols=6)
+    for cell, text in zip(table.rows[0].cells, HEADING, strict=True):
+        cell.text = text
+    for line in list(table.rows)[1:]:
+        for cell, text in zip(line.cells[1:], TASK[1:], strict=True):
+            cell.text = text
+        line.cells[0].paragraphs[0].style = "List Number"
+    assert codes(read(saved(document))) == ["1", "2"]
+
+
+def test_a_ruled_pdf_over_pages_is_one_table() -> None:
+    pages = [[HEADING, TASK], [HEADING, ("2", "Tổ chức tập huấn", "Sở Nội vụ", "", "Hội nghị", "Quý II/2024")]]
+    draft = read(ruled.pdf(pages, TITLE), "ke-hoach.pdf")
+    assert [(row.code, row.page, dues(row)) for row in draft.rows] == [
+        ("1", 1, ["2024-02-14"]),
+        ("2", 2, ["2024-06-30"]),
+    ]
+
+
+def test_a_row_cut_by_a_page_break_is_put_together() -> None:
+    pages = [
+        [HEADING, ("1", "Ban hành kế hoạch kiểm soát", "Văn phòng", "", "Kế hoạch", "Trước ngày")],
+        [HEADING, ("", "thủ tục hành chính", "UBND tỉnh", "", "", "15/02/2024")],
+    ]
+    row = read(ruled.pdf(pages, TITLE), "ke-hoach.pdf").rows[0]
+    assert (row.content, row.lead) == ("Ban hành kế hoạch kiểm soát thủ tục hành chính", ("Văn phòng UBND tỉnh",))
+    assert dues(row) == ["2024-02-14"]
+
+
+def test_a_plan_without_a_year_asks_for_it_and_takes_it() -> None:
+    content = word([HEADING, (*TASK[:5], "Quý II")], titles=("KẾ HOẠCH KIỂM SOÁT THỦ TỤC HÀNH CHÍNH",))
+    with pytest.raises(BadInput) as refused:
+        read(content)
+    assert refused.value.name == "no_year"
+    assert dues(read(content, year=2025).rows[0]) == ["2025-06-30"]
+
+
+def test_the_day_of_signature_is_not_the_plans_year() -> None:
+    titles = ("Bình Phước, ngày 20 tháng 12 năm 2022", "KẾ HOẠCH KIỂM SOÁT TTHC NĂM 2023")
+    assert read(word([("x",)], [HEADING, (*TASK[:5], "Quý I")], titles=titles)).year == 2023
+
+
+def test_what_a_person_must_look_at_is_said() -> None:
+    draft = read(word([HEADING, ("1", "Ban hành", "", "", "", "31/02/2024"), ("2", "Báo cáo", "Sở Y tế", "", "", "")]))
+    assert [kinds(row) for row in draft.rows] == [{"lead_missing", "deadline_unread"}, {"deadline_missing"}]
+
+
+def test_no_code_comes_twice() -> None:
+    draft = read(word([HEADING, TASK, (*TASK[:1], "Việc khác", *TASK[2:])]))
+    assert codes(draft) == ["1", "1~2"]
+    assert "code_repeated" in kinds(draft.rows[1])
+
+
+def test_progress_goes_from_nothing_to_all() -> None:
+    told: list[float] = []
+    plans.read("ke-hoach.docx", word([HEADING, TASK]), progress=told.append)
+    assert told == sorted(told)
+    assert told[-1] == 1.0
+
+
+def test_a_draft_goes_to_json_lines_and_back() -> None:
+    from plans.draft import from_json, to_json_lines
+
+    draft = read(word([HEADING, TASK, ("2", "Tỷ lệ hồ sơ trực tuyến đạt trên 60%", "Sở Y tế", "", "", "")]))
+    assert tuple(from_json(json.loads(line)) for line in to_json_lines(draft).splitlines()) == draft.rows
