@@ -33,10 +33,10 @@ async def remember(
     await insert_new(tx, WireMessage, [{**place, "wire_id": wire_id, **about} for wire_id in filter(None, wire_ids)])
 
 
-async def offered(tx: Transaction, channel: str, address: str, now: datetime) -> list[dict[str, str]]:
-    """The numbered answers offered to an address within the last day ("1" -> press), the newest message first."""
+async def offered(tx: Transaction, channel: str, address: str, since: datetime) -> list[dict[str, str]]:
+    """The numbered answers offered to an address from `since` on ("1" -> press), the newest message first."""
     query = select(WireMessage).where(
-        WireMessage.channel == channel, WireMessage.address == address, WireMessage.sent_at > now - GOOD_FOR
+        WireMessage.channel == channel, WireMessage.address == address, WireMessage.sent_at >= since
     )
     rows = await tx.exec(query.order_by(col(WireMessage.sent_at).desc(), col(WireMessage.id).desc()))
     return [row.choices for row in rows if row.choices]

@@ -72,7 +72,7 @@ async def _answer(tx: Transaction, office: Office, incoming: Incoming, now: date
         return [Reply("stranger")]
     acting = Acting(by, now, incoming.channel, incoming.address, await notices.calendar(tx))
     talk = Talk(tx, acting, incoming, office.settings)
-    if press := incoming.press or await numbers.press_of(tx, incoming, now):
+    if press := incoming.press or await numbers.press_of(talk):
         return await presses.press(talk, press)
     if incoming.file is not None:
         return await evidence.receive(talk, incoming.file)

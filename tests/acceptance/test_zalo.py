@@ -81,7 +81,7 @@ async def test_numbers_answer_the_reminder_one_by_one(
 async def test_a_number_is_understood_for_a_day(
     zalo: ZaloDouble, office: Service, lan: ZaloUser, reminder: Sent
 ) -> None:
-    office.wall.now += timedelta(days=1)
+    office.wall.now += timedelta(days=1, minutes=1)
     lan.says("1")
     await zalo.sent_to(lan.id)
     assert await office.state(FIRST) == OPEN
@@ -103,6 +103,17 @@ async def test_a_number_does_not_reach_past_a_newer_list(
     lan.says("2")
     await zalo.sent_to(lan.id)
     assert (await office.state(FIRST), await office.state(SECOND)) == (OPEN, OPEN)
+
+
+async def test_a_number_does_not_reach_past_a_question_that_wants_words(
+    zalo: ZaloDouble, office: Service, lan: ZaloUser, reminder: Sent
+) -> None:
+    office.wall.now += timedelta(minutes=1)
+    lan.says(f"/gopy {FIRST}")
+    await zalo.sent_to(lan.id)
+    lan.says("2")
+    await zalo.sent_to(lan.id)
+    assert await office.state(SECOND) == OPEN
 
 
 async def test_the_answer_to_a_number_can_be_taken_back_by_a_number(
