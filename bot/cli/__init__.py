@@ -2,7 +2,7 @@
 
 import typer
 
-from bot.cli import plan_office  # noqa: F401  adds `plan load`, `plan list`, `plan activate`
+from bot.cli import plan_files, plan_office  # noqa: F401  add `plan load`, `plan list`, `plan review`, ...
 from bot.cli.agencies import agencies
 from bot.cli.calendar import calendar
 from bot.cli.check import check

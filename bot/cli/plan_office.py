@@ -6,7 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from bot.cli.office import DEFAULT, Config, in_office
-from bot.cli.plan import plan
+from bot.cli.plan import plan, reading_bar
 from bot.office import Office
 
 
@@ -21,11 +21,12 @@ def load(
     from bot.app import clock
     from bot.services import loading
     from bot.services.acting import operator
-    from plans import read
+    from plans import apart
 
     async def work(office: Office) -> None:
         content = file.read_bytes()
-        draft = read(file.name, content, year=year)
+        with reading_bar() as progress:
+            draft = await apart.read(file.name, content, year=year, progress=progress)
         async with office.db.transaction() as tx:
             acting = await operator(tx, clock())
             kept = await loading.keep_draft(tx, acting, draft, file.name, content)

@@ -224,14 +224,14 @@ def _sheet(plan: Plan) -> Sheet:
     return Sheet(plan.id, plan.slug, plan.title, plan.year, tuple(loading.rows_of(plan)))
 
 
-async def take(tx: Transaction, acting: Actor, taken: Taken) -> dict[str, Any]:
-    """What came back becomes the draft; what differs is told.
+async def take(tx: Transaction, acting: Actor, taken: Taken, meant: Plan | None = None) -> dict[str, Any]:
+    """What came back becomes the draft (`meant`, where one was named); what differs is told.
 
     Raises NotFound("no_draft") for a draft that runs already or was thrown away, BadInput("review_foreign") for the
-    workbook of another office. Steps made since the workbook was written are overruled, told, and one undo away.
+    workbook of another draft. Steps made since the workbook was written are overruled, told, and one undo away.
     """
     plan = await draft(tx, taken.base.number)
-    if plan.slug != taken.base.slug:
+    if plan.slug != taken.base.slug or (meant is not None and meant.id != plan.id):
         raise BadInput("review_foreign", title=taken.base.title)
     rows = await _with_codes(tx, taken.rows)
     now = tuple(loading.rows_of(plan))
