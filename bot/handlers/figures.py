@@ -9,7 +9,7 @@ from bot.commands import Action, Certainty, Intent, understand
 from bot.commands import Figure as Told
 from bot.handlers import asks
 from bot.handlers.talk import Reply, Talk
-from bot.services import figures, finding
+from bot.services import figures, finding, marking
 from bot.services.figures import Doubtful
 from bot.services.finding import WhichOne
 from bot.services.marking import task_facts
@@ -88,8 +88,17 @@ async def confirm(talk: Talk, facts: Mapping[str, Any]) -> list[Reply]:
 
 
 async def _which_figure(talk: Talk, action: Action, duties: Duties) -> Reply:
-    await asks.ask(talk, QUESTION, {"action": asks.to_facts(action), "assignment": duties.assignment.id})
+    kept = {"action": asks.to_facts(action), "assignment": duties.assignment.id}
+    await asks.ask(talk, QUESTION, {**kept, "occurrence": talk.meant.get(duties.assignment.id or 0)})
     return Reply("which_figure", task_facts(duties))
+
+
+async def pressed(talk: Talk, occurrence_id: int) -> list[Reply]:
+    """The button "Báo số liệu": which figure, for this very due date."""
+    current = await marking.one(talk.tx, occurrence_id)
+    marking.may_act(talk.acting, current)
+    meant = replace(talk, meant={current.assignment.id or 0: current.id})
+    return [await _which_figure(meant, Action(Intent.REPORT), current.duties)]
 
 
 async def told(talk: Talk, facts: Mapping[str, Any], text: str) -> list[Reply] | None:
@@ -100,7 +109,8 @@ async def told(talk: Talk, facts: Mapping[str, Any], text: str) -> list[Reply] |
     value = only_figure(duties.task.code, text)
     if value is None:
         return None
-    return [await _stored(talk, [(asks.from_facts(facts["action"]), duties, value)])]
+    meant = {duties.assignment.id or 0: facts["occurrence"]} if facts["occurrence"] else {}
+    return [await _stored(replace(talk, meant=meant), [(asks.from_facts(facts["action"]), duties, value)])]
 
 
 async def bare(talk: Talk, listed: Sequence[Duties], text: str) -> list[Reply] | None:

@@ -119,6 +119,7 @@ PRESSES: dict[str, Callable[..., Awaitable[list[Reply]]]] = {
     "first": settings.put_first,
     "hush": settings.hush,
     "copy": settings.copy_to_email,
+    "report": figures.pressed,
     "accept": verifying.accept_pressed,
     "return": verifying.send_back_pressed,
     "verify": verifying.require,

@@ -3,8 +3,10 @@
 from datetime import UTC, datetime
 from decimal import Decimal
 
+from domain.reminders import Policy
+from scheduler.tick import tick
 from storage import figures
-from tests.services.phone import buttons_of, text_of
+from tests.services.phone import RENDERER, buttons_of, text_of
 from tests.services.province import Province
 
 APRIL_2 = datetime(2024, 4, 2, 2, 0, tzinfo=UTC)
@@ -163,3 +165,26 @@ async def test_an_accepted_figure_stays(verified: Province) -> None:
     await verified["admin"].says("/chapnhan 01 STP")
     assert (await verified["officer"].says("/undo")).kind == "error_nothing_to_undo"
     assert len(await stored(verified)) == 1
+
+
+async def test_the_button_of_a_reminder_asks_for_the_figure_of_its_own_period(stp: Province) -> None:
+    _, second, *_ = await stp.occurrences("PL2.01a")
+    stp.at(APRIL_2)
+    await stp["officer"].says(press=f"report:{second.id}")
+    await stp["officer"].says("45,2%")
+    assert await stored(stp) == [("Q2-2024", "45.2", None, None)]
+    assert (await stp["other"].says(press=f"report:{second.id}")).kind == "error_not_your_task"
+
+
+async def test_the_morning_lists_the_figures_it_wants_and_takes_them_in_that_order(stp: Province) -> None:
+    async with stp.office.db.transaction() as tx:
+        await tick(tx, datetime(2024, 3, 29, 0, 30, tzinfo=UTC), Policy())
+    (bundle,) = [one for one in await stp.queued("bundle") if one.address == "officer"]
+    wanted = [item["code"] for item in bundle.facts["items"] if item["kind"] == "indicator"]
+    text = RENDERER.render("bundle", "zalo", bundle.facts).text
+    assert f"2 số liệu ({', '.join(wanted)}): có thể nhắn cùng lúc theo thứ tự này" in text
+    stp.at(datetime(2024, 3, 29, 2, 0, tzinfo=UTC))
+    answer = await stp["officer"].says("31%; 42%")
+    assert [(one["code"], one["value"]) for one in answer.facts["reported"]] == list(
+        zip(wanted, ["31", "42"], strict=True)
+    )
