@@ -193,7 +193,8 @@ class TelegramIntake:
 
     async def _fetch(self, sent: Document | PhotoSize) -> File:
         """The file that came with a message. BadInput if it is too large or cannot be had."""
-        limit = min(self._intake.office.settings.limits.document_mb, DOWNLOAD)
+        limits = self._intake.office.settings.limits
+        limit = min(max(limits.document_mb, limits.evidence_mb), DOWNLOAD)
         if (sent.file_size or 0) > limit * 1_000_000:
             raise BadInput("too_large", limit_mb=limit)
         try:
