@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter
 
-from sqlmodel import select
+from sqlmodel import col, select
 
 from bot.config import Settings
 from bot.handlers.intake import Intake
@@ -60,9 +60,8 @@ async def furnish(db: Database, officers: int) -> dict[str, list[int]]:
         ]
         tx.add_all(works)
     async with db.transaction() as tx:
-        rows = await tx.exec(
-            select(Assignment.agency_id, Occurrence.id).join(Occurrence, Occurrence.assignment_id == Assignment.id)
-        )
+        of_duty = col(Occurrence.assignment_id) == col(Assignment.id)
+        rows = await tx.exec(select(Assignment.agency_id, Occurrence.id).join(Occurrence, of_duty))
         found: dict[str, list[int]] = {}
         for agency_id, occurrence_id in rows:
             found.setdefault(phone(agency_id), []).append(occurrence_id or 0)
