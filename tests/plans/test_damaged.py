@@ -10,18 +10,18 @@ from domain.errors import BadInput
 from tests.plans import damage
 
 
-@pytest.mark.parametrize(("ending", "count"), [(".docx", 150), (".xlsx", 150), (".pdf", 25), (".txt", 3)])
+@pytest.mark.parametrize(("ending", "count"), [(".docx", 120), (".xlsx", 120), (".pdf", 20), (".txt", 2)])
 def test_a_damaged_file_is_read_or_refused(ending: str, count: int) -> None:
     seed = random.SystemRandom().randrange(10**6)
     sys.stderr.write(f"seed {seed}\n")  # shown when the test fails
-    refused = sum(_is_refused(name, content) for name, content in damage.files(seed, count, ending))
-    assert 0 <= refused <= count
+    named = {_name_in_refusal(name, content) or name: name for name, content in damage.files(seed, count, ending)}
+    assert named == {name: name for name in named}
 
 
-def _is_refused(name: str, content: bytes) -> bool:
+def _name_in_refusal(name: str, content: bytes) -> str | None:
+    """The file's name as the refusal tells it; None for a file that could be read."""
     try:
         plans.read(name, content, year=2024)
     except BadInput as refusal:
-        assert refusal.facts["file"] == name
-        return True
-    return False
+        return str(refusal.facts["file"])
+    return None
