@@ -7,7 +7,7 @@ file of its own. What is wrong is told all at once, in Vietnamese: whoever runs 
 import os
 import tomllib
 from collections.abc import Iterator
-from datetime import time
+from datetime import date, time
 from difflib import get_close_matches
 from enum import Enum
 from pathlib import Path
@@ -24,6 +24,7 @@ from pydantic_settings import (
 from typing_extensions import override
 
 from channels import settings as wires
+from domain import reports as reporting
 from domain.reminders import Policy
 
 PREFIX, NESTED = "NHACVIEC_", "__"
@@ -99,6 +100,13 @@ class Schedule(_Section):
     head_after: Days = 3
     event_day: Annotated[int, Field(ge=1, le=20)] = 5
     checkin_day: Annotated[int, Field(ge=1, le=20)] = 10
+
+
+class Report(_Section):
+    words: tuple[str, ...] = Field(min_length=1)
+    cut_off_day: int = Field(default=14, ge=1, le=28)
+    since: date | None = None
+    until: date | None = None
 
 
 class Telegram(_Section):
@@ -246,6 +254,7 @@ class Settings(_Section):
     office: Office = Office()
     database: Database = Database()
     schedule: Schedule = Schedule()
+    reports: tuple[Report, ...] = ()
     telegram: Telegram = Telegram()
     zalo: Zalo = Zalo()
     zalo_oa: ZaloOa = ZaloOa()
@@ -257,7 +266,8 @@ class Settings(_Section):
     @property
     def policy(self) -> Policy:
         """The ladder of reminders."""
-        return Policy(**self.schedule.model_dump(include=set(Policy.__dataclass_fields__)))
+        reports = tuple(reporting.Report(**each.model_dump()) for each in self.reports)
+        return Policy(**self.schedule.model_dump(include=set(Policy.__dataclass_fields__)), reports=reports)
 
     @model_validator(mode="after")
     def _webhooks_have_an_address(self) -> Self:

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from enum import Enum
 
 from domain.deadlines.workdays import Calendar
+from domain.reports import Report
 from domain.words import Due, Role
 
 
@@ -24,6 +25,7 @@ class Policy:
     head_after: int = 3
     event_day: int = 5  # of a month: from then on it is asked whether a first event has happened
     checkin_day: int = 10  # of a quarter's last month: whether a duty without a date is still going on
+    reports: tuple[Report, ...] = ()  # whose figures are closed on a day of their own
 
     @property
     def longest(self) -> timedelta:

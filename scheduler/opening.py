@@ -3,7 +3,7 @@
 Called when a plan starts and again every morning, so an occurrence that was not generated once is repaired.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -23,6 +23,7 @@ from domain.deadlines.rules import (
     from_json,
 )
 from domain.deadlines.workdays import Calendar
+from domain.reports import CUT_OFF, Report, cut_off
 from domain.words import Due
 from storage import work
 from storage.db import Transaction, insert_new
@@ -33,9 +34,12 @@ from storage.work import Duties
 _DATELESS = (ByReference, Missing, Invalid)
 
 
-async def open_occurrences(tx: Transaction, calendar: Calendar) -> int:
-    """Make every occurrence that the running plans should have and do not; returns how many are new."""
-    rows = [row for duties in await work.duties(tx) for row in of(duties, calendar)]
+async def open_occurrences(tx: Transaction, calendar: Calendar, reports: Sequence[Report] = ()) -> int:
+    """Make every occurrence that the running plans should have and do not; returns how many are new.
+
+    `reports`: those whose figures are closed on a day of their own, which is an occurrence as well.
+    """
+    rows = [row for duties in await work.duties(tx) for row in of(duties, calendar, reports)]
     return await insert_new(tx, Occurrence, rows)
 
 
@@ -63,7 +67,7 @@ def set_by_hand(assignment_id: int, on: date, calendar: Calendar) -> dict[str, A
     return _row(assignment_id, f"hand:{on.isoformat()}", due)
 
 
-def of(duties: Duties, calendar: Calendar) -> Iterator[dict[str, Any]]:
+def of(duties: Duties, calendar: Calendar, reports: Sequence[Report] = ()) -> Iterator[dict[str, Any]]:
     """The occurrences that a duty has without anybody telling of an event."""
     assert duties.assignment.id is not None
     rules = [from_json(rule) for rule in duties.task.rules]
@@ -75,6 +79,13 @@ def of(duties: Duties, calendar: Calendar) -> Iterator[dict[str, Any]]:
             if isinstance(rule, Date):
                 row["opens_on"] = None  # no window is printed, so nobody is told that one opens
             yield row
+            closed_on = cut_off(rule, duties.task.content, due.due_on, reports)
+            if closed_on:
+                act_by = calendar.on_or_before(closed_on)
+                closing = Due(act_by, act_by, closed_on)
+                yield _row(duties.assignment.id, row["slot"] + CUT_OFF, closing, row["label"] + CUT_OFF) | {
+                    "opens_on": None
+                }
     if rules and all(isinstance(rule, _DATELESS) for rule in rules):
         yield _row(duties.assignment.id, "0:", None)
 

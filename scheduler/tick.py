@@ -69,7 +69,7 @@ async def tick(tx: Transaction, now: datetime, policy: Policy) -> Ticked:
     calendar = await notices.calendar(tx)
     if not calendar.is_working(on):
         return Ticked()
-    opened = await opening.open_occurrences(tx, calendar)
+    opened = await opening.open_occurrences(tx, calendar, policy.reports)
     found = await morning(tx, on, calendar, policy)
     already = await outbox.known(tx, [bundle.key for bundle in found])  # one push a day: what came up since then waits
     ready = [bundle for bundle in found if bundle.key not in already]
@@ -107,7 +107,7 @@ async def morning(
 async def rehearse(tx: Transaction, first: date, last: date, policy: Policy) -> list[Bundle]:
     """Every bundle from `first` to `last` if nobody answered anything: what would go out, without sending."""
     calendar = await notices.calendar(tx)
-    await opening.open_occurrences(tx, calendar)
+    await opening.open_occurrences(tx, calendar, policy.reports)
     heard = await reminded.heard(tx, [each.id for each in await work.everywhere(tx)])
     asked: Asked = set()
     said: list[Bundle] = []

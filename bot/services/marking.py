@@ -7,6 +7,7 @@ from typing import Any
 from bot.services.acting import Acting
 from domain.documents import references
 from domain.errors import NotAllowed, NotFound, NotNow
+from domain.reports import CUT_OFF, is_cut_off
 from domain.words import OccurrenceState, Role
 from scheduler import facts
 from storage import audit, evidence, occurrences, reminded, work
@@ -44,10 +45,19 @@ async def mark_occurrence_done(tx: Transaction, acting: Acting, current: Work, n
     if not done:
         raise NotNow("already_done", **item)
     await acting.record(tx, "done", occurrence_id=current.id, task_id=current.task.id, note=note)
+    await _close_figures(tx, acting, current)
     for reference in references(note):
         said = {"occurrence_id": current.id, "person_id": acting.by.id, "at": acting.now}
         await evidence.add(tx, **said, reference=reference)
     return {**item, "note": note, "verification": current.plan.needs_acceptance}
+
+
+async def _close_figures(tx: Transaction, acting: Acting, report: Work) -> None:
+    """Whoever has handed a report in has closed its figures before."""
+    assert report.assignment.id is not None
+    for one in await occurrences.in_slots(tx, [report.assignment.id], report.occurrence.slot + CUT_OFF):
+        assert one.id is not None
+        await occurrences.change(tx, one.id, OPEN, OccurrenceState.ACCEPTED, done_at=acting.now, done_by=acting.by.id)
 
 
 async def undo(tx: Transaction, acting: Acting, duties: Sequence[Duties]) -> list[dict[str, Any]]:
@@ -133,13 +143,19 @@ async def code_of(tx: Transaction, assignment_id: int) -> str:
 def current_of(works: Sequence[Work], on: date) -> Work | None:
     """The occurrence somebody means who names the task alone.
 
-    The first open one whose window is open; else the last one that was reported; else the next to come.
+    The first open one whose window is open; else the last one that was reported; else the next to come. The day that a
+    report's figures are closed on is meant until it is over, from then on the report itself.
     """
+    works = [each for each in works if not (is_cut_off(each.occurrence.slot) and _over(each, on))]
     opened = [each for each in works if each.occurrence.opens_on is None or each.occurrence.opens_on <= on]
     todo = [each for each in opened if each.occurrence.state.is_open]
     done = [each for each in opened if each.occurrence.state.is_done]
     coming = [each for each in works if each not in opened]
     return next(iter([*todo, *done[-1:], *coming]), None)
+
+
+def _over(each: Work, on: date) -> bool:
+    return each.due is not None and each.due.due_on < on
 
 
 def task_facts(duties: Duties) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from domain.deadlines import phrases
 from domain.deadlines.rules import Rule, dues, from_json, to_json
 from domain.deadlines.workdays import Calendar
 from domain.errors import NotFound, NotNow
+from domain.reports import CUT_OFF
 from domain.words import Due, PlanState
 from scheduler import recompute
 from scheduler.recompute import Move
@@ -77,7 +78,11 @@ async def _apply(tx: Transaction, acting: Actor, plan: Plan, inclusive: bool) ->
         moves = await _moves(tx, each, acting.calendar)
         # a later day first when days move on, so that no two occurrences are ever in one slot
         for move, slot in sorted(moves, key=lambda one: one[0].due.due_on, reverse=inclusive):
-            await occurrences.rename(tx, move.work.id, slot)
+            assert move.work.assignment.id is not None
+            was = move.work.occurrence.slot
+            for suffix in ("", CUT_OFF):
+                for one in await occurrences.in_slots(tx, [move.work.assignment.id], was + suffix):
+                    await occurrences.rename(tx, one.id or 0, slot + suffix)
         moved = _still_to_do([move for move, _ in moves], kept)
         await recompute.carry_out(tx, moved)
         await calendaring.record_moves(tx, acting, moved)
