@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from scheduler.digest import digest
 from storage.db import Database
 from tests.services.life import AFTER_EVENT, Province, a_province, at
 from tests.services.phone import buttons_of, text_of
@@ -172,3 +173,22 @@ async def test_request_and_decision_stand_in_the_history(province: Province) -> 
     assert "đề nghị gia hạn đến 20/03/2024: chờ ý kiến" in shown
     assert "đồng ý gia hạn đến 20/03/2024" in shown
     assert "Hạn ban đầu: thứ Sáu, 09/02/2024" in shown
+
+
+async def test_lateness_is_told_by_both_dates(province: Province) -> None:
+    await province.stp.says("/giahan III.1 20/02")
+    await province.admin.says(press=await grant(province))
+    province.go_to(at(22, 2))
+    shown = text_of(await province.stp.says("/viec III.1"))
+    assert "Quá hạn 2 ngày làm việc, hạn cuối thứ Ba, 20/02/2024" in shown
+    assert "Hạn ban đầu: thứ Sáu, 09/02/2024, đã quá 6 ngày làm việc" in shown
+
+
+async def test_the_digest_counts_by_both_dates(province: Province) -> None:
+    await province.stp.says("/giahan III.1 20/03")
+    await province.admin.says(press=await grant(province))
+    async with province.db.transaction() as tx:
+        await digest(tx, at(23, 2, hour=16))
+    told = {message.address: message.facts["total"] for message in await province.messages("digest")}
+    assert (told["head"]["late"], told["head"]["late_first"]) == (0, 1)
+    assert (told["admin"]["late"], told["admin"]["late_first"]) == (1, 2)  # Sở NV has asked for nothing
