@@ -54,6 +54,11 @@ def bare_date(day: int, month: int) -> Span | Wrong:
     return Wrong("24/7 có thể là suốt ngày đêm") if (day, month) == (24, 7) else date_(day, month)
 
 
+def lunar(span: Span) -> Wrong | None:
+    """The day of a feast is lunar; with its year printed it has been converted."""
+    return Wrong("ngày lễ theo âm lịch") if span.year is None else None
+
+
 def weekday_date(weekday: int, span: Span) -> Span | Wrong | None:
     """A weekday beside a date must be that date's."""
     if span.year is None:
@@ -242,6 +247,9 @@ _NUMBERS: list[tuple[str, str, Action, str]] = [
     ("CLOCK", "N HOUR(?=(COMMA|OF|WITHIN)?(DAY|WEEKDAY|EVERY|N SLASH))", clock, "trước 11 giờ ngày 05/4"),
     ("DOCNO", "NUMBERED COLON? (N|BIG) SLASH YEAR4", word, "Theo Thông tư số 01/2020"),
     ("POINT", r"DAY? N ([SLASH DASH DOT]) N \1 (YEAR4|N)", date_, "15/02/2024"),
+    ("WRONG", "NUMBERED COLON? POINT", doubt("số thứ tự, không phải ngày"), "Số 15/3/2024"),
+    ("WRONG", "QUARTER (N|ROMAN) SLASH N SLASH", doubt("quý hay ngày"), "Quý I/3/2024"),
+    ("WORD", "N DOT BIG", word, "cấp 5.000 thẻ trước ngày 15/12"),
     ("DOCNO", "DOC N SLASH YEAR4", word, "Nghị quyết 27/2024"),
     ("MO", "TIMES N SLASH YEAR4", round_, "Lần 1/2024"),
     ("MO", "CYCLE N SLASH YEAR4", round_, "Kỳ 1/2024"),
@@ -269,7 +277,8 @@ _NUMBERS: list[tuple[str, str, Action, str]] = [
     ("POINT", "DAY N DASH N(?![SLASH DASH])", dashed, "ngày 15-2"),
     ("POINT", "(?<=[BEFORE BY UNTIL FROM WITHIN AND COMMA DASH]) N SLASH N(?!SLASH)", date_, "trước 15/2"),
     ("WORD", "NUMBERED N SLASH N(?!SLASH)", word, "Tỷ lệ 1/5"),
-    ("POINT", "N SLASH N(?![SLASH WORD NUMBERED DOC])", bare_date, "15/2"),
+    ("POINT", "N SLASH N(?![SLASH WORD NUMBERED DOC TIMES])", bare_date, "15/2"),
+    ("WRONG", "FEAST WORD? OPEN? POINT", lunar, "Giỗ Tổ Hùng Vương 10/3"),
     ("SAME", "(MO|QU|POINT) (SLASH|DASH|DOT|OF|OPEN)? YEAR? YEAR4", with_year, "Quý I năm 2024"),
     ("SAME", "(?<!SEP)(MO|POINT) COMMA YEAR YEAR4", with_year, "Tháng 3, năm 2024"),
     ("SAME", "QU SLASH N", with_short_year, "Quý I/24"),

@@ -54,7 +54,7 @@ LEXICON = {
     "NEXT": "tiep theo | ke tiep | lien ke | tiep sau | lien sau | sau lien ke | lien ke sau | tiep lien",
     "CYCLE": "ky bao cao | ki bao cao | ky",
     "REPORT": "bao cao | so ket | tong ket | so tong ket | bao cao so ket | bao cao tong ket",
-    "ALWAYS": "thuong xuyen | lien tuc | quanh nam | thuong ky | thuong truc | thuong xuyen lien tuc",
+    "ALWAYS": "thuong xuyen | lien tuc | quanh nam | thuong ky | thuong xuyen lien tuc",
     "ONWARD": """
         nhung nam tiep theo | cac nam tiep theo | nhung nam sau | cac nam sau | cac nam ke tiep | nam tiep theo
         | nhung nam ke tiep | tro di | cac nam tiep sau | cac thang tiep theo | cac quy tiep theo
@@ -89,10 +89,10 @@ LEXICON = {
     "STATUS": "da | dang | chua",
     "NUMBERED": """
         khoan | dieu | muc | diem | phan | chuong | dot | khoa | so | mau | bieu | phuong | quan | nhom | vong |
-        muc do | cap do | tieu chi | chi so | hang muc | lop | to | tieu muc | lan thu | ty le | ti le
+        muc do | cap do | tieu chi | chi so | hang muc | lop | to | tieu muc | lan thu | ty le | ti le | vung | khu vuc
     """,
     "DATA": "so lieu",
-    "ABOVE": "tren",
+    "ABOVE": "tren | ngoai | vuot",
     "ELSE": "khong thi | neu khong",
     "EXCEPT": "rieng",
     # Words that can turn a deadline round: they are never passed over.
@@ -114,7 +114,8 @@ LEXICON = {
         dung tien mat | thong nhat | tai chinh | tai lieu | hang dau | hang loat | mien nam | ky ket | chu ky |
         tu lieu | danh gia | quy doi | co so | het han | het hieu luc | het thoi han | to chuc | sau do | truoc
         do | sau nay | truoc day | ky hop dong | trong do | trong tam | lien quan den | den tung | hoan chinh |
-        di dau | thi dau | dien dan | nguyen nhan | he thong | huy dong |
+        di dau | thi dau | dien dan | nguyen nhan | he thong | huy dong | cao diem |
+        thi diem | trong diem | dia diem | quan diem | dac diem |
         email | website | web | online | zalo | internet | file | fax | video | clip | app | scan |
         wifi | tp | tx | deadline
     """,
@@ -123,6 +124,13 @@ LEXICON = {
 OTHER_WORDS = {
     "he": "hệ hê hẹ",
     "huy": "huy",
+    "quan": "quân quan quản quán",
+    "phuong": "phương phượng",
+    "phan": "phân phản phán phàn",
+    "so": "sở sổ sợ",
+    "khoan": "khoán",
+    "mau": "màu máu mau mậu",
+    "dieu": "điệu",
     "al": "al",
     "gan": "gắn gán gan",
     "sang": "sang",

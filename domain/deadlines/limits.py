@@ -143,6 +143,14 @@ def named_due(*values: Any) -> Due | Wrong | None:
     return due_for(year_(), due_of(*values)) if cycles.freqs == ("yearly",) else due_of(*values)
 
 
+def carried(first: Due | Window, last: Rhythm) -> Rhythm | None:
+    """ "hằng năm" at the end of a list holds for the days before it."""
+    if last.cycles.freqs != ("yearly",) or last.days is None or any(span.year for span in first.spans):
+        return None
+    strict = isinstance(first, Due) and first.strict
+    return last._replace(days=Due(first.spans + last.days.spans, strict)) if strict == last.days.strict else None
+
+
 def days_within(span: Span, found: tuple[Anchor, ...]) -> Due | Wrong | None:
     """ "trong tháng 3, trước ngày 15": the month that the day alone does not say."""
     if span.month != span.end_month or any(anchor.of != UNTOLD for anchor in found):
@@ -222,6 +230,7 @@ _LIMITS: list[tuple[str, str, Action, str]] = [
     ("RHYTHM", "DUE (COMMA|OPEN|OF|WITHIN)* CYCLES", counted_rhythm, "trước ngày 15/12 hằng năm"),
     ("RHYTHM", "CYCLES (COMMA|OPEN|OF|WITHIN|COLON)* WINDOW", counted_rhythm, "hằng năm, vào quý IV"),
     ("RHYTHM", "WINDOW (COMMA|OPEN|OF|WITHIN)* CYCLES CLOSE?", counted_rhythm, "quý IV hằng năm"),
+    ("RHYTHM", "(DUE|WINDOW) [COMMA AND]+ [REPORT WORD WITHIN]* RHYTHM", carried, "Trong tháng 6, họp quý IV hằng năm"),
     ("RHYTHM", "CYCLES", Rhythm, "hằng quý"),
     ("RHYTHM", "ANCHOR", lambda a: Rhythm(Cycles(()), a), "ngày 15 của tháng cuối quý"),
 ]  # fmt: skip

@@ -111,7 +111,20 @@ _QUOTES = frozenset("\"'“”‘’«»*•·#")
 # The words of these are sure even where one of them alone is not.
 _LOOSE = frozenset(
     LETTER[name]
-    for name in ("WORD", "WEEKDAY", "DOC", "BY", "AFTERWHEN", "AFTER", "WHEN", "NUMBERED", "ATLEAST", "HEAVY", "UNTIL")
+    for name in (
+        "WORD",
+        "WEEKDAY",
+        "DOC",
+        "BY",
+        "AFTERWHEN",
+        "AFTER",
+        "WHEN",
+        "NUMBERED",
+        "ATLEAST",
+        "HEAVY",
+        "UNTIL",
+        "FEAST",
+    )
 )
 _GLUED = {"t": "MONTH", "q": "QUARTER", "h": "HOUR", "g": "HOUR", "p": "MINUTE", "ph": "MINUTE"}
 _WORD = LETTER["WORD"]
