@@ -43,7 +43,9 @@ LONGEST_JUMP = timedelta(days=400)
 @asynccontextmanager
 async def sandbox(folder: Path, start: date, console: Console) -> AsyncIterator["Sandbox"]:
     """An office in `folder` with the sample plan running and three people seated, on the morning of `start`."""
-    settings = Settings(database={"url": f"sqlite:///{folder / 'nhacviec.db'}"})
+    settings = Settings(
+        database={"url": f"sqlite:///{folder / 'nhacviec.db'}"}, folders={"evidence": folder / "tai-lieu"}
+    )
     await asyncio.to_thread(migrate, settings.database.url)
     renderer = Renderer()
     terminal = Terminal(console)
