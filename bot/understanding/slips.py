@@ -17,6 +17,7 @@ _ROOFED = {"a": "â", "e": "ê", "o": "ô"}
 _HORNED = {"a": "ă", "o": "ơ", "u": "ư"}
 _VOWELS = frozenset("aeiouyâêôăơư")
 _LENGTHENED = re.compile(r"(.)\1+$")
+_ROMAN = re.compile("[ivx]+")  # "vii.1" is a code and no "vi" held down
 _LONGEST = 24  # letters in a run that is still looked at; "hoànthànhnhiệmvụ" has 16
 
 
@@ -26,7 +27,7 @@ def mend(word: str, known: Collection[str]) -> str:
     >>> mend("ddax", {"da"}), mend("xogn", {"xong"}), mend("daxong", {"da", "xong"})
     ('đã', 'xong', 'da xong')
     """
-    if len(word) > _LONGEST or is_syllable(word) or plain(word) in known:
+    if len(word) > _LONGEST or is_syllable(word) or plain(word) in known or _ROMAN.fullmatch(word):
         return word
     return telex(word) or _swapped(word, known) or _shortened(word, known) or _parted(word, known) or word
 

@@ -42,3 +42,9 @@ def test_lines_after_a_comment_belong_to_it() -> None:
     assert understood["actions"] == [
         {"intent": "comment", "codes": ["2.3"], "note": "cần làm rõ cơ quan chủ trì"},
     ]
+
+
+@pytest.mark.parametrize("code", ["VII.1", "VIII.2", "XII.1", "XIII.4"])
+def test_a_roman_number_is_no_letter_held_down(code: str) -> None:
+    (action,) = understand(f"/done {code}").actions
+    assert action.codes == (code,)
