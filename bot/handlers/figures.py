@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot import pictures
-from bot.commands import Action, Certainty, Intent, understand
+from bot.commands import Action, Intent, read_figures
 from bot.commands import Figure as Told
 from bot.handlers import asks
 from bot.handlers.talk import Reply, Talk
@@ -106,32 +106,33 @@ async def told(talk: Talk, facts: Mapping[str, Any], text: str) -> list[Reply] |
     duties = await work.duty(talk.tx, facts["assignment"])
     if duties is None:
         raise NotFound("gone")
-    value = only_figure(duties.task.code, text)
-    if value is None:
+    values = read_figures(text)
+    if len(values) != 1:
         return None
+    (value,) = values
     meant = {duties.assignment.id or 0: facts["occurrence"]} if facts["occurrence"] else {}
     return [await _stored(replace(talk, meant=meant), [(asks.from_facts(facts["action"]), duties, value)])]
 
 
 async def bare(talk: Talk, listed: Sequence[Duties], text: str) -> list[Reply] | None:
     """Figures alone, for the indicators that were listed, in their order; None if they are not exactly that."""
-    pieces = [piece for piece in (part.strip() for part in text.replace("\n", ";").split(";")) if piece]
-    if not listed or len(pieces) != len(listed):
-        return None
-    values = [only_figure(duties.task.code, piece) for duties, piece in zip(listed, pieces, strict=True)]
-    if not all(values):
+    values = read_figures(text)
+    if not values or len(values) != len(listed) or await _may_be_a_code(talk, text):
         return None
     plain = Action(Intent.REPORT)
-    return [await _stored(talk, [(plain, each, value) for each, value in zip(listed, values, strict=True) if value])]
+    return [await _stored(talk, [(plain, each, value) for each, value in zip(listed, values, strict=True)])]
 
 
-def only_figure(code: str, text: str) -> Told | None:
-    """The one figure that a text is, read as if the code stood before it; None for anything doubtful."""
-    understood = understand(f"{code}: {text}")
-    match understood.certainty, understood.actions:
-        case Certainty.ACT, (Action(intent=Intent.REPORT, values=(value,)),):
-            return value
-    return None
+def speaks_for_itself(text: str) -> bool:
+    """Whether figures that answer no message of ours can be nothing else: "7" may be a slip for a choice."""
+    values = read_figures(text)
+    return len(values) > 1 or any(value.unit or value.of for value in values)
+
+
+async def _may_be_a_code(talk: Talk, text: str) -> bool:
+    """ "2.3" is a figure, and perhaps a task of the speaker's."""
+    mine = await work.duties(talk.tx, agency_id=talk.acting.by.agency_id)
+    return any(finding.fits(text.strip(), each.task.code) for each in mine)
 
 
 async def chart(talk: Talk, action: Action) -> Reply:

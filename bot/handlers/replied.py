@@ -1,6 +1,5 @@
 """Words that lean on what was said before: a reply to our message, the answer to our question, figures alone."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,8 +13,6 @@ from storage.work import Work
 
 AT_ONCE = frozenset({Intent.ACK, Intent.SNOOZE})  # said of a whole message; anything else is asked back
 
-_FIGURE = re.compile(r"\s*\d")
-
 
 async def answered(talk: Talk) -> list[Reply] | None:
     """The replies to words that lean on what was said before; None where they stand for themselves."""
@@ -24,7 +21,7 @@ async def answered(talk: Talk) -> list[Reply] | None:
         return replies
     if (replies := await answers.heard(talk, talk.incoming.text)) is not None:
         return replies
-    if not _FIGURE.match(talk.incoming.text):
+    if not figures.speaks_for_itself(talk.incoming.text):
         return None
     return await _bare_figures(talk, await _works(talk, await reminded.bundle(talk.tx, talk.acting.by.id)))
 

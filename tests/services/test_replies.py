@@ -146,3 +146,21 @@ async def test_tomorrow_by_the_button_of_a_bundle(stp: Province) -> None:
     answer = await stp["officer"].says(press="snooze:20240403")
     assert {item["until"] for item in answer.facts["items"]} == {"2024-04-04"}
     assert "II.2" in await told(stp, datetime(2024, 4, 4, 0, 30, tzinfo=UTC))
+
+
+@pytest.mark.parametrize("words", ["45", "II.2", "khoảng 45%", "1,240"])
+async def test_what_may_be_something_else_is_not_taken_for_a_figure(stp: Province, words: str) -> None:
+    """The morning of 29/03 listed both indicators; one of them has been answered since."""
+    await told(stp, datetime(2024, 3, 29, 0, 30, tzinfo=UTC))
+    stp.at(datetime(2024, 3, 29, 2, 0, tzinfo=UTC))
+    await stp["officer"].says("/solieu 02 40%")
+    await stp["officer"].says(words)
+    assert await stp.state("PL2.01a") == "open"
+
+
+async def test_a_figure_in_reply_to_the_reminder_of_one_indicator(stp: Province) -> None:
+    first = (await stp.occurrences("PL2.01a"))[0]
+    message = await stp["officer"].got("m1", [first.id])
+    assert (await stp["officer"].says("45", reply_to=message)).facts["reported"][0]["value"] == "45"
+    message = await stp["officer"].got("m2", [first.id])
+    assert (await stp["officer"].says("2.1", reply_to=message)).kind != "error_unexpected"
