@@ -39,6 +39,10 @@ def anchored_week(days: tuple[int, int], of: MonthOf | None = None) -> tuple[Anc
     return (Anchor(days[1], of or MonthOf(1, 1), first=days[0]),)
 
 
+def weekday_of_week(weekday: int, days: tuple[int, int], of: MonthOf | None = None) -> tuple[Anchor, ...]:
+    return (Anchor(days[1], of or MonthOf(1, 1), first=days[0], weekday=weekday),)
+
+
 def fixed(day: int, length: int, place: int) -> Action:
     return lambda: (Anchor(day, MonthOf(length, place)),)
 
@@ -169,6 +173,19 @@ _CYCLES: list[tuple[str, str, Action, str]] = [
     ("MONTHOF", "MONTH (REPORT|CYCLE)(?=COMMA|CLOSE|DOT|$|AND)", month_of(1, 1), "ngày 15 của tháng báo cáo"),
     ("ANCHOR", "FROM? DAYNO (UNTIL|DASH) DAYNO OFS (MONTHOF|MONTH)", anchored_window, "ngày 15 đến ngày 17 hằng tháng"),
     ("ANCHOR", "(DAYNO LIST)* DAYNO OFS (MONTHOF|MONTH CYCLE?)", anchors, "ngày 15 hằng tháng"),
+    ("ANCHOR", "WEEKDAY [OF COMMA]* WEEKOF OFS (MONTHOF|MONTH)", weekday_of_week, "thứ Sáu tuần đầu hằng tháng"),
+    (
+        "ANCHOR",
+        "WEEKDAY BEGIN OFS (MONTHOF|MONTH)",
+        lambda w, of=None: weekday_of_week(w, (1, 7), of),
+        "thứ Hai đầu tháng",
+    ),
+    (
+        "ANCHOR",
+        "WEEKDAY END OFS (MONTHOF|MONTH)",
+        lambda w, of=None: weekday_of_week(w, (-6, 0), of),
+        "thứ Sáu cuối tháng",
+    ),
     ("ANCHOR", "WEEKOF OFS (MONTHOF|MONTH)", anchored_week, "tuần đầu hằng tháng"),
     ("ANCHOR", "N DAY BEGIN OFS (MONTHOF|MONTH)", lambda n, of=None: anchored_window(1, n, of), "5 ngày đầu tháng"),
     ("ANCHOR", "N DAY BEGIN OFS QUARTER", lambda n: anchored_window(1, n, MonthOf(3, 1)), "5 ngày đầu quý"),

@@ -14,6 +14,7 @@ from domain.deadlines.spans import (
     Wrong,
     day_of,
     last_day,
+    weekday_until,
 )
 
 _LEAP = 2024  # a day whose year is not known yet is tried in a leap year; its own year decides later
@@ -228,6 +229,14 @@ def week_of(days: tuple[int, int], span: Span) -> Span | None:
     return span._replace(day=days[0], end_day=days[1])
 
 
+def weekday_in_week(weekday: int, days: tuple[int, int], span: Span) -> Span | None:
+    """A weekday of a week needs a printed year: the plan's is not known here."""
+    if span.year is None:
+        return None
+    found = weekday_until(day_of(span.year, span.month, days[1]), weekday)
+    return Span(found.month, found.day, found.month, found.day, span.year)
+
+
 def clock(hour: int, minute: int = 0) -> str | Wrong:
     if hour > 24 or minute > 59 or (hour == 24 and minute):
         return Wrong(f"không có {hour} giờ {minute:02}")
@@ -306,6 +315,7 @@ _NUMBERS: list[tuple[str, str, Action, str]] = [
     ("WEEKOF", "WEEK WEEKDAY", week_by_weekday, "Tuần thứ hai tháng 6"),
     ("WEEKOF", "WEEK BEGIN", lambda: (1, 7), "Tuần đầu tháng 6"),
     ("WEEKOF", "WEEK END", lambda: (-6, 0), "Tuần cuối tháng 6"),
+    ("POINT", "WEEKDAY [OF COMMA]* WEEKOF OF? MO", weekday_in_week, "Thứ Sáu tuần 3 tháng 6/2024"),
     ("SPAN", "WEEKOF OF? MO", week_of, "Tuần 3 tháng 6"),
     ("POINT", "(?<!MONTH) BEGIN OF? (MO|QU|YE)", first_of, "Đầu tháng 3"),
     ("POINT", "MIDDLE OF? (MO|QU|YE)", middle_of, "Giữa tháng 3"),

@@ -99,7 +99,7 @@ LEXICON = {
     "HEAVY": """
         con lai | tuoc | ruoc | troc | trouc | turoc | truo | gan | gio lam viec | tru | ngoai tru | am lich |
         som nhat | hon | qua | gia han | hoan | lui | co the | khong | cho den khi | den khi | toi khi | tuy |
-        nam ngoai | cach | chap | gieng | by | before | after | until | later | due | end | than | al
+        nam ngoai | cach | chap | gieng | by | before | after | until | later | due | end | than | al | am
         | chuyen tiep | dieu chinh thanh | dieu chinh tu | dieu chinh den | doi tu | doi sang
         | thay vi | thay bang | bo thoi han | chuyen sang | huy | bai bo | ngung | cham dut | dinh chi | tam dung
         | het hieu luc tu
@@ -115,7 +115,8 @@ LEXICON = {
         tu lieu | danh gia | quy doi | co so | het han | het hieu luc | het thoi han | to chuc | sau do | truoc
         do | sau nay | truoc day | ky hop dong | trong do | trong tam | lien quan den | den tung | hoan chinh |
         di dau | thi dau | dien dan | nguyen nhan | he thong | huy dong | cao diem |
-        thi diem | trong diem | dia diem | quan diem | dac diem |
+        thi diem | trong diem | dia diem | quan diem | dac diem | am thanh |
+        am nhac | thu am | ghi am | am tinh | phat am |
         email | website | web | online | zalo | internet | file | fax | video | clip | app | scan |
         wifi | tp | tx | deadline
     """,
@@ -124,6 +125,7 @@ LEXICON = {
 OTHER_WORDS = {
     "he": "hệ hê hẹ",
     "huy": "huy",
+    "am": "ấm ẩm ám ảm ầm",
     "quan": "quân quan quản quán",
     "phuong": "phương phượng",
     "phan": "phân phản phán phàn",
@@ -182,6 +184,11 @@ OTHER_WORDS = {
 }
 # With these marks, a word that turns a deadline round.
 TURNING = frozenset({"dừng"})
+# Right before a time these say that it holds no more, or only roughly.
+UNSETTLING = (
+    "bỏ", "dời", "đổi", "chuyển", "sửa", "thay", "thay cho", "đính chính", "nguyên là", "trước đây là", "sát", "giáp",
+    "quanh", "miễn",
+)  # fmt: skip
 # Monday is 0. "thứ hai" may also be the second of something: the rules on weeks and months say when.
 WEEKDAYS = {
     "thu hai": 0, "thu ba": 1, "thu tu": 2, "thu nam": 3, "thu sau": 4, "thu bay": 5, "chu nhat": 6, "thu 2": 0,

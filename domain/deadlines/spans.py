@@ -70,12 +70,13 @@ class MonthOf(NamedTuple):
 
 
 class Anchor(NamedTuple):
-    """A day of each cycle: "ngày 17 của tháng cuối quý"; with `first`, a window from that day on."""
+    """A day of each cycle: "ngày 17 của tháng cuối quý"; with `first`, a window from that day or a `weekday` of it."""
 
     day: int
     of: MonthOf
     first: int | None = None
     strict: bool = False
+    weekday: int | None = None
 
 
 class Cycles(NamedTuple):
@@ -149,6 +150,11 @@ FREQUENCIES: dict[int, Frequency] = {1: "monthly", 3: "quarterly", 6: "half_year
 _DAY = timedelta(days=1)
 
 
+def weekday_until(last: date, weekday: int) -> date:
+    """The last Monday (0) to Sunday (6) up to a day."""
+    return last - timedelta(days=(last.weekday() - weekday) % 7)
+
+
 def anchored(length: int, anchor: Anchor, year: int) -> list[date]:
     """Every day the anchor names in `year`, for cycles of `length` months. A day that a month lacks is its last."""
     cycle = anchor.of.length or length
@@ -159,6 +165,8 @@ def anchored(length: int, anchor: Anchor, year: int) -> list[date]:
         if (in_month - place) % cycle == 0:
             last = last_day(in_year, in_month)
             day = date(in_year, in_month, min(anchor.day or last, last))
+            if anchor.weekday is not None:
+                day = weekday_until(day, anchor.weekday)
             found.append(day - _DAY if anchor.strict else day)
     return [day for day in found if day.year == year]
 

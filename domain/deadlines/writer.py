@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Any
 
 from domain.deadlines.cascade import Pattern
+from domain.deadlines.lexicon import UNSETTLING
 from domain.deadlines.limits import UNTOLD
 from domain.deadlines.rules import (
     ByReference,
@@ -152,6 +153,9 @@ class Writer:
         for symbol, token in zip(light, tokens, strict=True):
             if symbol not in _LIGHT and symbol not in _ITEMS:
                 return f"chưa hiểu “{text[token.start : token.end]}”"
+        for token in tokens:
+            if isinstance(token.value, Due | Window) and text[: token.start].rstrip().lower().endswith(UNSETTLING):
+                return "thời hạn có thể đã thay đổi"
         if _CLASH.search(symbols):
             return "hai thời hạn đứng liền nhau"
         return ""
@@ -249,7 +253,7 @@ class Writer:
         days = self._occurrences(freq, cycles, anchors)
         inside = tuple(day for day in days if (not start or day >= start) and (not until or day <= until))
         weekday = cycles.weekday if freq == "weekly" else None
-        window = next((_window_days(anchor) for anchor in anchors if anchor.first is not None), None)
+        window = next((_window_days(anchor) for anchor in anchors if _is_window(anchor)), None)
         n = cycles.n if freq == "every_n_months" else None
         return Recurring(_frequency(freq), inside, weekday, n, window, start, until)
 
@@ -272,7 +276,7 @@ class Writer:
             if length != 1:
                 raise Impossible(f"không rõ ngày {anchor.day} của tháng nào")
             anchor = anchor._replace(of=anchor.of._replace(length=1, place=1))
-        if anchor.strict and anchor.first is not None:
+        if anchor.strict and _is_window(anchor):
             raise Impossible("trước một khoảng ngày")
         of = anchor.of
         if of.length and of.length < length and length % of.length == 0 and of.place == of.length:
@@ -293,6 +297,10 @@ def _own_frequency(anchor: Anchor) -> str:
 
 def _frequency(freq: str) -> Frequency:
     return "list" if freq == "nine" else freq  # type: ignore[return-value]
+
+
+def _is_window(anchor: Anchor) -> bool:
+    return anchor.first is not None and anchor.weekday is None
 
 
 def _window_days(anchor: Anchor) -> int:
