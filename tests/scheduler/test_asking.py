@@ -34,8 +34,8 @@ async def an_office(tx: Transaction, *phrases: str) -> tuple[Agency, Plan]:
     return stp, plan
 
 
-async def test_who_has_only_questions_still_gets_a_bundle(sqlite_database: Database) -> None:
-    async with sqlite_database.transaction() as tx:
+async def test_who_has_only_questions_still_gets_a_bundle(database: Database) -> None:
+    async with database.transaction() as tx:
         await an_office(tx, "Thường xuyên")
         await tick(tx, morning(11), POLICY)
         (bundle,) = await messages(tx)
@@ -46,8 +46,8 @@ async def test_who_has_only_questions_still_gets_a_bundle(sqlite_database: Datab
     assert question["check_in"] == check_in.id
 
 
-async def test_questions_and_reminders_come_in_one_message(sqlite_database: Database) -> None:
-    async with sqlite_database.transaction() as tx:
+async def test_questions_and_reminders_come_in_one_message(database: Database) -> None:
+    async with database.transaction() as tx:
         await an_office(tx, "Thường xuyên", "Trước ngày 16/03/2024")
         await tick(tx, morning(11), POLICY)
         (bundle,) = await messages(tx)
@@ -55,8 +55,8 @@ async def test_questions_and_reminders_come_in_one_message(sqlite_database: Data
     assert [question["code"] for question in bundle.facts["questions"]] == ["VI.1"]
 
 
-async def test_nothing_is_asked_twice_in_a_period(sqlite_database: Database) -> None:
-    async with sqlite_database.transaction() as tx:
+async def test_nothing_is_asked_twice_in_a_period(database: Database) -> None:
+    async with database.transaction() as tx:
         await an_office(tx, "Thường xuyên")
         for day in (11, 11, 12, 13):
             await tick(tx, morning(day), POLICY)
@@ -66,9 +66,9 @@ async def test_nothing_is_asked_twice_in_a_period(sqlite_database: Database) -> 
 
 
 async def test_a_reminder_that_comes_up_after_the_questions_waits_for_the_next_morning(
-    sqlite_database: Database,
+    database: Database,
 ) -> None:
-    async with sqlite_database.transaction() as tx:
+    async with database.transaction() as tx:
         stp, plan = await an_office(tx, "Thường xuyên")
         await tick(tx, morning(11), POLICY)
         await a_task(tx, plan, "I.9", "Trước ngày 16/03/2024", [stp])
@@ -76,8 +76,8 @@ async def test_a_reminder_that_comes_up_after_the_questions_waits_for_the_next_m
         assert (await tick(tx, morning(12), POLICY)).reminders == 1
 
 
-async def test_a_morning_has_at_most_five_questions(sqlite_database: Database) -> None:
-    async with sqlite_database.transaction() as tx:
+async def test_a_morning_has_at_most_five_questions(database: Database) -> None:
+    async with database.transaction() as tx:
         await an_office(tx, *["Thường xuyên"] * 7)
         await tick(tx, morning(11), POLICY)
         await tick(tx, morning(12), POLICY)
@@ -85,8 +85,8 @@ async def test_a_morning_has_at_most_five_questions(sqlite_database: Database) -
     assert (len(first.facts["questions"]), len(second.facts["questions"])) == (5, 2)
 
 
-async def test_every_officer_of_the_agency_is_asked_and_the_head_is_not(sqlite_database: Database) -> None:
-    async with sqlite_database.transaction() as tx:
+async def test_every_officer_of_the_agency_is_asked_and_the_head_is_not(database: Database) -> None:
+    async with database.transaction() as tx:
         stp = await an_agency(tx, "STP", "Sở TP")
         await a_person(tx, stp, at=[("local", "one")])
         await a_person(tx, stp, at=[("local", "two")])
@@ -97,8 +97,8 @@ async def test_every_officer_of_the_agency_is_asked_and_the_head_is_not(sqlite_d
         assert len(list(await tx.exec(select(CheckIn)))) == 1
 
 
-async def test_a_rehearsal_asks_once_and_writes_nothing(sqlite_database: Database) -> None:
-    async with sqlite_database.transaction() as tx:
+async def test_a_rehearsal_asks_once_and_writes_nothing(database: Database) -> None:
+    async with database.transaction() as tx:
         await an_office(tx, "Thường xuyên")
         said = await rehearse(tx, morning(4).date(), morning(29).date(), POLICY)
         assert [(bundle.on.day, len(bundle.questions)) for bundle in said] == [(11, 1)]
