@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _BLANKS = re.compile(r"\s+")
 # Old fonts come out of the text layer with the letter U+01A3 where ư (U+01B0) was printed ("trƣớc").
@@ -40,6 +41,7 @@ _BREAK = re.compile(rf"\n\s*(?=[-–+•*]\s+\S|{NAME_START})|(?<=[;,])\s+[-–+
 _UNFINISHED = re.compile(r"(?:^|\s)(?:Văn phòng|các|và|HĐND(?: và| &)?|thuộc|của|cấp|tỉnh,|Phó|Chủ tịch|-|&)$")
 
 
+@lru_cache(maxsize=20_000)
 def agencies_in(cell: str) -> tuple[str, ...]:
     """The names in an agency cell as printed: split at ';', list dashes, and "và" between names that stand alone."""
     names: list[str] = []

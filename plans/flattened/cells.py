@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from heapq import nlargest
+from itertools import accumulate, pairwise
 from operator import itemgetter
 
 from plans.flattened import evidence
@@ -61,12 +62,19 @@ class _Row:
     columns: tuple[str, ...]
     page: Page
     _cut: bool = False
+    _lines: list[int] = field(default_factory=list)  # of each word, the number of its line in the row
+    _line_starts: list[int] = field(default_factory=list)  # of each line, its first word
+    _line_sums: dict[str, list[float]] = field(default_factory=dict)
     _wide: dict[tuple[str, Span], float] = field(default_factory=dict)
     _gains: dict[tuple[str, Cell, int, int, bool, bool], float] = field(default_factory=dict)
     _whole: dict[tuple[str, Cell], float] = field(default_factory=dict)
     _inner: dict[str, list[float]] = field(default_factory=dict)
 
     def read(self) -> Reading:
+        for at, token in enumerate(self.tokens):
+            if token.starts_line or not at:
+                self._line_starts.append(at)
+            self._lines.append(len(self._line_starts) - 1)
         self._cut = any(token.page_break for token in self.tokens[1:])
         ends = [*(at for at in range(1, len(self.tokens)) if self.tokens[at].page_break), len(self.tokens)]
         paths = [Path((((),) * len(self.columns),), 0, 0.0)]
@@ -85,7 +93,8 @@ class _Row:
     def _page_laid(self, paths: list[Path], first: int, after: int) -> list[Path]:
         """Lay the words of one page after each path: through all columns, then as many further parts as are needed."""
         places = [at for at in range(first, after) if self._may_begin(at, first)] + [after]
-        kept = _KEPT_CUT if self._cut else _KEPT
+        # Before the widths of the columns are known, a rough reading is enough: it only has to tell them.
+        kept = 1 if not self.page.widths else _KEPT_CUT if self._cut else _KEPT
         held = self._through_columns(paths, places, kept)
         done = [path for path in held if path.at == after]
         for _ in range(_MOST_PARTS):
@@ -198,7 +207,7 @@ class _Row:
     def _as_whole(self, column: str, cell: Cell) -> float:
         key = column, cell
         if key not in self._whole:
-            self._whole[key] = evidence.WHOLE[column](text_of(self._words(cell)))
+            self._whole[key] = self.page.as_whole(column, text_of(self._words(cell)))
         return self._whole[key]
 
     def _inside(self, column: str, span: Span) -> float:
@@ -208,14 +217,31 @@ class _Row:
         return self._inner[column][span[1] - 1] - self._inner[column][span[0]]
 
     def _too_wide(self, column: str, span: Span) -> float:
-        key = column, span
+        """What speaks against the lines of a cell; of a line that it shares with another cell only its own part."""
+        first, after = span
+        whole = self._wide_sums(column)
+        begin, end = self._lines[first], self._lines[after - 1]
+        score = whole[end] - whole[begin + 1] if end > begin else 0.0
+        last_from = max(first, self._line_starts[end])
+        score += self._part_too_wide(column, last_from, after)
+        if end > begin:
+            score += self._part_too_wide(column, first, self._line_starts[begin + 1])
+        return score
+
+    def _part_too_wide(self, column: str, first: int, after: int) -> float:
+        key = column, (first, after)
         if key not in self._wide:
-            first, after = span
-            breaks = [at for at in range(first + 1, after) if self.tokens[at].starts_line]
-            edges = zip((first, *breaks), (*breaks, after), strict=True)
-            lines = (" ".join(token.word for token in self.tokens[one:other]) for one, other in edges)
-            self._wide[key] = sum(self.page.too_wide(column, line) for line in lines)
+            line = " ".join(token.word for token in self.tokens[first:after])
+            self._wide[key] = self.page.too_wide(column, line)
         return self._wide[key]
+
+    def _wide_sums(self, column: str) -> list[float]:
+        """For each line of the row, what speaks against it and those above it."""
+        if column not in self._line_sums:
+            edges = [*self._line_starts, len(self.tokens)]
+            each = (self._part_too_wide(column, first, after) for first, after in pairwise(edges))
+            self._line_sums[column] = [0.0, *accumulate(each)]
+        return self._line_sums[column]
 
     def _sums(self, column: str) -> list[float]:
         sums, line_from = [0.0], 0

@@ -40,7 +40,7 @@ def as_time(text: str) -> float:
     folded = fold(text)
     length = len(folded.split())
     begins = bool(words.TIME.match(folded)) and not words.TWO_TIMES.search(folded)
-    if not words.TIME_WORD.search(folded) or (not begins and length > 30):
+    if not words.TIME_WORD.search(folded) or (not begins and (length > 30 or folded[:1].islower())):
         return -6.0
     reading = phrases.read(folded, _ANY_YEAR)
     valid = bool(reading.rules) and not any(isinstance(rule, Invalid | Missing) for rule in reading.rules)
@@ -53,6 +53,8 @@ def as_time(text: str) -> float:
 @lru_cache(maxsize=50_000)
 def as_agencies(text: str) -> float:
     """How well a text does as a whole agency cell."""
+    if words.NAME.match(text) is None and text[:1] not in "-–":
+        return -7.0
     folded, names = fold(text), agencies_in(text)
     if not names:
         return -6.0
@@ -80,13 +82,21 @@ def _is_strange(word: str) -> bool:
     return word.lower() not in words.NAME_WORDS and not word[0].isupper()
 
 
+def _is_agencies(text: str) -> bool:
+    return words.NAME.match(text) is not None and as_agencies(text) > 2.5
+
+
+def _is_time(text: str) -> bool:
+    return words.TIME.match(text) is not None and as_time(text) > 4.0
+
+
 @lru_cache(maxsize=50_000)
 def as_product(text: str) -> float:
     """How well a text does as a whole product cell."""
     folded = fold(text)
     named = words.PRODUCT.match(folded) is not None
     score = 1.5 if named else 0.3
-    score -= 3.0 * folded[:1].islower() + 2.0 * (as_agencies(text) > 2.5) + 3.0 * (as_time(text) > 4.0)
+    score -= 3.0 * folded[:1].islower() + 2.0 * _is_agencies(text) + 3.0 * _is_time(text)
     return score - 1.0 * bool(words.OPEN_END.search(folded)) - 0.5 * (not named and bool(words.TASK.match(folded)))
 
 
@@ -95,7 +105,7 @@ def as_content(text: str) -> float:
     """How well a text does as a whole task."""
     folded = fold(text)
     score = 1.5 if words.TASK.match(folded) else 0.3
-    score -= 3.0 * folded[:1].islower() + 3.0 * (as_agencies(text) > 2.5) + 2.0 * (as_time(text) > 4.0)
+    score -= 3.0 * folded[:1].islower() + 3.0 * _is_agencies(text) + 2.0 * _is_time(text)
     score -= 3.0 * bool(words.NAME_AFTER.search(folded))
     return score - 1.5 * bool(words.OPEN_END.search(folded)) - 1.0 * (len(folded.split()) < 4)
 
@@ -166,7 +176,7 @@ def may_end(token: Token) -> bool:
 class Page:
     """What the document's own layout says: which words follow one another in it, how its lines are spaced and wrapped.
 
-    `widths`: how wide the lines of each column are, once a first reading has told.
+    `widths`: how wide the lines of each column are, `names`: the agencies and how often, once a first reading has told.
     """
 
     def __init__(self, lines: Sequence[TextLine], document: Sequence[TextLine]) -> None:
@@ -176,6 +186,15 @@ class Page:
         spaced = sum(line.gap for line in lines) / max(1, len(lines))
         self.double_spaced = spaced > 0.7  # then a missing gap is the sign of a new cell
         self.widths: dict[str, float] = {}
+        self.names: Counter[str] = Counter()
+
+    def as_whole(self, column: str, text: str) -> float:
+        """How well a text does as a whole cell; a name that other rows have too is sure to be one."""
+        score = WHOLE[column](text)
+        if column not in ("lead", "coordinating") or not self.names:
+            return score
+        found = agencies_in(text)
+        return score + 1.5 * sum(self.names[name] > 1 for name in found) / max(1, len(found))
 
     def with_wide_product(self) -> "Page":
         """The same page where the product's cell reaches over the time column."""

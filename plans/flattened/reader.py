@@ -1,6 +1,7 @@
 """A flattened text to marks: tables found by their headings, rows by their numbers, cells by evidence."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -12,6 +13,7 @@ from plans.flattened.evidence import EMPTY, Page, width
 from plans.flattened.lines import TextLine, Token, lines_of, text_of, tokens_of
 from plans.flattened.numbers import Numbered
 from plans.grid import Paragraph
+from plans.printed import agencies_in
 
 _END = re.compile(r"\*|Nơi nhận|Ghi chú:|TM\. |KT\. |CHỦ TỊCH|CỤC CHỨNG THỰC|Người ký")
 _MOST_WORDS = 500  # a longer row is none (the five plans have 230 at most): it is left whole for a person
@@ -140,6 +142,7 @@ def _table(table: Region, document: Sequence[TextLine], progress: Callable[[floa
             readings.append(None if row.is_section else _laid(row, columns, page))
             progress((turn + number / len(rows)) / _PASSES)
         page.widths = _widths(columns, [reading for reading in readings if reading])
+        page.names = _names(columns, [reading for reading in readings if reading])
     above: Entry | None = None
     for row, reading in zip(rows, readings, strict=True):
         for entry in _entries(row, reading, columns, table.at_least, above):
@@ -221,7 +224,19 @@ def _widths(columns: Sequence[str], readings: Sequence[Reading]) -> dict[str, fl
         for part in reading.parts:
             for column, cell in zip(columns, part, strict=True):
                 seen[column] += [width(line) for line in _printed_lines(cell)[:-1]]
-    return {column: sorted(widths)[int(len(widths) * 0.85)] for column, widths in seen.items() if len(widths) >= 5}
+    return {column: sorted(widths)[int(len(widths) * 0.85)] for column, widths in seen.items() if len(widths) >= 3}
+
+
+def _names(columns: Sequence[str], readings: Sequence[Reading]) -> Counter[str]:
+    """How often each name stands in an agency cell."""
+    return Counter(
+        name
+        for reading in readings
+        for part in reading.parts
+        for column, cell in zip(columns, part, strict=True)
+        if column in ("lead", "coordinating")
+        for name in agencies_in(text_of(cell))
+    )
 
 
 def _printed_lines(cell: Sequence[Token]) -> list[str]:
