@@ -15,7 +15,7 @@ from io import BytesIO
 from typing import Any
 
 from domain import periods
-from plans.sheets import DATE_FORMAT, Column, begin, clean, fit, put
+from plans.sheets import Column, Pen, begin, clean, fit
 
 
 class State(Enum):
@@ -28,7 +28,7 @@ class State(Enum):
     LATE = "Quá hạn"
     SOON = "Sắp đến hạn"
     OPEN = "Đang thực hiện"
-    STANDING = "Thường xuyên, chưa có ngày"
+    STANDING = "Chưa có ngày"
 
 
 # Pale, so that black text stays readable, also in grey print; the words stand beside, colour is never alone.
@@ -87,6 +87,8 @@ COLUMNS = (
     Column("Ghi chú", 28),
 )
 
+_COLOURED = (7, 8)  # the due date and the state
+
 
 def to_xlsx(export: Export) -> bytes:
     """A workbook: the duties as a table that can be filtered, and a count for each agency."""
@@ -95,12 +97,13 @@ def to_xlsx(export: Export) -> bytes:
     book = Workbook()
     sheet: Any = book.active
     sheet.title = "Kế hoạch"
+    pen = Pen()
     _heading(sheet, export)
     begin(sheet, COLUMNS, at=4)
     for at, duty in enumerate(export.duties, start=5):
-        _line(sheet, at, duty)
+        _line(pen, sheet, at, duty)
     sheet.auto_filter.ref = f"A4:K{4 + len(export.duties)}"
-    _counts(book.create_sheet("Theo cơ quan"), export)
+    _counts(pen, book.create_sheet("Theo cơ quan"), export)
     book.properties.title = clean(export.title)
     out = BytesIO()
     book.save(out)
@@ -120,18 +123,11 @@ def _as_of(export: Export) -> str:
     return f"Tình hình thực hiện đến ngày {_day(export.on)}{whose}"
 
 
-def _line(sheet: Any, at: int, duty: Duty) -> None:
-    from openpyxl.styles import PatternFill
-
-    for column, value in enumerate(_values(duty), start=1):
-        cell = put(sheet.cell(at, column), "" if isinstance(value, date | int) else value)
-        if isinstance(value, date | int):
-            cell.value = value
-            cell.number_format = DATE_FORMAT if isinstance(value, date) else "0"
-    fit(sheet, at, COLUMNS, [_shown(value) for value in _values(duty)])
-    if colour := COLOURS.get(duty.state):
-        for column in (7, 8):
-            sheet.cell(at, column).fill = PatternFill("solid", fgColor=f"FF{colour}")
+def _line(pen: Pen, sheet: Any, at: int, duty: Duty) -> None:
+    values = _values(duty)
+    for column, value in enumerate(values, start=1):
+        pen.put(sheet.cell(at, column), value, COLOURS.get(duty.state, "") if column in _COLOURED else "")
+    fit(sheet, at, COLUMNS, [_shown(value) for value in values])
 
 
 def _values(duty: Duty) -> tuple[str | date | int, ...]:
@@ -165,7 +161,7 @@ def _period(code: str) -> str:
     return f"năm {year}"
 
 
-def _counts(sheet: Any, export: Export) -> None:
+def _counts(pen: Pen, sheet: Any, export: Export) -> None:
     """How many duties of each agency are in which state, the ones with most late first."""
     begin(sheet, (Column("Cơ quan", 36), Column("Tổng số", 10), *(Column(state.value, 12) for state in State)))
     counted: dict[str, dict[State, int]] = defaultdict(lambda: dict.fromkeys(State, 0))
@@ -173,9 +169,9 @@ def _counts(sheet: Any, export: Export) -> None:
         counted[duty.agency][duty.state] += 1
     ordered = sorted(counted.items(), key=lambda one: (-one[1][State.LATE], one[0]))
     for at, (agency, counts) in enumerate(ordered, start=2):
-        put(sheet.cell(at, 1), agency)
+        pen.put(sheet.cell(at, 1), agency)
         for column, number in enumerate((sum(counts.values()), *counts.values()), start=2):
-            sheet.cell(at, column).value = number
+            pen.put(sheet.cell(at, column), number)
 
 
 def to_csv(export: Export) -> bytes:

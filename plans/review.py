@@ -24,12 +24,13 @@ from plans.draft import Row, checked, from_json, read_deadline, to_json, with_un
 from plans.printed import fold
 from plans.problems import Problem
 from plans.readers.xlsx import shown
-from plans.sheets import Column, begin, clean, fit, put
+from plans.sheets import Column, Pen, begin, clean, fit
 from plans.targets import Target
 
 SHEET, GUIDE, HIDDEN = "Kế hoạch", "Hướng dẫn", "nhacviec"
 FORMAT = 1
 KEEP, DROP = "Giữ nguyên", "Bỏ dòng"
+_DOUBTFUL = "FFF2CC"
 _CHUNK = 30_000  # characters of a cell of the hidden sheet
 
 _ID = "Dòng số"
@@ -113,22 +114,21 @@ def to_xlsx(sheet: Sheet, calendar: Calendar, directory: Directory) -> bytes:
     page: Any = book.active
     page.title = SHEET
     begin(page, _COLUMNS)
+    pen = Pen()
     for number, row in enumerate(sheet.rows, start=1):
-        _write(page, number, row, calendar, directory)
+        _write(pen, page, number, row, calendar, directory)
     page.column_dimensions["A"].hidden = True
     page.freeze_panes = "D2"
     page.auto_filter.ref = f"A1:N{len(sheet.rows) + 1}"
     _choices(page, len(sheet.rows))
-    _guide(book.create_sheet(GUIDE))
+    _guide(pen, book.create_sheet(GUIDE))
     _hide(book.create_sheet(HIDDEN), sheet)
     out = BytesIO()
     book.save(out)
     return out.getvalue()
 
 
-def _write(page: Any, number: int, row: Row, calendar: Calendar, directory: Directory) -> None:
-    from openpyxl.styles import PatternFill
-
+def _write(pen: Pen, page: Any, number: int, row: Row, calendar: Calendar, directory: Directory) -> None:
     unknown = unresolved(row, directory)
     said = [*(f"{problem.message}" for problem in row.problems), *(f"Chưa rõ cơ quan: {name}" for name in unknown)]
     reading = "\n".join(explain(rule, calendar).removeprefix("hiểu là: ") for rule in row.rules)
@@ -137,9 +137,7 @@ def _write(page: Any, number: int, row: Row, calendar: Calendar, directory: Dire
     texts |= {_PAGE.heading: str(row.page or "")} | {_FIELDS[name].heading: text for name, text in cells.items()}
     shown_texts = [texts.get(column.heading, "") for column in _COLUMNS]
     for column, text in enumerate(shown_texts, start=1):
-        cell = put(page.cell(number + 1, column), text)
-        if said:
-            cell.fill = PatternFill("solid", fgColor="FFFFF2CC")
+        pen.put(page.cell(number + 1, column), text, _DOUBTFUL if said else "")
     fit(page, number + 1, _COLUMNS, shown_texts)
 
 
@@ -183,10 +181,10 @@ def _choices(page: Any, rows: int) -> None:
     choice.add(f"B2:B{rows + 200}")
 
 
-def _guide(page: Any) -> None:
+def _guide(pen: Pen, page: Any) -> None:
     page.column_dimensions["A"].width = 110
     for at, text in enumerate(_INSTRUCTIONS, start=1):
-        put(page.cell(at, 1), f"{at}. {text}")
+        pen.put(page.cell(at, 1), f"{at}. {text}")
 
 
 def _hide(page: Any, sheet: Sheet) -> None:

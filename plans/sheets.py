@@ -3,10 +3,11 @@
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from copy import copy
+from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
-from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
@@ -29,11 +30,41 @@ class Column:
     width: float
 
 
+@dataclass(slots=True)
+class Pen:
+    """Writes the cells of one workbook; each look is made once, because openpyxl compares looks cell by cell."""
+
+    _looks: dict[tuple[str, bool, str], Any] = field(default_factory=dict)
+
+    def put(self, cell: Any, value: str | date | int, colour: str = "") -> None:
+        """Write a value. Text stays text: a leading "=", "+", "-" or "@" is never a formula, also when it is edited."""
+        if isinstance(value, str):
+            cell.value = clean(value)
+            cell.data_type = "s"
+            kind, quoted = TEXT_FORMAT, value[:1] in set("=+-@")
+        else:
+            cell.value = value
+            kind, quoted = (DATE_FORMAT if isinstance(value, date) else "0"), False
+        look = self._looks.get((kind, quoted, colour))
+        if look is None:
+            self._looks[kind, quoted, colour] = look = _look(cell, kind, quoted=quoted, colour=colour)
+        cell._style = copy(look)
+
+
+def _look(cell: Any, kind: str, *, quoted: bool, colour: str) -> Any:
+    cell.number_format, cell.quotePrefix = kind, quoted
+    cell.alignment = Alignment(wrap_text=True, vertical="top")
+    cell.border = Border(_LINE, _LINE, _LINE, _LINE)
+    if colour:
+        cell.fill = PatternFill("solid", fgColor=f"FF{colour}")
+    return cell._style
+
+
 def begin(sheet: Worksheet, columns: Sequence[Column], at: int = 1) -> None:
     """Headings in row `at`, which stay in sight and are printed on every page; landscape on A4, one page wide."""
     for number, column in enumerate(columns, start=1):
-        cell = put(sheet.cell(at, number), column.heading)
-        cell.font, cell.fill = Font(bold=True, color="FFFFFFFF"), _HEAD
+        cell: Any = sheet.cell(at, number)
+        cell.value, cell.font, cell.fill = column.heading, Font(bold=True, color="FFFFFFFF"), _HEAD
         cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal="center")
         sheet.column_dimensions[get_column_letter(number)].width = column.width
     fit(sheet, at, columns, [column.heading for column in columns])
@@ -42,18 +73,6 @@ def begin(sheet: Worksheet, columns: Sequence[Column], at: int = 1) -> None:
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9  # 9 is A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-
-
-def put(cell: Any, text: str) -> Cell:
-    """Write text that stays text: a leading "=", "+", "-" or "@" is never a formula, also after it is edited."""
-    written: Cell = cell
-    written.value = clean(text)
-    written.data_type = "s"
-    written.number_format = TEXT_FORMAT
-    written.quotePrefix = text[:1] in set("=+-@")
-    written.alignment = Alignment(wrap_text=True, vertical="top")
-    written.border = Border(_LINE, _LINE, _LINE, _LINE)
-    return written
 
 
 def fit(sheet: Worksheet, at: int, columns: Sequence[Column], texts: Sequence[str]) -> None:

@@ -8,9 +8,19 @@ from scheduler.addressing import EMAIL
 from storage import people
 
 
+def needs_mail(office: Office, answer: Answer) -> bool:
+    """Whether the answer is a document and its wire carries none; of a picture the text says it all.
+
+    Zalo carries pictures at the most, whatever its limits say of files.
+    """
+    documents = [file for file in answer.reply.files if not file.mime.startswith("image/")]
+    wire = answer.message.channel
+    return bool(documents) and (wire.startswith("zalo") or not office.channels[wire].limits.files)
+
+
 async def mail_instead(office: Office, answer: Answer) -> Answer:
     """Mail the answer with its files; what to say instead on the wire that was asked on."""
-    (first, *_) = answer.message.files
+    (first, *_) = answer.reply.files
     address = await _mailbox(office, answer)
     if address and EMAIL in office.channels:
         mail = answer_of(office, Incoming(EMAIL, address, update_id=answer.message.key), answer.reply)

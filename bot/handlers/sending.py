@@ -29,15 +29,13 @@ async def send_answers(office: Office, answers: Sequence[Answer], now: datetime)
 
 
 async def _send(office: Office, answer: Answer, now: datetime) -> None:
-    message = answer.message
-    channel = office.channels[message.channel]
+    if mailing.needs_mail(office, answer):
+        answer = await mailing.mail_instead(office, answer)
+    channel = office.channels[answer.message.channel]
     try:
-        wire_ids = await channel.send(message)
+        wire_ids = await channel.send(answer.message)
     except SendFailed as failed:
-        if answer.message.files and failed.permanent and not failed.blocked:  # it is the file that does not pass
-            await channel.send((await mailing.mail_instead(office, answer)).message)
-        else:
-            await _not_sent(office, answer, failed, now)
+        await _not_sent(office, answer, failed, now)
         return
     await remember(office, answer, wire_ids, now, numbered=not channel.limits.buttons)
 

@@ -72,7 +72,9 @@ async def a_small_office(folder: Path, db: Database, now: datetime) -> Small:
         vp = await an_agency(tx, "VPUBND", "VP UBND tỉnh")
         await a_person(tx, vp, Role.ADMIN, at=[("local", "admin")])
     office = office_in(folder, db)
-    return Small(db, *(Phone(office=office, channel="local", address=seat, now=now) for seat in ("admin", "stp", "snv")))
+    return Small(
+        db, *(Phone(office=office, channel="local", address=seat, now=now) for seat in ("admin", "stp", "snv"))
+    )
 
 
 async def pressed(phone: Phone, reply: Reply, label: str) -> Reply:

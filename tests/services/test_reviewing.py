@@ -3,6 +3,7 @@
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -221,7 +222,7 @@ def sent(book: openpyxl.Workbook) -> File:
     return File("sua.xlsx", "application/octet-stream", out.getvalue())
 
 
-def cell(book: openpyxl.Workbook, code: str, heading: str) -> openpyxl.cell.Cell:
+def cell(book: openpyxl.Workbook, code: str, heading: str) -> Any:
     sheet = book["Kế hoạch"]
     heads = [each.value for each in sheet[1]]
     line = next(row for row in sheet.iter_rows(min_row=2) if row[heads.index("Mã việc")].value == code)
