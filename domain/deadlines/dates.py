@@ -188,6 +188,10 @@ def last_months(count: int, year: Span) -> Span | Wrong:
     return year._replace(month=13 - count) if 1 <= count <= 12 else Wrong(f"{count} tháng cuối năm")
 
 
+def last_month(quarter: Span) -> Span:
+    return quarter._replace(month=quarter.end_month)
+
+
 def first_of(span: Span) -> Span:
     """Đầu tháng là ngày đầu tiên (Bộ luật Dân sự 2015, Điều 146.2, 146.3)."""
     return Span(span.month, 1, span.month, 1, span.year, span.later)
@@ -246,9 +250,16 @@ def clock(hour: int, minute: int = 0) -> str | Wrong:
 _NUMBERS: list[tuple[str, str, Action, str]] = [
     ("N", "SPELT", same, "tháng hai"),
     ("SAME", "(N|BIG) OPEN N CLOSE(?=DAY|WORKDAY|MONTH|WEEK|HOUR|TIMES)", same, "05 (năm) ngày kể từ ngày ký"),
-    ("WORD", "ATLEAST? (N|BIG) ((COMMA|DOT) (N|BIG))? PERCENT", word, "đạt 100% trước ngày 15/12"),
+    (
+        "WORD",
+        "(?<![SLASH QUARTER MONTH DAY]) (N|BIG) (COMMA|DOT)(?=(N|BIG) PERCENT)",
+        word,
+        "giảm 1,5% trước ngày 15/12",
+    ),
+    ("WORD", "ATLEAST? (N|BIG) PERCENT", word, "đạt 100% trước ngày 15/12"),
     ("N", "ATLEAST N(?=TIMES)", same, "ít nhất 01 lần/năm"),
     ("CLOCK", "N HOUR N MINUTE?", clock, "trước 17h00 ngày 20/3"),
+    ("CLOCK", "WHEN CLOCK", same, "lúc 8h00 ngày 20/3"),
     ("DAY", "DAY COLON(?=N)", word, "Trước ngày: 15/3"),
     ("CLOCK", "CLOCK DAYPART", same, "trước 17h00 chiều ngày 20/3"),
     ("CLOCK", "N HOUR DAYPART", clock_of_day, "trước 5 giờ chiều ngày 20/3"),
@@ -292,7 +303,7 @@ _NUMBERS: list[tuple[str, str, Action, str]] = [
     ("SAME", "(?<!SEP)(MO|POINT) COMMA YEAR YEAR4", with_year, "Tháng 3, năm 2024"),
     ("SAME", "QU SLASH N", with_short_year, "Quý I/24"),
     ("SAME", "(MO|QU|POINT) (OF|COMMA)* YEAR AFTERS", next_year, "trước ngày 15/01 năm sau"),
-    ("SAME", "(MO|QU|POINT) (OF|COMMA)* YEAR (REPORT|CYCLE)", same, "ngày 15/12 năm báo cáo"),
+    ("SAME", "(MO|QU|POINT) (OF|COMMA)* YEAR (REPORT|CYCLE|DOC)", same, "ngày 15/12 năm báo cáo"),
     ("YE", "YEAR YEAR4", year_, "Năm 2024"),
     ("QU", "YE COLON QU", lambda y, q: with_year(q, y.year), "Năm 2024: quý I; năm 2025: quý II"),
     ("MO", "YE COLON MO", lambda y, m: with_year(m, y.year), "Năm 2024: tháng 3; năm 2025: tháng 4"),
@@ -311,6 +322,7 @@ _NUMBERS: list[tuple[str, str, Action, str]] = [
     ("SPAN", "HALF END MO", lambda m: m._replace(day=16), "Nửa cuối tháng 3"),
     ("SPAN", "N DAY BEGIN OF? MO", first_days, "10 ngày đầu tháng 3"),
     ("SPAN", "N DAY END OF? MO", last_days, "10 ngày cuối tháng 3"),
+    ("MO", "MONTH END OF? QU (?!SEP QU|SEP N|SEP ROMAN)", last_month, "ngày 20 tháng cuối quý III"),
     ("WEEKOF", "WEEK ORDINAL? (N|ROMAN)(?!TIMES)", week, "Tuần 3 tháng 6"),
     ("WEEKOF", "WEEK WEEKDAY", week_by_weekday, "Tuần thứ hai tháng 6"),
     ("WEEKOF", "WEEK BEGIN", lambda: (1, 7), "Tuần đầu tháng 6"),

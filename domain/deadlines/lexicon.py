@@ -52,7 +52,7 @@ LEXICON = {
     "PERIODIC": "dinh ki | dinh ky",
     "TIMES": "lan",
     "NEXT": "tiep theo | ke tiep | lien ke | tiep sau | lien sau | sau lien ke | lien ke sau | tiep lien",
-    "CYCLE": "ky bao cao | ki bao cao | ky",
+    "CYCLE": "ky bao cao | ki bao cao | ky | hien hanh",
     "REPORT": "bao cao | so ket | tong ket | so tong ket | bao cao so ket | bao cao tong ket",
     "ALWAYS": "thuong xuyen | lien tuc | quanh nam | thuong ky | thuong xuyen lien tuc",
     "ONWARD": """

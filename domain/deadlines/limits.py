@@ -143,6 +143,14 @@ def named_due(*values: Any) -> Due | Wrong | None:
     return due_for(year_(), due_of(*values)) if cycles.freqs == ("yearly",) else due_of(*values)
 
 
+def narrowed(wide: Window, found: Rhythm) -> Rhythm | None:
+    """The days of a yearly duty within its stretches."""
+    if found.days is None or len(wide.spans) != len(found.days.spans):
+        return None
+    pairs = zip(wide.spans, found.days.spans, strict=True)
+    return found if all(s.month <= d.month <= s.end_month for s, d in pairs) else None
+
+
 def carried(first: Due | Window, last: Rhythm) -> Rhythm | None:
     """ "hằng năm" at the end of a list holds for the days before it."""
     if last.cycles.freqs != ("yearly",) or last.days is None or any(span.year for span in first.spans):
@@ -177,6 +185,7 @@ _LIMITS: list[tuple[str, str, Action, str]] = [
     ("WORD", "(?<![COMMA OPEN SEMI]) EXCEPT", word, "Kế hoạch riêng"),
     ("POINT", "POINT OR [DAY BEFORE BY]* POINT", either, "15/3 hoặc 15/4"),
     ("BY", "BY [WORD REPORT DOC]* COLON", word, "Thời hạn hoàn thành: 31/10"),
+    ("CYCLES", "BY CYCLES", same, "Hết mỗi quý"),
     ("BY", "NOWON COMMA? (UNTIL|BY)", word, "Từ nay đến hết năm 2024"),
     ("SPAN", "(FROM|WITHIN)* SPAN THRU SPAN", through, "Từ tháng 3 đến tháng 8/2024"),
     ("SPAN", "(FROM|WITHIN)* POINT (UNTIL|BY|DASH)+ (DAY|BY)* POINT", through, "Từ ngày 01/3 đến ngày 15/4"),
@@ -231,6 +240,7 @@ _LIMITS: list[tuple[str, str, Action, str]] = [
     ("RHYTHM", "CYCLES (COMMA|OPEN|OF|WITHIN|COLON)* WINDOW", counted_rhythm, "hằng năm, vào quý IV"),
     ("RHYTHM", "WINDOW (COMMA|OPEN|OF|WITHIN)* CYCLES CLOSE?", counted_rhythm, "quý IV hằng năm"),
     ("RHYTHM", "(DUE|WINDOW) [COMMA AND]+ [REPORT WORD WITHIN]* RHYTHM", carried, "Trong tháng 6, họp quý IV hằng năm"),
+    ("RHYTHM", "WINDOW RHYTHM CLOSE?", narrowed, "Quý I hằng năm (trước ngày 15/3)"),
     ("RHYTHM", "CYCLES", Rhythm, "hằng quý"),
     ("RHYTHM", "ANCHOR", lambda a: Rhythm(Cycles(()), a), "ngày 15 của tháng cuối quý"),
 ]  # fmt: skip

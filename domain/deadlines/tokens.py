@@ -13,7 +13,7 @@ from typing import Any
 
 from domain.deadlines.lexicon import DAYPARTS, LEXICON, OTHER_WORDS, ROMAN, SPELT, TURNING, WEEKDAYS
 
-_DASHES = "‐‑‒–—―−﹣－"
+_DASHES = "÷‐‑‒–—―−﹣－"
 _MENDED = {
     **dict.fromkeys(map(ord, _DASHES), "-"),
     **dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"), None),

@@ -94,6 +94,7 @@ _ITEMS = frozenset(LETTER[name] for name in ["DUE", "WINDOW", "STANDING", "RHYTH
 # Words that need another word beside them to speak of time.
 _WORDY = Pattern(
     "(?<=WORD)STATUS|[FROM UNTIL BEGIN MIDDLE END](?=WORD|DOC|ALL WORD)|ABOVE(?![READY LENGTH DUE WINDOW N BIG])|DATA"
+    "|(?<=[OPEN DASH])[DAY MONTH WEEK](?=WORD)|(?<=WORD)BY$"
 )
 _CLASH = Pattern("[DUE WINDOW RHYTHM](DASH|SLASH)+[DUE WINDOW RHYTHM]|[DUE WINDOW RHYTHM][DUE WINDOW RHYTHM]")
 
