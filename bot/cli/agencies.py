@@ -1,12 +1,14 @@
 """`nhacviec agencies ...`: the directory of who is responsible."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bot.cli.office import DEFAULT, Config, in_office
-from bot.office import Office
+
+if TYPE_CHECKING:
+    from bot.office import Office
 
 agencies = typer.Typer(no_args_is_help=True, help="Danh mục cơ quan, đơn vị.")
 
@@ -23,7 +25,7 @@ def import_(
     from bot.services import loading
     from plans.agencies import read_agencies_csv, read_groups_csv
 
-    async def work(office: Office) -> None:
+    async def work(office: "Office") -> None:
         listed = read_agencies_csv(file.read_bytes())
         classes = read_groups_csv(groups.read_bytes()) if groups else ()
         async with office.db.transaction() as tx:
@@ -42,7 +44,7 @@ def list_(config: Config = DEFAULT) -> None:
 
     from storage import agencies as stored
 
-    async def work(office: Office) -> None:
+    async def work(office: "Office") -> None:
         table = Table("Mã", "Tên", "Viết tắt", "Cấp", "Khối")
         async with office.db.transaction() as tx:
             for each in await stored.every(tx):

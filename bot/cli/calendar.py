@@ -1,11 +1,13 @@
 """`nhacviec calendar`: the working calendar, seen and changed at the server."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bot.cli.office import DEFAULT, Config, in_office
-from bot.office import Office
+
+if TYPE_CHECKING:
+    from bot.office import Office
 
 
 def calendar(
@@ -24,7 +26,7 @@ def calendar(
         raise typer.BadParameter("ví dụ: nhacviec calendar 2026; nhacviec calendar off 02/01/2026 --notice “…”")
 
 
-async def _show_year(office: Office, year: int) -> None:
+async def _show_year(office: "Office", year: int) -> None:
     from bot.services import calendaring
     from storage import notices
 
@@ -33,7 +35,7 @@ async def _show_year(office: Office, year: int) -> None:
     _say(office, "calendar", calendaring.shown(office_calendar, year))
 
 
-async def _change(office: Office, what: str, day: str, notice: str, *, sure: bool) -> None:
+async def _change(office: "Office", what: str, day: str, notice: str, *, sure: bool) -> None:
     from bot.app import clock
     from bot.handlers.calendar import VERBS, change_of
     from bot.services import calendaring
@@ -50,5 +52,5 @@ async def _change(office: Office, what: str, day: str, notice: str, *, sure: boo
         _say(office, "calendar_changed", {**changed, "entry": 0})
 
 
-def _say(office: Office, kind: str, facts: dict[str, object]) -> None:
+def _say(office: "Office", kind: str, facts: dict[str, object]) -> None:
     typer.echo(office.renderer.render(kind, "local", facts).text + "\n")

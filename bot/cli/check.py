@@ -1,9 +1,13 @@
 """`nhacviec check`: is everything as it should be? Exit code 1 if a person must look at something."""
 
+from typing import TYPE_CHECKING
+
 import typer
 
 from bot.cli.office import DEFAULT, Config, in_office
-from bot.office import Office
+
+if TYPE_CHECKING:
+    from bot.office import Office
 
 
 def check(config: Config = DEFAULT) -> None:
@@ -12,7 +16,7 @@ def check(config: Config = DEFAULT) -> None:
     raise typer.Exit(1 if wrong else 0)
 
 
-async def _checked(office: Office) -> list[str]:
+async def _checked(office: "Office") -> list[str]:
     from bot.app import clock
     from bot.services import health
 

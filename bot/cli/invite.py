@@ -1,12 +1,14 @@
 """`nhacviec invite`: codes to join, for one agency on the terminal or for all of them as a page to print."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bot.cli.office import DEFAULT, Config, in_office
-from bot.office import Office
+
+if TYPE_CHECKING:
+    from bot.office import Office
 
 
 def invite(
@@ -25,7 +27,7 @@ def invite(
     if everyone == bool(agency):
         raise typer.BadParameter("cần mã cơ quan hoặc --all, một trong hai")
 
-    async def work(office: Office) -> None:
+    async def work(office: "Office") -> None:
         handout = Handout.of(office.settings)
         async with office.db.transaction() as tx:
             acting = await operator(tx, clock())
@@ -42,7 +44,7 @@ def invite(
     in_office(config, work)
 
 
-def page(office: Office, cards: list[dict[str, object]]) -> str:
+def page(office: "Office", cards: list[dict[str, object]]) -> str:
     """Every card with its QR: the link where there is one, else the words to send to the bot."""
     from bot import pictures
 

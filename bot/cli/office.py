@@ -3,21 +3,23 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
-from bot.config import ConfigInvalid, Settings, load
-from bot.office import Office
-from domain.errors import DomainError
+if TYPE_CHECKING:
+    from bot.config import Settings
+    from bot.office import Office
 
 Config = Annotated[Path, typer.Option("--config", envvar="NHACVIEC_CONFIG", help="Tệp cấu hình.")]
 DEFAULT = Path("config.toml")
 T = TypeVar("T")
 
 
-def settings_from(config: Path) -> Settings:
+def settings_from(config: Path) -> "Settings":
     """The settings, or every problem with them and exit code 2."""
+    from bot.config import ConfigInvalid, load
+
     try:
         return load(config)
     except ConfigInvalid as problems:
@@ -25,9 +27,10 @@ def settings_from(config: Path) -> Settings:
         raise typer.Exit(2) from None
 
 
-def in_office(config: Path, work: Callable[[Office], Awaitable[T]]) -> T:
+def in_office(config: Path, work: Callable[["Office"], Awaitable[T]]) -> T:
     """Do `work` in the office that `config` names; a refusal is said in the words of its template, exit code 1."""
     from bot.app import office_of
+    from domain.errors import DomainError
 
     settings = settings_from(config)
 

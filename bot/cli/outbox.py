@@ -8,7 +8,9 @@ from zoneinfo import ZoneInfo
 import typer
 
 from bot.cli.office import DEFAULT, Config, in_office
-from bot.office import Office
+
+if TYPE_CHECKING:
+    from bot.office import Office
 
 if TYPE_CHECKING:
     from storage.tables import OutboxMessage, OutboxState
@@ -58,7 +60,7 @@ def again(
     typer.echo(f"Tin số {number} đã trở lại hàng đợi và sẽ được gửi ở lượt tới.")
 
 
-async def _messages(office: Office, only_dead: bool) -> "tuple[Mapping[OutboxState, int], list[OutboxMessage]]":
+async def _messages(office: "Office", only_dead: bool) -> "tuple[Mapping[OutboxState, int], list[OutboxMessage]]":
     from storage import outbox as questions
 
     async with office.db.transaction() as tx:
@@ -66,7 +68,7 @@ async def _messages(office: Office, only_dead: bool) -> "tuple[Mapping[OutboxSta
         return await questions.counts(tx), [*waiting, *await questions.dead(tx)]
 
 
-async def _again(office: Office, number: int, now: datetime) -> bool:
+async def _again(office: "Office", number: int, now: datetime) -> bool:
     from storage import outbox as questions
 
     async with office.db.transaction() as tx:

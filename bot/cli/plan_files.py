@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bot.cli.office import DEFAULT, Config, in_office
 from bot.cli.plan import plan
-from bot.office import Office
+
+if TYPE_CHECKING:
+    from bot.office import Office
 
 Out = Annotated[Path | None, typer.Option("--out", help="Ghi ra tệp này; không ghi thì đặt tên theo kế hoạch và ngày")]
 
@@ -32,7 +34,7 @@ def export(
         raise typer.BadParameter("chọn một trong --xlsx, --csv, --docx")
     kind = "csv" if csv else "docx" if docx else "xlsx"
 
-    async def work(office: Office) -> Ready:
+    async def work(office: "Office") -> Ready:
         async with office.db.transaction() as tx:
             return await exporting.ready(tx, await operator(tx, clock()), kind, slug)
 
@@ -57,7 +59,7 @@ def review(
 
     content = take.read_bytes() if take else b""
 
-    async def work(office: Office) -> Callable[[], bytes]:
+    async def work(office: "Office") -> Callable[[], bytes]:
         taken = workbooks.take(take.name, content) if take else None
         async with office.db.transaction() as tx:
             acting = await operator(tx, clock())

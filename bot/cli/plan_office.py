@@ -1,13 +1,15 @@
 """`nhacviec plan load` and what follows: the plans of an office."""
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from bot.cli.office import DEFAULT, Config, in_office
 from bot.cli.plan import plan, reading_bar
-from bot.office import Office
+
+if TYPE_CHECKING:
+    from bot.office import Office
 
 
 @plan.command()
@@ -23,7 +25,7 @@ def load(
     from bot.services.acting import operator
     from plans import apart
 
-    async def work(office: Office) -> None:
+    async def work(office: "Office") -> None:
         content = file.read_bytes()
         with reading_bar() as progress:
             draft = await apart.read(file.name, content, year=year, progress=progress)
@@ -46,7 +48,7 @@ def list_(config: Config = DEFAULT) -> None:
     from domain.words import PlanState
     from storage import plans
 
-    async def work(office: Office) -> None:
+    async def work(office: "Office") -> None:
         table = Table("Số", "Mã", "Năm", "Trạng thái", "Tên")
         names = {PlanState.DRAFT: "chờ kích hoạt", PlanState.ACTIVE: "đang chạy", PlanState.CLOSED: "đã kết thúc"}
         async with office.db.transaction() as tx:
@@ -65,14 +67,14 @@ def activate_(number: Annotated[int, typer.Argument(help="Số của bản nháp
     from bot.services import loading
     from bot.services.acting import operator
 
-    async def work(office: Office) -> None:
+    async def work(office: "Office") -> None:
         async with office.db.transaction() as tx:
             _show(office, "plan_active", await loading.activate(tx, await operator(tx, clock()), number))
 
     in_office(config, work)
 
 
-def _show(office: Office, kind: str, facts: dict[str, Any]) -> None:
+def _show(office: "Office", kind: str, facts: dict[str, Any]) -> None:
     typer.echo(office.renderer.render(kind, "local", facts).text + "\n")
 
 
@@ -93,7 +95,7 @@ def set_(
     from bot.services import rereading, verifying
     from bot.services.acting import operator
 
-    async def work(office: Office) -> None:
+    async def work(office: "Office") -> None:
         async with office.db.transaction() as tx:
             acting = await operator(tx, clock())
             named = await rereading.named(tx, slug)

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import typer
 
 from bot.cli.office import DEFAULT, Config, settings_from
-from bot.config import Settings
 
 if TYPE_CHECKING:
+    from bot.config import Settings
     from bot.office import Office
 
 
@@ -35,7 +35,7 @@ def run(config: Config = DEFAULT) -> None:
         raise typer.Exit(1) from None
 
 
-async def serve(settings: Settings) -> None:
+async def serve(settings: "Settings") -> None:
     """The service from its settings, until SIGTERM or SIGINT."""
     from bot.app import clock, office_of
     from bot.running import running

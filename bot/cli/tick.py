@@ -3,12 +3,14 @@
 import json
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from bot.cli.office import DEFAULT, Config, in_office
-from bot.office import Office
+
+if TYPE_CHECKING:
+    from bot.office import Office
 
 
 def tick(
@@ -20,7 +22,7 @@ def tick(
 
     at = moment(now) or clock()
 
-    async def work(office: Office) -> None:
+    async def work(office: "Office") -> None:
         ticked = await run_tick(office, at)
         sent = await send_everything(office, at)
         typer.echo(
@@ -40,7 +42,7 @@ def preview(
     if last < first:
         raise typer.BadParameter("--to phải sau --from")
 
-    async def work(office: Office) -> list[dict[str, Any]]:
+    async def work(office: "Office") -> list[dict[str, Any]]:
         from bot.app import rehearsed
 
         return await rehearsed(office, first.date(), last.date())

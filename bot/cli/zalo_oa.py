@@ -1,11 +1,13 @@
 """`nhacviec zalo-oa ...`: the Official Account's permission."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bot.cli.office import DEFAULT, Config, in_office
-from bot.office import Office
+
+if TYPE_CHECKING:
+    from bot.office import Office
 
 zalo_oa = typer.Typer(no_args_is_help=True, help="Tài khoản Zalo Official Account.")
 
@@ -26,7 +28,7 @@ def authorise(
     typer.echo("Đã ghi. Dịch vụ sẽ đổi lấy token mới ở lần gửi tới.")
 
 
-async def _authorised(office: Office, refresh_token: str) -> None:
+async def _authorised(office: "Office", refresh_token: str) -> None:
     from bot.app import clock
     from storage import official_account
 
