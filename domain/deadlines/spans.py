@@ -2,6 +2,7 @@
 
 import calendar as months
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from domain.deadlines.rules import Frequency, Rule, Unit, Weekday
@@ -11,6 +12,7 @@ class Impossible(ValueError):
     """A date that no calendar has, or one whose year nobody knows; the message is said in Vietnamese."""
 
 
+@lru_cache(maxsize=4096)
 def last_day(year: int, month: int) -> int:
     return months.monthrange(year, month)[1]
 

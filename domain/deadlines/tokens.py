@@ -140,6 +140,7 @@ _SYLLABLE = re.compile(
     "(?:i[aeu]?|ieu|a[iouy]?|e[ou]?|o[aeio]?|oa[ioy]|oeo|u[aeiouy]?|uay|ueu|uo[iu]|uy[aeu]|y[ae]?|yeu)"
     "(?:ch?|m|n[gh]?|p|t)?"
 )
+_GLUED_FIGURE = re.compile("[a-z][0-9]|[0-9][a-z]")
 _VOWELS = frozenset("aeiouy")
 
 
@@ -157,6 +158,7 @@ class Lexer:
         self.pieces = [(match.lastgroup, match[0], match.start()) for match in _PIECE.finditer(folded)]
         self.words = [piece for _, piece, _ in self.pieces]
         self.marked = not text.isascii()
+        self.glued = _GLUED_FIGURE.search(folded) is not None
         self.symbols: list[str] = []
         self.tokens: list[Token] = []
 
@@ -217,7 +219,7 @@ class Lexer:
     def _is_sound(self, at: int, piece: str) -> bool:
         """Whether a word is Vietnamese, a name or an abbreviation; what is not may be a limit, broken or foreign."""
         start, end = self.pieces[at][2], self.pieces[at][2] + len(piece)
-        if self.text[start - 1 : start].isdigit() or self.text[end : end + 1].isdigit():
+        if self.glued and (self.text[start - 1 : start].isdigit() or self.text[end : end + 1].isdigit()):
             return False  # "1O/2024": a letter for a figure
         if len(piece) == 1 or is_syllable(piece):
             return True

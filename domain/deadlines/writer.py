@@ -91,6 +91,8 @@ _LIGHT = frozenset(
 )
 _ALONE = frozenset(LETTER[name] for name in ("DITTO", "DOT", "COMMA", "SEMI", "OPEN", "CLOSE", "DASH"))
 _ITEMS = frozenset(LETTER[name] for name in ["DUE", "WINDOW", "STANDING", "RHYTHM", "READY"])
+_PLACED = _LIGHT | _ITEMS
+_DATED = frozenset(LETTER[name] for name in ("DUE", "WINDOW"))
 # Words that need another word beside them to speak of time.
 _WORDY = Pattern(
     "(?<=WORD)STATUS|[FROM UNTIL BEGIN MIDDLE END](?=WORD|DOC|ALL WORD)|ABOVE(?![READY LENGTH DUE WINDOW N BIG])|DATA"
@@ -143,19 +145,18 @@ class Writer:
 
     def _problem(self, text: str, symbols: str, tokens: list[Token]) -> str:
         """Why the phrase cannot be read, or ""."""
-        for symbol, token in zip(symbols, tokens, strict=True):
-            if symbol == LETTER["WRONG"]:
-                return str(token.value.why)
+        if LETTER["WRONG"] in symbols:
+            return str(tokens[symbols.index(LETTER["WRONG"])].value.why)
         if LETTER["UNKNOWN"] in symbols and not _ITEMS & set(symbols):
             return ""
         if LETTER["DITTO"] in symbols and set(symbols) <= _ALONE:
             return ""
-        light = _idle(symbols)
-        for symbol, token in zip(light, tokens, strict=True):
-            if symbol not in _LIGHT and symbol not in _ITEMS:
-                return f"chưa hiểu “{text[token.start : token.end]}”"
-        for token in tokens:
-            if isinstance(token.value, Due | Window) and text[: token.start].rstrip().lower().endswith(UNSETTLING):
+        if not _PLACED.issuperset(symbols):
+            for symbol, token in zip(_idle(symbols), tokens, strict=True):
+                if symbol not in _PLACED:
+                    return f"chưa hiểu “{text[token.start : token.end]}”"
+        for symbol, token in zip(symbols, tokens, strict=True):
+            if symbol in _DATED and token.start and text[: token.start].rstrip().lower().endswith(UNSETTLING):
                 return "thời hạn có thể đã thay đổi"
         if _CLASH.search(symbols):
             return "hai thời hạn đứng liền nhau"
