@@ -31,6 +31,14 @@ def is_offer(row: Row) -> bool:
     return any(problem.kind == NOT_TAKEN for problem in row.problems)
 
 
+def with_plan_problems(rows: Sequence[Row], problems: Sequence[Problem]) -> tuple[Row, ...]:
+    """What is doubtful about the whole plan, put before a person with its first row."""
+    if not rows or not problems:
+        return tuple(rows)
+    first = replace(rows[0], problems=(*problems, *rows[0].problems))
+    return (first, *rows[1:])
+
+
 def edited(row: Row, field: str, text: str, year: int) -> Row:
     """The row with another text in one of FIELDS; a deadline is read again. BadInput("bad_row_code") for no code."""
     if field == "code":

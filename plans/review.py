@@ -1,87 +1,26 @@
-"""A draft as a workbook that a person corrects in Excel, and back.
+"""A corrected workbook becomes a draft again, and says which cells differ.
 
-Every printed cell stands beside its reading. A hidden sheet holds the draft as it was written, a hidden column the
-number of each row in it, so rows may be moved, added, removed or doubled, and a cell that nobody touched comes back
-exactly as it was. The headings and instructions are part of the file's format, so they live here.
+A hidden sheet holds the draft as it was written, a hidden column the number of each row in it, so rows may be moved,
+added, removed or doubled, and a cell that nobody touched comes back exactly as it was.
 """
 
-import hashlib
 import json
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from io import BytesIO
 from itertools import groupby
 from typing import Any
 
-from domain.deadlines.explain import explain
-from domain.deadlines.workdays import Calendar
 from domain.errors import BadInput
 from plans import editing, safety
-from plans.agencies import Directory
-from plans.draft import Row, checked, from_json, read_deadline, to_json, with_unique_codes
+from plans.draft import Row, checked, from_json, read_deadline, with_unique_codes
 from plans.printed import fold
-from plans.problems import Problem
 from plans.readers.xlsx import shown
-from plans.sheets import Column, Pen, begin, clean, fit
+from plans.review_form import ACTION, DROP, FIELDS, FORMAT, HIDDEN, ID, KEEP, SHEET, Sheet, cells_of
+from plans.review_writing import digest
+from plans.sheets import clean
 from plans.targets import Target
-
-SHEET, GUIDE, HIDDEN = "Kế hoạch", "Hướng dẫn", "nhacviec"
-FORMAT = 1
-KEEP, DROP = "Giữ nguyên", "Bỏ dòng"
-_DOUBTFUL = "FFF2CC"
-_CHUNK = 30_000  # characters of a cell of the hidden sheet
-
-_ID = "Dòng số"
-_ACTION = "Xử lý"
-_FIELDS: Mapping[str, Column] = {
-    "code": Column("Mã việc", 10),
-    "section": Column("Mục", 20),
-    "content": Column("Nội dung", 50),
-    "lead": Column("Cơ quan chủ trì", 24),
-    "coordinating": Column("Cơ quan phối hợp", 22),
-    "product": Column("Kết quả, sản phẩm", 22),
-    "deadline_text": Column("Thời hạn ghi trong văn bản", 22),
-    "targets": Column("Chỉ tiêu", 22),
-    "chosen": Column("Giao cho cơ quan", 24),
-}
-_READING, _PROBLEMS, _PAGE = Column("Cách hiểu thời hạn", 30), Column("Cần xem lại", 34), Column("Trang", 7)
-_COLUMNS = (
-    Column(_ID, 8),
-    Column(_ACTION, 13),
-    *(_FIELDS[name] for name in ("code", "section", "content", "lead", "coordinating", "product", "deadline_text")),
-    _READING,
-    _FIELDS["targets"],
-    _FIELDS["chosen"],
-    _PROBLEMS,
-    _PAGE,
-)
-
-_INSTRUCTIONS = (
-    "Sửa thẳng vào các ô của trang “Kế hoạch”, lưu lại rồi gửi tệp này cho Nhắc Việc.",
-    "Chưa ai được nhắc trước khi kích hoạt.",
-    "Dòng tô vàng là dòng cần xem lại; lý do ghi ở cột “Cần xem lại”.",
-    "Cột “Xử lý”: chọn “Giữ nguyên” khi dòng đã đúng, “Bỏ dòng” khi không theo dõi.",
-    "Cột “Thời hạn ghi trong văn bản”: sửa xong, phần mềm đọc lại và báo cách hiểu. Ghi ngày dạng 15/03/2024.",
-    "Cơ quan: mỗi dòng trong ô một cơ quan, hoặc cách nhau bằng dấu chấm phẩy (;).",
-    "Cột “Giao cho cơ quan”: sau dấu “=” ghi mã hoặc tên cơ quan, nhiều cơ quan cách nhau bằng dấu phẩy.",
-    "Chỉ tiêu ghi dạng “UBND cấp xã >= 50 %” hoặc, nếu có theo quý, “UBND cấp xã >= 50 % (20; 30; 40; 50)”.",
-    "Được đổi chỗ, thêm, xóa dòng. Muốn tách một dòng: chép cả dòng thành hai rồi sửa từng dòng.",
-    "Việc có mã BODY là việc nêu trong phần lời của văn bản: chỉ được theo dõi khi chọn “Giữ nguyên”.",
-    "Cột “Cách hiểu thời hạn”, “Cần xem lại”, “Trang” chỉ để xem; sửa ở đó không có tác dụng.",
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """What the workbook is of: the draft's number and slug in the office, its title and year, its rows."""
-
-    number: int
-    slug: str
-    title: str
-    year: int
-    rows: tuple[Row, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,116 +40,6 @@ class Taken:
     base: Sheet
     rows: tuple[Row, ...]
     changes: tuple[Change, ...]
-
-
-# Writing
-
-
-def to_xlsx(sheet: Sheet, calendar: Calendar, directory: Directory) -> bytes:
-    """The workbook; deadlines are explained by `calendar`, names that `directory` does not know are asked about."""
-    from openpyxl import Workbook
-
-    book = Workbook()
-    page: Any = book.active
-    page.title = SHEET
-    begin(page, _COLUMNS)
-    pen = Pen()
-    for number, row in enumerate(sheet.rows, start=1):
-        _write(pen, page, number, row, calendar, directory)
-    page.column_dimensions["A"].hidden = True
-    page.freeze_panes = "D2"
-    page.auto_filter.ref = f"A1:N{len(sheet.rows) + 1}"
-    _choices(page, len(sheet.rows))
-    _guide(pen, book.create_sheet(GUIDE))
-    _hide(book.create_sheet(HIDDEN), sheet)
-    out = BytesIO()
-    book.save(out)
-    return out.getvalue()
-
-
-def _write(pen: Pen, page: Any, number: int, row: Row, calendar: Calendar, directory: Directory) -> None:
-    unknown = unresolved(row, directory)
-    said = [*(f"{problem.message}" for problem in row.problems), *(f"Chưa rõ cơ quan: {name}" for name in unknown)]
-    reading = "\n".join(explain(rule, calendar).removeprefix("hiểu là: ") for rule in row.rules)
-    cells = _cells(row) | {"chosen": _decisions(row, unknown)}
-    texts = {_ID: str(number), _READING.heading: reading, _PROBLEMS.heading: "\n".join(said)}
-    texts |= {_PAGE.heading: str(row.page or "")} | {_FIELDS[name].heading: text for name, text in cells.items()}
-    shown_texts = [texts.get(column.heading, "") for column in _COLUMNS]
-    for column, text in enumerate(shown_texts, start=1):
-        pen.put(page.cell(number + 1, column), text, _DOUBTFUL if said else "")
-    fit(page, number + 1, _COLUMNS, shown_texts)
-
-
-def unresolved(row: Row, directory: Directory) -> tuple[str, ...]:
-    """The printed names of a row that mean nobody yet."""
-    decided = dict(row.chosen)
-    asked = dict.fromkeys(row.lead + row.coordinating)
-    return tuple(name for name in asked if name not in decided and not directory.resolve(name).agencies)
-
-
-def _cells(row: Row) -> dict[str, str]:
-    """The cells of a row that a person may edit, as text."""
-    return {
-        "code": row.code,
-        "section": "\n".join(f"{number}. {title}" if number else title for number, title in row.section),
-        "content": row.content,
-        "lead": "\n".join(row.lead),
-        "coordinating": "\n".join(row.coordinating),
-        "product": row.product,
-        "deadline_text": row.deadline_text,
-        "targets": "\n".join(_target(target) for target in row.targets),
-        "chosen": _decisions(row, ()),
-    }
-
-
-def _decisions(row: Row, unknown: Sequence[str]) -> str:
-    lines = [f"{name} = {', '.join(codes)}" for name, codes in row.chosen]
-    return "\n".join([*lines, *(f"{name} = " for name in unknown)])
-
-
-def _target(target: Target) -> str:
-    road = f" ({'; '.join(f'{figure:g}' for figure in target.by_quarter)})" if target.by_quarter else ""
-    return f"{target.scope} {target.op} {target.annual:g} {target.unit}{road}".strip()
-
-
-def _choices(page: Any, rows: int) -> None:
-    from openpyxl.worksheet.datavalidation import DataValidation
-
-    choice = DataValidation(type="list", formula1=f'"{KEEP},{DROP}"', allow_blank=True)
-    page.add_data_validation(choice)
-    choice.add(f"B2:B{rows + 200}")
-
-
-def _guide(pen: Pen, page: Any) -> None:
-    page.column_dimensions["A"].width = 110
-    for at, text in enumerate(_INSTRUCTIONS, start=1):
-        pen.put(page.cell(at, 1), f"{at}. {text}")
-
-
-def _hide(page: Any, sheet: Sheet) -> None:
-    """Line 1: what it is of; then a line of JSON for each row, over as many cells as it needs."""
-    lines = [json.dumps(to_json(row, sheet.slug), ensure_ascii=True) for row in sheet.rows]
-    about = {
-        "format": FORMAT,
-        "number": sheet.number,
-        "slug": sheet.slug,
-        "title": sheet.title,
-        "year": sheet.year,
-        "rows": len(lines),
-        "sha256": _digest(lines),
-    }
-    for at, line in enumerate([json.dumps(about, ensure_ascii=True), *lines], start=1):
-        for column, start in enumerate(range(0, len(line), _CHUNK), start=1):
-            cell = page.cell(at, column)
-            cell.value, cell.data_type = line[start : start + _CHUNK], "s"
-    page.sheet_state = "veryHidden"  # not offered by Excel's "Unhide": nobody breaks it by chance
-
-
-def _digest(lines: Sequence[str]) -> str:
-    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
-
-
-# Reading back
 
 
 def is_review(name: str, content: bytes) -> bool:
@@ -254,7 +83,7 @@ def _base(book: Any) -> Sheet:
     try:
         about = json.loads(lines[0])
         kept = [line for line in lines[1:] if line]
-        if about["format"] != FORMAT or about["sha256"] != _digest(kept):
+        if about["format"] != FORMAT or about["sha256"] != digest(kept):
             raise BadInput("review_damaged", missing=HIDDEN)
         rows = tuple(from_json(json.loads(line)) for line in kept)
         return Sheet(int(about["number"]), str(about["slug"]), str(about["title"]), int(about["year"]), rows)
@@ -275,7 +104,7 @@ def _lines(book: Any) -> Iterator[_Line]:
         raise BadInput("review_damaged", missing=SHEET)
     rows = book[SHEET].iter_rows()
     heads = [shown(cell.value) for cell in next(rows, ())]
-    for needed in (_ID, _ACTION, *(column.heading for column in _FIELDS.values())):
+    for needed in (ID, ACTION, *(column.heading for column in FIELDS.values())):
         if needed not in heads:
             raise BadInput("review_damaged", missing=needed)
     for row in rows:
@@ -284,7 +113,7 @@ def _lines(book: Any) -> Iterator[_Line]:
             yield _Line(row[0].row, cells)
 
 
-_EDITABLE = {column.heading for column in _FIELDS.values()}
+_EDITABLE = {column.heading for column in FIELDS.values()}
 
 
 def _text(cell: Any) -> str:
@@ -295,10 +124,10 @@ def _text(cell: Any) -> str:
 
 def _row(line: _Line, base: Sheet) -> Row | None:
     """The row that a line means; None for one that is to be left out."""
-    action = fold(line.cells[_ACTION]).casefold()
+    action = fold(line.cells[ACTION]).casefold()
     if action == DROP.casefold():
         return None
-    number = line.cells[_ID]
+    number = line.cells[ID]
     if number.isdecimal() and 1 <= int(number) <= len(base.rows):
         row = _applied(base.rows[int(number) - 1], line, base.year)
     else:
@@ -317,8 +146,8 @@ _BLANK = Row("", None, (), None, None, "", "task", (), (), "", "", ())
 
 def _applied(row: Row, line: _Line, year: int) -> Row:
     """The row with every cell that no longer says what we wrote into it."""
-    was = _cells(row)
-    for name, column in _FIELDS.items():
+    was = cells_of(row)
+    for name, column in FIELDS.items():
         now = line.cells[column.heading]
         if _same(was[name], now):
             continue
@@ -404,22 +233,9 @@ def changes(was: Sequence[Row], now: Sequence[Row]) -> Iterator[Change]:
 
 
 def _differences(was: Row, now: Row) -> Iterator[Change]:
-    old, new = _cells(was), _cells(now)
-    touched = [name for name in _FIELDS if old[name] != new[name]]
+    old, new = cells_of(was), cells_of(now)
+    touched = [name for name in FIELDS if old[name] != new[name]]
     for name in touched:
         yield Change(now.code, name, old[name], new[name])
     if was.problems and not now.problems and not touched:
         yield Change(now.code, "problems", str(len(was.problems)), "0")
-
-
-def problem_counts(rows: Sequence[Row]) -> Counter[str]:
-    """How many rows have a problem of each kind."""
-    return Counter(problem.kind for row in rows for problem in set(row.problems))
-
-
-def with_plan_problems(rows: Sequence[Row], problems: Sequence[Problem]) -> tuple[Row, ...]:
-    """What is doubtful about the whole plan, put before a person with its first row."""
-    if not rows or not problems:
-        return tuple(rows)
-    first = replace(rows[0], problems=(*problems, *rows[0].problems))
-    return (first, *rows[1:])

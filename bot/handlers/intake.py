@@ -22,14 +22,12 @@ Fetch = Callable[[], Awaitable[File]]  # raises DomainError for a file that is r
 Send = Callable[[Sequence[Answer]], Awaitable[None]]
 
 
-PATIENCE = 3  # seconds before somebody who waits is told that we are at work
-
-
 class Intake:
-    """Takes what people say. `now` tells the time."""
+    """Takes what people say. `now` tells the time; after `patience` seconds somebody hears that we are at work."""
 
-    def __init__(self, office: Office, now: Callable[[], datetime]) -> None:
+    def __init__(self, office: Office, now: Callable[[], datetime], patience: float = 3) -> None:
         self.office = office
+        self.patience = patience
         self.now = now
         self._flood = Flood(office.settings.limits.messages_per_minute)
         self._turns: WeakValueDictionary[tuple[str, str], asyncio.Lock] = WeakValueDictionary()
@@ -51,7 +49,7 @@ class Intake:
                 await self._record(incoming, now, "flood_over", passed_over)
             async with self._turns.setdefault(who, asyncio.Lock()):
                 work = asyncio.create_task(self._answered(incoming, fetch, now))
-                if not (await asyncio.wait({work}, timeout=PATIENCE))[0]:
+                if not (await asyncio.wait({work}, timeout=self.patience))[0]:
                     await send_answers(self.office, [answer_of(self.office, incoming, Reply("working"))], now)
                 answers = await work
                 await (send(answers) if send else send_answers(self.office, answers, now))

@@ -15,7 +15,6 @@ from plans.agencies import EVERYONE, Directory
 from plans.agencies import Agency as Listed
 from plans.agencies import Group as ListedGroup
 from plans.draft import Draft, Row
-from plans.review import with_plan_problems
 from scheduler import facts, opening
 from storage import agencies, plans
 from storage.db import Transaction, insert_new
@@ -63,7 +62,7 @@ async def keep_draft(tx: Transaction, acting: Actor, draft: Draft, name: str, co
         year=draft.year,
         source_name=name,
         source_hash=source_hash,
-        draft=[drafts.to_json(row, draft.slug) for row in with_plan_problems(draft.rows, draft.problems)],
+        draft=[drafts.to_json(row, draft.slug) for row in editing.with_plan_problems(draft.rows, draft.problems)],
         loaded_at=acting.now,
     )
     tx.add(plan)

@@ -15,10 +15,11 @@ from domain.deadlines.workdays import Calendar
 from domain.errors import BadInput, NotFound, NotNow
 from domain.words import PlanState
 from plans import draft as drafts
-from plans import editing, review
+from plans import editing, review, review_form, review_writing
 from plans.agencies import Directory
 from plans.draft import Row
-from plans.review import Change, Sheet, Taken
+from plans.review import Change, Taken
+from plans.review_form import Sheet
 from scheduler import facts
 from storage import agencies, audit, plans
 from storage.db import Transaction
@@ -55,7 +56,7 @@ async def stops(tx: Transaction, plan: Plan) -> list[Stop]:
 
 
 def _stops(row: Row, found: Directory) -> list[Stop]:
-    names = [Stop(row.code, name) for name in review.unresolved(row, found)] if not editing.is_offer(row) else []
+    names = [Stop(row.code, name) for name in review_form.unresolved(row, found)] if not editing.is_offer(row) else []
     return [*names, *([Stop(row.code)] if row.problems else [])]
 
 
@@ -216,7 +217,7 @@ def _codes(plan: Plan) -> set[str]:
 
 async def workbook(tx: Transaction, acting: Actor, plan: Plan) -> Callable[[], bytes]:
     """What writes the draft as a workbook: long work, so it is done after the transaction."""
-    return partial(review.to_xlsx, _sheet(plan), acting.calendar, await loading.directory(tx))
+    return partial(review_writing.to_xlsx, _sheet(plan), acting.calendar, await loading.directory(tx))
 
 
 def _sheet(plan: Plan) -> Sheet:

@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 from domain.deadlines import phrases
 from domain.deadlines.workdays import Calendar
 from domain.errors import BadInput
-from plans import review
+from plans import review, review_writing
 from plans.agencies import Agency, Directory
 from plans.draft import Row, from_json
 from plans.problems import Problem
-from plans.review import Change, Sheet, Taken
+from plans.review import Change, Taken
+from plans.review_form import Sheet
 from plans.targets import Target
 from tests.plans.gold import gold
 
@@ -45,7 +46,7 @@ def a_sheet(*rows: Row) -> Sheet:
 
 
 def a_book(*rows: Row) -> Any:
-    return openpyxl.load_workbook(BytesIO(review.to_xlsx(a_sheet(*rows), Calendar(), DIRECTORY)))
+    return openpyxl.load_workbook(BytesIO(review_writing.to_xlsx(a_sheet(*rows), Calendar(), DIRECTORY)))
 
 
 def saved(book: Any) -> bytes:

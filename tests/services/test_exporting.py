@@ -9,10 +9,11 @@ import openpyxl
 import pytest
 
 from bot.handlers import sending
+from bot.handlers.intake import Intake
 from bot.handlers.replying import answered
 from bot.handlers.talk import Incoming
 from channels.base import Limits, SendFailed
-from domain.outgoing import Outgoing
+from domain.outgoing import File, Outgoing
 from storage import people
 from storage.db import Database
 from storage.tables import Address
@@ -126,3 +127,16 @@ async def test_others_are_answered_while_a_document_is_read(small: Small) -> Non
         answered_first.append(reading.done())
     assert not any(answered_first[:1])
     assert (await reading).kind == "plan_draft"
+
+
+async def test_somebody_who_waits_long_hears_that_we_are_at_work(small: Small) -> None:
+    chat = Wire("local", files=True)
+    office = replace(small.admin.office, channels={"local": chat})
+    document = a_document(("1", "Rà soát TTHC", "Sở TP", "Quý II/2024"), name="khac.csv")
+
+    async def fetch() -> File:
+        return document
+
+    intake = Intake(office, lambda: small.admin.now, patience=0)
+    await intake.take(Incoming("local", "admin", update_id="7"), fetch=fetch)
+    assert [message.kind for message in chat.sent] == ["working", "plan_draft"]
