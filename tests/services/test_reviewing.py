@@ -280,3 +280,41 @@ async def test_a_damaged_document_leaves_the_earlier_draft_alone(small: Small, a
     broken = replace(DOCUMENT, name="hong.docx", content=b"PK\x03\x04" + bytes(200))
     assert (await admin.says(file=broken)).kind == "error_damaged_file"
     assert len((await the_draft(small)).draft) == 4
+
+
+# Duties in the words of the plan, outside its tables
+
+TEXT = Path(__file__).parents[1] / "plans" / "text" / "bac-giang-2024.txt"
+
+
+@pytest.fixture
+async def offered(small: Small) -> Reply:
+    """The plan of Bắc Giang names a duty with a date in its body; the review has come to it."""
+    await small.admin.says("/loadplan")
+    summary = await small.admin.says(file=File(TEXT.name, "text/plain", TEXT.read_bytes()))
+    assert "Việc nêu trong phần lời của văn bản" in text_of(summary)
+    reply = await small.admin.says("/duyet")
+    while "✅ Theo dõi" not in buttons_of(reply):
+        reply = await pressed(small.admin, reply, "Để sau")
+    return reply
+
+
+async def activated(small: Small, done: Reply) -> set[str]:
+    """The codes of the tasks that run once the plan is activated from under `done`."""
+    await pressed(small.admin, await pressed(small.admin, done, "Kích hoạt"), "Vẫn kích hoạt")
+    async with small.db.transaction() as tx:
+        return {task.code for task in await plans.active_tasks(tx)}
+
+
+async def test_a_duty_of_the_body_is_not_followed_unless_somebody_says_so(small: Small, offered: Reply) -> None:
+    reply = await pressed(small.admin, offered, "Để sau")
+    assert not any(code.startswith("BODY") for code in await activated(small, reply))
+
+
+async def test_a_duty_of_the_body_that_is_taken_runs(small: Small, offered: Reply) -> None:
+    code = offered.facts["code"]
+    assert code.startswith("BODY")
+    reply = await pressed(small.admin, offered, "Theo dõi")
+    while reply.kind == "review_row":
+        reply = await pressed(small.admin, reply, "Để sau")
+    assert code in await activated(small, reply)
