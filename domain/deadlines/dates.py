@@ -4,6 +4,7 @@ Symbols on the right become the symbol on the left. The table runs from top to b
 stands above it. Each rule has an example; a test holds that every example makes its rule fire.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 from domain.deadlines.cascade import Action, Table
@@ -209,6 +210,11 @@ def last_of(span: Span) -> Span:
     return Span(span.end_month, 0, span.end_month, 0, span.year, span.later + span.years)
 
 
+def each(day: Callable[[Span], Span]) -> Action:
+    """ "đầu tháng 3, 6": the word holds for each of the list."""
+    return lambda *spans: Due(tuple(map(day, share_year(list(spans)))), pattern=True)
+
+
 def first_days(count: int, span: Span) -> Span:
     return span._replace(end_month=span.month, end_day=count)
 
@@ -329,6 +335,9 @@ _NUMBERS: list[tuple[str, str, Action, str]] = [
     ("WEEKOF", "WEEK END", lambda: (-6, 0), "Tuần cuối tháng 6"),
     ("POINT", "WEEKDAY [OF COMMA]* WEEKOF OF? MO", weekday_in_week, "Thứ Sáu tuần 3 tháng 6/2024"),
     ("SPAN", "WEEKOF OF? MO", week_of, "Tuần 3 tháng 6"),
+    ("DUE", "(?<!MONTH) BEGIN OF? ALL? (MO|QU) (LIST (MO|QU))+", each(first_of), "Đầu tháng 3, 6"),
+    ("DUE", "MIDDLE OF? ALL? (MO|QU) (LIST (MO|QU))+", each(middle_of), "Giữa tháng 3, 6"),
+    ("DUE", "(?<!MONTH) END OF? ALL? (MO|QU) (LIST (MO|QU))+", each(last_of), "Cuối tháng 3, 6"),
     ("POINT", "(?<!MONTH) BEGIN OF? (MO|QU|YE)", first_of, "Đầu tháng 3"),
     ("POINT", "MIDDLE OF? (MO|QU|YE)", middle_of, "Giữa tháng 3"),
     ("POINT", "(?<!MONTH) END OF? (MO|QU|YE)", last_of, "Cuối tháng 3"),

@@ -183,6 +183,7 @@ def standing_from(span: Span, *_: Any) -> Standing:
 
 _LIMITS: list[tuple[str, str, Action, str]] = [
     ("WORD", "(?<![COMMA OPEN SEMI]) EXCEPT", word, "Kế hoạch riêng"),
+    ("SPAN", "[BEFORE BY UNTIL] FILL SPAN OR [BEFORE BY UNTIL ALL]* SPAN", either, "Trước quý II hoặc quý III"),
     ("POINT", "POINT OR [DAY BEFORE BY]* POINT", either, "15/3 hoặc 15/4"),
     ("BY", "BY [WORD REPORT DOC]* COLON", word, "Thời hạn hoàn thành: 31/10"),
     ("CYCLES", "BY CYCLES", same, "Hết mỗi quý"),
