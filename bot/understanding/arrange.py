@@ -3,14 +3,13 @@
 import re
 from dataclasses import replace
 from functools import lru_cache
-from itertools import zip_longest
 
 from bot.understanding import codes
 from bot.understanding.fold import could_be, is_syllable, plain, spelling
 from bot.understanding.scan import Scanner
 from bot.understanding.slips import nearly
 from bot.understanding.tokens import Kind, Text, Token
-from bot.understanding.vocabulary import DOCUMENTS, Sign, phrases
+from bot.understanding.vocabulary import DOCUMENTS, NEED_MARKS, Sign, phrases
 
 
 def tokens(text: Text) -> list[Token]:
@@ -20,16 +19,24 @@ def tokens(text: Text) -> list[Token]:
 
 def _placed(found: list[Token]) -> list[Token]:
     """Words that their place makes something else."""
-    return [_place(token, after) for token, after in zip_longest(found, found[1:])]
+    return [_place(*near) for near in zip([None, *found], found, [*found[1:], None], strict=False)]
 
 
-def _place(token: Token, after: Token | None) -> Token:
+def _place(before: Token | None, token: Token, after: Token | None) -> Token:
+    opens = before is None or before.kind is Kind.MARK
+    if token.marked == "báo" and opens and after is not None and after.is_(Sign.DONE):  # "báo xong 2.3 giùm em"
+        return replace(token, sign=Sign.POLITE)
+    if token.marked == "toi" and after is not None and after.is_(*_DEEDS):  # "toi da xong": tôi, not tới
+        return replace(token, sign=Sign.POLITE)
     ends = after is None or after.is_(Sign.POLITE) or (after.kind is Kind.MARK and after.plain != ":")
     if token.plain == "nghe" and ends:  # "xong rồi nghe": polite, in the South
         return replace(token, sign=Sign.POLITE)
     if token.plain == "do" and after is not None and after.is_(Sign.OWN, Sign.OFFICE, Sign.WHO):  # by whom, not why
         return replace(token, sign=Sign.FILLER)
     return token
+
+
+_DEEDS = (Sign.AFFIRM, Sign.DONE, Sign.FINAL, Sign.NOT, Sign.NEAR, Sign.AHEAD, Sign.ACK, Sign.EXTEND, Sign.HEDGE)
 
 
 def _documents(found: list[Token], text: Text) -> list[Token]:
@@ -205,5 +212,7 @@ def _phrase_at(tokens: list[Token], i: int) -> tuple[int, Sign] | None:
 
 
 def _matches(typed: list[Token], words: tuple[str, ...]) -> bool:
+    if words in NEED_MARKS and all(token.plain == token.marked for token in typed):
+        return False
     pairs = zip(typed, words, strict=True)
     return all(token.kind is Kind.WORD and could_be(token.marked, word) for token, word in pairs)

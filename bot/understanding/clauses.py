@@ -40,6 +40,8 @@ class Clause:
     def code_tokens(self) -> tuple[Token, ...]:
         """The codes it speaks about; one inside its reason ("vì chờ 2.5") is not among them."""
         reason, hole = self.first(Sign.REASON), self.first(Sign.EXCEPT)
+        if hole == 0 and self.tokens[0].plain in ("con moi", "chi con"):  # "còn mỗi 2.3 là chưa xong"
+            hole = None
         counted = self.tokens[:hole]
         before = tuple(token for token in counted[:reason] if token.kind is Kind.CODE)
         return before or tuple(token for token in counted if token.kind is Kind.CODE)
@@ -157,7 +159,8 @@ def _is_but(before: list[Token], rest: list[Token]) -> bool:
     if not rest[0].is_(Sign.BUT):
         return False
     follows = rest[1] if len(rest) > 1 else None
-    still = rest[0].plain == "con" and before and not (follows and (follows.kind is Kind.CODE or follows.is_(*_NAMES)))
+    names = follows is not None and follows.is_(*_NAMES) and not follows.plain.endswith((" gi", " nao", " chi"))
+    still = rest[0].plain == "con" and before and not (names or (follows and follows.kind is Kind.CODE))
     return not still
 
 

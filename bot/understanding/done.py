@@ -10,6 +10,7 @@ from itertools import zip_longest
 
 from bot.understanding.clauses import Clause
 from bot.understanding.drafts import Draft
+from bot.understanding.fold import could_be
 from bot.understanding.slips import nearly
 from bot.understanding.tokens import Kind, Token
 from bot.understanding.vocabulary import Sign
@@ -170,7 +171,7 @@ def _conditional(verb: Verb) -> bool | None:
         return True
     pairs = zip(verb.right, verb.right[1:], strict=False)
     circular = any(a.plain == "la" and b.is_(Sign.DONE) for a, b in pairs)  # "xong 2.3 là xong"
-    then = any(t.plain == "thi" for t in verb.right)  # "xong 2.3 thì mới làm được 2.5"
+    then = any(t.plain in ("thi", "la") for t in verb.right)  # "xong 2.3 thì mới làm được 2.5", "xong là em báo"
     return False if circular or then or (verb.after(Sign.IF) and not verb.affirmed) else None
 
 
@@ -244,9 +245,12 @@ def _passed_on(verb: Verb) -> bool | None:
 
 
 def _to_me(verb: Verb) -> bool:
-    """ "anh Hùng bảo em hoàn thành 2.3"."""
+    """ "anh Hùng bảo em hoàn thành 2.3", "chị Hoa bảo bấm xong 2.3"."""
     pairs = zip(verb.left, verb.left[1:], strict=False)
-    return any(a.is_(Sign.HEARSAY) and b.plain in ("em", "toi", "minh", "tui", "chau") for a, b in pairs)
+    return any(a.is_(Sign.HEARSAY) and b.plain in _TOLD_TO for a, b in pairs)
+
+
+_TOLD_TO = frozenset({"em", "toi", "minh", "tui", "chau", "bam", "danh dau", "nhap"})
 
 
 def _from_above(verb: Verb) -> bool:
@@ -316,20 +320,14 @@ _NOT_DONE: tuple[Callable[[Verb], bool | None], ...] = (
 
 def _doubtful(verb: Verb) -> bool:
     doubt = (
-        Sign.HEDGE,
-        Sign.HEARSAY,
-        Sign.OR,
-        Sign.EXCEPT,
-        Sign.NOT,
-        Sign.IF,
-        Sign.WHY,
-        Sign.REMARK,
-        Sign.QUESTION,
+        Sign.HEDGE, Sign.HEARSAY, Sign.OR, Sign.EXCEPT, Sign.NOT, Sign.IF, Sign.WHY, Sign.REMARK, Sign.QUESTION,
         Sign.CORRECT,
-    )
+    )  # fmt: skip
     if verb.clause.has(*doubt) or verb.clause.asked or verb.before(Sign.OFFICE) or verb.after(Sign.AHEAD, Sign.MISTAKE):
         return True
-    if any(t.plain == "cho" for t in verb.left[-2:]):  # without its marks "chờ" and "chớ" too
+    if any(t.plain == "cho" for t in verb.left[-2:]) or _first_of_two(verb):  # unmarked "cho" is "chờ", "chớ" too
+        return True
+    if verb.left and verb.left[-1].plain == "c" and not verb.affirmed:  # chị or chưa
         return True
     if any(t.is_(Sign.AFFIRM) and t.plain.startswith("moi") for t in verb.right):  # "xong mới lạ"
         return True
@@ -339,13 +337,21 @@ def _doubtful(verb: Verb) -> bool:
     return past or _strange(verb) or any(t.code for t in verb.clause.tokens if t.kind is Kind.FIGURE)
 
 
+def _first_of_two(verb: Verb) -> bool:
+    """ "cho em xong 2.3 đã", "2.3 xong em báo": something is to come after it."""
+    ends = [t for t in verb.right if not t.is_(Sign.POLITE) and t.kind is not Kind.MARK][-1:]
+    return any(t.plain == "da" for t in ends) or any(
+        t.is_(Sign.POLITE) and t.plain.endswith(" bao") for t in verb.right
+    )
+
+
 def _rambles(verb: Verb) -> bool:
     """Words after "xong" that are neither a document, a title after a clear "đã", nor harmless."""
     opened = verb.affirmed
     for place, token in enumerate(verb.right):
         if token.kind is Kind.DOCUMENT:
             return False
-        opened = opened or token.plain in _OPENERS
+        opened = opened or (token.kind is Kind.WORD and any(could_be(token.marked, word) for word in _OPENERS))
         if place == 0 and token.plain == "duoc" and not verb.affirmed:
             return True
         if token.kind is Kind.WORD and not opened:
@@ -355,7 +361,7 @@ def _rambles(verb: Verb) -> bool:
 
 # What begins a note: "theo QĐ 12", "kèm file".
 _OPENERS = frozenset(
-    ("theo", "kem", "gui", "so", "bang", "tai", "co", "qd", "cv", "bc", "tb", "kh", "can", "xem", "file", "anh", "link")
+    ("theo", "kèm", "gửi", "số", "tại", "có", "qđ", "cv", "bc", "tb", "kh", "căn", "xem", "file", "ảnh", "link")
 )
 
 

@@ -5,6 +5,7 @@ A reader answers None for a clause that is not its own. Whatever makes a reading
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from itertools import takewhile
 
 from bot.understanding.clauses import Clause
 from bot.understanding.done import read_done
@@ -109,6 +110,25 @@ def _ack(clause: Clause) -> Draft | None:
     return draft_of(clause, Intent.ACK, sure=not strange and not doubt)
 
 
+def _given(clause: Clause) -> Draft | None:
+    """ "góp ý 2.3: nên gộp với 2.5": the verb of a comment leads, so whatever follows its codes is the comment."""
+    place = clause.first(Sign.GIVE)
+    if (
+        place is None
+        or is_question(clause)
+        or not all(t.is_(Sign.POLITE, Sign.GREETING) for t in clause.tokens[:place])
+    ):
+        return None
+    about = list(takewhile(lambda t: t.kind is Kind.CODE or t.is_(*_NAMING), clause.tokens[place + 1 :]))
+    told = clause.tokens[place + 1 + len(about) :]
+    if not _codes(about) or not told:
+        return None
+    said = clause.text.typed(told[0].start, told[-1].end).lstrip(":-–, ")
+    return Draft(Intent.COMMENT, clause.codes_sure, _codes(about), note=said, said=said)
+
+
+_NAMING = (Sign.CLASSIFIER, Sign.WORK, Sign.AND, Sign.POLITE, Sign.FILLER)
+
 _TOLD = (
     Sign.REMARK, Sign.GIVE, Sign.STEP, Sign.NOT, Sign.NEAR, Sign.AHEAD, Sign.FORBID, Sign.IF, Sign.OVERDUE, Sign.PART,
 )  # fmt: skip
@@ -122,7 +142,8 @@ def _comment(clause: Clause) -> Draft | None:
         return comment_on(clause, sure=sure) if clause.has(Sign.ORDER, *_TOLD) else None
     no = not clause.unknown and any(t.is_(Sign.NOT) and t.plain.endswith("chua") for t in clause.tokens)
     work = clause.has(Sign.REMARK, Sign.GIVE) and (clause.has(Sign.STEP, Sign.GIVE, Sign.WORK) or _hindered(clause))
-    return Draft(Intent.COMMENT, False, note=note, said=note) if no or work else None
+    told = (no or work) and not (clause.has(Sign.STEP) and is_question(clause))  # "anh họp xong chưa"
+    return Draft(Intent.COMMENT, False, note=note, said=note) if told else None
 
 
 def _hindered(clause: Clause) -> bool:
@@ -153,6 +174,6 @@ _SAYING = (
 )  # fmt: skip
 
 _READERS: tuple[Callable[[Clause], Draft | None], ...] = (
-    read_settings, read_help, _undo, read_why, read_who, read_chart, read_extension, read_snooze, read_event,
+    _given, read_settings, read_help, _undo, read_why, read_who, read_chart, read_extension, read_snooze, read_event,
     read_report, read_task, read_tasks, read_progress, _ack,
 )  # fmt: skip

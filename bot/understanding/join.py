@@ -77,7 +77,8 @@ class _Joiner:
 
 def _belongs_back(last: Draft, later: list[Draft]) -> bool:
     """ "xong 2.3, 2.5": codes after a verb belong to it; "2.3, 2.5 xong": before one they wait for it."""
-    if last.intent not in _LISTED | {Intent.TASK, Intent.WHO}:
+    heading = last.intent is Intent.COMMENT and (last.heads or not last.codes)  # "Chưa xong:" above its codes
+    if not heading and last.intent not in _LISTED | {Intent.TASK, Intent.WHO}:
         return False
     ahead = next((draft for draft in later if draft.intent is not None), None)
     forward = ahead is not None and (ahead.code_first or not ahead.codes)
@@ -91,7 +92,8 @@ def _torn(later: list[Draft]) -> bool:
 
 
 def _more_codes(last: Draft, draft: Draft, *, torn: bool) -> Draft:
-    return replace(last, codes=last.codes + draft.codes, sure=last.sure and draft.sure and not torn)
+    heads = last.heads or not last.codes
+    return replace(last, codes=last.codes + draft.codes, sure=last.sure and draft.sure and not torn, heads=heads)
 
 
 def _aside(last: Draft, draft: Draft) -> Draft:
@@ -112,6 +114,8 @@ def _joined(last: Draft, draft: Draft) -> Draft | None:
         return _same(last, draft)
     if draft.codes and not (last.heads or not last.codes):
         return None
+    if last.intent is Intent.COMMENT and draft.intent is Intent.SNOOZE and not last.codes:
+        return draft  # "đang họp, nhắc sau đi": an excuse about no task is not kept
     rule = _PAIRS.get((last.intent, draft.intent))
     if rule is not None and (not draft.codes or not last.codes):
         return rule(last, draft)
@@ -190,7 +194,11 @@ def _reason(comment: Draft, extension: Draft) -> Draft:
 def _doubted(done: Draft, comment: Draft) -> Draft:
     """ "2.3 xong rồi, đang chờ ký": the second thought takes the first back, so it is asked."""
     return replace(
-        comment, intent=Intent.COMMENT, codes=done.codes, sure=False, note=f"{done.said}, {comment.said}".strip(", ")
+        comment,
+        intent=Intent.COMMENT,
+        codes=done.codes or comment.codes,
+        sure=False,
+        note=f"{done.said}, {comment.said}".strip(", "),
     )
 
 

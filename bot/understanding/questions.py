@@ -1,5 +1,7 @@
 """Questions people ask: about one task, their list, who, why, how far; and what a clause needs to be one."""
 
+from itertools import takewhile
+
 from bot.understanding.clauses import Clause
 from bot.understanding.drafts import Draft, draft_of, negated
 from bot.understanding.tokens import Kind, Token
@@ -59,8 +61,8 @@ def read_help(clause: Clause) -> Draft | None:
 def read_why(clause: Clause) -> Draft | None:
     if not clause.has(Sign.WHY):
         return None
-    if clause.has(Sign.REMIND, Sign.SNOOZE):
-        return draft_of(clause, Intent.WHY, sure=not clause.has(Sign.DONE))
+    if clause.has(Sign.REMIND, Sign.SNOOZE) or (clause.codes and clause.has(Sign.ACK)):
+        return draft_of(clause, Intent.WHY, sure=not clause.has(Sign.DONE, Sign.NOT))
     if not clause.codes:
         return None
     late = clause.has(Sign.NOT, Sign.DONE, Sign.OVERDUE)
@@ -107,6 +109,8 @@ def read_task(clause: Clause) -> Draft | None:
         sure = not clause.has(Sign.WHY, Sign.MAY)
         return draft_of(clause, Intent.TASK, sure=sure) if asks and not clause.has(Sign.OK) else None
     shown = _asks_detail(clause) and not clause.has(*_TELLING) and not clause.days
+    if negated(clause, Sign.LIST) and not clause.has(Sign.WHAT):  # "chưa có gì mới ở 2.3"
+        return None
     if clause.has(Sign.WHAT, Sign.LIST) or _which(clause) or shown:
         return draft_of(clause, Intent.TASK, sure=len(clause.unknown) < 3)
     return None
@@ -150,7 +154,8 @@ def read_tasks(clause: Clause) -> Draft | None:
 def _asks_list(clause: Clause) -> bool:
     work, which = clause.has(Sign.WORK), _which(clause)
     listed = clause.has(Sign.LIST) or which
-    if which and clause.unknown and not clause.days and not clause.has(Sign.OVERDUE, Sign.LIST, Sign.NOT):
+    limits = (Sign.OVERDUE, Sign.LIST, Sign.NOT, Sign.OFFICE)
+    if which and clause.unknown and not clause.days and not clause.has(*limits):
         return False  # "việc gì đâu mà buồn"
     limited = bool(clause.days) or clause.has(Sign.OVERDUE)
     owed = clause.has(Sign.LIST) and not clause.unknown and "phai" in clause.text.plain
@@ -174,7 +179,8 @@ def scope_of(clause: Clause) -> tuple[str | None, bool, tuple[Token, ...]]:
         return None, False, ()
     place = clause.first(Sign.OFFICE)
     if place is not None:
-        name = [t for t in clause.body()[place:] if not t.is_(Sign.POLITE)]
+        named = takewhile(lambda t: not t.is_(Sign.BUT, Sign.WORK) and t.plain != "co", clause.body()[place:])
+        name = [t for t in named if not t.is_(Sign.POLITE)]
         while name and name[-1].is_(Sign.WHAT, Sign.LIST, Sign.QUESTION, Sign.NOT, Sign.ALREADY):
             name.pop()
         return clause.text.typed(name[0].start, name[-1].end), True, tuple(name)

@@ -39,7 +39,15 @@ def understand(text: str, *, today: date | None = None) -> Understood:
 def _sentences(block: str, today: date | None) -> list[Draft]:
     mended = read_text(block)
     parts = [clause for clause in cut.split(mended, tokens(mended)) if not _aside(clause)]
-    return join([read(clause, today) for clause in parts])
+    drafts = join([read(clause, today) for clause in parts])
+    return [draft.asked() for draft in drafts] if _contrary(drafts) else drafts
+
+
+def _contrary(drafts: list[Draft]) -> bool:
+    """ "2.3 xong. Nhầm, 2.3 chưa xong": done, and something against it, about one task."""
+    done = {code for draft in drafts if draft.intent is Intent.DONE for code in draft.codes}
+    against = (draft for draft in drafts if draft.intent in (Intent.UNDO, Intent.EXTEND, Intent.COMMENT))
+    return any(code in done for draft in against for code in draft.codes)
 
 
 def _aside(clause: Clause) -> bool:

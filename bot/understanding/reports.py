@@ -38,7 +38,8 @@ def read_report(clause: Clause) -> Draft | None:
 def _draft(clause: Clause, codes: tuple[str, ...], figures: list[Token], *, sure: bool) -> Draft:
     periods = [t.period for t in clause.tokens if t.period]
     vague = any(t.kind is Kind.DAY and not t.period and not _is_figure(t) for t in clause.tokens)
-    plain = all(t.sure for t in figures) and not clause.has(*_DOUBT) and not clause.asked and not _signed_away(clause)
+    doubt = clause.has(*_DOUBT) or clause.asked or _signed_away(clause) or _unsaid(clause)
+    plain = all(t.sure for t in figures) and not doubt
     one = len(codes) == 1 and len(figures) == 1 and len(periods) < 2
     clear = plain and one and not vague and clause.codes_sure
     return Draft(
@@ -64,6 +65,15 @@ def _signed_away(clause: Clause) -> bool:
     """ "~45%", "-5%", "45%?" and what a mark before a figure puts in doubt."""
     pairs = zip(clause.tokens, clause.tokens[1:], strict=False)
     return any(a.is_mark("~<>±≈") or (a.is_mark("-") and b.start == a.end) for a, b in pairs if b.kind is Kind.FIGURE)
+
+
+def _unsaid(clause: Clause) -> bool:
+    """ "số liệu 01 hụt 5%": an unknown word leads to the figure, so what the figure says is not known."""
+    pairs = zip(clause.tokens, clause.tokens[1:], strict=False)
+    return any(a.kind is Kind.WORD and a.plain not in _LEADING and _is_figure(b) for a, b in pairs)
+
+
+_LEADING = frozenset({"thanh", "muc", "bang"})  # "sửa 01 thành 46%", "ở mức 45%"
 
 
 def figured(clause: Clause) -> list[Token]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.understanding.clauses import Clause
 from bot.understanding.drafts import Draft, comment_on, doubted, draft_of, negated
 from bot.understanding.questions import is_question
-from bot.understanding.tokens import Kind
+from bot.understanding.tokens import Kind, Token
 from bot.understanding.vocabulary import Sign
 from bot.understanding.when import Tense
 from bot.understanding.words import Intent
@@ -21,10 +21,20 @@ def day_of(clause: Clause) -> tuple[str | None, bool, str]:
     if not formed:
         return None, False, clause.text.typed(days[-1].start, days[-1].end)
     value = formed[-1].day.value if formed[-1].day else None
-    return value, len(formed) == len(days) <= 2, ""
+    return value, len(formed) == len(days) and (len(days) == 1 or _from_to(clause, days)), ""
+
+
+def _from_to(clause: Clause, days: list[Token]) -> bool:
+    """ "từ 15/3 đến 20/3": of two days the second counts; of "15/3 và 20/3" neither."""
+    led = clause.tokens[clause.tokens.index(days[-1]) - 1]
+    return len(days) == 2 and (led.is_mark("-") or (led.is_(Sign.TO) and led.plain.startswith(_ONTO)))
+
+
+_ONTO = ("den", "toi", "sang", "qua", "thanh", "cho den", "cho toi")
 
 
 def read_extension(clause: Clause) -> Draft | None:
+    clause = _unaddressed(clause)
     verb = clause.first(Sign.EXTEND, Sign.MORE_TIME)
     asks_time = clause.has(Sign.MORE_TIME) and (clause.days or clause.has_kind(Kind.FIGURE))
     more = any(t.plain.startswith("them ") for t in clause.days) and clause.has(Sign.POLITE, Sign.ORDER)
@@ -43,6 +53,19 @@ def read_extension(clause: Clause) -> Draft | None:
     doubt = is_question(clause) or hedged or early or _granted(clause) or asks_time or more or period
     made = draft_of(clause, Intent.EXTEND, sure=sure and not doubt, note=_extension_note(clause, verb, words))
     return replace(made, date=day, heads=not clause.codes)
+
+
+def _unaddressed(clause: Clause) -> Clause:
+    """ "đề nghị Văn phòng UBND cho gia hạn": without the office that is asked."""
+    wish, verb = clause.first(Sign.ORDER), clause.first(Sign.EXTEND, Sign.MORE_TIME)
+    if wish is None or verb is None or wish + 1 >= verb or clause.tokens[wish].plain not in ("de nghi", "nho", "mong"):
+        return clause
+    between = clause.tokens[wish + 1 : verb]
+    address = between[0].is_(Sign.OFFICE) and all(t.kind is Kind.WORD or t.is_(*_ADDRESS) for t in between)
+    return replace(clause, tokens=clause.tokens[: wish + 1] + clause.tokens[verb:]) if address else clause
+
+
+_ADDRESS = (Sign.OFFICE, Sign.POLITE, Sign.FILLER, Sign.AND)
 
 
 def _extension_note(clause: Clause, verb: int | None, words: str) -> str:
@@ -67,9 +90,10 @@ def _bare_day(clause: Clause, place: int) -> bool:
 
 
 def _granted(clause: Clause) -> bool:
-    """ "đã gia hạn 2.3": tells rather than asks for it; "xin được gia hạn" asks."""
+    """ "đã gia hạn 2.3", "gia hạn 2.3 bị từ chối": tells rather than asks for it; "xin được gia hạn" asks."""
+    refused = any(t.plain == "bi" for t in clause.tokens[: clause.first(Sign.REASON)])
     told = any(t.plain == "duoc" for t in clause.tokens) and not clause.has(Sign.POLITE)
-    return clause.has(Sign.AFFIRM) or told
+    return clause.has(Sign.AFFIRM) or told or refused
 
 
 def read_snooze(clause: Clause) -> Draft | None:
@@ -121,11 +145,13 @@ def read_event(clause: Clause) -> Draft | None:
     after = clause.tokens[place + 1] if place + 1 < len(clause.tokens) else None
     if negated(clause, Sign.EVENT) or clause.has(Sign.AHEAD) or (after and after.is_(Sign.REMARK)):
         return comment_on(clause)
-    plainly = after is None or after.is_(*_AFTER_EVENT) or after.kind in (Kind.CODE, Kind.DAY, Kind.MARK, Kind.DOCUMENT)
+    named = after is not None and after.is_(Sign.WORK) and clause.tokens[place + 2 :][:1] == clause.code_tokens[:1]
+    kinds = (Kind.CODE, Kind.DAY, Kind.MARK, Kind.DOCUMENT)
+    plainly = after is None or named or after.is_(*_AFTER_EVENT) or after.kind in kinds
     if not plainly and not clause.codes:
         return None
     day, sure, _ = day_of(clause)
     ahead = any(t.day and t.day.tense is Tense.AHEAD for t in clause.days)
-    sure = sure and plainly and not ahead and not doubted(clause, Sign.EVENT)
+    sure = sure and plainly and not ahead and len(clause.days) < 2 and not doubted(clause, Sign.EVENT)
     note = clause.rest(Sign.EVENT, drop=clause.days)
     return replace(draft_of(clause, Intent.EVENT, sure=sure, note=note), date=day, heads=not clause.codes)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import takewhile
 
 from bot.understanding import codes, when
 from bot.understanding.figures import NUMBER, OVER, PERCENT, figure
@@ -220,10 +221,16 @@ _COUNTED = frozenset(["ngay", "tuan", "thang", "nam", "nguoi", "viec", "muc", "n
 
 
 def _is_document(scanner: Scanner) -> bool:
-    words = [t.plain for t in scanner.tokens[-3:] if t.kind is Kind.WORD]
+    near = takewhile(lambda token: token.kind is Kind.WORD, reversed(scanner.tokens[-3:]))
+    words = [token.plain for token in near][::-1]
     while words and words[-1] in ("so", "s"):
         words.pop()
+    if words[-1:] == ["bc"] and words[-2:-1] and words[-2] in _SPEAKERS:  # "e bc 2.3 xong": báo cáo, the verb
+        return False
     return bool(words) and (words[-1] in DOCUMENTS or "".join(words[-2:]) in DOCUMENTS)
+
+
+_SPEAKERS = frozenset(["e", "em", "toi", "minh", "t", "chau", "xin"])
 
 
 def _dotted(scanner: Scanner, found: re.Match[str]) -> Token | None:

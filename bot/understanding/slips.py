@@ -54,6 +54,33 @@ def telex(word: str) -> str | None:
     return _toned(letters, tone) if changed and is_syllable(typed) else None
 
 
+_VNI_TONES = {"1": ACUTE, "2": GRAVE, "3": HOOK, "4": TILDE, "5": DOT}
+_VNI_SHAPES = {"6": _ROOFED, "7": {"o": "ơ", "u": "ư"}, "8": {"a": "ă"}, "9": {"d": "đ"}}
+
+
+@lru_cache(maxsize=4096)
+def vni(word: str) -> str | None:
+    """What the raw VNI keys `word` would have given ("d9a4", "ro62i", "mu5c"), or None."""
+    letters: list[str] = []
+    tone = ""
+    for key in word:
+        shapes = _VNI_SHAPES.get(key, {})
+        place = next((i for i in range(len(letters) - 1, -1, -1) if letters[i] in shapes), None)
+        if key in _VNI_TONES and not tone:
+            tone = _VNI_TONES[key]
+        elif place is not None:
+            letters[place] = shapes[letters[place]]
+            if key == "7" and letters[place] == "ơ" and letters[place - 1 : place] == ["u"]:
+                letters[place - 1] = "ư"
+        else:
+            letters.append(key)
+    typed = "".join(letters)
+    return _toned(letters, tone) if is_syllable(typed) or typed in _MARKED_SHORT else None
+
+
+_MARKED_SHORT = ("qđ", "nđ", "hđ", "cđ")  # quyết định, nghị định, hợp đồng, công điện
+
+
 def _last_vowel(letters: list[str]) -> int | None:
     return next((i for i in range(len(letters) - 1, -1, -1) if letters[i] in _VOWELS), None)
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
 
-from bot.understanding.fold import clean, is_syllable, plain
-from bot.understanding.slips import mend
-from bot.understanding.vocabulary import Sign, phrases
+from bot.understanding.fold import clean, is_syllable, plain, spelling
+from bot.understanding.slips import mend, vni
+from bot.understanding.vocabulary import DOCUMENTS, Sign, phrases
 from bot.understanding.when import Day
 from bot.understanding.words import Figure
 
@@ -71,19 +71,51 @@ _PIECE = re.compile(r"[^\W\d_]+|[\W\d_]")
 def read_text(raw: str) -> Text:
     """The text cleaned and its slips mended."""
     cleaned = clean(raw)
-    pieces = _joined([(m.start(), m.end(), m.group()) for m in _PIECE.finditer(cleaned)])
+    pieces = _joined(_pieces(cleaned))
     marked: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     for start, end, piece in pieces:
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in piece)
-        read = mend(low, known_words()) if len(low) > 1 and low[0].isalpha() else low
+        read = _mended(low) if len(low) > 1 and low[0].isalpha() else low
         same = len(read) == len(piece)
         marked.append(read)
         starts += range(start, end) if same else [start] * len(read)
         ends += range(start + 1, end + 1) if same else [end] * len(read)
     text = "".join(marked)
     return Text(cleaned, text, plain(text), tuple(starts), tuple(ends))
+
+
+def _mended(word: str) -> str:
+    return (vni(word) or word) if any(c.isdigit() for c in word) else mend(word, known_words())
+
+
+def _pieces(text: str) -> list[tuple[int, int, str]]:
+    """Words, single marks and digits; a word typed in raw VNI keys ("d9a4") is one piece."""
+    keyed = {m.start(): m.end() for m in _KEYED.finditer(text) if _is_vni(m.group().lower())}
+    if keyed:  # who types one word so, types all of them so: "nhu7" too
+        keyed |= {m.start(): m.end() for m in _TONED_LAST.finditer(text) if _is_vni(m.group().lower())}
+    found = [(m.start(), keyed.get(m.start(), m.end())) for m in _PIECE.finditer(text)]
+    inside = {place for start, end in keyed.items() for place in range(start + 1, end)}
+    return [(start, end, text[start:end]) for start, end in found if start not in inside]
+
+
+# Two keys or one inside the word; a single digit at its end is rather a number: "thu3", "quy1", "muc5".
+_KEYED = re.compile(r"(?<![\w.:])[a-zA-Z]+(?:\d{2}|\d[a-zA-Z]+\d{0,2}|(?<=[dD])9)[a-zA-Z]*(?![\w]|[.:/-]\d)")
+_TONED_LAST = re.compile(r"(?<![\w.:])(?!(?:thu|quy|muc|viec|cau|ma|so|nv|t|q|h)\d)[a-zA-Z]+\d(?![\w]|[.:/-]\d)")
+
+
+def _is_vni(word: str) -> bool:
+    """Only what gives a word of the vocabulary with all its marks: never a code ("pl2a") or a name."""
+    meant = vni(word)
+    return meant is not None and (spelling(meant) in _known_spellings() or plain(meant) in DOCUMENTS)
+
+
+@lru_cache(maxsize=1)
+def _known_spellings() -> frozenset[tuple[str, str]]:
+    days = ("thứ", "tháng", "tuần", "quý", "năm", "bảy", "chủ", "nhật")
+    words = (word for phrase, _ in phrases() for word in phrase if len(word) > 1)
+    return frozenset(spelling(word) for word in (*words, *days))
 
 
 def _joined(pieces: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
@@ -103,8 +135,11 @@ def _torn(left: str, right: str) -> bool:
     if not (left[0].isalpha() and right[0].isalpha()):
         return False
     parts = plain(left), plain(right)
-    torn = any(not is_syllable(part) and part not in known_words() for part in parts)
+    torn = any(not is_syllable(part) and part not in known_words() | _LETTERS for part in parts)
     return torn and len("".join(parts)) > 2 and "".join(parts) in known_words()
+
+
+_LETTERS = frozenset("ckr")  # "c ơi", "k xong", "r": words of one letter, not halves of a torn one
 
 
 @lru_cache(maxsize=1)

@@ -129,11 +129,12 @@ PHRASES: dict[Sign, str] = {
         ko rõ, không biết, ko biết, không nhớ, ko nhớ, hay sao ấy, hay sao á, chắc vậy, hình như là, có vẻ, chắc
         hẳn, chắc chắn, đoán, đoán là, tạm coi, hơi hơi, kiểu như, nghe chừng, xem chừng, chưa rõ, hay sao, sao ấy,
         hổng biết, hk biết, hông biết, gọi là, nôm na, theo em nhớ, nhớ là, nhớ không nhầm, thấy như, lẽ ra, đáng
-        lẽ, nhẽ, có nhẽ, ngỡ, hy vọng là, phần nhiều
+        lẽ, nhẽ, có nhẽ, sơ sơ, đùa, giỡn, xạo, chém gió, ngỡ, hy vọng là, phần nhiều
     """,
     Sign.ROUGHLY: """
         khoảng, tầm, cỡ, chừng, xấp xỉ, ước, ước đạt, ước tính, tạm tính, hơn, trên dưới, dưới, quãng, độ, ngót,
-        ngót nghét, đâu khoảng, ước chừng, khoản tầm, tối thiểu, tối đa, ít nhất
+        ngót nghét, tăng, giảm, tăng thêm, giảm thêm, chênh, lệch, đâu khoảng, ước chừng,
+        khoản tầm, tối thiểu, tối đa, ít nhất
     """,
     Sign.HEARSAY: """
         nghe nói, nghe đâu, thấy bảo, nghe bảo, bảo, nói, nói là, bảo là, báo, kể, cho biết, cho hay, thấy nói,
@@ -211,7 +212,8 @@ PHRASES: dict[Sign, str] = {
         đâu rồi, tới đâu rồi, ra sao, sao rồi, còn mấy ngày, còn bao nhiêu ngày, mấy ngày nữa, hôm nào, ngày nào,
         ntn, như thế nào, nội dung gì, yêu cầu gì, ngày mấy, gồm gì, gồm những gì, nói gì, còn bao lâu, bao lâu, lúc
         nào hết hạn, hạn chót, sản phẩm gì, mấy giờ, là bao nhiêu, bao nhiêu, là việc gì, là nhiệm vụ gì, hạn ngày
-        nào, hạn bao giờ, ra sao rồi, thì sao, răng rồi, ra răng, khi mô, là chi, nghĩa là gì, như nào, đâu rồi,
+        nào, hạn bao giờ, ra sao rồi, thì sao, tới mô, đến mô, tới mô rồi, đến mô rồi,
+        răng rồi, ra răng, khi mô, là chi, nghĩa là gì, như nào, đâu rồi,
         được bao nhiêu, ngày bao nhiêu, cần gì, hết hạn chưa, quá hạn chưa, đến hạn chưa, trễ chưa, hồi nào, bữa nào
     """,
     Sign.DETAIL: """
@@ -283,7 +285,7 @@ PHRASES: dict[Sign, str] = {
     Sign.CLASSIFIER: """
         mục, nhiệm vụ số, việc số, mục số, chỉ tiêu, chỉ tiêu số, số, ý số, nv, stt, câu, mã, mã số, các mục, những
         mục, mấy mục, cả hai mục, hai mục, 2 mục, ba mục, nhiệm vụ mục, mục nhiệm vụ, hai việc, hai nhiệm vụ, cả 2
-        mục, 3 mục, cái, tiểu mục, mã nhiệm vụ, cụm mục, đầu mục, hạng mục
+        mục, 3 mục, cái, tiểu mục, m, mã nhiệm vụ, cụm mục, đầu mục, hạng mục
     """,
     Sign.AND: "và, với, cùng, cùng với, lẫn, &, cả, với cả, va",
     Sign.OR: "hoặc, hay, hay là, hoặc là",
@@ -318,7 +320,8 @@ PHRASES: dict[Sign, str] = {
         ghi nhận, cho em xin, dạ em, xin thông báo, em xin báo cáo, xin gửi, em gửi, tôi gửi, gửi anh, gửi chị, gửi
         em, gửi anh chị, mấy anh, mấy chị, vs, đc, dc, ghi nhận giúp, ghi nhận cho, đánh dấu, đánh dấu giúp, đánh
         dấu giùm, tôi báo, tôi báo cáo, xin xác nhận, nhắc việc ơi, phiền, phiền anh, phiền chị, sếp ơi, báo cáo
-        sếp, báo cáo lãnh đạo, báo cáo anh, báo cáo chị, thưa sếp, dạ sếp, sếp ạ, dạ thưa anh, thưa lãnh đạo
+        sếp, báo cáo lãnh đạo, báo cáo anh, báo cáo chị, thưa sếp, dạ sếp, sếp ạ, dạ thưa anh, thưa lãnh đạo, nờ,
+        hè, hén
     """,
     Sign.FILLER: """
         hồ sơ, tại, về, sớm hơn dự kiến, sớm hơn kế hoạch, trơn, hết trơn, hết sạch, sạch, mần, béng, tốt, tuyệt,
@@ -328,7 +331,7 @@ PHRASES: dict[Sign, str] = {
         hạn, bên dưới, dưới đây, sau, lên, ra, thật, thực sự, tốt đẹp, tổ chức, công tác, tất, chính thức, đúng kế
         hoạch, theo kế hoạch, theo quy định, vượt tiến độ, ngon, ngon lành, êm
     """,
-    Sign.ALREADY: "rồi, rùi, òi, r, roài, ròi, rồi đó, rồi đấy, rầu",
+    Sign.ALREADY: "rồi, rùi, òi, r, roài, ròi, rồi đó, rồi đấy, rầu, lâu rồi, từ lâu, từ lâu rồi, gòi, ùi, dồi, gồi",
 }
 
 
@@ -340,14 +343,19 @@ def phrases() -> Iterator[tuple[tuple[str, ...], Sign]]:
                 yield words, sign
 
 
+# Without any mark they say something commoner: "toi da xong" is "tôi đã xong".
+NEED_MARKS = frozenset({("tối", "đa")})
+
+
 def _words(listed: str) -> tuple[str, ...]:
     return tuple(listed.split())
 
 
 # Before a number: it belongs to another world (a clause of a law, a room, a price), never a code.
-ELSEWHERE_BEFORE = _words("khoản điều phòng tầng lầu giá trang bài version ver chương ấp lớp windows")
+ELSEWHERE_BEFORE = _words("khoản điều phòng tầng lầu giá trang bài version ver chương ấp lớp windows tổ thôn xóm khu")
 ELSEWHERE_PAIRS = frozenset(
-    {"phien ban", "ty so", "ti so", "bien so", "so nha", "he so", "ty le", "ti le", "duong so", "so phong", "xe so"}
+    {"phien ban", "ty so", "ti so", "bien so", "so nha", "nha so", "he so", "ty le", "ti le", "duong so", "so phong"}
+    | {"xe so"}
 )
 NOT_ELSEWHERE_PAIRS = frozenset({"danh gia", "tai khoan"})  # "đánh giá 2.3" speaks of a task
 # After a number: it measures something.

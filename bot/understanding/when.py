@@ -67,6 +67,7 @@ LATER_WORDS: tuple[tuple[str, Tense], ...] = ((_AHEAD, Tense.AHEAD), (_BEHIND, T
 
 PERIODS = (
     rf"\b(?:qu[yi] ?|q)(?P<quarter>[1-4]|iv|i{{1,3}}|mot|hai|ba|bon|tu)\b{_YEAR}",
+    rf"\bh(?P<half>[12])\b{_YEAR}",
     rf"\bthang ?(?P<month>1[0-2]|0?[1-9])\b(?![.,%]\d|%){_YEAR}",
     rf"\bt(?P<month>1[0-2]|0?[1-9])\b(?![.,]\d|%){_YEAR}",
     rf"\b(?:6|sau) thang (?P<second>cuoi) nam{_YEAR}|\bnua (?P<second2>cuoi) nam{_YEAR.replace('year', 'year2')}",
@@ -91,6 +92,8 @@ def period_text(found: re.Match[str]) -> str:
     if "quarter" in parts:
         quarter = parts["quarter"]
         name = f"Q{_NUMBERS.get(quarter) or int(quarter)}"
+    elif "half" in parts:
+        name = f"H{parts['half']}"
     elif "month" in parts:
         name = f"M{int(parts['month']):02}"
     else:
