@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, nullcontext
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,11 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlmodel import SQLModel
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from storage import sqlite as sqlite_driver
+
 Transaction = AsyncSession
+
+_latest: ContextVar[AsyncSession | None] = ContextVar("latest", default=None)  # this task's, or of who started it
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -29,8 +34,15 @@ class Database:
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Transaction]:
-        """All of the block or nothing. Never open while a wire is, and never inside another one."""
+        """All of the block or nothing. Never open while a wire is.
+
+        RuntimeError inside another one: SQLite would wait for ever for the turn that the outer one has.
+        """
+        outer = _latest.get()
+        if outer is not None and outer.bind is self.engine and outer.in_transaction():
+            raise RuntimeError("a transaction was opened inside another one: hand on the `tx` that is open")
         async with self._turn, AsyncSession(self.engine, expire_on_commit=False) as session, session.begin():
+            _latest.set(session)
             yield session
 
     async def close(self) -> None:
@@ -77,7 +89,7 @@ async def insert_rows(tx: Transaction, table: type[SQLModel], rows: list[dict[st
 def _engine(url: str) -> AsyncEngine:
     if not url.startswith("sqlite"):
         return create_async_engine(url, pool_pre_ping=True)
-    engine = create_async_engine(url)
+    engine = create_async_engine(url, connect_args={"async_creator_fn": sqlite_driver.connect})
 
     @event.listens_for(engine.sync_engine, "connect")
     def _connect(connection: Any, _record: object) -> None:

@@ -62,3 +62,26 @@ async def test_two_writers_of_the_same_key_make_one_row(database: Database) -> N
             return await insert_new(tx, OutboxMessage, [message("bundle:1")])
 
     assert sorted(await asyncio.gather(*(write() for _ in range(5)))) == [0, 0, 0, 0, 1]
+
+
+async def test_a_transaction_inside_another_one_is_refused_instead_of_waiting_for_ever(database: Database) -> None:
+    async with database.transaction():
+        with pytest.raises(RuntimeError, match="inside another one"):
+            async with database.transaction():
+                pass
+    async with database.transaction():
+        pass
+
+
+async def test_a_task_started_in_a_transaction_may_have_one_of_its_own_afterwards(database: Database) -> None:
+    over = asyncio.Event()
+
+    async def later() -> None:
+        await over.wait()
+        async with database.transaction():
+            pass
+
+    async with database.transaction():
+        task = asyncio.create_task(later())
+    over.set()
+    await task
