@@ -24,11 +24,15 @@ def _placed(found: list[Token]) -> list[Token]:
 
 def _place(before: Token | None, token: Token, after: Token | None) -> Token:
     opens = before is None or before.kind is Kind.MARK
-    if token.marked == "báo" and opens and after is not None and after.is_(Sign.DONE):  # "báo xong 2.3 giùm em"
+    if (
+        token.marked == "báo" and opens and after is not None and after.is_(Sign.DONE, Sign.REPORT)
+    ):  # "báo xong 2.3 giùm em"
         return replace(token, sign=Sign.POLITE)
     if token.marked == "toi" and after is not None and after.is_(*_DEEDS):  # "toi da xong": tôi, not tới
         return replace(token, sign=Sign.POLITE)
     ends = after is None or after.is_(Sign.POLITE) or (after.kind is Kind.MARK and after.plain != ":")
+    if token.plain == "sep" and ends and before is not None and before.is_(Sign.POLITE, Sign.ALREADY):  # "nha sếp"
+        return replace(token, sign=Sign.POLITE)
     if token.plain == "nghe" and ends:  # "xong rồi nghe": polite, in the South
         return replace(token, sign=Sign.POLITE)
     if token.plain == "do" and after is not None and after.is_(Sign.OWN, Sign.OFFICE, Sign.WHO):  # by whom, not why

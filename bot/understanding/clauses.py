@@ -133,7 +133,9 @@ def split(text: Text, tokens: list[Token]) -> list[Clause]:
     for i, token in enumerate(tokens):
         if token.is_mark("()") and _holds_period(tokens, i):
             continue  # "01 (quý 2): 45%"
-        if token.is_mark(_STOPS) or _is_but(parts[-1], tokens[i:]):
+        if token.is_mark(":") and _is_title(parts[-1]):
+            parts[-1] = []
+        elif token.is_mark(_STOPS) or _is_but(parts[-1], tokens[i:]):
             asked[-1] = asked[-1] or token.plain == "?"
             parts.append([])
             asked.append(False)
@@ -144,6 +146,12 @@ def split(text: Text, tokens: list[Token]) -> list[Clause]:
             parts[-1].append(token)
     clauses = [Clause(text, tuple(part), ask) for part, ask in zip(parts, asked, strict=True) if part or ask]
     return _rejoined(clauses)
+
+
+def _is_title(before: list[Token]) -> bool:
+    """ "Em xin báo cáo tiến độ tuần:": says nothing of its own."""
+    quiet = (Sign.POLITE, Sign.GREETING, Sign.PROGRESS, Sign.FILLER, Sign.OWN)
+    return any(t.is_(Sign.PROGRESS) for t in before) and all(t.is_(*quiet) or t.kind is Kind.DAY for t in before)
 
 
 def _holds_period(tokens: list[Token], place: int) -> bool:

@@ -63,6 +63,13 @@ class Verb:
         quiet = (Sign.POLITE, Sign.FILLER, Sign.ALREADY, Sign.AFFIRM)
         return next((t for t in self.right if not t.is_(*quiet) and t.kind is not Kind.MARK), None)
 
+    @property
+    def object(self) -> Token | None:
+        """What "xong" is said of, its codes aside: "các xã" in "xong 2.3 các xã"."""
+        named = (Sign.CLASSIFIER, Sign.WORK, Sign.AND)
+        follow = (t for t in self.right if not (t.kind in (Kind.CODE, Kind.MARK) or t.is_(*named)))
+        return next(follow, None)
+
 
 def read_done(clause: Clause, today: date | None) -> Draft | None:
     """Done, a comment about what is not done, or None when the clause has no such verb."""
@@ -325,6 +332,10 @@ def _doubtful(verb: Verb) -> bool:
     )  # fmt: skip
     if verb.clause.has(*doubt) or verb.clause.asked or verb.before(Sign.OFFICE) or verb.after(Sign.AHEAD, Sign.MISTAKE):
         return True
+    if verb.object is not None and verb.object.is_(Sign.OFFICE):  # "xong các xã, còn huyện"
+        return True
+    if _of_a_part(verb) or _told_by_others(verb):
+        return True
     if any(t.plain == "cho" for t in verb.left[-2:]) or _first_of_two(verb):  # unmarked "cho" is "chờ", "chớ" too
         return True
     if verb.left and verb.left[-1].plain == "c" and not verb.affirmed:  # chị or chưa
@@ -354,9 +365,25 @@ def _rambles(verb: Verb) -> bool:
         opened = opened or (token.kind is Kind.WORD and any(could_be(token.marked, word) for word in _OPENERS))
         if place == 0 and token.plain == "duoc" and not verb.affirmed:
             return True
-        if token.kind is Kind.WORD and not opened:
+        if (token.kind is Kind.WORD or token.is_(Sign.OFFICE)) and not opened:
             return True
     return False
+
+
+def _of_a_part(verb: Verb) -> bool:
+    """ "2.3 xong mục a", "2.3 xong hồ sơ": after the code, something within it."""
+    if not _code_first(verb):
+        return False
+    pairs = zip_longest(verb.right, verb.right[1:])
+    inside = any(a.is_(Sign.CLASSIFIER) and (b is None or b.kind is not Kind.CODE) for a, b in pairs)
+    return inside or (verb.object is not None and verb.object.plain == "ho so")
+
+
+def _told_by_others(verb: Verb) -> bool:
+    """ "bạn đã hoàn thành 2.3", "theo kế hoạch thì 2.3 đã xong": not the speaker's own word."""
+    pairs = zip_longest(verb.left, verb.left[1:])
+    to_you = any(a.plain == "ban" and (b is None or b.is_(Sign.AFFIRM)) for a, b in pairs)
+    return to_you or any(t.plain.startswith("theo ") for t in verb.left)
 
 
 # What begins a note: "theo QĐ 12", "kèm file".

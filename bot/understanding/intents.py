@@ -166,7 +166,7 @@ def _rest(clause: Clause) -> Draft:
 
 _SECOND_THOUGHTS = (
     Sign.STEP, Sign.AHEAD, Sign.NOT, Sign.NEAR, Sign.HEDGE, Sign.FORBID, Sign.IF, Sign.PART, Sign.ORDER, Sign.DENY,
-    Sign.REMARK,
+    Sign.REMARK, Sign.ROUGHLY,
 )  # fmt: skip
 _SAYING = (
     Sign.OFFICE, Sign.ORDER, Sign.HEARSAY, Sign.REASON, Sign.EXCEPT, Sign.DENY, Sign.REMIND, Sign.REACH, Sign.HEDGE,

@@ -100,6 +100,8 @@ def _aside(last: Draft, draft: Draft) -> Draft:
     """Words without a verb or a code: a document's number, the rest of a reason, a second thought."""
     if draft.leading_period and last.intent is Intent.REPORT:
         return replace(last, period=last.period or draft.leading_period)
+    if last.intent is Intent.REPORT and not draft.sure:  # "01: 45% (ước)"
+        return last.asked()
     if last.intent is Intent.DONE and not draft.sure:
         return _doubted(last, draft)
     if last.intent in (Intent.DONE, Intent.EXTEND, Intent.EVENT, Intent.COMMENT):
@@ -225,6 +227,6 @@ _PAIRS: dict[tuple[Intent | None, Intent | None], Callable[[Draft, Draft], Draft
     (Intent.UNDO, Intent.COMMENT): _undone,
     (Intent.COMMENT, Intent.UNDO): _undone,
     (Intent.ACK, Intent.COMMENT): _kept,
-    (Intent.REPORT, Intent.COMMENT): _kept,
+    (Intent.REPORT, Intent.COMMENT): lambda report, comment: _kept(report, comment).asked(),
     (Intent.EVENT, Intent.COMMENT): _kept,
 }

@@ -5,6 +5,7 @@ from itertools import takewhile
 
 from bot.understanding.clauses import Clause
 from bot.understanding.drafts import Draft
+from bot.understanding.questions import is_question
 from bot.understanding.tokens import Kind, Token
 from bot.understanding.vocabulary import Sign
 from bot.understanding.words import Intent
@@ -38,7 +39,7 @@ def read_report(clause: Clause) -> Draft | None:
 def _draft(clause: Clause, codes: tuple[str, ...], figures: list[Token], *, sure: bool) -> Draft:
     periods = [t.period for t in clause.tokens if t.period]
     vague = any(t.kind is Kind.DAY and not t.period and not _is_figure(t) for t in clause.tokens)
-    doubt = clause.has(*_DOUBT) or clause.asked or _signed_away(clause) or _unsaid(clause)
+    doubt = clause.has(*_DOUBT) or is_question(clause) or _signed_away(clause) or _unsaid(clause)
     plain = all(t.sure for t in figures) and not doubt
     one = len(codes) == 1 and len(figures) == 1 and len(periods) < 2
     clear = plain and one and not vague and clause.codes_sure
@@ -70,7 +71,11 @@ def _signed_away(clause: Clause) -> bool:
 def _unsaid(clause: Clause) -> bool:
     """ "số liệu 01 hụt 5%": an unknown word leads to the figure, so what the figure says is not known."""
     pairs = zip(clause.tokens, clause.tokens[1:], strict=False)
-    return any(a.kind is Kind.WORD and a.plain not in _LEADING and _is_figure(b) for a, b in pairs)
+    return any(_is_figure(b) and (a.is_(Sign.REMARK) or _is_strange(a)) for a, b in pairs)
+
+
+def _is_strange(token: Token) -> bool:
+    return token.kind is Kind.WORD and token.plain not in _LEADING
 
 
 _LEADING = frozenset({"thanh", "muc", "bang"})  # "sửa 01 thành 46%", "ở mức 45%"

@@ -93,7 +93,11 @@ def _granted(clause: Clause) -> bool:
     """ "đã gia hạn 2.3", "gia hạn 2.3 bị từ chối": tells rather than asks for it; "xin được gia hạn" asks."""
     refused = any(t.plain == "bi" for t in clause.tokens[: clause.first(Sign.REASON)])
     told = any(t.plain == "duoc" for t in clause.tokens) and not clause.has(Sign.POLITE)
-    return clause.has(Sign.AFFIRM) or told or refused
+    verb = clause.first(Sign.EXTEND) or 0
+    after = clause.tokens[verb : clause.first(Sign.REASON)]
+    told = told or any(t.is_(Sign.DONE) or t.plain == "thi" for t in after)  # "gia hạn 2.3 xong rồi"
+    under_way = any(t.plain == "dang" for t in clause.tokens[: clause.first(Sign.EXTEND)])
+    return clause.has(Sign.AFFIRM) or told or refused or under_way
 
 
 def read_snooze(clause: Clause) -> Draft | None:

@@ -40,6 +40,7 @@ FURTHER = frozenset(
         "start",
         "stop",
         "loadplan",
+        "kehoach",
         "lich",
         "han",
         "ngay",

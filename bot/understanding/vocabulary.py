@@ -129,7 +129,9 @@ PHRASES: dict[Sign, str] = {
         ko rõ, không biết, ko biết, không nhớ, ko nhớ, hay sao ấy, hay sao á, chắc vậy, hình như là, có vẻ, chắc
         hẳn, chắc chắn, đoán, đoán là, tạm coi, hơi hơi, kiểu như, nghe chừng, xem chừng, chưa rõ, hay sao, sao ấy,
         hổng biết, hk biết, hông biết, gọi là, nôm na, theo em nhớ, nhớ là, nhớ không nhầm, thấy như, lẽ ra, đáng
-        lẽ, nhẽ, có nhẽ, sơ sơ, đùa, giỡn, xạo, chém gió, ngỡ, hy vọng là, phần nhiều
+        lẽ, nhẽ, có nhẽ, sơ sơ, sơ sài, qua loa, đối phó, cho có, tàm tạm, lấy lệ, để em kiểm tra,
+        để em xem lại, để kiểm tra, đùa, giỡn, xạo, chém gió, ngỡ,
+        hy vọng là, phần nhiều
     """,
     Sign.ROUGHLY: """
         khoảng, tầm, cỡ, chừng, xấp xỉ, ước, ước đạt, ước tính, tạm tính, hơn, trên dưới, dưới, quãng, độ, ngót,
@@ -169,7 +171,8 @@ PHRASES: dict[Sign, str] = {
         thêm thời gian, em xin thêm thời gian, gia hạn, lùi hạn, dời hạn, kéo dài, kéo dài thời hạn, kéo dài thời
         gian, nới hạn, giãn hạn, thêm hạn, lùi thời hạn, lùi thời gian, dời thời hạn, dời thời gian, gia hạn thêm,
         extend, lui hạn, chuyển hạn, đổi hạn, thêm thời hạn, lùi ngày, dời ngày, xin thêm thời gian, cho thêm thời
-        gian, xin lùi, xin dời, cho lùi, cho dời, gia hạn thời gian
+        gian, xin lùi, xin dời, lùi đến, lùi tới, lùi sang, lùi qua, dời đến, dời tới, dời
+        sang, dời qua, cho lùi, cho dời, gia hạn thời gian
     """,
     Sign.MORE_TIME: "xin thêm, cho thêm, cần thêm",
     Sign.SNOOZE: """
@@ -320,7 +323,8 @@ PHRASES: dict[Sign, str] = {
         ghi nhận, cho em xin, dạ em, xin thông báo, em xin báo cáo, xin gửi, em gửi, tôi gửi, gửi anh, gửi chị, gửi
         em, gửi anh chị, mấy anh, mấy chị, vs, đc, dc, ghi nhận giúp, ghi nhận cho, đánh dấu, đánh dấu giúp, đánh
         dấu giùm, tôi báo, tôi báo cáo, xin xác nhận, nhắc việc ơi, phiền, phiền anh, phiền chị, sếp ơi, báo cáo
-        sếp, báo cáo lãnh đạo, báo cáo anh, báo cáo chị, thưa sếp, dạ sếp, sếp ạ, dạ thưa anh, thưa lãnh đạo, nờ,
+        sếp, báo cáo lãnh đạo, báo cáo anh, báo cáo chị, thưa sếp, dạ sếp, sếp ạ, dạ thưa anh, dạ thưa chị, dạ thưa sếp,
+        dạ thưa lãnh đạo, thưa lãnh đạo, nờ,
         hè, hén
     """,
     Sign.FILLER: """
