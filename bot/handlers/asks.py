@@ -1,5 +1,6 @@
 """Doubt is asked back: a question with its choices, and the action that goes on once it is answered."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
@@ -12,7 +13,7 @@ from domain.errors import NotNow
 from domain.words import TaskKind
 from storage import questions, work
 from storage.tables import Question
-from storage.work import Duties
+from storage.work import Duties, Work
 
 MOST_CHOICES = 8
 
@@ -29,6 +30,17 @@ async def which_task(talk: Talk, action: Action, offered: Sequence[Duties] | Non
     offered = (offered if offered is not None else await _open_duties(talk, action.intent))[:MOST_CHOICES]
     question = await ask(talk, "pick", _kept(talk, action, ""))
     return Reply("which_task", {"intent": action.intent.value, "question": question, "choices": _choices(offered)})
+
+
+async def which_of(talk: Talk, action: Action, works: Sequence[Work]) -> Reply:
+    """No code was given in answer to a message: its due dates are offered, those of one task by their periods."""
+    question = await ask(talk, "pick", _kept(talk, action, ""))
+    times = Counter(each.assignment.id for each in works)
+    shown = [
+        {**choice, "occurrence": each.id, "label": each.occurrence.label if times[each.assignment.id] > 1 else ""}
+        for each, choice in zip(works, _choices([each.duties for each in works]), strict=True)
+    ][:MOST_CHOICES]
+    return Reply("which_task", {"intent": action.intent.value, "question": question, "choices": shown})
 
 
 async def _open_duties(talk: Talk, intent: Intent) -> list[Duties]:

@@ -1,7 +1,7 @@
 """Handlers of figures: report one or several, confirm an unlikely one, see the year."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bot import pictures
@@ -16,16 +16,26 @@ from bot.services.marking import task_facts
 from domain.errors import BadInput, DomainError, NotFound
 from domain.outgoing import File
 from storage import work
-from storage.work import Duties
+from storage.work import Duties, Work
 
 QUESTION = "figure"  # which figure? asked when only the code was told
 JUMP = "jump"
 
 
+@dataclass(frozen=True, slots=True)
+class _Meant:
+    """One figure of a message; `occurrence` is the due date it was told for, where one is known."""
+
+    action: Action
+    duties: Duties
+    value: Told
+    occurrence: int | None = None
+
+
 async def report(talk: Talk, actions: Sequence[Action]) -> list[Reply]:
     """Every figure of one message in one answer; an unlikely one is asked back, the others are stored."""
     replies: list[Reply] = []
-    told: list[tuple[Action, Duties, Told]] = []
+    told: list[_Meant] = []
     for action in actions:
         if not action.codes:
             return [await asks.which_task(talk, action)]
@@ -38,22 +48,24 @@ async def report(talk: Talk, actions: Sequence[Action]) -> list[Reply]:
             return [await _which_figure(talk, action, duties[0])]
         if len(action.values) != len(duties):
             raise BadInput("figures_mismatch", codes=[each.task.code for each in duties], figures=len(action.values))
-        told += [(action, each, value) for each, value in zip(duties, action.values, strict=True)]
+        for each, value in zip(duties, action.values, strict=True):
+            told.append(_Meant(action, each, value, talk.meant.get(each.assignment.id or 0)))
     return [*replies, await _stored(talk, told)] if told else replies
 
 
-async def _stored(talk: Talk, told: Sequence[tuple[Action, Duties, Told]]) -> Reply:
+async def _stored(talk: Talk, told: Sequence[_Meant]) -> Reply:
     reported: list[dict[str, Any]] = []
     refused: list[dict[str, Any]] = []
     doubtful: list[dict[str, Any]] = []
     waiting: list[dict[str, Any]] = []
-    for action, duties, value in told:
+    for one in told:
         try:
-            reported.append(await _store(talk, action, duties, value))
+            reported.append(await _store(talk, one))
         except Doubtful as doubt:
             doubtful.append(dict(doubt.facts))
-            one = asks.to_facts(replace(action, codes=(duties.task.code,), values=(value,)))
-            waiting.append({"action": one, "assignment": duties.assignment.id})
+            action = asks.to_facts(replace(one.action, codes=(one.duties.task.code,), values=(one.value,)))
+            about = {"assignment": one.duties.assignment.id, "occurrence": doubt.facts["occurrence"]}
+            waiting.append({"action": action, **about})
         except DomainError as refusal:
             if len(told) == 1:
                 raise
@@ -62,15 +74,15 @@ async def _stored(talk: Talk, told: Sequence[tuple[Action, Duties, Told]]) -> Re
     return Reply("figures", {"reported": reported, "refused": refused, "doubtful": doubtful, "question": question})
 
 
-async def _store(talk: Talk, action: Action, duties: Duties, value: Told, *, sure: bool = False) -> dict[str, Any]:
+async def _store(talk: Talk, one: _Meant, *, sure: bool = False) -> dict[str, Any]:
     return await figures.report(
         talk.tx,
         talk.acting,
-        duties,
-        value,
-        period=action.period,
-        note=action.note,
-        occurrence_id=talk.meant.get(duties.assignment.id or 0),
+        one.duties,
+        one.value,
+        period=one.action.period,
+        note=one.action.note,
+        occurrence_id=one.occurrence,
         sure=sure,
     )
 
@@ -83,7 +95,8 @@ async def confirm(talk: Talk, facts: Mapping[str, Any]) -> list[Reply]:
         duties = await work.duty(talk.tx, kept["assignment"])
         if duties is None:
             raise NotFound("gone")
-        reported.append(await _store(talk, action, duties, action.values[0], sure=True))
+        meant = _Meant(action, duties, action.values[0], kept["occurrence"])
+        reported.append(await _store(talk, meant, sure=True))
     return [Reply("figures", {"reported": reported, "refused": [], "doubtful": [], "question": None})]
 
 
@@ -110,17 +123,17 @@ async def told(talk: Talk, facts: Mapping[str, Any], text: str) -> list[Reply] |
     if len(values) != 1:
         return None
     (value,) = values
-    meant = {duties.assignment.id or 0: facts["occurrence"]} if facts["occurrence"] else {}
-    return [await _stored(replace(talk, meant=meant), [(asks.from_facts(facts["action"]), duties, value)])]
+    return [await _stored(talk, [_Meant(asks.from_facts(facts["action"]), duties, value, facts["occurrence"])])]
 
 
-async def bare(talk: Talk, listed: Sequence[Duties], text: str) -> list[Reply] | None:
-    """Figures alone, for the indicators that were listed, in their order; None if they are not exactly that."""
+async def bare(talk: Talk, listed: Sequence[Work], text: str) -> list[Reply] | None:
+    """Figures alone, for the due dates that were listed, in their order; None if they are not exactly that."""
     values = read_figures(text)
     if not values or len(values) != len(listed) or await _may_be_a_code(talk, text):
         return None
     plain = Action(Intent.REPORT)
-    return [await _stored(talk, [(plain, each, value) for each, value in zip(listed, values, strict=True)])]
+    told = zip(listed, values, strict=True)
+    return [await _stored(talk, [_Meant(plain, each.duties, value, each.id) for each, value in told])]
 
 
 def speaks_for_itself(text: str) -> bool:

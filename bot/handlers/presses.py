@@ -60,15 +60,16 @@ async def _undo(talk: Talk, occurrence_id: int) -> list[Reply]:
     return [Reply("undone", {"items": [await marking.undo_occurrence(talk.tx, talk.acting, occurrence_id)]})]
 
 
-async def _pick(talk: Talk, question_id: int, assignment_id: int) -> list[Reply]:
-    """The task was chosen: the action that waited for it goes on."""
+async def _pick(talk: Talk, question_id: int, assignment_id: int, occurrence_id: int = 0) -> list[Reply]:
+    """The task was chosen, or one due date of it: the action that waited for it goes on."""
     kept = (await asks.take(talk, question_id, "pick")).facts
     action = asks.from_facts(kept["action"])
     code = kept["code"]
     if not code:
         code = await marking.code_of(talk.tx, assignment_id)
         action = replace(action, codes=(code,))
-    chosen = replace(talk, picked={**kept["picked"], code: assignment_id}, meant=dict(kept["meant"]))
+    meant = dict(kept["meant"]) | ({assignment_id: occurrence_id} if occurrence_id else {})
+    chosen = replace(talk, picked={**kept["picked"], code: assignment_id}, meant=meant)
     return await intents.act(chosen, [action])
 
 

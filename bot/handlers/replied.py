@@ -57,7 +57,7 @@ async def _to_message(talk: Talk, said: WireMessage) -> list[Reply] | None:
         case (action,) if action.intent in AT_ONCE and understood.certainty is Certainty.ACT:
             return await intents.act(talk, [action])
         case (action,):
-            return [await asks.which_task(talk, action, [each.duties for each in works])]
+            return [await asks.which_of(talk, action, works)]
     return None
 
 
@@ -82,8 +82,7 @@ async def _bare_figures(talk: Talk, works: Sequence[Work]) -> list[Reply] | None
     listed = [each for each in works if each.task.kind is TaskKind.INDICATOR]
     if not listed:
         return None
-    meant = {each.assignment.id or 0: each.id for each in listed}
-    return await figures.bare(replace(talk, meant=meant), [each.duties for each in listed], talk.incoming.text)
+    return await figures.bare(talk, listed, talk.incoming.text)
 
 
 async def _works(talk: Talk, occurrence_ids: Sequence[int]) -> list[Work]:

@@ -66,7 +66,8 @@ async def report(
     before = next((row for row in reversed(history) if row.period == period), None)
     last = _last_before(history, period) or before
     if not sure and last and last.unit == reading.unit and measure.is_jump(reading.value, _exact(last), reading.unit):
-        raise Doubtful(**task_facts(duties), **_shown(reading), period=period, last=_told(last))
+        about = {**task_facts(duties), "occurrence": current.id if current else None}
+        raise Doubtful(**about, **_shown(reading), period=period, last=_told(last))
     row = _row(duties, current, acting, period, reading, note)
     tx.add(row)
     await tx.flush()

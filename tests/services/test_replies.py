@@ -164,3 +164,30 @@ async def test_a_figure_in_reply_to_the_reminder_of_one_indicator(stp: Province)
     assert (await stp["officer"].says("45", reply_to=message)).facts["reported"][0]["value"] == "45"
     message = await stp["officer"].got("m2", [first.id])
     assert (await stp["officer"].says("2.1", reply_to=message)).kind != "error_unexpected"
+
+
+async def test_figures_of_two_periods_of_one_indicator_go_each_to_their_own(stp: Province) -> None:
+    stp.at(datetime(2024, 4, 10, 2, 0, tzinfo=UTC))
+    first, second, *_ = await stp.occurrences("PL2.01a")
+    message = await stp["officer"].got("m1", [first.id, second.id])
+    answer = await stp["officer"].says("31%; 42,5%", reply_to=message)
+    told = [(one["period"], one["value"]) for one in answer.facts["reported"]]
+    assert told == [("Q1-2024", "31"), ("Q2-2024", "42.5")]
+
+
+async def test_one_figure_for_two_periods_of_an_indicator_is_asked_back(stp: Province) -> None:
+    stp.at(datetime(2024, 4, 10, 2, 0, tzinfo=UTC))
+    first, second, *_ = await stp.occurrences("PL2.01a")
+    message = await stp["officer"].got("m1", [first.id, second.id])
+    asked = await stp["officer"].says("31%", reply_to=message)
+    assert list(buttons_of(asked)) == ["PL2.01a (quý I/2024)", "PL2.01a (quý II/2024)"]
+    assert (await stp["officer"].presses("PL2.01a (quý I/2024)")).facts["reported"][0]["period"] == "Q1-2024"
+
+
+async def test_an_unlikely_figure_that_is_confirmed_stays_with_its_period(stp: Province) -> None:
+    await stp["officer"].says("/solieu 01 31%")
+    stp.at(datetime(2024, 7, 10, 2, 0, tzinfo=UTC))
+    third = (await stp.occurrences("PL2.01a"))[2]
+    message = await stp["officer"].got("m1", [third.id])
+    assert (await stp["officer"].says("99%", reply_to=message)).facts["doubtful"]
+    assert (await stp["officer"].presses("Đúng")).facts["reported"][0]["period"] == "Q3-2024"
