@@ -18,7 +18,7 @@ async def test_a_report_waits_and_is_accepted(verified: Province) -> None:
         "Ghi chú: QĐ 12/QĐ-STP",
         "📎 12/QĐ-STP",
     ]
-    await verified["admin"].presses("✅ Chấp nhận")
+    await verified["admin"].presses("✅ Chấp nhận II.1 Sở TP")
     assert await verified.state("II.1") == "accepted"
     assert (await verified["officer"].says("/undo")).kind.startswith("error_")
     assert await verified.state("II.1") == "accepted"
@@ -27,7 +27,7 @@ async def test_a_report_waits_and_is_accepted(verified: Province) -> None:
 async def test_a_returned_report_is_open_again_and_its_officer_hears_why(verified: Province) -> None:
     await verified["second"].says("xong II.1")
     await verified["admin"].says("/duyet")
-    asked = await verified["admin"].presses("↩️ Trả lại")
+    asked = await verified["admin"].presses("↩️ Trả lại II.1 Sở TP")
     assert text_of(asked).startswith("Vì sao trả lại II.1 của Sở TP?")
     answer = await verified["admin"].says("thiếu chữ ký của lãnh đạo")
     assert "Lý do: thiếu chữ ký của lãnh đạo" in text_of(answer)
@@ -55,8 +55,8 @@ async def test_two_agencies_wait_so_the_agency_must_be_named(verified: Province)
 async def test_a_second_decision_is_refused_politely(verified: Province) -> None:
     await verified["officer"].says("xong II.1")
     listed = await verified["admin"].says("/duyet")
-    await verified["admin"].says(press=buttons_of(listed)["✅ Chấp nhận"])
-    late = await verified["admin"].says(press=buttons_of(listed)["✅ Chấp nhận"])
+    await verified["admin"].says(press=buttons_of(listed)["✅ Chấp nhận II.1 Sở TP"])
+    late = await verified["admin"].says(press=buttons_of(listed)["✅ Chấp nhận II.1 Sở TP"])
     assert text_of(late) == "Báo cáo II.1 của Sở TP đã được Hoàng Em chấp nhận lúc 09:00 ngày 20/03/2024."
 
 
@@ -64,7 +64,7 @@ async def test_a_withdrawn_report_cannot_be_accepted(verified: Province) -> None
     await verified["officer"].says("xong II.1")
     listed = await verified["admin"].says("/duyet")
     await verified["officer"].says("/undo")
-    late = await verified["admin"].says(press=buttons_of(listed)["✅ Chấp nhận"])
+    late = await verified["admin"].says(press=buttons_of(listed)["✅ Chấp nhận II.1 Sở TP"])
     assert text_of(late) == "Đơn vị Sở TP đã rút báo cáo II.1 lúc 09:00 ngày 20/03/2024."
 
 
