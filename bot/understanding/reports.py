@@ -75,7 +75,8 @@ def _unsaid(clause: Clause) -> bool:
 
 
 def _is_strange(token: Token) -> bool:
-    return token.kind is Kind.WORD and token.plain not in _LEADING
+    target = token.is_(Sign.CLASSIFIER) and token.plain.startswith("chi tieu")  # "01: chỉ tiêu 45%"
+    return target or (token.kind is Kind.WORD and token.plain not in _LEADING)
 
 
 _LEADING = frozenset({"thanh", "muc", "bang"})  # "sửa 01 thành 46%", "ở mức 45%"

@@ -66,7 +66,7 @@ _NOW = (
 LATER_WORDS: tuple[tuple[str, Tense], ...] = ((_AHEAD, Tense.AHEAD), (_BEHIND, Tense.BEHIND), (_NOW, Tense.BARE))
 
 PERIODS = (
-    rf"\b(?:qu[yi] ?|q)(?P<quarter>[1-4]|iv|i{{1,3}}|mot|hai|ba|bon|tu)\b{_YEAR}",
+    rf"\b(?:qu[yi] ?|q)(?P<quarter>0?[1-4]|iv|i{{1,3}}|mot|hai|ba|bon|tu)\b{_YEAR}",
     rf"\bh(?P<half>[12])\b{_YEAR}",
     rf"\bthang ?(?P<month>1[0-2]|0?[1-9])\b(?![.,%]\d|%){_YEAR}",
     rf"\bt(?P<month>1[0-2]|0?[1-9])\b(?![.,]\d|%){_YEAR}",
