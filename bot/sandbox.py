@@ -1,43 +1,49 @@
 """The real service on embedded defaults: this terminal is the phones of an office, and its clock is moved by hand."""
 
 import asyncio
+import re
+import shlex
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from importlib.resources import files
 from pathlib import Path
 
 from rich.console import Console
 from rich.panel import Panel
-from rich.text import Text
 
 from bot.app import run_digest, run_tick, send_everything
+from bot.commands import slash
 from bot.config import Settings
 from bot.handlers.replying import answers
 from bot.handlers.talk import Incoming
 from bot.office import Office
 from bot.services import joining, loading
 from bot.services.acting import Acting
+from bot.terminal import Phone, Terminal
 from channels.registry import Wires, channels_from
 from channels.render import Renderer
-from domain.outgoing import Button, File, Outgoing
+from domain.outgoing import File
 from domain.words import Role
 from plans import read
 from plans.agencies import read_agencies_csv, read_groups_csv
 from scheduler.digest import digest_day
 from scheduler.tick import ZONE
-from storage import agencies, notices, people
+from storage import agencies, heartbeats, notices, people
 from storage.db import Database, Transaction, migrate
 from storage.people import Member
-from storage.tables import Agency, Person
+from storage.tables import Person
 
 SAMPLES = files("samples")
 PLAN = "kon-tum-2024.docx"
 SEATS = {"STP": ("STP", Role.OFFICER), "head": ("STP", Role.HEAD), "admin": ("VPUBND", Role.ADMIN)}
+ROLE_TITLES = {Role.OFFICER: "Cán bộ đầu mối", Role.HEAD: "Thủ trưởng", Role.ADMIN: "Quản trị"}
+NAMES = {Role.OFFICER: "Nguyễn Văn A", Role.HEAD: "Trần Thị B", Role.ADMIN: "Lê Văn C"}  # as forms are filled in
 MORNING, WORKING, AFTERNOON = time(7, 30), time(8, 0), time(16, 0)
 FRIDAY = 4
 LONGEST_JUMP = timedelta(days=400)
+FAR = timedelta(days=14)  # beyond it, what happens on the way is a line each
 
 
 @asynccontextmanager
@@ -48,7 +54,7 @@ async def sandbox(folder: Path, start: date, console: Console) -> AsyncIterator[
     )
     await asyncio.to_thread(migrate, settings.database.url)
     renderer = Renderer()
-    terminal = Terminal(console)
+    terminal = Terminal(console, folder / "tep", speaker="STP")
     moved = Moved(at(start, MORNING))
     wires = Wires(renderer, now=lambda: moved.now, eml_folder=folder / "thu", local=terminal.deliver)
     office = Office(settings, Database(settings.database.url), renderer, channels_from(wires))
@@ -84,7 +90,7 @@ async def take_seat(tx: Transaction, seat: str, now: datetime) -> Member | None:
     agency = await agencies.by_code(tx, agency_code)
     if agency is None or agency.id is None:
         return None
-    person = Person(name=_title(agency, role), role=role, agency_id=agency.id)
+    person = Person(name=NAMES[role], role=role, agency_id=agency.id)
     tx.add(person)
     await tx.flush()
     assert person.id is not None
@@ -101,93 +107,79 @@ class Moved:
 
 
 @dataclass(slots=True)
-class Terminal:
-    """Shows every message that reaches a phone; remembers the buttons of each phone's last message."""
-
-    console: Console
-    buttons: dict[str, list[Button]] = field(default_factory=dict)
-    titles: dict[str, str] = field(default_factory=dict)
-
-    async def deliver(self, message: Outgoing) -> None:
-        text, buttons = Text(), [button for part in message.parts for row in part.buttons for button in row]
-        numbers = {id(button): number for number, button in enumerate(buttons, 1)}
-        for part in message.parts:
-            first, _, rest = part.text.partition("\n")
-            text.append(f"{first}\n", "bold").append(f"{rest}\n" if rest else "")
-            for row in part.buttons:
-                text.append("   ".join(f"[{numbers[id(button)]}] {button.label}" for button in row) + "\n", "cyan")
-            text.append("\n")
-        text.rstrip()
-        self.buttons[message.address] = buttons or self.buttons.get(message.address, [])
-        title = self.titles.get(message.address, message.address)
-        self.console.print(Panel(text, title=f"📱 {title}", title_align="left", border_style="green"))
-
-
-@dataclass(slots=True)
 class Sandbox:
-    """One session: who is speaking, what time it is, and the lines that are typed."""
+    """One session: what time it is, and the lines that are typed."""
 
     office: Office
     terminal: Terminal
     clock: Moved
     folder: Path
-    speaker: str = "STP"
     updates: int = 0
     over: bool = False
 
     async def open(self) -> None:
         """Say what to try, and run the first morning."""
         for seat in SEATS:
-            await self._name(seat)
-        self.say("hello", day=self.today.isoformat(), mails=str(self.folder / "thu"))
+            await self._sit(seat)
+        self.say("hello")
         await self.morning()
 
-    async def converse(self, lines: Iterable[str]) -> None:
-        """Read commands one by one until they end or `/thoat`."""
+    async def converse(self, lines: Iterable[str], *, echo: bool = True) -> None:
+        """Read commands one by one until they end or `/thoat`. `echo`: nobody typed them on this screen."""
         for line in lines:
-            if line.strip() and not line.lstrip().startswith("#"):
-                await self.type(line.strip())
+            typed = line.strip()
+            if typed and not typed.startswith("#"):
+                if echo:
+                    self.terminal.echo(typed)
+                await self.type(typed)
             if self.over:
                 return
 
     async def type(self, line: str) -> None:
         """One line as it is typed: a command of the sandbox itself, a number for a button, or words to the bot."""
-        self.terminal.console.print(Text(f"{self.terminal.titles[self.speaker]} › {line}", "bold magenta"))
-        word, _, rest = line.partition(" ")
+        command = slash(line)
+        word, args = (command.name, command.args) if command else ("", "")
         match word:
-            case "/ngay":
-                await self.go_to(rest.strip())
-            case "/la":
-                await self.speak_as(rest.strip())
-            case "/thu":
-                self.show_mails(rest.strip())
-            case "/thoat" | "/exit" | "/quit":
+            case "ngay":
+                await self.go_to(args)
+            case "la":
+                await self.speak_as(args)
+            case "thu" | "thư":
+                self.show_mails(args)
+            case "thoat" | "thoát" | "exit" | "quit":
                 self.over = True
-            case "/loadplan" if rest.strip():
-                await self.hand_in(Path(rest.strip()))
-            case _ if line.isdigit():
+                self.say("bye")
+            case "gui" | "gửi":
+                await self.hand_in(*_file_and_words(args))
+            case "loadplan" if args:
+                await self.hand_in(Path(args))
+            case _ if line.isdecimal():
                 await self.press(int(line))
             case _:
                 await self.tell(text=line)
 
     async def go_to(self, where: str) -> None:
-        """Move the clock: "+3" or a day. Every morning and every Friday in between happens."""
+        """Move the clock: "", "+3" or a day. Every morning and every weekly digest on the way happens."""
         day = target(where, self.today)
         if day is None or not self.today < day <= self.today + LONGEST_JUMP:
-            self.say("bad_day", day=self.today.isoformat(), typed=where)
+            self.say("bad_day", typed=where)
             return
+        self.terminal.hurried = day - self.today > FAR
         await self.afternoon()
         while self.today < day:
             self.clock.now = at(self.today + timedelta(days=1), MORNING)
+            self.terminal.hurried = self.terminal.hurried and self.today < day
             await self.morning()
             if self.today < day:
                 await self.afternoon()
-        self.say("day", day=self.today.isoformat())
+        self.say("day")
 
     async def morning(self) -> None:
         await run_tick(self.office, self.clock.now)
         await send_everything(self.office, self.clock.now)
         self.clock.now = at(self.today, WORKING)
+        async with self.office.db.transaction() as tx:
+            await heartbeats.beat(tx, "wake", self.clock.now)
 
     async def afternoon(self) -> None:
         """The weekly digest, on its day; it is not written twice."""
@@ -199,38 +191,32 @@ class Sandbox:
             await send_everything(self.office, self.clock.now)
 
     async def speak_as(self, seat: str) -> None:
-        seat = seat if seat in SEATS else seat.upper()
-        async with self.office.db.transaction() as tx:
-            member = await take_seat(tx, seat, self.clock.now)
-        if member is None:
-            self.say("no_seat", day=self.today.isoformat(), typed=seat)
+        seat = seat.lower() if seat.lower() in SEATS else seat.upper()
+        if not await self._sit(seat):
+            self.say("no_seat", typed=seat)
             return
-        await self._name(seat)
-        self.speaker = seat
-        self.say("seat", day=self.today.isoformat(), who=self.terminal.titles[seat])
+        self.say("seat", who=self.terminal.phones[seat].title)
+        self.terminal.speak(seat)
 
     async def press(self, number: int) -> None:
-        buttons = self.terminal.buttons.get(self.speaker, [])
-        if 1 <= number <= len(buttons):
-            await self.tell(press=buttons[number - 1].press)
-        else:
-            await self.tell(text=str(number))
+        """A number is a button of the speaker's phone, or else a word like any other."""
+        press = self.terminal.phones[self.terminal.speaker].press(number)
+        await self.tell(press=press, text="" if press else str(number))
 
-    async def hand_in(self, path: Path) -> None:
-        """Send a document to the bot, as a phone would."""
+    async def hand_in(self, path: Path, words: str = "") -> None:
+        """Send a file to the bot, as a phone would, with a word about it."""
         try:
-            content = await asyncio.to_thread(path.read_bytes)
-        except OSError:
-            self.say("no_file", day=self.today.isoformat(), typed=str(path))
+            content = await asyncio.to_thread(lambda: path.expanduser().read_bytes())
+        except (OSError, RuntimeError):
+            self.say("no_file", typed=str(path))
             return
-        await self.tell(file=File(path.name, "application/octet-stream", content))
+        await self.tell(text=words, file=File(path.name, "application/octet-stream", content))
 
     async def tell(self, *, text: str = "", press: str = "", file: File | None = None) -> None:
         """Say something to the bot as the speaker; its answers come to the speaker's phone."""
         self.updates += 1
-        incoming = Incoming(
-            "local", self.speaker, self.speaker, text=text, press=press, file=file, update_id=str(self.updates)
-        )
+        seat = self.terminal.speaker
+        incoming = Incoming("local", seat, seat, text=text, press=press, file=file, update_id=str(self.updates))
         for message in await answers(self.office, incoming, self.clock.now):
             await self.office.channels["local"].send(message)
         await send_everything(self.office, self.clock.now)
@@ -238,33 +224,54 @@ class Sandbox:
     def show_mails(self, number: str) -> None:
         """The mails written so far, or one of them."""
         mails = sorted((self.folder / "thu").glob("*.eml"))
-        if number.isdigit() and 1 <= int(number) <= len(mails):
-            self.say("mail", day=self.today.isoformat(), **read_mail(mails[int(number) - 1]))
+        if number.isdecimal() and 1 <= int(number) <= len(mails):
+            self.say("mail", **read_mail(mails[int(number) - 1]))
         else:
-            self.say("mails", day=self.today.isoformat(), mails=[read_mail(path) for path in mails])
+            self.say("mails", folder=str(self.folder / "thu"), mails=[read_mail(path) for path in mails])
 
     def say(self, case: str, **facts: object) -> None:
         """The sandbox's own voice, as apart from the bot's."""
-        shown = self.office.renderer.render("sandbox", "local", {"case": case, **facts})
+        told = {"case": case, "day": self.today.isoformat(), **facts}
+        shown = self.office.renderer.render("sandbox", "local", told)
+        self.terminal.console.print()
         self.terminal.console.print(Panel(shown.text, border_style="blue"))
 
     @property
     def today(self) -> date:
         return self.clock.now.astimezone(ZONE).date()
 
-    async def _name(self, seat: str) -> None:
+    async def _sit(self, seat: str) -> bool:
+        """Whether there is such a seat; its phone is on the table from now on."""
         async with self.office.db.transaction() as tx:
-            member = await people.at_address(tx, "local", seat)
-        assert member is not None
-        self.terminal.titles[seat] = f"{member.person.name} ({seat})"
+            member = await take_seat(tx, seat, self.clock.now)
+        if member is None:
+            return False
+        agency = member.agency.short_name or member.agency.name
+        self.terminal.phones.setdefault(seat, Phone(f"{ROLE_TITLES[member.role]}, {agency}"))
+        return True
 
 
 def target(where: str, today: date) -> date | None:
-    """ "+3" or "2024-02-15" as a day; None for anything else."""
+    """ "" (tomorrow), "+3", "15/02", "15/02/2024" or "2024-02-15" as a day; None for anything else."""
     try:
-        return today + timedelta(days=int(where[1:])) if where.startswith("+") else date.fromisoformat(where)
+        if day := _DAY.fullmatch(where):
+            return date(int(day["year"] or today.year), int(day["month"]), int(day["day"]))
+        return today + timedelta(days=int(where or 1)) if _DAYS.fullmatch(where) else date.fromisoformat(where)
     except (ValueError, OverflowError):
         return None
+
+
+_DAY = re.compile(r"(?P<day>\d{1,2})/(?P<month>\d{1,2})(?:/(?P<year>\d{4}))?")
+_DAYS = re.compile(r"(?:\+?\d{1,4})?")
+
+
+def _file_and_words(args: str) -> tuple[Path, str]:
+    """`report.pdf III.1`, or a path in quotes where it has blanks."""
+    try:
+        path, *words = shlex.split(args)
+    except ValueError:
+        path, words = args, []
+    return Path(path), " ".join(words)
 
 
 def at(day: date, moment: time) -> datetime:
@@ -278,11 +285,3 @@ def read_mail(path: Path) -> dict[str, str]:
     mail = message_from_bytes(path.read_bytes(), policy=policy.default)
     body = mail.get_body(("plain",))
     return {"path": str(path), "to": mail["To"], "subject": mail["Subject"], "text": body.get_content() if body else ""}
-
-
-def _title(agency: Agency, role: Role) -> str:
-    """Nobody has a name here: the office stands for the person."""
-    return f"{ROLE_TITLES[role]}, {agency.short_name or agency.name}"
-
-
-ROLE_TITLES = {Role.OFFICER: "Cán bộ đầu mối", Role.HEAD: "Thủ trưởng", Role.ADMIN: "Quản trị"}

@@ -1,9 +1,11 @@
 """`nhacviec sandbox`: try everything here, without an account or a server."""
 
 import asyncio
+import signal
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -17,10 +19,10 @@ def sandbox(
     folder: Annotated[Path | None, typer.Option(help="Nơi để cơ sở dữ liệu và thư; mặc định là thư mục tạm.")] = None,
 ) -> None:
     """Dùng thử: cả dịch vụ chạy trong cửa sổ này, không cần tài khoản hay máy chủ."""
-    with tempfile.TemporaryDirectory(prefix="nhacviec-") as temporary:
+    with tempfile.TemporaryDirectory(prefix="nhacviec-") as temporary, suppress(KeyboardInterrupt):
         place = folder or Path(temporary)
         place.mkdir(parents=True, exist_ok=True)
-        asyncio.run(_run(place, _day(day), lines(script)))
+        asyncio.run(_run(place, _day(day), script))
 
 
 def _day(text: str) -> date:
@@ -30,8 +32,8 @@ def _day(text: str) -> date:
         raise typer.BadParameter(f"“{text}” không phải ngày. Ví dụ: 2024-02-05") from None
 
 
-def lines(script: Path | None) -> Iterator[str]:
-    """What is typed: from a file, from a pipe, or by a person until Ctrl-D."""
+def lines(script: Path | None, prompt: Callable[[], str]) -> Iterator[str]:
+    """What is typed: from a file, from a pipe, or by a person until Ctrl-D or Ctrl-C."""
     if script is not None:
         yield from script.read_text("utf-8").splitlines()
     elif not sys.stdin.isatty():
@@ -39,18 +41,21 @@ def lines(script: Path | None) -> Iterator[str]:
     else:
         import readline  # noqa: F401  arrow keys and history at the prompt
 
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # asyncio's own waits until the line is finished
         while True:
             try:
-                yield input("› ")
-            except (EOFError, KeyboardInterrupt):
+                yield input(f"\n{prompt()}")
+            except EOFError:
+                typer.echo()
                 return
 
 
-async def _run(folder: Path, start: date, typed: Iterator[str]) -> None:
+async def _run(folder: Path, start: date, script: Path | None) -> None:
     from rich.console import Console
 
     from bot.sandbox import sandbox as opened
 
     async with opened(folder, start, Console(highlight=False, soft_wrap=False)) as office:
         await office.open()
-        await office.converse(typed)
+        typed = lines(script, lambda: office.terminal.prompt)
+        await office.converse(typed, echo=script is not None or not sys.stdin.isatty())

@@ -64,3 +64,60 @@ def test_somebody_elses_task_an_unknown_code_and_a_wrong_day_are_answered_polite
     assert "Không chuyển được đến “hôm qua”" in said
     assert "Không có cơ quan mang mã “KHONGCO”" in said
     assert "Không mở được tệp “thieu.docx”" in said
+
+
+def test_the_first_screen_says_in_five_lines_what_to_try(tmp_path: Path) -> None:
+    script = tmp_path / "script.txt"
+    script.write_text("/thoat\n", "utf-8")
+    command = [*NHACVIEC, "sandbox", "--script", str(script)]
+    ran = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
+    framed = [line for line in ran.stdout.splitlines() if line.startswith("│")]
+    assert len(framed) == 5 + 1  # and one line of good-bye
+    assert all(len(line) <= 80 for line in ran.stdout.splitlines() if not line.startswith("📱"))
+
+
+def test_what_the_first_screen_offers_is_there(tmp_path: Path) -> None:
+    lines = ["/viec", "xong III.1", "1", "/ngay", "/ngay +7", "/ngay 15/02/2024", "/la SNV", "/la head", "/la admin"]
+    said = play(tmp_path, *lines, "/thu", "/help", "/thoat", "không ai đọc dòng này")
+    assert "Đã bỏ báo xong, việc mở lại: III.1" in said  # the button [1] under the answer
+    assert "Bây giờ là 8 giờ, thứ Ba, 06/02/2024." in said
+    assert "Bây giờ là 8 giờ, thứ Ba, 13/02/2024." in said
+    assert "Bây giờ là 8 giờ, thứ Năm, 15/02/2024." in said
+    assert "Anh/Chị đang nhắn với tư cách: Cán bộ đầu mối, Sở NV" in said
+    assert "1. Gửi stp@example.org" in said
+    assert "Quản trị: kế hoạch /loadplan" in said
+    assert "không ai đọc dòng này" not in said
+    assert "chưa hiểu" not in said
+
+
+def test_weeks_ahead_only_the_last_morning_is_told_in_full(tmp_path: Path) -> None:
+    said = play(tmp_path, "/ngay +60")
+    told = said[said.index("/ngay +60") :]
+    assert told.count("📱 Cán bộ đầu mối, Sở TP: Việc cần lưu ý") > 10
+    assert told.count("Kế hoạch ghi: “Trước ngày 10/02/2024”") == 1
+    assert "📱 Quản trị" not in told
+    assert len(told) < 8000
+
+
+def test_who_takes_a_phone_in_hand_reads_what_came(tmp_path: Path) -> None:
+    said = play(tmp_path, "/la admin")
+    assert "📱 Quản trị, VP UBND tỉnh Việc cần lưu ý, thứ Hai, 05/02/2024 VP UBND tỉnh 🟢 I.2" in said
+
+
+def test_a_file_goes_in_and_out(tmp_path: Path) -> None:
+    photo = tmp_path / "bien ban.png"
+    photo.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(20))
+    said = play(tmp_path, f'/gui "{photo}" III.1', "/taptin III.1", "/xuat")
+    assert "Đã nhận tài liệu bien ban.png cho III.1" in said
+    assert (tmp_path / "office" / "tep" / "kon-tum-2024-20240205.xlsx").exists()
+
+
+def test_the_morning_is_answered_number_by_number(tmp_path: Path) -> None:
+    said = play(tmp_path, "1", "2", "99")
+    assert "Đã ghi nhận xong: III.1" in said
+    assert "Đã ghi nhận xong: I.1" in said
+    assert "Đơn vị không có việc nào đang mở" not in said
+
+
+def test_a_command_that_is_not_there_is_named(tmp_path: Path) -> None:
+    assert "Không có lệnh /foo. Xem các lệnh: /help" in play(tmp_path, "/foo")
