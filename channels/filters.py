@@ -32,6 +32,11 @@ def link(text: Any, url: str) -> Markup:
     return Markup('<a href="{}">{}</a>').format(url, shown(text))
 
 
+def opening(text: Any) -> Any:
+    """As it stands at the head of a sentence: "thứ Sáu" becomes "Thứ Sáu" (`capitalize` would spoil the Sáu)."""
+    return text[:1].upper() + text[1:] if text else text
+
+
 def number(value: Decimal | float) -> str:
     """As Vietnamese write it: 1.234,5."""
     exact = Decimal(str(value))
@@ -64,6 +69,7 @@ def filters(zone: ZoneInfo, weekdays: Sequence[str]) -> Mapping[str, Callable[..
         "italic": lambda value: Markup("<i>{}</i>").format(shown(value)),
         "code": lambda value: Markup("<code>{}</code>").format(shown(value)),
         "link": link,
+        "opening": opening,
         "number": number,
         "percent": percent,
         "day": day,

@@ -80,7 +80,7 @@ async def _answer(tx: Transaction, office: Office, incoming: Incoming, now: date
         return [await COMMANDS[command.name](talk, command)]
     if command is None and (replies := await replied.answered(talk)) is not None:
         return replies
-    return await _understood(talk)
+    return await _understood(talk, command)
 
 
 async def _finished(office: Office, incoming: Incoming, now: datetime, reply: Reply) -> list[Reply]:
@@ -96,7 +96,7 @@ async def _finished(office: Office, incoming: Incoming, now: datetime, reply: Re
         return await reply.slow.then(Talk(tx, acting, incoming, office.settings), found)
 
 
-async def _understood(talk: Talk) -> list[Reply]:
+async def _understood(talk: Talk, command: Slash | None) -> list[Reply]:
     understood = understand(talk.incoming.text[:MOST_TEXT], today=talk.acting.on)
     match understood.certainty:
         case Certainty.ACT:
@@ -108,7 +108,7 @@ async def _understood(talk: Talk) -> list[Reply]:
         case Certainty.ASK:
             return [await asks.confirm(talk, understood.actions)]
         case _:
-            return [Reply("not_understood")]
+            return [Reply("not_understood", {"command": command.name if command else ""})]
 
 
 def _lacks_words(actions: Sequence[Action]) -> bool:

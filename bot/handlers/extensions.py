@@ -1,5 +1,6 @@
 """`/giahan`: another date is asked for by the agency and decided by the coordinating office."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -28,8 +29,18 @@ async def extend(talk: Talk, action: Action) -> Reply:
     to = days.resolve(action.date, talk.acting.on, Towards.FUTURE)
     return Reply(
         "extension_sent",
-        {"asked": [await extending.ask(talk.tx, talk.acting, each, to, action.note) for each in works]},
+        {"asked": [await extending.ask(talk.tx, talk.acting, each, to, reason_of(action.note)) for each in works]},
     )
+
+
+def reason_of(note: str) -> str:
+    """The reason itself: "vì chờ ý kiến" is shown behind "Lý do:", which says the "vì" already."""
+    said = _BECAUSE.match(note)
+    return note[said.end() :] or note if said else note
+
+
+# "vi" without its mark is "vì", except in "vi phạm", "vi tính" and their like.
+_BECAUSE = re.compile(r"(?:(?:lý do|ly do|do|vì|vi(?! (?:pham|phạm|tinh|tính|mo|mô)\b)|bởi vì|tại vì)\b[\s:,]*)+", re.I)
 
 
 async def day_told(talk: Talk, kept: Mapping[str, Any], text: str) -> list[Reply] | None:

@@ -44,6 +44,20 @@ async def test_every_admin_gets_the_request_with_two_buttons(province: Province)
     assert await province.days("III.1") == [("2024-02-09", "2024-02-07", "2024-02-09")]  # nothing moves yet
 
 
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("/giahan III.1 20/03 vì chờ ý kiến Sở TC", "chờ ý kiến Sở TC"),
+        ("/giahan III.1 20/03 ly do: do cho y kien", "cho y kien"),
+        ("xin gia han III.1 den 20/3 vi cho y kien", "cho y kien"),
+        ("/giahan III.1 20/03 Vi phạm hành chính chưa xử lý xong", "Vi phạm hành chính chưa xử lý xong"),
+    ],
+)
+async def test_a_reason_is_told_without_its_because(province: Province, typed: str, shown: str) -> None:
+    reply = await province.stp.says(typed)
+    assert f"Lý do: {shown}" in text_of(reply)
+
+
 async def test_a_grant_moves_the_date_and_keeps_the_first_one(province: Province) -> None:
     await province.stp.says("/giahan III.1 20/03 chờ ý kiến")
     reply = await province.admin.says(press=await grant(province))
@@ -103,7 +117,7 @@ async def test_what_is_decided_is_not_withdrawn(province: Province) -> None:
 async def test_a_grant_by_mistake_is_taken_back_and_the_asker_told(province: Province) -> None:
     await province.stp.says("/giahan III.1 20/03")
     granted = await province.admin.says(press=await grant(province))
-    await province.admin.says(press=buttons_of(granted)["↩️ Bấm nhầm, bỏ quyết định"])
+    await province.admin.says(press=buttons_of(granted)["↩️ Bỏ quyết định"])
     assert await province.days("III.1") == [("2024-02-09", "2024-02-07", "2024-02-09")]
     assert [message.facts["granted"] for message in await province.messages("extension_decided")] == [True, False]
 
