@@ -4,10 +4,13 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlmodel import col, select
+from sqlalchemy import insert
+from sqlmodel import SQLModel, col, select
 
 from storage.db import Transaction
 from storage.tables import Audit
+
+_ENTRY = insert(SQLModel.metadata.tables["audit"])
 
 
 async def record(
@@ -22,19 +25,19 @@ async def record(
     **facts: Any,
 ) -> int:
     """Write one entry; returns its id, by which it may be taken back."""
-    entry = Audit(
-        at=now,
-        action=action,
-        person_id=person_id,
-        channel=channel,
-        occurrence_id=occurrence_id,
-        task_id=task_id,
-        facts=facts,
-    )
-    tx.add(entry)
-    await tx.flush()
-    assert entry.id is not None
-    return entry.id
+    entry = {
+        "at": now,
+        "action": action,
+        "person_id": person_id,
+        "channel": channel,
+        "occurrence_id": occurrence_id,
+        "task_id": task_id,
+        "facts": facts,
+    }
+    await tx.flush()  # what the entry may point at
+    written = await tx.exec(_ENTRY, params=entry)
+    assert written.inserted_primary_key is not None
+    return int(written.inserted_primary_key[0])
 
 
 async def by_id(tx: Transaction, entry_id: int) -> Audit | None:

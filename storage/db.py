@@ -4,10 +4,11 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, nullcontext
 from contextvars import ContextVar
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import event, insert
+from sqlalchemy import Insert, event, insert, inspect
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
@@ -72,12 +73,18 @@ async def insert_new(tx: Transaction, table: type[SQLModel], rows: list[dict[str
     """Insert the rows that break no UNIQUE constraint, leave the others alone; returns how many are new."""
     if not rows:
         return 0
-    dialect = tx.get_bind().dialect.name
-    statement = (postgresql.insert if dialect == "postgresql" else sqlite.insert)(table).on_conflict_do_nothing()
+    statement = _insert_new(tx.get_bind().dialect.name, table)
     await tx.flush()  # what the rows may point at
     # psycopg answers -1 unless it is asked to keep the count
-    result = await (await tx.connection()).execute(statement, rows, execution_options={"preserve_rowcount": True})
+    result = await tx.exec(statement, params=rows, execution_options={"preserve_rowcount": True})
     return result.rowcount
+
+
+@cache
+def _insert_new(dialect: str, table: type[SQLModel]) -> Insert:
+    """Of the table, not of its class: the session would make objects of the rows."""
+    insert_into = postgresql.insert if dialect == "postgresql" else sqlite.insert
+    return insert_into(inspect(table).local_table).on_conflict_do_nothing()
 
 
 async def insert_rows(tx: Transaction, table: type[SQLModel], rows: list[dict[str, Any]]) -> None:

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
+from typing import Any
 
 from sqlmodel import select
 
@@ -17,8 +19,13 @@ async def calendar(tx: Transaction) -> Calendar:
 
 async def own(tx: Transaction) -> dict[date, Notice]:
     """The notices that this office's operator added, by day."""
-    rows = await tx.exec(select(CalendarNotice).order_by("day"))
+    rows = await tx.exec(_own())
     return {row.day: Notice(row.day, "work" if row.kind == "work" else "off", row.source, row.official) for row in rows}
+
+
+@cache
+def _own() -> Any:
+    return select(CalendarNotice).order_by("day")
 
 
 def built(own: Mapping[date, Notice]) -> Calendar:

@@ -2,8 +2,10 @@
 
 from collections.abc import Collection, Mapping
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
+from sqlalchemy import bindparam
 from sqlmodel import col, select, update
 
 from domain.words import OccurrenceState
@@ -20,16 +22,38 @@ async def change(
 ) -> bool:
     """Move it on if it still is in one of the states `was`; False if somebody was quicker.
 
-    Objects of it that were read before are not brought up to date: read again (storage/work.py).
+    The object of it that was read before is brought up to date where it moved on, else it is as old as it was.
     """
-    statement = (
+    params = {"which": occurrence_id, "was": was, "state": to, **values}
+    return (await tx.exec(_change(*values), params=params)).first() is not None
+
+
+@cache
+def _change(*columns: str) -> Any:
+    """Built once for the columns that change with the state."""
+    return (
         update(Occurrence)
-        .where(col(Occurrence.id) == occurrence_id, col(Occurrence.state).in_(was))
-        .values(state=to, **values)
-        .returning(col(Occurrence.id))
+        .where(col(Occurrence.id) == bindparam("which"), col(Occurrence.state).in_(bindparam("was", expanding=True)))
+        .values({column: bindparam(column) for column in ("state", *columns)})
+        .returning(Occurrence)
+        .execution_options(synchronize_session=False, populate_existing=True)
     )
-    changed = await tx.exec(statement, execution_options={"synchronize_session": False})
-    return changed.first() is not None
+
+
+async def accept_slot(tx: Transaction, assignment_id: int, slot: str, at: datetime, by: int) -> None:
+    """What stands open in a slot of a duty needs no report any more; nothing that was read is brought up to date."""
+    await tx.exec(_accept_slot(), params={"duty": assignment_id, "in_slot": slot, "done_at": at, "done_by": by})
+
+
+@cache
+def _accept_slot() -> Any:
+    here = (col(Occurrence.assignment_id) == bindparam("duty"), col(Occurrence.slot) == bindparam("in_slot"))
+    return (
+        update(Occurrence)
+        .where(*here, col(Occurrence.state).in_([OccurrenceState.OPEN, OccurrenceState.RETURNED]))
+        .values(state=OccurrenceState.ACCEPTED, done_at=bindparam("done_at"), done_by=bindparam("done_by"))
+        .execution_options(synchronize_session=False)
+    )
 
 
 async def acknowledge(tx: Transaction, occurrence_id: int, now: datetime) -> None:

@@ -3,7 +3,10 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
+from typing import Any
 
+from sqlalchemy import bindparam
 from sqlmodel import col, select
 
 from domain.words import Role
@@ -34,14 +37,19 @@ class Member:
 
 async def at_address(tx: Transaction, channel: str, address: str) -> Member | None:
     """Who is reached at this address of this channel; None for a stranger and for somebody who was removed."""
-    query = (
+    found = (await tx.exec(_at_address(), params={"channel": channel, "address": address})).first()
+    return Member(*found) if found else None
+
+
+@cache
+def _at_address() -> Any:
+    """Asked for every message: built once."""
+    return (
         select(Person, Agency)
         .join(Address, col(Address.person_id) == col(Person.id))
         .join(Agency, col(Agency.id) == col(Person.agency_id))
-        .where(Address.channel == channel, Address.address == address, col(Person.active))
+        .where(Address.channel == bindparam("channel"), Address.address == bindparam("address"), col(Person.active))
     )
-    found = (await tx.exec(query)).first()
-    return Member(*found) if found else None
 
 
 async def by_id(tx: Transaction, person_id: int) -> Member:

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
+from sqlalchemy import bindparam
 from sqlalchemy import select as select_rows  # SQLModel's own is typed for four tables at the most
 from sqlalchemy.orm import defer
 from sqlmodel import col, or_, select
@@ -71,14 +72,19 @@ def _query() -> Any:
             ~col(Task.removed),
             col(Occurrence.state) != OccurrenceState.CANCELLED,
         )
+        .order_by(col(Occurrence.due_on), col(Task.position), col(Occurrence.id))
         .options(_WITHOUT_DRAFT)
         .execution_options(populate_existing=True)
     )
 
 
-async def _works(tx: Transaction, query: Any) -> list[Work]:
-    order = (col(Occurrence.due_on), col(Task.position), col(Occurrence.id))
-    return [Work(*row) for row in await tx.exec(query.order_by(*order))]
+@cache
+def _by_ids() -> Any:
+    return _query().where(col(Occurrence.id).in_(bindparam("ids", expanding=True)))
+
+
+async def _works(tx: Transaction, query: Any, **params: Any) -> list[Work]:
+    return [Work(*row) for row in await tx.exec(query, params=params)]
 
 
 async def of_agency(tx: Transaction, agency_id: int) -> list[Work]:
@@ -92,7 +98,7 @@ async def everywhere(tx: Transaction) -> list[Work]:
 
 
 async def by_ids(tx: Transaction, ids: Collection[int]) -> list[Work]:
-    return await _works(tx, _query().where(col(Occurrence.id).in_(ids)))
+    return await _works(tx, _by_ids(), ids=list(ids))
 
 
 async def of_assignment(tx: Transaction, assignment_id: int) -> list[Work]:

@@ -40,24 +40,22 @@ async def mark_occurrence_done(tx: Transaction, acting: Acting, current: Work, n
         done_by=acting.by.id,
         note=note or current.occurrence.note,
     )
-    (fresh,) = await work.by_ids(tx, [current.id])
-    item = facts.item(fresh, acting.on, acting.calendar)
     if not done:
-        raise NotNow("already_done", **item)
+        raise NotNow("already_done", **facts.item(await one(tx, current.id), acting.on, acting.calendar))
     await acting.record(tx, "done", occurrence_id=current.id, task_id=current.task.id, note=note)
     await _close_figures(tx, acting, current)
     for reference in references(note):
         said = {"occurrence_id": current.id, "person_id": acting.by.id, "at": acting.now}
         await evidence.add(tx, **said, reference=reference)
+    item = facts.item(current, acting.on, acting.calendar)
     return {**item, "note": note, "verification": current.plan.needs_acceptance}
 
 
 async def _close_figures(tx: Transaction, acting: Acting, report: Work) -> None:
     """Whoever has handed a report in has closed its figures before."""
     assert report.assignment.id is not None
-    for one in await occurrences.in_slots(tx, [report.assignment.id], report.occurrence.slot + CUT_OFF):
-        assert one.id is not None
-        await occurrences.change(tx, one.id, OPEN, OccurrenceState.ACCEPTED, done_at=acting.now, done_by=acting.by.id)
+    slot = report.occurrence.slot + CUT_OFF
+    await occurrences.accept_slot(tx, report.assignment.id, slot, acting.now, acting.by.id)
 
 
 async def undo(tx: Transaction, acting: Acting, duties: Sequence[Duties]) -> list[dict[str, Any]]:
@@ -87,8 +85,7 @@ async def undo_occurrence(tx: Transaction, acting: Acting, occurrence_id: int) -
     if not undone:
         raise NotNow("nothing_to_undo")
     await acting.record(tx, "undo", occurrence_id=current.id, task_id=current.task.id)
-    (fresh,) = await work.by_ids(tx, [current.id])
-    return facts.item(fresh, acting.on, acting.calendar)
+    return facts.item(current, acting.on, acting.calendar)
 
 
 async def acknowledge(tx: Transaction, acting: Acting, current: Work) -> dict[str, Any]:
