@@ -39,6 +39,11 @@ def anchored_week(days: tuple[int, int], of: MonthOf | None = None) -> tuple[Anc
     return (Anchor(days[1], of or MonthOf(1, 1), first=days[0]),)
 
 
+def anchored_weeks(*values: Any) -> tuple[Anchor, ...]:
+    of = values[-1] if isinstance(values[-1], MonthOf) else MonthOf(1, 1)
+    return tuple(Anchor(days[1], of, first=days[0]) for days in values if not isinstance(days, MonthOf))
+
+
 def weekday_of_week(weekday: int, days: tuple[int, int], of: MonthOf | None = None) -> tuple[Anchor, ...]:
     return (Anchor(days[1], of or MonthOf(1, 1), first=days[0], weekday=weekday),)
 
@@ -186,6 +191,7 @@ _CYCLES: list[tuple[str, str, Action, str]] = [
         lambda w, of=None: weekday_of_week(w, (-6, 0), of),
         "thứ Sáu cuối tháng",
     ),
+    ("ANCHOR", "WEEKOF (LIST WEEKOF)+ OFS (MONTHOF|MONTH)", anchored_weeks, "tuần 1 và tuần 3 hằng tháng"),
     ("ANCHOR", "WEEKOF OFS (MONTHOF|MONTH)", anchored_week, "tuần đầu hằng tháng"),
     ("ANCHOR", "N DAY BEGIN OFS (MONTHOF|MONTH)", lambda n, of=None: anchored_window(1, n, of), "5 ngày đầu tháng"),
     ("ANCHOR", "N DAY BEGIN OFS QUARTER", lambda n: anchored_window(1, n, MonthOf(3, 1)), "5 ngày đầu quý"),
@@ -217,6 +223,12 @@ _CYCLES: list[tuple[str, str, Action, str]] = [
     ("CYCLES", "(?<=CYCLES LISTED) QUARTER", cycle("quarterly"), "hằng tháng, quý"),
     ("CYCLES", "(?<=CYCLES COMMA AND) QUARTER", cycle("quarterly"), "hằng tháng, và quý"),
     ("CYCLES", "N MONTH(?=LIST(REPORT|EVERY)?(YEAR|N MONTH|CYCLES))", every_months, "6 tháng, năm"),
+    (
+        "CYCLES",
+        "(?<![WITHIN AFTER]) N MONTH(?=LIST N YEAR([COMMA AND SEMI DOT CLOSE]|$))",
+        every_months,
+        "6 tháng, 01 năm",
+    ),
     ("CYCLES", "(?<=CYCLES LISTED) N MONTH(?!BEGIN|END)", every_months, "hằng quý, 6 tháng"),
     ("CYCLES", "(?<=CYCLES LISTED) N YEAR", each_years, "định kỳ 6 tháng, 01 năm"),
     ("CYCLES", "(PERIODIC|EVERY)+ N YEAR", each_years, "định kỳ 01 năm"),

@@ -12,6 +12,7 @@ from domain.deadlines.spans import (
     Due,
     Impossible,
     Span,
+    Window,
     Wrong,
     day_of,
     last_day,
@@ -176,6 +177,34 @@ def days_of(first: int, last: int, span: Span) -> Span | Wrong | None:
     return through(start, end)
 
 
+def days_in(span: Span, first: int, last: int) -> Span | Wrong | None:
+    return days_of(first, last, span)
+
+
+def dated_point(day: int, span: Span, year: Span) -> Span | Wrong | None:
+    dated = with_year(span, year.year) if year.year and not year.years else None
+    return dated and point(day, dated)
+
+
+def last_months_of(*quarters: Span) -> Window:
+    return Window(tuple(map(last_month, share_year(list(quarters)))))
+
+
+def ends_day(day: int, *quarters: Span) -> Due | Wrong | None:
+    """ "ngày 20 tháng cuối quý II và quý IV"."""
+    return listed(points(day, *map(last_month, quarters)))
+
+
+def counted_days(count: int, span: Span) -> Span | None:
+    """ "2 ngày 15-16/3": the figure only counts the days, and must count them right."""
+    first, last = span.between(span.year or _LEAP)
+    return span if (last - first).days + 1 == count and not span.is_year else None
+
+
+def counted_list(count: int, days: Due) -> Due | None:
+    return days if len(days.spans) == count else None
+
+
 def days_to_date(first: int, last: Span) -> Span | Wrong:
     start = date_(first, last.month, last.year)
     return start if isinstance(start, Wrong) else through(start, last)
@@ -187,6 +216,14 @@ def first_months(count: int, year: Span) -> Span | Wrong:
 
 def last_months(count: int, year: Span) -> Span | Wrong:
     return year._replace(month=13 - count) if 1 <= count <= 12 else Wrong(f"{count} tháng cuối năm")
+
+
+def first_quarters(count: int, year: Span) -> Span | Wrong:
+    return first_months(3 * count, year)
+
+
+def last_quarters(count: int, year: Span) -> Span | Wrong:
+    return last_months(3 * count, year)
 
 
 def last_month(quarter: Span) -> Span:
@@ -233,6 +270,16 @@ def week_by_weekday(weekday: int) -> tuple[int, int] | Wrong:
     return week(weekday + 2)
 
 
+def weeks_through(first: tuple[int, int], last: tuple[int, int]) -> tuple[int, int] | None:
+    return (first[0], last[1]) if last[0] < 0 or first[1] < last[0] else None
+
+
+def weeks_of(*values: Any) -> Window | None:
+    """ "tuần 1 và tuần 3 tháng 6": a list, as months are."""
+    found = [week_of(days, values[-1]) for days in values[:-1]]
+    return None if None in found else Window(tuple(span for span in found if span))
+
+
 def week_of(days: tuple[int, int], span: Span) -> Span | None:
     if span.month != span.end_month:
         return None
@@ -262,15 +309,16 @@ _NUMBERS: list[tuple[str, str, Action, str]] = [
         word,
         "giảm 1,5% trước ngày 15/12",
     ),
+    ("WORD", "ATLEAST WORD", word, "tối thiểu 02 lớp trong quý II"),
     ("WORD", "ATLEAST? (N|BIG) PERCENT", word, "đạt 100% trước ngày 15/12"),
     ("N", "ATLEAST N(?=TIMES)", same, "ít nhất 01 lần/năm"),
     ("CLOCK", "N HOUR N MINUTE?", clock, "trước 17h00 ngày 20/3"),
-    ("CLOCK", "WHEN CLOCK", same, "lúc 8h00 ngày 20/3"),
     ("DAY", "DAY COLON(?=N)", word, "Trước ngày: 15/3"),
     ("CLOCK", "CLOCK DAYPART", same, "trước 17h00 chiều ngày 20/3"),
     ("CLOCK", "N HOUR DAYPART", clock_of_day, "trước 5 giờ chiều ngày 20/3"),
     ("CLOCK", "(?<![MONTH QUARTER DAY]) N COLON N", clock, "trước 17:00 ngày 20/3"),
     ("CLOCK", "N HOUR(?=(COMMA|OF|WITHIN)?(DAY|WEEKDAY|EVERY|N SLASH))", clock, "trước 11 giờ ngày 05/4"),
+    ("CLOCK", "WHEN CLOCK", same, "lúc 8h00 ngày 20/3"),
     ("DOCNO", "NUMBERED COLON? (N|BIG) SLASH YEAR4", word, "Theo Thông tư số 01/2020"),
     ("POINT", r"DAY? N ([SLASH DASH DOT]) N \1 (YEAR4|N)", date_, "15/02/2024"),
     ("WRONG", "NUMBERED COLON? POINT", doubt("số thứ tự, không phải ngày"), "Số 15/3/2024"),
@@ -296,9 +344,10 @@ _NUMBERS: list[tuple[str, str, Action, str]] = [
     ("MO", "(?<!QUARTER) N [SLASH DASH DOT] YEAR4", month_, "3/2024"),
     ("MO", "MONTH MO", same, "Tháng 3/2024"),
     ("MO", "MONTH N SLASH N", month_short_year, "Tháng 3/24"),
-    ("MO", "(?<!EVERY) MONTH N(?![TIMES WORKDAY])", month_, "Tháng 3"),
+    ("MO", "(?<!EVERY) MONTH N(?![TIMES WORKDAY]|DAY([AFTER SINCE FROM WHEN AFTERWHEN CLOSE]|$))", month_, "Tháng 3"),
     ("MO", "(?<=MO SEP) N NOUNIT", month_, "Tháng 3, 6, 9"),
     ("MO", "(?<=MO COMMA AND) N NOUNIT", month_, "Tháng 3, 6, và 9"),
+    ("MO", "(?<=MO DASH) N (?=COLON [WORD DOC REPORT])", month_, "tháng 4-10: triển khai"),
     ("POINT", "DAY N SLASH N(?![SLASH DASH])", date_, "ngày 15/2"),
     ("POINT", "DAY N DASH N(?![SLASH DASH])", dashed, "ngày 15-2"),
     ("POINT", "(?<=[BEFORE BY UNTIL FROM WITHIN AND COMMA DASH]) N SLASH N(?!SLASH)", date_, "trước 15/2"),
@@ -320,27 +369,39 @@ _NUMBERS: list[tuple[str, str, Action, str]] = [
     ("SPAN", "N MONTH END OF? YE", last_months, "6 tháng cuối năm 2024"),
     ("SPAN", "N MONTH BEGIN OF? YEAR", lambda n: first_months(n, year_()), "6 tháng đầu năm"),
     ("SPAN", "N MONTH END OF? YEAR", lambda n: last_months(n, year_()), "6 tháng cuối năm"),
+    ("SPAN", "N QUARTER BEGIN OF? YE", first_quarters, "02 quý đầu năm 2024"),
+    ("SPAN", "N QUARTER END OF? YE", last_quarters, "02 quý cuối năm 2024"),
+    ("SPAN", "N QUARTER BEGIN OF? YEAR", lambda n: first_quarters(n, year_()), "02 quý đầu năm"),
+    ("SPAN", "N QUARTER END OF? YEAR", lambda n: last_quarters(n, year_()), "02 quý cuối năm"),
+    ("QU", "QUARTER BEGIN OF? YE", lambda y: first_months(3, y), "Quý đầu năm 2024"),
+    ("QU", "QUARTER END OF? YE", lambda y: last_months(3, y), "Quý cuối năm 2024"),
     ("SPAN", "HALF BEGIN YE", lambda y: first_months(6, y), "Nửa đầu năm 2024"),
     ("SPAN", "HALF END YE", lambda y: last_months(6, y), "Nửa cuối năm 2024"),
     ("SPAN", "HALF BEGIN YEAR", lambda: first_months(6, year_()), "Nửa đầu năm"),
     ("SPAN", "HALF END YEAR", lambda: last_months(6, year_()), "Nửa cuối năm"),
     ("SPAN", "HALF BEGIN MO", lambda m: m._replace(end_day=15), "Nửa đầu tháng 3"),
     ("SPAN", "HALF END MO", lambda m: m._replace(day=16), "Nửa cuối tháng 3"),
-    ("SPAN", "N DAY BEGIN OF? MO", first_days, "10 ngày đầu tháng 3"),
-    ("SPAN", "N DAY END OF? MO", last_days, "10 ngày cuối tháng 3"),
+    ("SPAN", "N DAY BEGIN OF? (MO|QU)", first_days, "10 ngày đầu tháng 3"),
+    ("SPAN", "N DAY END OF? (MO|QU)", last_days, "10 ngày cuối tháng 3"),
     ("MO", "MONTH END OF? QU (?!SEP QU|SEP N|SEP ROMAN)", last_month, "ngày 20 tháng cuối quý III"),
+    ("SPAN", "WEEK BEGIN OF? QU", lambda q: first_days(7, q), "Tuần đầu quý II"),
+    ("SPAN", "WEEK END OF? QU", lambda q: last_days(7, q), "Tuần cuối quý II"),
     ("WEEKOF", "WEEK ORDINAL? (N|ROMAN)(?!TIMES)", week, "Tuần 3 tháng 6"),
     ("WEEKOF", "WEEK WEEKDAY", week_by_weekday, "Tuần thứ hai tháng 6"),
     ("WEEKOF", "WEEK BEGIN", lambda: (1, 7), "Tuần đầu tháng 6"),
     ("WEEKOF", "WEEK END", lambda: (-6, 0), "Tuần cuối tháng 6"),
+    ("WEEKOF", "(?<=WEEKOF SEP) (N|ROMAN) (?=[COMMA AND DASH OF EVERY]* [N MO MONTH])", week, "Tuần 1, 2 tháng 6"),
+    ("WEEKOF", "WEEKOF (DASH|UNTIL) WEEKOF", weeks_through, "Tuần 3-4 tháng 6"),
+    ("WINDOW", "WEEKOF (LIST WEEKOF)+ OF? MO", weeks_of, "Tuần 1 và tuần 3 tháng 6"),
     ("POINT", "WEEKDAY [OF COMMA]* WEEKOF OF? MO", weekday_in_week, "Thứ Sáu tuần 3 tháng 6/2024"),
-    ("SPAN", "WEEKOF OF? MO", week_of, "Tuần 3 tháng 6"),
+    ("SPAN", "WEEKOF [OF SLASH]* MO", week_of, "Tuần 3 tháng 6"),
     ("DUE", "(?<!MONTH) BEGIN OF? ALL? (MO|QU) (LIST (MO|QU))+", each(first_of), "Đầu tháng 3, 6"),
     ("DUE", "MIDDLE OF? ALL? (MO|QU) (LIST (MO|QU))+", each(middle_of), "Giữa tháng 3, 6"),
     ("DUE", "(?<!MONTH) END OF? ALL? (MO|QU) (LIST (MO|QU))+", each(last_of), "Cuối tháng 3, 6"),
     ("POINT", "(?<!MONTH) BEGIN OF? (MO|QU|YE)", first_of, "Đầu tháng 3"),
     ("POINT", "MIDDLE OF? (MO|QU|YE)", middle_of, "Giữa tháng 3"),
     ("POINT", "(?<!MONTH) END OF? (MO|QU|YE)", last_of, "Cuối tháng 3"),
+    ("POINT", "(?<!MONTH) BEGIN OF? YEAR AFTERS", lambda: first_of(year_()._replace(later=1)), "Đầu năm sau"),
     ("POINT", "(?<!MONTH) BEGIN OF? YEAR(?!AFTERS)", lambda: first_of(year_()), "Đầu năm"),
     ("POINT", "MIDDLE OF? YEAR", lambda: middle_of(year_()), "Giữa năm"),
     ("POINT", "(?<!MONTH) END OF? YEAR", lambda: last_of(year_()), "Cuối năm"),
@@ -358,9 +419,16 @@ _NUMBERS: list[tuple[str, str, Action, str]] = [
     ("DUE", "(DAYNO LIST)+ DAYNO OFS MO", lambda *v: listed(points(*v)), "Ngày 10, 20 tháng 3"),
     ("POINT", "DAY? WEEKDAY [COMMA OPEN]? POINT CLOSE?", weekday_date, "Thứ Sáu, ngày 15/3/2024"),
     ("POINT", "POINT OPEN WEEKDAY CLOSE", lambda p, w: weekday_date(w, p), "ngày 15/3/2024 (thứ Sáu)"),
+    ("SPAN", "MO [OPEN COMMA] FROM? DAYNO (UNTIL|DASH) DAYNO CLOSE?", days_in, "Tháng 3 (từ ngày 10 đến ngày 20)"),
     ("POINT", "DAYNO [OF WITHIN SLASH]* MO", point, "ngày 15 tháng 3"),
+    ("POINT", "(?<!SEP) DAYNO COMMA MO COMMA YE", dated_point, "ngày 15, tháng 3, năm 2024"),
+    ("POINT", "(?<!SEP) DAYNO COMMA MO (?!SEP)", point, "ngày 15, tháng 3"),
+    ("DUE", "DAYNO OFS MONTH END OF? QU (LIST QU)+", ends_day, "ngày 20 tháng cuối quý II và quý IV"),
+    ("WINDOW", "MONTH END OF? QU (LIST QU)+", last_months_of, "tháng cuối quý II và quý IV"),
     ("POINT", "N SLASH? MO", point, "15 tháng 3"),
-    ("DUE", "DAYNO (LIST POINT)+", lambda d, *p: listed(days_before(d, *p)), "ngày 15 và 30/3"),
+    ("DUE", "DAYNO (LIST DAYNO)* (LIST POINT)+", lambda *v: listed(days_before(*v)), "ngày 15 và 30/3"),
+    ("DUE", "N DUE", counted_list, "02 ngày 15, 16/3"),
+    ("SPAN", "N DAY? [OPEN COMMA COLON]? SPAN CLOSE?", counted_days, "2 ngày 15-16/3"),
 ]
 
 
@@ -368,10 +436,11 @@ def listed(found: tuple[Span, ...] | Wrong | None) -> Due | Wrong | None:
     return found if found is None or isinstance(found, Wrong) else Due(found, pattern=True)
 
 
-def days_before(day: int, *later: Span) -> tuple[Span, ...] | Wrong | None:
-    """ "ngày 15 và 30/3": the first day is of the same month."""
-    first = point(day, later[0]._replace(end_month=later[0].month))
-    return first if first is None or isinstance(first, Wrong) else (first, *later)
+def days_before(*values: int | Span) -> tuple[Span, ...] | Wrong | None:
+    """ "ngày 15, 20 và 30/3": the days before a date are of its month."""
+    later = [value for value in values if isinstance(value, Span)]
+    found = points(*[value for value in values if isinstance(value, int)], later[0]._replace(end_month=later[0].month))
+    return found if found is None or isinstance(found, Wrong) else (*found, *later)
 
 
 DATES = Table(_NUMBERS)

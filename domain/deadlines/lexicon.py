@@ -102,7 +102,7 @@ LEXICON = {
         nam ngoai | cach | chap | gieng | by | before | after | until | later | due | end | than | al | am
         | chuyen tiep | dieu chinh thanh | dieu chinh tu | dieu chinh den | doi tu | doi sang
         | thay vi | thay bang | bo thoi han | chuyen sang | huy | bai bo | ngung | cham dut | dinh chi | tam dung
-        | het hieu luc tu
+        | het hieu luc tu | khoang | chung | xap xi | tam khoang | uoc chung
     """,
     "PERCENT": "phan tram",
     # Look-alikes that are only words: without their marks they would be read as time.
@@ -157,7 +157,7 @@ OTHER_WORDS = {
     "hai": "hải hại hài",
     "ba": "bà bá bả",
     "bay": "bày bay bẫy",
-    "tam": "tạm tâm tấm",
+    "tam": "tạm tâm tấm tầm",
     "luc": "lực lục",
     "hay": "hãy",
     "tai": "tài tải tái tai",
@@ -177,17 +177,26 @@ OTHER_WORDS = {
     "muc": "mức",
     "chua": "chùa chứa chữa",
     "hon": "hôn",
+    "khoang": "khoáng khoang",
+    "chung": "chung chúng chủng chứng chưng",
     "dot": "đốt",
     "toi": "tôi tối tội",
     "gieng": "giếng",
     "chap": "chấp",
 }
+# Things that are counted: the figure before one says how many, not when.
+COUNTED = """
+    lop | cuoc | buoi | hoi nghi | hoi thao | doan | dot | xa | phuong | huyen | thon | ho | don vi | co quan |
+    thu tuc | tthc | ho so | tieu chi | chi tieu | nguoi | hoc vien | can bo | doanh nghiep | hop tac xa |
+    san pham | mo hinh | bai | tin | de tai | cong trinh | du an | ty | trieu | dong | ha | km | truong | nhiem vu |
+    van ban | phong su | chuyen de | dia phuong | chi nhanh | giai phap
+"""
 # With these marks, a word that turns a deadline round.
 TURNING = frozenset({"dừng"})
 # Right before a time these say that it holds no more, or only roughly.
 UNSETTLING = (
     "bỏ", "dời", "đổi", "chuyển", "sửa", "thay", "thay cho", "đính chính", "nguyên là", "trước đây là", "sát", "giáp",
-    "quanh", "miễn",
+    "quanh", "miễn", "tầm", "ước",
 )  # fmt: skip
 # Monday is 0. "thứ hai" may also be the second of something: the rules on weeks and months say when.
 WEEKDAYS = {

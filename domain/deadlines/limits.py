@@ -49,6 +49,12 @@ def window(*, wide: bool = False, choice: bool = False) -> Action:
     return lambda *values: Window(spans_in(values), wide, choice)
 
 
+def through_days(*values: Any) -> Span | Wrong:
+    """The days; at what hour the first begins and the last ends a period does not hold."""
+    first, last = (value for value in values if isinstance(value, Span))
+    return through(first, last)
+
+
 def loose_days(*days: int) -> tuple[Anchor, ...]:
     """Days whose month only a cycle beside them can tell."""
     return tuple(Anchor(day, UNTOLD) for day in days)
@@ -124,16 +130,17 @@ def due_of(*values: Any) -> Due | None:
 
 def due_for(*values: Any) -> Due | Wrong | None:
     """The day of a report on a stretch: in the stretch's year, and not before half of the stretch is over."""
-    found = due_of(*values)
-    label = next((value for value in values if isinstance(value, Span)), None)
-    if found is None or label is None:
+    found, labels = due_of(*values), spans_in(values)
+    if found is None or not labels:
         return found
     undated = [span for span in found.spans if span.year is None and not span.later]
-    if any(span.end_month < (label.month + label.end_month) // 2 for span in undated):
+    middle = max((label.month + label.end_month) // 2 for label in labels)
+    if any(span.end_month < middle for span in undated):
         return Wrong("hạn đứng trước kỳ được nêu, có thể là của năm sau")
-    if label.year is None:
+    year = labels[-1].year
+    if year is None:
         return found
-    return found._replace(spans=tuple(s._replace(year=label.year) if s in undated else s for s in found.spans))
+    return found._replace(spans=tuple(s._replace(year=year) if s in undated else s for s in found.spans))
 
 
 def named_due(*values: Any) -> Due | Wrong | None:
@@ -172,6 +179,43 @@ def labelled_due(length: Length, found: Due) -> Due | None:
     return found if length.unit == "month" and length.n in (6, 9) else None
 
 
+def nearer(wide: Window, inner: Window | Due) -> Window | Due | None:
+    """ "Quý II (tháng 5)": what stands in brackets says it more closely, where it lies inside."""
+    if len(wide.spans) != 1 or (isinstance(inner, Due) and not inner.strict):
+        return None
+    frame = wide.spans[0]
+    spans = tuple(
+        s if s.year or s.later or s.years else s._replace(year=frame.year, later=frame.later) for s in inner.spans
+    )
+    year = frame.year or _ANY
+    first, last = frame.between(year)
+    inside = all(first <= start and due <= last for start, due in (s.between(s.year or year) for s in spans))
+    return inner._replace(spans=spans) if inside else None
+
+
+_ANY = 2024  # a year to lay two stretches of the same year side by side
+
+
+def labelled_dues(*values: Any) -> Due | None:
+    """A report's date beside each of two: the word before the first date holds for both."""
+    first, last = (value for value in values if isinstance(value, Due))
+    cycles = [value for value in values if isinstance(value, Cycles)]
+    if any(not named.named for named in cycles) or first.clock or last.clock or not (first.strict or last.bare):
+        return None
+    return first._replace(spans=spans_in((*first.spans, *last.spans))) if last.bare or last.strict else None
+
+
+def half_and_year(length: Length, half: Due, *rest: Any) -> Due | None:
+    """ "6 tháng (trước 15/6), năm (trước 15/12)": the reports' names, each with its date in brackets."""
+    whole = next(value for value in rest if isinstance(value, Due))
+    cycles = [value for value in rest if isinstance(value, Cycles)]
+    if labelled_due(length, half) is None or half.strict != whole.strict or half.clock or whole.clock:
+        return None
+    if any(found.freqs != ("yearly",) for found in cycles):
+        return None
+    return half._replace(spans=spans_in((*half.spans, *whole.spans)))
+
+
 def standing(*values: Span | Standing) -> Standing | None:
     year = next((value for value in values if isinstance(value, Span)), None)
     return Standing(year=year) if year is None or year.is_year else None
@@ -180,6 +224,10 @@ def standing(*values: Span | Standing) -> Standing | None:
 def standing_from(span: Span, *_: Any) -> Standing:
     return Standing(start=span)
 
+
+# What a report is called in brackets beside its date.
+LABEL = "OPEN [WORD REPORT OF]* (CYCLES|SPAN|LENGTH|YEAR) CLOSE"
+ALSO = "[COMMA AND SEMI]+"
 
 _LIMITS: list[tuple[str, str, Action, str]] = [
     ("WORD", "(?<![COMMA OPEN SEMI]) EXCEPT", word, "Kế hoạch riêng"),
@@ -190,6 +238,7 @@ _LIMITS: list[tuple[str, str, Action, str]] = [
     ("BY", "NOWON COMMA? (UNTIL|BY)", word, "Từ nay đến hết năm 2024"),
     ("SPAN", "(FROM|WITHIN)* SPAN THRU SPAN", through, "Từ tháng 3 đến tháng 8/2024"),
     ("SPAN", "(FROM|WITHIN)* POINT (UNTIL|BY|DASH)+ (DAY|BY)* POINT", through, "Từ ngày 01/3 đến ngày 15/4"),
+    ("SPAN", "FROM CLOCK FILL POINT THRU CLOCK FILL POINT", through_days, "Từ 8h ngày 15/3 đến 17h ngày 20/3"),
     ("SPAN", "BY? FROM EITHER COMMA? (UNTIL|BY)+ EITHER", through, "Từ ngày 15/3 đến hết tháng 6"),
     ("WORD", "DATA [WORD FROM WITHIN DAY BY UNTIL COLON COMPARED]* EITHER", word, "số liệu tính đến ngày 14/6"),
     ("CYCLES", "CYCLES (COMMA|OPEN|WITHIN|OF)* SPAN(?!LIST EITHER) CLOSE?", bounded, "Hằng tháng, tháng 3 - 10"),
@@ -220,7 +269,10 @@ _LIMITS: list[tuple[str, str, Action, str]] = [
     ("STANDING", "ALWAYS (COMMA|AND)? ONWARD", standing, "Thường xuyên những năm tiếp theo"),
     ("STANDING", "ALWAYS", standing, "Thường xuyên"),
     ("STANDING", "ONWARD", standing, "Năm 2024 và những năm tiếp theo"),
-    ("DUE", "REPORT SPAN JOINT DUE", due_for, "Báo cáo quý I trước ngày 15/3"),
+    ("DUE", f"LENGTH COLON? DUE(?={ALSO} YEAR COLON? DUE)", labelled_due, "6 tháng trước 9/6, năm trước 9/12"),
+    ("DUE", f"LENGTH OPEN DUE CLOSE {ALSO} (YEAR|CYCLES) OPEN DUE CLOSE", half_and_year, "6 tháng (9/6), năm (9/12)"),
+    ("DUE", f"DUE {LABEL} {ALSO} DUE {LABEL}", labelled_dues, "9/6 (báo cáo 6 tháng), 9/12 (báo cáo năm)"),
+    ("DUE", "REPORT SPAN (LIST REPORT? SPAN)* JOINT DUE", due_for, "Báo cáo quý I trước ngày 15/3"),
     ("DUE", "SPAN (COLON|REPORT)* DUE", due_for, "Quý I: trước ngày 15/3"),
     ("DUE", "(?<=[SEMI COMMA AND]) YEAR DUE", due_of, "Quý I trước ngày 15/3; năm trước ngày 15/12"),
     ("DUE", "(?<=[SEMI COMMA AND]) LENGTH COLON? DUE", labelled_due, "Quý I trước ngày 15/3; 6 tháng trước ngày 15/6"),
@@ -232,6 +284,8 @@ _LIMITS: list[tuple[str, str, Action, str]] = [
     ("WINDOW", "WITHIN ALL? SPAN (LIST WITHIN? ALL? SPAN)*", window(wide=True), "Trong quý I, II"),
     ("WINDOW", "SPAN OR SPAN", window(wide=True, choice=True), "Quý I hoặc quý II"),
     ("WINDOW", "(ALL|REPORT)* SPAN (LIST (WITHIN|ALL|REPORT)* SPAN)*", window(), "Quý I, III"),
+    ("WINDOW", "WINDOW OPEN WINDOW CLOSE", nearer, "Quý II (tháng 5)"),
+    ("DUE", "WINDOW OPEN DUE CLOSE", nearer, "Quý II (trước ngày 15/5)"),
     ("DUE", "DUE [WORD OF OPEN]+ CYCLES CLOSE?", named_due, "trước ngày 15/12 đối với báo cáo năm"),
     ("RHYTHM", "CYCLES JOINT ANCHOR (CLOSE? JOINT ANCHOR)*", rhythm, "hằng tháng, trước ngày 25"),
     ("RHYTHM", "ANCHOR (COMMA|OPEN|OF|WITHIN|PER)* CYCLES", rhythm, "ngày 15 của tháng cuối quý hằng quý"),

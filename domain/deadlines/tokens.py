@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from domain.deadlines.lexicon import DAYPARTS, LEXICON, OTHER_WORDS, ROMAN, SPELT, TURNING, WEEKDAYS
+from domain.deadlines.lexicon import COUNTED, DAYPARTS, LEXICON, OTHER_WORDS, ROMAN, SPELT, TURNING, WEEKDAYS
 
 _DASHES = "÷‐‑‒–—―−﹣－"
 _MENDED = {
@@ -129,6 +129,8 @@ _LOOSE = frozenset(
 _GLUED = {"t": "MONTH", "q": "QUARTER", "h": "HOUR", "g": "HOUR", "p": "MINUTE", "ph": "MINUTE"}
 _WORD = LETTER["WORD"]
 _LIST_BEFORE = [[], *([LETTER[name]] for name in ("COMMA", "AND", "OR", "SEMI", "DASH", "UNTIL"))]
+_COUNTED = frozenset(entry.strip() for entry in COUNTED.split("|"))
+_BEFORE_COUNTS = frozenset({"WORD", "OPEN", "COLON", "SEMI", "CLOSE", "REPORT", "ATLEAST", "ALL"})
 _MAYBE_SPECIAL = frozenset(_GLUED) | frozenset(ROMAN) | frozenset(SPELT)
 
 
@@ -194,6 +196,11 @@ class Lexer:
         return self._add("DOCNO" if kind == "docno" else "BLANK", at)
 
     def _number(self, at: int, piece: str) -> int:
+        if self._kind(at + 1) == "word" and self._counts(at):
+            once = int(piece) == 1 and self._piece(at + 2) == "/"  # "01 cuộc/quý" is once a quarter
+            if not once:
+                return self._add("WORD", at)
+            return self._add("N", at, value=1) and self._add("TIMES", at + 1) + 1
         if len(piece) <= 2:
             return self._add("N", at, value=int(piece))
         if len(piece) == 4 and piece[:2] in ("19", "20"):
@@ -215,6 +222,19 @@ class Lexer:
                     continue  # "03 ngày sau khi" is not "ngay sau khi"
                 return self._add(letter, at, count, value)
         return self._add(_WORD if self._is_sound(at, piece) else "HEAVY", at)
+
+    def _counts(self, at: int) -> bool:
+        """Whether a figure says how many of a thing; not after what could make it a day, a month or an hour."""
+        word, after = self._piece(at + 1), self._piece(at + 2)
+        last = at + 1 if word in _COUNTED else at + 2 if f"{word} {after}" in _COUNTED else 0
+        if not last or (self._piece(last + 1) == "/" and (self.words[at].lstrip("0") != "1" or last > at + 1)):
+            return False
+        before = [NAME[letter] for letter in self.symbols[-2:]]
+        if before[-1:] in (["QUARTER"], ["YEAR"], ["MONTH"]):
+            return before[:1] == ["EVERY"]
+        if before[-1:] in (["COMMA"], ["AND"]):
+            return before[:1] != ["N"]
+        return not before or before[-1] in _BEFORE_COUNTS
 
     def _is_sound(self, at: int, piece: str) -> bool:
         """Whether a word is Vietnamese, a name or an abbreviation; what is not may be a limit, broken or foreign."""
@@ -256,6 +276,8 @@ class Lexer:
     def _special(self, at: int, piece: str) -> list[tuple[str, int, int | None]]:
         """Letters glued to figures ("T3", "17h"), Roman figures, figures in words: at most one reading."""
         if piece in _GLUED:
+            if piece == "q" and self._piece(at + 1) == "." and self._piece(at + 2) in ROMAN:
+                return [("QUARTER", 2, None)]
             side = at + 1 if piece in "tq" else at - 1
             if self._kind(side) == "number" or (piece == "q" and self._piece(side) in ROMAN):
                 return [(_GLUED[piece], 1, None)]
