@@ -11,6 +11,8 @@ from datetime import datetime
 from functools import partial
 from typing import Protocol
 
+import httpx
+
 from bot.app import run_digest, run_tick
 from bot.config import Settings
 from bot.handlers.intake import Intake
@@ -78,13 +80,16 @@ class Running:
 
 
 @asynccontextmanager
-async def running(office: Office, now: Now) -> AsyncIterator[Running]:
-    """The service, at work until the block ends. `now` tells the time.
+async def running(
+    office: Office, now: Now, *, pictures: httpx.AsyncBaseTransport | None = None
+) -> AsyncIterator[Running]:
+    """The service, at work until the block ends. `now` tells the time; `pictures` is where photos are fetched from,
+    None: the network.
 
     It ends in this order: no more wakes, no more requests, what people said is answered, wires are closed.
     """
     hooks, http = Hooks(), office.settings.http
-    hearings = hearings_of(office, Intake(office, now), hooks)
+    hearings = hearings_of(office, Intake(office, now), hooks, pictures)
     server = HttpServer(app_of(office, hooks, now), http.host, http.port) if http.enabled else None
     starts = [Start(kind, channel.open) for kind, channel in office.channels.items()]
     starts += [Start(kind, hearing.start) for kind, hearing in hearings.items()]
@@ -154,12 +159,15 @@ async def tidy(office: Office, now: Now) -> None:
         await housekeeping.tidy(tx, now())
 
 
-def hearings_of(office: Office, intake: Intake, hooks: Hooks) -> dict[str, Hearing]:
+def hearings_of(
+    office: Office, intake: Intake, hooks: Hooks, pictures: httpx.AsyncBaseTransport | None = None
+) -> dict[str, Hearing]:
     """The ways in of the wires that are on; those with webhooks are put on `hooks`."""
+    photos = partial(_photos, office.settings, pictures)
     made = {
         "telegram": _telegram(office, intake, hooks),
-        "zalo": _zalo(office, intake, hooks),
-        "zalo_oa": _zalo_oa(office, intake, hooks),
+        "zalo": _zalo(office, intake, hooks, photos),
+        "zalo_oa": _zalo_oa(office, intake, hooks, photos),
     }
     return {kind: hearing for kind, hearing in made.items() if hearing}
 
@@ -179,32 +187,32 @@ def _telegram(office: Office, intake: Intake, hooks: Hooks) -> Hearing | None:
     return hearing
 
 
-def _zalo(office: Office, intake: Intake, hooks: Hooks) -> Hearing | None:
+def _zalo(office: Office, intake: Intake, hooks: Hooks, photos: Callable[[], Photos]) -> Hearing | None:
     channel, settings = office.channels.get("zalo"), office.settings.zalo
     if not isinstance(channel, MeteredZalo):
         return None
     from bot.handlers.zalo import ZaloIntake
 
     bots = channel.channel.bots
-    hearing = ZaloIntake(intake, bots, settings, _photos(office.settings), _public(office.settings, "/zalo"))
+    hearing = ZaloIntake(intake, bots, settings, photos(), _public(office.settings, "/zalo"))
     for name in bots:
         hooks.zalo(f"/zalo/{name}", settings.webhook_secret.get_secret_value(), partial(hearing.feed, name))
     return hearing
 
 
-def _zalo_oa(office: Office, intake: Intake, hooks: Hooks) -> Hearing | None:
+def _zalo_oa(office: Office, intake: Intake, hooks: Hooks, photos: Callable[[], Photos]) -> Hearing | None:
     if "zalo_oa" not in office.channels:
         return None
     from bot.handlers.zalo_oa import ZaloOaIntake
 
-    hearing = ZaloOaIntake(intake, _photos(office.settings))
+    hearing = ZaloOaIntake(intake, photos())
     settings = office.settings.zalo_oa
     hooks.zalo_oa("/zalo-oa", settings.app_id, settings.webhook_secret.get_secret_value(), hearing.feed)
     return hearing
 
 
-def _photos(settings: Settings) -> Photos:
-    return Photos(settings.zalo.photo_hosts, settings.limits.evidence_mb)
+def _photos(settings: Settings, pictures: httpx.AsyncBaseTransport | None) -> Photos:
+    return Photos(settings.zalo.photo_hosts, settings.limits.evidence_mb, transport=pictures)
 
 
 def _public(settings: Settings, path: str) -> str:

@@ -1,12 +1,14 @@
 """The service as it runs, over the doubles of the wires: an office of two agencies on the morning of 07/02/2024."""
 
+import asyncio
 import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import httpx
 from sqlmodel import select
 
 from bot.app import office_of, run_tick, send_everything
@@ -15,15 +17,19 @@ from bot.http import HttpServer
 from bot.office import Office
 from bot.running import Running, running
 from bot.services import joining
+from channels.pace import Pace
+from channels.telegram import TelegramChannel
 from domain.words import OccurrenceState, Role
 from scheduler.opening import open_occurrences
-from storage import notices, people
-from storage.tables import Audit, Occurrence, Task
+from storage import notices, outbox, people
+from storage.tables import Audit, Occurrence, OutboxState, Task
 from tests.builders import a_person, a_plan, a_task, an_agency
+from tests.contract.wires import Clock
 
 EARLY = datetime(2024, 2, 7, 0, 0, tzinfo=UTC)  # 07:00 in Hanoi: nobody is reminded yet
 MORNING = EARLY + timedelta(minutes=30)
 FIRST, SECOND = "III.1", "III.2"
+PATIENCE = 5.0  # seconds
 
 
 @dataclass(slots=True)
@@ -66,8 +72,15 @@ class Service:
         await self.send()
 
     async def send(self) -> None:
-        """What waits in the outbox goes out now, and not at the sender's next round."""
+        """What waits in the outbox goes out now, and not at the sender's next round; also what that has in hand."""
         await send_everything(self.office, self.wall.now)
+        async with asyncio.timeout(PATIENCE):
+            while await self._in_hand():
+                pass  # the question itself lets the sender go on
+
+    async def _in_hand(self) -> int:
+        async with self.office.db.transaction() as tx:
+            return (await outbox.counts(tx)).get(OutboxState.SENDING, 0)
 
     async def audited(self) -> list[tuple[str, dict[str, Any]]]:
         async with self.office.db.transaction() as tx:
@@ -80,15 +93,12 @@ class Service:
             return rows.one().state
 
 
-@asynccontextmanager
-async def service(database_url: str, wall: Wall | None = None, **sections: Any) -> AsyncIterator[Service]:
-    """The service at work; `sections` are those of config.toml."""
-    wall = wall or Wall()
-    settings = Settings(database={"url": database_url}, **sections)
-    async with office_of(settings, wall) as office:
-        await furnish(office)
-        async with running(office, wall) as everything:
-            yield Service(office, wall, everything)
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
 
 
 async def furnish(office: Office) -> None:
@@ -103,9 +113,30 @@ async def furnish(office: Office) -> None:
         await open_occurrences(tx, await notices.calendar(tx))
 
 
-def free_port() -> int:
-    """A port that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
+@asynccontextmanager
+async def service(
+    database_url: str,
+    wall: Wall | None = None,
+    *,
+    furnished: Callable[[Office], Awaitable[None]] = furnish,
+    pictures: httpx.AsyncBaseTransport | None = None,
+    **sections: Any,
+) -> AsyncIterator[Service]:
+    """The service at work; `sections` are those of config.toml."""
+    wall = wall or Wall()
+    settings = Settings(database={"url": database_url}, **sections)
+    async with office_of(settings, wall) as made:
+        office = unhurried(made)
+        await furnished(office)
+        async with running(office, wall, pictures=pictures) as everything:
+            yield Service(office, wall, everything)
+
+
+def unhurried(office: Office) -> Office:
+    """The same office, whose turns on Telegram pass without waiting."""
+    telegram = office.channels.get("telegram")
+    if not isinstance(telegram, TelegramChannel):
+        return office
+    clock = Clock()
+    paced = TelegramChannel(telegram.bot, Pace(clock=clock, sleep=clock.sleep))
+    return replace(office, channels={**office.channels, "telegram": paced})

@@ -20,7 +20,7 @@ class Sent:
     buttons: list[list[tuple[str, str]]] = field(default_factory=list)
     reply_to: str = ""
     file_name: str = ""
-    file: bytes = b""
+    file: bytes = field(default=b"", repr=False)
     photo_url: str = ""
     edits: list[str] = field(default_factory=list)
     deleted: bool = False
@@ -80,7 +80,8 @@ class Memory:
                     self._news.clear()
                     await self._news.wait()
         except TimeoutError:
-            raise AssertionError(f"nothing new came to {chat}; it holds {self.history(chat)}") from None
+            held = [message.text for message in self._sent[chat]]
+            raise AssertionError(f"nothing new came to {chat}; it holds {len(held)}, the newest {held[-3:]}") from None
         self._seen[chat] += 1
         return self._sent[chat][self._seen[chat] - 1]
 
