@@ -45,7 +45,7 @@ def lines(script: Path | None, prompt: Callable[[], str]) -> Iterator[str]:
         while True:
             try:
                 yield input(f"\n{prompt()}")
-            except EOFError:
+            except (EOFError, KeyboardInterrupt):
                 typer.echo()
                 return
 

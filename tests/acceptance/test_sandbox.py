@@ -121,3 +121,11 @@ def test_the_morning_is_answered_number_by_number(tmp_path: Path) -> None:
 
 def test_a_command_that_is_not_there_is_named(tmp_path: Path) -> None:
     assert "Không có lệnh /foo. Xem các lệnh: /help" in play(tmp_path, "/foo")
+
+
+def test_the_conversation_in_the_readme_is_what_is_printed(tmp_path: Path) -> None:
+    shown = (Path(__file__).parents[2] / "README.md").read_text("utf-8").split("```\n")[1]
+    said = play(tmp_path, "/ngay +2", "xong III.1, CV 12/STP", "/ngay +1")
+    place = said.index("Việc cần lưu ý, thứ Tư, 07/02/2024") - 30
+    for stretch in re.split(r"…|\n\n", shown):
+        place = said.index(" ".join(stretch.split()), place)
