@@ -78,7 +78,7 @@ _STOP = Pattern(
 )
 _LATER = frozenset(LETTER[name] for name in ("AFTER", "AFTERWHEN"))
 _HOLDS_TIME = Pattern("WITHIN [QU MO SPAN]")  # "nếu có kinh phí thì hoàn thành trong quý III"
-_DATED = re.compile(r"^ngày (?=\d)", re.IGNORECASE)
+_DATED = re.compile(r"^(?:ngày )?(?=\d)", re.IGNORECASE)
 _TAIL = Pattern("[COMMA SEMI DOT COLON DASH OPEN AND OR]+$")
 
 
@@ -162,9 +162,8 @@ def _counted(
     if kind == "bare" and length.unit in ("week", "month", "hour") and not limited:
         return None  # "6 tháng" may name a report
     confirm = None if printed else "event_missing"
-    dated = _DATED.sub("", printed)
-    if dated != printed:
-        printed, confirm = dated, "event_is_a_date"
+    if _DATED.match(printed):
+        printed, confirm = _DATED.sub("", printed), "event_is_a_date"
     return Ready(AfterEvent(length.n, length.unit, printed, length.least), confirm)
 
 

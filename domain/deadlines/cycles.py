@@ -176,7 +176,12 @@ _CYCLES: list[tuple[str, str, Action, str]] = [
     ("MONTHOF", "MONTH BEGIN OFS CYCLE AFTERS", month_of(0, 1), "ngày 05 của tháng đầu kỳ báo cáo sau"),
     ("MONTHOF", "(?<!N) MONTH OFS AFTERS", month_of(1, 1), "ngày 05 tháng sau"),
     ("MONTHOF", "MONTH (REPORT|CYCLE)(?=COMMA|CLOSE|DOT|$|AND)", month_of(1, 1), "ngày 15 của tháng báo cáo"),
-    ("ANCHOR", "FROM? DAYNO (UNTIL|DASH) DAYNO OFS (MONTHOF|MONTH)", anchored_window, "ngày 15 đến ngày 17 hằng tháng"),
+    (
+        "ANCHOR",
+        "FROM? DAYNO (UNTIL|DASH) DAYNO OFS (MONTHOF|MONTH)",
+        anchored_window,
+        "ngày 15 đến ngày 17 hằng tháng",
+    ),
     ("ANCHOR", "(DAYNO LIST)* DAYNO OFS (MONTHOF|MONTH CYCLE?)", anchors, "ngày 15 hằng tháng"),
     ("ANCHOR", "WEEKDAY [OF COMMA]* WEEKOF OFS (MONTHOF|MONTH)", weekday_of_week, "thứ Sáu tuần đầu hằng tháng"),
     (

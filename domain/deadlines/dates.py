@@ -201,6 +201,13 @@ def counted_days(count: int, span: Span) -> Span | None:
     return span if (last - first).days + 1 == count and not span.is_year else None
 
 
+def counted_through(count: int, first: Span, last: Span) -> Span | Wrong:
+    span = through(first, last)
+    if isinstance(span, Wrong):
+        return span
+    return counted_days(count, span) or Wrong(f"khoảng thời gian không dài {count} ngày")
+
+
 def counted_list(count: int, days: Due) -> Due | None:
     return days if len(days.spans) == count else None
 
@@ -230,6 +237,10 @@ def last_month(quarter: Span) -> Span:
     return quarter._replace(month=quarter.end_month)
 
 
+def first_month(quarter: Span) -> Span:
+    return quarter._replace(end_month=quarter.month)
+
+
 def first_of(span: Span) -> Span:
     """Đầu tháng là ngày đầu tiên (Bộ luật Dân sự 2015, Điều 146.2, 146.3)."""
     return Span(span.month, 1, span.month, 1, span.year, span.later)
@@ -240,6 +251,11 @@ def middle_of(span: Span) -> Span:
     middle = span.month + (span.end_month - span.month) // 2
     day = 0 if span.end_month - span.month == 11 else 15
     return Span(middle, day, middle, day, span.year, span.later)
+
+
+def between_neighbours(first: Span, last: Span) -> Wrong | None:
+    """ "Giữa tháng 3 và tháng 4" may be the turn of the two; of months apart it can only be the middle of each."""
+    return Wrong("giữa hai kỳ, hay giữa mỗi kỳ") if last.month == first.end_month + 1 else None
 
 
 def last_of(span: Span) -> Span:
@@ -338,10 +354,12 @@ _NUMBERS: list[tuple[str, str, Action, str]] = [
     ("DOC", "DOC N (?!SEP)NOUNIT", word, "Đề án 06 trong quý II"),
     ("WORD", "NUMBERED COLON? (N|ROMAN)(?!SLASH)", word, "đợt 1: tháng 3"),
     ("WORD", "PHASE COLON? (N|ROMAN)(?!SLASH)", word, "giai đoạn 1: tháng 3"),
+    ("WRONG", "(?<!EVERY) QUARTER N NUMBERED(?!N|ROMAN)", doubt("quý mấy, hay mấy lần trong quý"), "Trong quý 2 lớp"),
     ("QU", "(?<!EVERY) QUARTER (N|ROMAN)(?![TIMES DAY WORKDAY WEEK])", quarter, "Quý I"),
     ("QU", "(?<=QU SEP) (N(?!SLASH N|DASH N SLASH N)NOUNIT|ROMAN)", quarter, "Quý I, II"),
     ("QU", "(?<=QU COMMA AND) (N(?!SLASH N|DASH N SLASH N)NOUNIT|ROMAN)", quarter, "Quý I, và II"),
     ("MO", "(?<!QUARTER) N [SLASH DASH DOT] YEAR4", month_, "3/2024"),
+    ("WRONG", "DAY N MONTH(?=[CLOSE DOT SEMI YEAR]|$)", doubt("không rõ tháng mấy"), "Trước ngày 15 tháng"),
     ("MO", "MONTH MO", same, "Tháng 3/2024"),
     ("MO", "MONTH N SLASH N", month_short_year, "Tháng 3/24"),
     ("MO", "(?<!EVERY) MONTH N(?![TIMES WORKDAY]|DAY([AFTER SINCE FROM WHEN AFTERWHEN CLOSE]|$))", month_, "Tháng 3"),
@@ -386,6 +404,7 @@ _NUMBERS: list[tuple[str, str, Action, str]] = [
     ("MO", "MONTH END OF? QU (?!SEP QU|SEP N|SEP ROMAN)", last_month, "ngày 20 tháng cuối quý III"),
     ("SPAN", "WEEK BEGIN OF? QU", lambda q: first_days(7, q), "Tuần đầu quý II"),
     ("SPAN", "WEEK END OF? QU", lambda q: last_days(7, q), "Tuần cuối quý II"),
+    ("MO", "MONTH BEGIN OF? QU (?!SEP QU|SEP N|SEP ROMAN)", first_month, "ngày 5 tháng đầu quý III"),
     ("WEEKOF", "WEEK ORDINAL? (N|ROMAN)(?!TIMES)", week, "Tuần 3 tháng 6"),
     ("WEEKOF", "WEEK WEEKDAY", week_by_weekday, "Tuần thứ hai tháng 6"),
     ("WEEKOF", "WEEK BEGIN", lambda: (1, 7), "Tuần đầu tháng 6"),
@@ -394,8 +413,9 @@ _NUMBERS: list[tuple[str, str, Action, str]] = [
     ("WEEKOF", "WEEKOF (DASH|UNTIL) WEEKOF", weeks_through, "Tuần 3-4 tháng 6"),
     ("WINDOW", "WEEKOF (LIST WEEKOF)+ OF? MO", weeks_of, "Tuần 1 và tuần 3 tháng 6"),
     ("POINT", "WEEKDAY [OF COMMA]* WEEKOF OF? MO", weekday_in_week, "Thứ Sáu tuần 3 tháng 6/2024"),
-    ("SPAN", "WEEKOF [OF SLASH]* MO", week_of, "Tuần 3 tháng 6"),
+    ("SPAN", "WEEKOF [OF SLASH COMMA]* MO", week_of, "Tuần 3 tháng 6"),
     ("DUE", "(?<!MONTH) BEGIN OF? ALL? (MO|QU) (LIST (MO|QU))+", each(first_of), "Đầu tháng 3, 6"),
+    ("WRONG", "MIDDLE (MO AND MO|QU AND QU)", between_neighbours, "Giữa tháng 3 và tháng 4"),
     ("DUE", "MIDDLE OF? ALL? (MO|QU) (LIST (MO|QU))+", each(middle_of), "Giữa tháng 3, 6"),
     ("DUE", "(?<!MONTH) END OF? ALL? (MO|QU) (LIST (MO|QU))+", each(last_of), "Cuối tháng 3, 6"),
     ("POINT", "(?<!MONTH) BEGIN OF? (MO|QU|YE)", first_of, "Đầu tháng 3"),
@@ -428,6 +448,12 @@ _NUMBERS: list[tuple[str, str, Action, str]] = [
     ("POINT", "N SLASH? MO", point, "15 tháng 3"),
     ("DUE", "DAYNO (LIST DAYNO)* (LIST POINT)+", lambda *v: listed(days_before(*v)), "ngày 15 và 30/3"),
     ("DUE", "N DUE", counted_list, "02 ngày 15, 16/3"),
+    (
+        "SPAN",
+        "N DAY [OPEN COMMA COLON] FROM POINT [UNTIL DASH BY DAY]+ POINT CLOSE?",
+        counted_through,
+        "3 ngày, từ 1/6 đến 3/6",
+    ),
     ("SPAN", "N DAY? [OPEN COMMA COLON]? SPAN CLOSE?", counted_days, "2 ngày 15-16/3"),
 ]
 

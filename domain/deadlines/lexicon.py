@@ -30,11 +30,11 @@ LEXICON = {
     "UNTIL": "den | toi | cho den | cho toi | tam nhin | tam nhin den | dinh huong den",
     "NOWON": "tu nay",
     "WITHIN": """
-        trong | vao | trong vong | trong thoi han | trong khoang | trong khoang thoi gian | trong thoi gian |
+        trong | vao | trong vong | trong thoi han | trong khoang thoi gian | trong thoi gian |
         tai | vao dip | nhan dip | dip | trong dip | noi trong | ngay trong | trong suot | suot | vao thoi diem
         | thoi diem
     """,
-    "FROM": "tu | bat dau tu | bat dau | khoi dau tu | ke tu | tinh tu | bat dau ke tu",
+    "FROM": "tu | trong khoang tu | bat dau tu | bat dau | khoi dau tu | ke tu | tinh tu | bat dau ke tu",
     "SINCE": """
         ke tu khi | tu khi | ke tu thoi diem | tu thoi diem | tinh tu khi | tinh tu thoi diem | ke tu luc | tu
         luc | tinh tu luc

@@ -55,6 +55,14 @@ def through_days(*values: Any) -> Span | Wrong:
     return through(first, last)
 
 
+def of_year(found: Rhythm, window: Window) -> Rhythm | None:
+    """A whole year beside a cycle says only which year."""
+    spans = window.spans
+    if len(spans) != 1 or not spans[0].is_year or spans[0].later or found.cycles.start:
+        return None
+    return found._replace(cycles=found.cycles._replace(frame=spans[0].year))
+
+
 def loose_days(*days: int) -> tuple[Anchor, ...]:
     """Days whose month only a cycle beside them can tell."""
     return tuple(Anchor(day, UNTOLD) for day in days)
@@ -85,14 +93,14 @@ def counted_rhythm(*values: Any) -> Rhythm | None:
 
 
 def bounded(*values: Any) -> Cycles | None:
-    """Cycles with the stretch in which they run; a whole year only says which year."""
+    """Cycles with the stretch in which they run; a whole year only says which year: the plan's, or nobody's."""
     cycles, span = values[0], values[-1]
     if isinstance(span, Window):
         if len(span.spans) != 1:
             return None
         span = span.spans[0]
     if span.is_year:
-        return cycles  # type: ignore[no-any-return]
+        return cycles._replace(frame=span.year)  # type: ignore[no-any-return]
     if cycles.freqs == ("yearly",) and not span.years:
         return None  # "hằng năm, vào tháng 11": the month is the day, not the frame
     return cycles._replace(start=span, until=span)  # type: ignore[no-any-return]
@@ -298,6 +306,7 @@ _LIMITS: list[tuple[str, str, Action, str]] = [
     ("RHYTHM", "WINDOW RHYTHM CLOSE?", narrowed, "Quý I hằng năm (trước ngày 15/3)"),
     ("RHYTHM", "CYCLES", Rhythm, "hằng quý"),
     ("RHYTHM", "ANCHOR", lambda a: Rhythm(Cycles(()), a), "ngày 15 của tháng cuối quý"),
+    ("RHYTHM", "RHYTHM (COMMA|WITHIN|OF|OPEN|CLOSE)* WINDOW CLOSE?", of_year, "ngày 20 các tháng trong năm 2024"),
 ]  # fmt: skip
 
 LIMITS = Table(_LIMITS)

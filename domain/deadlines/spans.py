@@ -90,6 +90,7 @@ class Cycles(NamedTuple):
     weekday: Weekday | None = None
     start: Span | None = None
     until: Span | None = None
+    frame: int | None = None  # a printed year, which must be the plan's
 
 
 class Length(NamedTuple):

@@ -230,10 +230,11 @@ class Lexer:
         if not last or (self._piece(last + 1) == "/" and (self.words[at].lstrip("0") != "1" or last > at + 1)):
             return False
         before = [NAME[letter] for letter in self.symbols[-2:]]
+        dated = self.symbols[-3:-2] == [LETTER["SLASH"]]  # "10 xã trước 30/6, 15 xã ..."
         if before[-1:] in (["QUARTER"], ["YEAR"], ["MONTH"]):
             return before[:1] == ["EVERY"]
         if before[-1:] in (["COMMA"], ["AND"]):
-            return before[:1] != ["N"]
+            return dated or before[:1] != ["N"]
         return not before or before[-1] in _BEFORE_COUNTS
 
     def _is_sound(self, at: int, piece: str) -> bool:

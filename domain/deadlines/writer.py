@@ -234,6 +234,8 @@ class Writer:
         freqs = cycles.freqs or tuple(dict.fromkeys(_own_frequency(anchor) for anchor in anchors))
         if self.year is None:
             self.confirm.append("no_year")
+        elif cycles.frame not in (None, self.year):
+            raise Impossible(f"định kỳ của năm {cycles.frame}, không phải của năm kế hoạch")
         if value.days is not None:
             return self._dated(value.days, freqs)
         if not anchors and not cycles.weekday:
