@@ -78,9 +78,9 @@ LETTER = {name: chr(0x100 + place) for place, name in enumerate(_SYMBOLS.split()
 NAME = {letter: name for name, letter in LETTER.items()}
 
 
-def _entries() -> dict[str, list[tuple[list[str], str, int | None]]]:
-    """First word -> (all words, symbol's letter, value), the longest first."""
-    entries: dict[str, list[tuple[list[str], str, int | None]]] = {}
+def _entries() -> dict[str, list[tuple[str, list[str], str, int | None]]]:
+    """First word -> (second word or "", all words, symbol's letter, value), the longest first."""
+    entries: dict[str, list[tuple[str, list[str], str, int | None]]] = {}
     rows: list[tuple[str, str, int | None]] = [
         (entry.strip(), name, None) for name, line in LEXICON.items() for entry in line.split("|")
     ]
@@ -88,7 +88,8 @@ def _entries() -> dict[str, list[tuple[list[str], str, int | None]]]:
     rows += [(entry, "WEEKDAY", value) for entry, value in WEEKDAYS.items()]
     for entry, name, value in sorted(rows, key=lambda row: -len(row[0].split())):
         words = entry.split()
-        entries.setdefault(words[0], []).append((words, LETTER[name], value))
+        second = words[1] if len(words) > 1 else ""
+        entries.setdefault(words[0], []).append((second, words, LETTER[name], value))
     return entries
 
 
@@ -211,7 +212,10 @@ class Lexer:
         if piece in _MAYBE_SPECIAL:
             for name, count, value in self._special(at, piece):
                 return self._add(name, at, count, value)
-        for words, letter, value in _ENTRIES.get(piece, ()):
+        following = self._piece(at + 1)
+        for second, words, letter, value in _ENTRIES.get(piece, ()):
+            if second and second != following:
+                continue
             count = len(words)
             if count == 1:
                 if not self._is_other(at, piece):
