@@ -2,6 +2,7 @@
 
 `database` runs a test over both; `sqlite_database` where the kind of database is not the point. TEST_DATABASE_URL
 names a PostgreSQL server to use (a role that may create databases); otherwise one is started from a wheel.
+With --long a property that does not say how many examples it needs is tried with ten times as many.
 """
 
 import atexit
@@ -17,9 +18,20 @@ from uuid import uuid4
 
 import psycopg
 import pytest
+from hypothesis import settings
 from sqlalchemy.engine import URL, make_url
 
 from storage.db import Database, migrate
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--long", action="store_true", help="ten times as many examples of each property")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    # No deadline: how long an example takes says more of the machine's other work than of ours.
+    settings.register_profile("ours", max_examples=2000 if config.getoption("--long") else 200, deadline=None)
+    settings.load_profile("ours")
 
 
 @pytest.fixture(scope="session")

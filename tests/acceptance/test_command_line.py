@@ -1,13 +1,13 @@
 """The command line of an operator, on a database of its own."""
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
+
+from bot.cli import app
 
 SAMPLES = Path(__file__).parents[2] / "samples"
-NHACVIEC = [sys.executable, "-c", "from bot.cli import app; app()"]
 
 
 @pytest.fixture
@@ -17,10 +17,9 @@ def config(tmp_path: Path) -> Path:
     return path
 
 
-def nhacviec(config: Path, *arguments: str, stdin: str = "", code: int = 0) -> str:
-    command = [*NHACVIEC, *arguments, "--config", str(config)]
-    ran = subprocess.run(command, input=stdin, capture_output=True, text=True, check=False, timeout=120)
-    assert ran.returncode == code, ran.stderr
+def nhacviec(config: Path, *arguments: str, code: int = 0) -> str:
+    ran = CliRunner().invoke(app, [*arguments, "--config", str(config)])
+    assert ran.exit_code == code, ran.output
     return ran.stdout if code == 0 else ran.stderr
 
 

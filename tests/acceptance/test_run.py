@@ -119,6 +119,7 @@ async def test_check_says_what_is_wrong_and_its_exit_code_says_so_too(tmp_path: 
     process = await asyncio.create_subprocess_exec(
         *NHACVIEC, "check", "--config", str(config(tmp_path)), stdout=asyncio.subprocess.PIPE
     )
-    out, _ = await process.communicate()
+    async with asyncio.timeout(PATIENCE):
+        out, _ = await process.communicate()
     assert process.returncode == 1
     assert "Dịch vụ hoạt động: chưa có lần nào ⚠️" in out.decode()

@@ -49,13 +49,11 @@ def test_n_working_days_after_an_event_hold_exactly_n_working_days(event_on: dat
 
 
 @given(st.text(max_size=300), st.none() | st.integers(1990, 2100))
-@settings(max_examples=1000)
 def test_any_text_is_read_or_flagged(text: str, year: int | None) -> None:
     assert read(text, year).rules
 
 
 @given(st.lists(PIECES, max_size=40), st.none() | st.sampled_from([2023, 2024]), st.booleans())
-@settings(max_examples=2000)
 def test_any_heap_of_the_words_of_plans_is_read_or_flagged(words: list[str], year: int | None, inclusive: bool) -> None:
     reading = read(" ".join(words), year, inclusive=inclusive)
 
@@ -65,7 +63,6 @@ def test_any_heap_of_the_words_of_plans_is_read_or_flagged(words: list[str], yea
 
 
 @given(st.sampled_from(PRINTED), st.integers(0, 200), st.characters())
-@settings(max_examples=500)
 def test_a_phrase_with_a_letter_changed_is_read_or_flagged(text: str, place: int, letter: str) -> None:
     place %= len(text) + 1
 

@@ -24,6 +24,7 @@ from tests.storage.builders import MORNING, message
 from tests.wires.server import serving
 
 MESSAGES, KILLS = 300, 4
+PATIENCE = 60.0  # seconds
 
 
 class BotApi:
@@ -52,7 +53,8 @@ class BotApi:
     async def until(self, count: int) -> None:
         """Until so many messages have arrived."""
         self.awaited = (count, asyncio.Event())
-        await self.awaited[1].wait()
+        async with asyncio.timeout(PATIENCE):
+            await self.awaited[1].wait()
 
 
 @pytest.fixture
@@ -92,7 +94,8 @@ async def test_nothing_is_lost_and_only_what_was_in_flight_may_come_twice(
         assert await process.wait() == -signal.SIGKILL
         marked.append(await sent(database))
     last = await start(KILLS)
-    assert await last.wait() == 0
+    async with asyncio.timeout(PATIENCE):
+        assert await last.wait() == 0
 
     every_message = {f"m{n}" for n in range(MESSAGES)}
     assert set(api.arrived) == every_message
