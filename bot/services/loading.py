@@ -110,7 +110,7 @@ async def summary(tx: Transaction, plan: Plan) -> dict[str, Any]:
 async def _running(tx: Transaction, plan: Plan) -> list[dict[str, Any]]:
     """The running plans of the same year, which this document may amend."""
     running = await plans.in_state(tx, PlanState.ACTIVE)
-    return [{"plan": each.id, "title": each.title} for each in running if each.year == plan.year]
+    return [{"plan": each.id, "title": each.title, "slug": each.slug} for each in running if each.year == plan.year]
 
 
 async def activate(tx: Transaction, acting: Actor, plan_id: int) -> dict[str, Any]:

@@ -107,7 +107,7 @@ async def test_no_two_rows_have_one_code(admin: Phone) -> None:
 
 async def test_a_row_is_split_by_its_lead_agencies(small: Small, admin: Phone) -> None:
     ways = await pressed(admin, await admin.says("/duyet"), "Tách")
-    assert set(buttons_of(ways)) == {"Mỗi cơ quan chủ trì một dòng", "Cắt nội dung làm hai", "Thôi"}
+    assert set(buttons_of(ways)) == {"Mỗi cơ quan một dòng", "Cắt nội dung làm hai", "Thôi"}
     assert "Đã tách thành 2a, 2b" in text_of(await pressed(admin, ways, "Mỗi cơ quan"))
     found = await rows(small)
     assert list(found) == ["1", "2a", "2b", "3", "4"]
