@@ -216,7 +216,7 @@ _CYCLES: list[tuple[str, str, Action, str]] = [
     ("CYCLES", "(EVERY|PERIODIC [PER OPEN COLON EVERY]*) N MONTH", every_months, "định kỳ 6 tháng"),
     ("YE", "(?<=[QU MO] [AND COMMA OR]) REPORT YEAR", year_, "Quý I, Quý II và báo cáo năm"),
     ("EVERY", "ATLEAST EVERY", word, "ít nhất mỗi quý một lần"),
-    ("CYCLES", "N QUARTER SLASH? N? TIMES", once_in("quarterly"), "01 quý 1 lần"),
+    ("CYCLES", "ATLEAST? N QUARTER SLASH? N? TIMES", once_in("quarterly"), "01 quý 1 lần"),
     ("CYCLES", "N YEAR SLASH? TIMES", once_in("yearly"), "1 năm/lần"),
     ("CYCLES", "N YEAR N TIMES", times_in_a_year, "một năm hai lần"),
     *_per_unit(),

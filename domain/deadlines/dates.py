@@ -354,7 +354,6 @@ _NUMBERS: list[tuple[str, str, Action, str]] = [
     ("DOC", "DOC N (?!SEP)NOUNIT", word, "Đề án 06 trong quý II"),
     ("WORD", "NUMBERED COLON? (N|ROMAN)(?!SLASH)", word, "đợt 1: tháng 3"),
     ("WORD", "PHASE COLON? (N|ROMAN)(?!SLASH)", word, "giai đoạn 1: tháng 3"),
-    ("WRONG", "(?<!EVERY) QUARTER N NUMBERED(?!N|ROMAN)", doubt("quý mấy, hay mấy lần trong quý"), "Trong quý 2 lớp"),
     ("QU", "(?<!EVERY) QUARTER (N|ROMAN)(?![TIMES DAY WORKDAY WEEK])", quarter, "Quý I"),
     ("QU", "(?<=QU SEP) (N(?!SLASH N|DASH N SLASH N)NOUNIT|ROMAN)", quarter, "Quý I, II"),
     ("QU", "(?<=QU COMMA AND) (N(?!SLASH N|DASH N SLASH N)NOUNIT|ROMAN)", quarter, "Quý I, và II"),

@@ -245,7 +245,7 @@ _LIMITS: list[tuple[str, str, Action, str]] = [
     ("CYCLES", "BY CYCLES", same, "Hết mỗi quý"),
     ("BY", "NOWON COMMA? (UNTIL|BY)", word, "Từ nay đến hết năm 2024"),
     ("SPAN", "(FROM|WITHIN)* SPAN THRU SPAN", through, "Từ tháng 3 đến tháng 8/2024"),
-    ("SPAN", "(FROM|WITHIN)* POINT (UNTIL|BY|DASH)+ (DAY|BY)* POINT", through, "Từ ngày 01/3 đến ngày 15/4"),
+    ("SPAN", "(FROM|WITHIN|DAY)* POINT (UNTIL|BY|DASH)+ (DAY|BY)* POINT", through, "Từ ngày 01/3 đến ngày 15/4"),
     ("SPAN", "FROM CLOCK FILL POINT THRU CLOCK FILL POINT", through_days, "Từ 8h ngày 15/3 đến 17h ngày 20/3"),
     ("SPAN", "BY? FROM EITHER COMMA? (UNTIL|BY)+ EITHER", through, "Từ ngày 15/3 đến hết tháng 6"),
     ("WORD", "DATA [WORD FROM WITHIN DAY BY UNTIL COLON COMPARED]* EITHER", word, "số liệu tính đến ngày 14/6"),

@@ -197,6 +197,8 @@ class Lexer:
         return self._add("DOCNO" if kind == "docno" else "BLANK", at)
 
     def _number(self, at: int, piece: str) -> int:
+        if self._piece(at + 1) in _COUNTED and self._after_bare_quarter():
+            return self._add("HEAVY", at)  # "trong quý 2 lớp": the second, or two of them?
         if self._kind(at + 1) == "word" and self._counts(at):
             once = int(piece) == 1 and self._piece(at + 2) == "/"  # "01 cuộc/quý" is once a quarter
             if not once:
@@ -226,6 +228,9 @@ class Lexer:
                     continue  # "03 ngày sau khi" is not "ngay sau khi"
                 return self._add(letter, at, count, value)
         return self._add(_WORD if self._is_sound(at, piece) else "HEAVY", at)
+
+    def _after_bare_quarter(self) -> bool:
+        return self.symbols[-1:] == [LETTER["QUARTER"]] and self.symbols[-2:-1] != [LETTER["EVERY"]]
 
     def _counts(self, at: int) -> bool:
         """Whether a figure says how many of a thing; not after what could make it a day, a month or an hour."""
