@@ -4,7 +4,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlmodel import select
+from sqlmodel import col, select
 
 from domain.deadlines.workdays import Calendar
 from domain.reminders import Policy
@@ -24,7 +24,7 @@ def morning(day: int, month: int = 2) -> datetime:
 
 
 async def outbox(tx: Transaction) -> list[OutboxMessage]:
-    return list(await tx.exec(select(OutboxMessage).order_by(OutboxMessage.id)))
+    return list(await tx.exec(select(OutboxMessage).order_by(col(OutboxMessage.id))))
 
 
 async def register(tx: Transaction, *, phrase: str = "Trước ngày 10/02/2024") -> None:
