@@ -191,9 +191,9 @@ class Sandbox:
             await send_everything(self.office, self.clock.now)
 
     async def speak_as(self, seat: str) -> None:
-        seat = seat.lower() if seat.lower() in SEATS else seat.upper()
+        typed, seat = seat, seat.lower() if seat.lower() in SEATS else seat.upper()
         if not await self._sit(seat):
-            self.say("no_seat", typed=seat)
+            self.say("no_seat", typed=typed)
             return
         self.say("seat", who=self.terminal.phones[seat].title)
         self.terminal.speak(seat)
