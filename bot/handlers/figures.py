@@ -1,14 +1,16 @@
 """Handlers of figures: report one or several, confirm an unlikely one, see the year."""
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from bot import pictures
 from bot.commands import Action, Intent, read_figures
 from bot.commands import Figure as Told
 from bot.handlers import asks
-from bot.handlers.talk import Reply, Talk
+from bot.handlers.talk import Reply, Slow, Talk
 from bot.services import figures, finding, marking
 from bot.services.figures import Doubtful
 from bot.services.finding import WhichOne
@@ -154,5 +156,12 @@ async def chart(talk: Talk, action: Action) -> Reply:
         return await asks.which_task(talk, action)
     duties = await finding.anyones(talk.tx, talk.acting, action.codes, talk.picked)
     years = [await figures.history(talk.tx, each) for each in duties]
-    drawn = tuple(File(f"{year['code']}.png", "image/png", pictures.chart(year)) for year in years)
-    return Reply("chart", {"indicators": years}, files=drawn)
+    return Reply("working", slow=Slow(partial(asyncio.to_thread, _drawn, years), partial(_charted, years)))
+
+
+def _drawn(years: Sequence[dict[str, Any]]) -> tuple[File, ...]:
+    return tuple(File(f"{year['code']}.png", "image/png", pictures.chart(year)) for year in years)
+
+
+async def _charted(years: Sequence[dict[str, Any]], _talk: Talk, drawn: tuple[File, ...]) -> list[Reply]:
+    return [Reply("chart", {"indicators": years}, files=drawn)]
