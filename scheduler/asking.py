@@ -38,9 +38,13 @@ async def questions(
     """What is still to be asked on the morning of `on`. `already`: what a rehearsal has asked, else what was asked."""
     known = await events.known(tx)
     found = []
+    of_tasks: dict[int | None, list[Rule]] = {}
     for duties in await work.duties(tx):
-        rules = [from_json(rule) for rule in duties.task.rules]
-        asks = asked(rules, duties.plan.year, on, calendar, policy, event_known=duties.assignment.id in known)
+        if duties.task.id not in of_tasks:
+            of_tasks[duties.task.id] = [from_json(rule) for rule in duties.task.rules]
+        asks = asked(
+            of_tasks[duties.task.id], duties.plan.year, on, calendar, policy, event_known=duties.assignment.id in known
+        )
         if asks:
             found.append(Question(duties, *asks))
     if already is None:

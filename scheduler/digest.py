@@ -39,11 +39,15 @@ async def digest(tx: Transaction, now: datetime) -> int:
     calendar = await notices.calendar(tx)
     readers = await people.active(tx, roles=_READERS)
     works = await work.everywhere(tx)
+    of_agency: dict[int, list[Work]] = defaultdict(list)
+    for each in works:
+        of_agency[each.assignment.agency_id].append(each)
     silent = await checkins.silent(tx, now - SILENT_AFTER, now - SILENT_UNTIL)
     reached = await addressing.addressed(tx, readers)
     written = 0
     for reader in readers:
-        said = digest_facts(reader, works, on, calendar, silent)
+        theirs = works if reader.role in _OVERALL else of_agency[reader.agency_id]
+        said = digest_facts(reader, theirs, on, calendar, silent)
         if reached[reader.id] and (said["total"]["all"] or said["silent"] or said["silent_by_agency"]):
             rows = addressing.rows(f"digest:{reader.id}:{on.isoformat()}", "digest", said, reached[reader.id], now)
             written += await outbox.enqueue(tx, rows) > 0
@@ -52,14 +56,13 @@ async def digest(tx: Transaction, now: datetime) -> int:
 
 
 def digest_facts(
-    reader: Member, works: Sequence[Work], on: date, calendar: Calendar, silent: Sequence[Silent] = ()
+    reader: Member, mine: Sequence[Work], on: date, calendar: Calendar, silent: Sequence[Silent] = ()
 ) -> dict[str, Any]:
     """What the templates `digest.*` show: totals, what was done this week, what is late, what comes in two weeks.
 
-    `silent`: questions about duties without a date that nobody has answered.
+    `mine`: the work the reader is told of. `silent`: questions about duties without a date that nobody has answered.
     """
     overall = reader.role in _OVERALL
-    mine = [each for each in works if overall or each.assignment.agency_id == reader.agency_id]
     week = [each for each in mine if _done_since(each, on - timedelta(days=6))]
     late = sorted((each for each in mine if _is_late(each, on)), key=lambda each: each.occurrence.due_on or on)
     soon = [each for each in mine if _is_soon(each, on)]

@@ -39,7 +39,12 @@ async def open_occurrences(tx: Transaction, calendar: Calendar, reports: Sequenc
 
     `reports`: those whose figures are closed on a day of their own, which is an occurrence as well.
     """
-    rows = [row for duties in await work.duties(tx) for row in of(duties, calendar, reports)]
+    of_tasks: dict[int | None, list[dict[str, Any]]] = {}
+    rows = []
+    for each in await work.duties(tx):
+        if each.task.id not in of_tasks:  # a hundred agencies may share its dates
+            of_tasks[each.task.id] = list(of(each, calendar, reports))
+        rows += [row | {"assignment_id": each.assignment.id} for row in of_tasks[each.task.id]]
     return await insert_new(tx, Occurrence, rows)
 
 

@@ -76,10 +76,12 @@ async def tick(tx: Transaction, now: datetime, policy: Policy) -> Ticked:
     reached = await addressing.addressed(tx, [bundle.member for bundle in ready])
     sent = [bundle for bundle in ready if reached[bundle.member.id]]
     asked = await checkins.ask(tx, {question.key for bundle in sent for question in bundle.questions}, now)
+    rows = []
     for bundle in sent:
         said = bundle_facts(bundle, calendar, asked)
-        await outbox.enqueue(tx, addressing.rows(bundle.key, "bundle", said, reached[bundle.member.id], now))
-        await reminded.record(tx, [_record(bundle, entry, key) for entry in bundle.entries for key in entry.keys])
+        rows += addressing.rows(bundle.key, "bundle", said, reached[bundle.member.id], now)
+    await outbox.enqueue(tx, rows)
+    await reminded.record(tx, [row for bundle in sent for row in _records(bundle)])
     await heartbeats.beat(tx, "tick", now, bundles=len(sent))
     return Ticked(len(sent), sum(len(bundle.entries) for bundle in sent), opened)
 
@@ -99,7 +101,7 @@ async def morning(
     snoozes = await reminded.snoozes(tx)
     works = await work.pressing(tx, on, on + policy.longest, {occurrence_id for occurrence_id, _ in snoozes})
     if heard is None:
-        heard = await reminded.heard(tx, [each.id for each in works])
+        heard = await reminded.heard(tx)
     questions = await asking.questions(tx, on, calendar, policy, asked)
     return list(bundles(works, await people.active(tx), heard, snoozes, on, calendar, policy, questions))
 
@@ -108,7 +110,7 @@ async def rehearse(tx: Transaction, first: date, last: date, policy: Policy) -> 
     """Every bundle from `first` to `last` if nobody answered anything: what would go out, without sending."""
     calendar = await notices.calendar(tx)
     await opening.open_occurrences(tx, calendar, policy.reports)
-    heard = await reminded.heard(tx, [each.id for each in await work.everywhere(tx)])
+    heard = await reminded.heard(tx)
     asked: Asked = set()
     said: list[Bundle] = []
     for day in (first + timedelta(days=n) for n in range((last - first).days + 1)):
@@ -250,11 +252,6 @@ def _is_own(entry: Entry, bundle: Bundle) -> bool:
     return entry.work.assignment.agency_id == bundle.member.person.agency_id
 
 
-def _record(bundle: Bundle, entry: Entry, key: str) -> dict[str, Any]:
-    return {
-        "occurrence_id": entry.work.id,
-        "person_id": bundle.member.id,
-        "step": key,
-        "on": bundle.on,
-        "outbox_key": bundle.key,
-    }
+def _records(bundle: Bundle) -> list[dict[str, Any]]:
+    said = {"person_id": bundle.member.id, "on": bundle.on, "outbox_key": bundle.key}
+    return [{"occurrence_id": entry.work.id, "step": key, **said} for entry in bundle.entries for key in entry.keys]

@@ -9,16 +9,19 @@ from sqlalchemy import delete
 from sqlmodel import col, func, or_, select
 
 from storage.db import Transaction, insert_new
-from storage.tables import OutboxMessage, Reminded, Snooze
+from storage.tables import Occurrence, OutboxMessage, Reminded, Snooze
+from storage.work import OPEN
 
 Heard = dict[tuple[int, int], set[str]]  # (occurrence, person) -> keys of steps
 
 
-async def heard(tx: Transaction, occurrence_ids: Collection[int]) -> Heard:
-    query = select(Reminded).where(col(Reminded.occurrence_id).in_(occurrence_ids))
+async def heard(tx: Transaction) -> Heard:
+    """Of every occurrence that is still open; their ids would be more than a statement can carry."""
+    query = select(Reminded.occurrence_id, Reminded.person_id, Reminded.step)
     found: Heard = defaultdict(set)
-    for row in await tx.exec(query):
-        found[row.occurrence_id, row.person_id].add(row.step)
+    query = query.join(Occurrence, col(Occurrence.id) == col(Reminded.occurrence_id))
+    for occurrence_id, person_id, step in await tx.exec(query.where(col(Occurrence.state).in_(OPEN))):
+        found[occurrence_id, person_id].add(step)
     return found
 
 

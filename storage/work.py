@@ -1,6 +1,6 @@
 """Questions about the work itself: occurrences with the assignment, task, agency and plan they belong to."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -60,10 +60,20 @@ _WITHOUT_DRAFT = defer(_DRAFT)  # it is long, and would be read once for every r
 
 @cache
 def _query() -> Any:
-    """Built once. The rows are as they are now, also those that this transaction has read before."""
+    """A row is everything one occurrence needs: for answers of a few rows. Built once."""
+    return _running(select_rows(Occurrence, Assignment, Task, Agency, Plan)).options(_WITHOUT_DRAFT)
+
+
+@cache
+def _bare() -> Any:
+    """The same rows without what many of them share, see `_many`."""
+    return _running(select_rows(Occurrence, Assignment))
+
+
+def _running(query: Any) -> Any:
+    """Of the running plans, by due date; as they are now, also those that this transaction has read before."""
     return (
-        select_rows(Occurrence, Assignment, Task, Agency, Plan)
-        .join(Assignment, col(Assignment.id) == col(Occurrence.assignment_id))
+        query.join(Assignment, col(Assignment.id) == col(Occurrence.assignment_id))
         .join(Task, col(Task.id) == col(Assignment.task_id))
         .join(Agency, col(Agency.id) == col(Assignment.agency_id))
         .join(Plan, col(Plan.id) == col(Task.plan_id))
@@ -73,7 +83,6 @@ def _query() -> Any:
             col(Occurrence.state) != OccurrenceState.CANCELLED,
         )
         .order_by(col(Occurrence.due_on), col(Task.position), col(Occurrence.id))
-        .options(_WITHOUT_DRAFT)
         .execution_options(populate_existing=True)
     )
 
@@ -87,6 +96,30 @@ async def _works(tx: Transaction, query: Any, **params: Any) -> list[Work]:
     return [Work(*row) for row in await tx.exec(query, params=params)]
 
 
+async def _many(tx: Transaction, query: Any) -> list[Work]:
+    rows = list(await tx.exec(query))
+    duties = await _shared(tx, [assignment for _, assignment in rows])
+    return [
+        Work(occurrence, each.assignment, each.task, each.agency, each.plan)
+        for (occurrence, _), each in zip(rows, duties, strict=True)
+    ]
+
+
+async def _shared(tx: Transaction, assignments: Sequence[Assignment]) -> list[Duties]:
+    """Each task, agency and plan is read once, not once a row: they are the better part of a row's columns."""
+    tasks = await _by_id(tx, select(Task), Task.id, {each.task_id for each in assignments})
+    agencies = await _by_id(tx, select(Agency), Agency.id, {each.agency_id for each in assignments})
+    of_tasks = {task.plan_id for task in tasks.values()}
+    plans = await _by_id(tx, select(Plan).options(_WITHOUT_DRAFT), Plan.id, of_tasks)
+    found = [(each, tasks[each.task_id], agencies[each.agency_id]) for each in assignments]
+    return [Duties(assignment, task, agency, plans[task.plan_id]) for assignment, task, agency in found]
+
+
+async def _by_id(tx: Transaction, query: Any, key: Any, ids: Collection[int]) -> dict[int, Any]:
+    rows = await tx.exec(query.where(col(key).in_(ids)), execution_options={"populate_existing": True})
+    return {row.id: row for row in rows}
+
+
 async def of_agency(tx: Transaction, agency_id: int) -> list[Work]:
     """Every occurrence of an agency in the plans that are running, done ones too, by due date."""
     return await _works(tx, _query().where(Agency.id == agency_id))
@@ -94,7 +127,7 @@ async def of_agency(tx: Transaction, agency_id: int) -> list[Work]:
 
 async def everywhere(tx: Transaction) -> list[Work]:
     """Every occurrence of the office in the plans that are running."""
-    return await _works(tx, _query())
+    return await _many(tx, _bare())
 
 
 async def by_ids(tx: Transaction, ids: Collection[int]) -> list[Work]:
@@ -118,13 +151,13 @@ async def pressing(tx: Transaction, opened_by: date, act_before: date, also: Col
     near = or_(
         col(Occurrence.opens_on) <= opened_by, col(Occurrence.act_by) <= act_before, col(Occurrence.id).in_(also)
     )
-    query = _query().where(col(Occurrence.state).in_(OPEN), col(Occurrence.due_on).is_not(None), near)
-    return await _works(tx, query)
+    query = _bare().where(col(Occurrence.state).in_(OPEN), col(Occurrence.due_on).is_not(None), near)
+    return await _many(tx, query)
 
 
 async def open_dated(tx: Transaction) -> list[Work]:
     """Everything that still has a date ahead of it, or is late."""
-    return await _works(tx, _query().where(col(Occurrence.state).in_(OPEN), col(Occurrence.due_on).is_not(None)))
+    return await _many(tx, _bare().where(col(Occurrence.state).in_(OPEN), col(Occurrence.due_on).is_not(None)))
 
 
 async def open_assignments(tx: Transaction, agency_id: int) -> frozenset[int]:
@@ -140,30 +173,28 @@ async def still_open(tx: Transaction, ids: Collection[int]) -> set[int]:
     return {row for row in await tx.exec(query) if row is not None}
 
 
-@cache
-def _duties() -> Any:
-    return (
-        select(Assignment, Task, Agency, Plan)
-        .join(Task, col(Task.id) == col(Assignment.task_id))
-        .join(Agency, col(Agency.id) == col(Assignment.agency_id))
-        .join(Plan, col(Plan.id) == col(Task.plan_id))
-        .where(Plan.state == PlanState.ACTIVE, ~col(Task.removed))
-        .options(_WITHOUT_DRAFT)
-    )
-
-
 async def duty(tx: Transaction, assignment_id: int) -> Duties | None:
-    found = (await tx.exec(_duties().where(Assignment.id == assignment_id))).first()
+    query = _assigned(select(Assignment, Task, Agency, Plan)).options(_WITHOUT_DRAFT)
+    found = (await tx.exec(query.where(Assignment.id == assignment_id))).first()
     return Duties(*found) if found else None
 
 
 async def duties(tx: Transaction, *, agency_id: int | None = None, duty: Duty = Duty.LEAD) -> list[Duties]:
     """The assignments of an agency (or of all) in the plans that are running, in the plan's order."""
-    query = _duties().where(Assignment.duty == duty)
+    query = _assigned(select(Assignment)).where(Assignment.duty == duty)
     if agency_id is not None:
         query = query.where(Agency.id == agency_id)
     rows = await tx.exec(query.order_by(col(Plan.id), col(Task.position), col(Assignment.id)))
-    return [Duties(*row) for row in rows]
+    return await _shared(tx, list(rows))
+
+
+def _assigned(query: Any) -> Any:
+    return (
+        query.join(Task, col(Task.id) == col(Assignment.task_id))
+        .join(Agency, col(Agency.id) == col(Assignment.agency_id))
+        .join(Plan, col(Plan.id) == col(Task.plan_id))
+        .where(Plan.state == PlanState.ACTIVE, ~col(Task.removed))
+    )
 
 
 async def reported(tx: Transaction) -> list[Work]:
