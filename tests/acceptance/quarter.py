@@ -30,7 +30,13 @@ from tests.wires.smtp import AUTHORITY, PASSWORD, SENDER, USER, MailServer
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 BEGIN = datetime(2024, 1, 2, 8, 0, tzinfo=HANOI)  # the first working day
 MORNING, AFTERNOON = timedelta(hours=7, minutes=30), timedelta(hours=16)
-NAMES = {"an": "Nguyễn An", "binh": "Trần Bình", "chi": "Lê Chi", "em": "Hoàng Em", "giang": "Vũ Giang"}
+NAMES = {
+    "an": "Cán bộ Một",
+    "binh": "Cán bộ Hai",
+    "chi": "Thủ trưởng Ba",
+    "em": "Quản trị Năm",
+    "giang": "Lãnh đạo Sáu",
+}
 DIGEST = re.compile(r"Đã xong: \S+|Quá hạn: \d+|Đến hạn trong 14 ngày: \d+")
 ITEM = re.compile(r"[🔴🟠🟡🟢❓] \S+")
 JPEG = b"\xff\xd8\xff" + b"x" * 100
@@ -214,7 +220,7 @@ async def january(q: Quarter) -> None:
     assert "Sẽ nhắc lại thứ Tư, 24/01/2024: 1.2" in await an.says("/hoan 1.2")
 
     await q.until(24, 1)
-    assert "Nguyễn An báo xong 09:00 ngày 23/01/2024, hạn cuối 24/01/2024\n📎 photo.jpg" in await em.says("/duyet")
+    assert "Cán bộ Một báo xong 09:00 ngày 23/01/2024, hạn cuối 24/01/2024\n📎 photo.jpg" in await em.says("/duyet")
     assert "Vì sao trả lại 1.1 của Sở TP?" in await em.presses("Trả lại 1.1 Sở TP")
     assert "Đã báo cho đơn vị" in await em.says("Kế hoạch chưa có chữ ký")
     assert "trả lại báo cáo: 1.1 – Ban hành kế hoạch của đơn vị\nLý do: Kế hoạch chưa có chữ ký" in await q.told("an")
@@ -249,7 +255,7 @@ async def february(q: Quarter) -> None:
     await q.until(27, 2)
     asked = await an.says("1.3 xin gia han den 8/3 vi cho y kien So Tai chinh")
     assert "Từ 29/02/2024 đến thứ Sáu, 08/03/2024. Lý do: cho y kien So Tai chinh" in asked
-    assert "Đề nghị gia hạn của Sở TP (Nguyễn An)\n1.3 – Rà soát thủ tục hộ tịch" in await q.told("em")
+    assert "Đề nghị gia hạn của Sở TP (Cán bộ Một)\n1.3 – Rà soát thủ tục hộ tịch" in await q.told("em")
     granted = "Hạn mới: thứ Sáu, 08/03/2024. Hạn ban đầu 29/02/2024 vẫn được lưu"
     assert granted in await em.presses("Đồng ý")
     assert granted in await q.told("an")
@@ -285,11 +291,11 @@ async def march(q: Quarter) -> None:
 
     await q.until(15, 3)
     until = "Đến hết ngày thứ Sáu, 22/03/2024"
-    assert f"{until}, tin nhắc của Anh/Chị được gửi cho Trần Bình" in await an.says("/uyquyen Bình đến 22/03")
-    assert f"{until}, Anh/Chị nhận tin nhắc việc thay Nguyễn An" in await q.told("binh")
-    assert "Bàn giao 1 việc cho Trần Bình:\n• 1.7" in await an.says("/bangiao 1.7 Trần Bình")
-    assert "Đã bàn giao 1 việc cho Trần Bình" in await an.presses("Bàn giao")
-    assert "Nguyễn An bàn giao cho Anh/Chị 1 việc:\n• 1.7" in await q.told("binh")
+    assert f"{until}, tin nhắc của Anh/Chị được gửi cho Cán bộ Hai" in await an.says("/uyquyen Cán bộ Hai đến 22/03")
+    assert f"{until}, Anh/Chị nhận tin nhắc việc thay Cán bộ Một" in await q.told("binh")
+    assert "Bàn giao 1 việc cho Cán bộ Hai:\n• 1.7" in await an.says("/bangiao 1.7 Cán bộ Hai")
+    assert "Đã bàn giao 1 việc cho Cán bộ Hai" in await an.presses("Bàn giao")
+    assert "Cán bộ Một bàn giao cho Anh/Chị 1 việc:\n• 1.7" in await q.told("binh")
 
     await q.until(19, 3)
     assert "Số liệu tháng 3/2024: 52% (1.040/2.000)" in (figure := await binh.says("1.040/2.000", on=binh.newest))
@@ -314,7 +320,7 @@ async def looking_back(q: Quarter, wire: str) -> None:
     assert proof.partition("Đã diễn ra\n")[2].splitlines() == PROOF.format(wire=wire).splitlines()
     returned = await q["an"].says("/visao 1.1")
     assert "Đã xong 24/01/2024, hạn cuối thứ Tư, 24/01/2024\n" in returned
-    assert "Hoàng Em trả lại báo cáo: Kế hoạch chưa có chữ ký" in returned
+    assert "Quản trị Năm trả lại báo cáo: Kế hoạch chưa có chữ ký" in returned
 
 
 def exported(name: str, content: object) -> None:

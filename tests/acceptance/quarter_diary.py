@@ -98,27 +98,27 @@ DIARY = """\
 """
 
 PROOF = """\
-01/02/2024 07:30 – nhắc Nguyễn An qua {wire}
-15/02/2024 07:30 – nhắc Nguyễn An qua {wire}
-20/02/2024 07:30 – nhắc Nguyễn An qua {wire}
-26/02/2024 07:30 – nhắc Nguyễn An qua {wire}
-27/02/2024 09:00 – Nguyễn An đề nghị gia hạn đến 08/03/2024: cho y kien So Tai chinh
-27/02/2024 09:00 – Hoàng Em đồng ý gia hạn đến 08/03/2024
-28/02/2024 07:30 – nhắc Nguyễn An qua {wire}
-05/03/2024 07:30 – nhắc Nguyễn An qua {wire}
-05/03/2024 07:30 – nhắc Trần Bình qua {wire}
-07/03/2024 07:30 – nhắc Nguyễn An qua {wire}
-07/03/2024 07:30 – nhắc Trần Bình qua {wire}
-08/03/2024 07:30 – nhắc Nguyễn An qua {wire}
-08/03/2024 07:30 – nhắc Trần Bình qua {wire}
-11/03/2024 07:30 – nhắc Nguyễn An qua {wire}
-11/03/2024 07:30 – nhắc Trần Bình qua {wire}
-13/03/2024 07:30 – nhắc Lê Chi qua {wire}
-13/03/2024 07:30 – nhắc Lê Chi qua thư điện tử
-14/03/2024 07:30 – nhắc Nguyễn An qua {wire}
-14/03/2024 07:30 – nhắc Trần Bình qua {wire}
-14/03/2024 09:00 – Nguyễn An báo đã xong
-14/03/2024 09:00 – Hoàng Em chấp nhận báo cáo
+01/02/2024 07:30 – nhắc Cán bộ Một qua {wire}
+15/02/2024 07:30 – nhắc Cán bộ Một qua {wire}
+20/02/2024 07:30 – nhắc Cán bộ Một qua {wire}
+26/02/2024 07:30 – nhắc Cán bộ Một qua {wire}
+27/02/2024 09:00 – Cán bộ Một đề nghị gia hạn đến 08/03/2024: cho y kien So Tai chinh
+27/02/2024 09:00 – Quản trị Năm đồng ý gia hạn đến 08/03/2024
+28/02/2024 07:30 – nhắc Cán bộ Một qua {wire}
+05/03/2024 07:30 – nhắc Cán bộ Một qua {wire}
+05/03/2024 07:30 – nhắc Cán bộ Hai qua {wire}
+07/03/2024 07:30 – nhắc Cán bộ Một qua {wire}
+07/03/2024 07:30 – nhắc Cán bộ Hai qua {wire}
+08/03/2024 07:30 – nhắc Cán bộ Một qua {wire}
+08/03/2024 07:30 – nhắc Cán bộ Hai qua {wire}
+11/03/2024 07:30 – nhắc Cán bộ Một qua {wire}
+11/03/2024 07:30 – nhắc Cán bộ Hai qua {wire}
+13/03/2024 07:30 – nhắc Thủ trưởng Ba qua {wire}
+13/03/2024 07:30 – nhắc Thủ trưởng Ba qua thư điện tử
+14/03/2024 07:30 – nhắc Cán bộ Một qua {wire}
+14/03/2024 07:30 – nhắc Cán bộ Hai qua {wire}
+14/03/2024 09:00 – Cán bộ Một báo đã xong
+14/03/2024 09:00 – Quản trị Năm chấp nhận báo cáo
 """
 
 EXPORT = """\
