@@ -39,7 +39,6 @@ SAMPLES = files("samples")
 PLAN = "kon-tum-2024.docx"
 SEATS = {"STP": ("STP", Role.OFFICER), "head": ("STP", Role.HEAD), "admin": ("VPUBND", Role.ADMIN)}
 ROLE_TITLES = {Role.OFFICER: "Cán bộ đầu mối", Role.HEAD: "Thủ trưởng", Role.ADMIN: "Quản trị"}
-NAMES = {Role.OFFICER: "Nguyễn Văn A", Role.HEAD: "Trần Thị B", Role.ADMIN: "Lê Văn C"}  # as forms are filled in
 MORNING, WORKING, AFTERNOON = time(7, 30), time(8, 0), time(16, 0)
 FRIDAY = 4
 LONGEST_JUMP = timedelta(days=400)
@@ -90,7 +89,7 @@ async def take_seat(tx: Transaction, seat: str, now: datetime) -> Member | None:
     agency = await agencies.by_code(tx, agency_code)
     if agency is None or agency.id is None:
         return None
-    person = Person(name=NAMES[role], role=role, agency_id=agency.id)
+    person = Person(name=ROLE_TITLES[role], role=role, agency_id=agency.id)
     tx.add(person)
     await tx.flush()
     assert person.id is not None

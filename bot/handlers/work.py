@@ -1,12 +1,13 @@
 """Handlers of what officers ask and answer about their work."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from bot.commands import Action
 from bot.handlers import asks
 from bot.handlers.talk import Reply, Talk
 from bot.services import checking, finding, marking, viewing
-from domain.errors import DomainError
+from domain.errors import DomainError, NotAllowed, NotFound
 from storage.work import Duties
 
 
@@ -43,19 +44,35 @@ async def done(talk: Talk, action: Action) -> Reply:
     """Several codes are several reports: what can be done is done, what cannot is told beside it."""
     if not action.codes:
         return await asks.which_task(talk, action)
-    duties = await finding.own(talk.tx, talk.acting, action.codes, talk.picked)
+    duties, refused = await _named(talk, action.codes)
     standing = [each for each in duties if await checking.stands(talk.tx, talk.acting, each)]
     results = [await checking.result(talk.tx, talk.acting, each, action.note) for each in standing]
     dated = [each for each in duties if each not in standing]
-    if len(duties) == 1 and dated:
+    if len(dated) == 1 and not (standing or refused):
         return Reply("done", {"marked": [await _mark(talk, dated[0], action.note)], "refused": [], "results": []})
-    marked, refused = [], []
+    marked = []
     for each in dated:
         try:
             marked.append(await _mark(talk, each, action.note))
         except DomainError as refusal:
             refused.append({"why": refusal.name, **refusal.facts})
     return Reply("done", {"marked": marked, "refused": refused, "results": results})
+
+
+async def _named(talk: Talk, codes: Sequence[str]) -> tuple[list[Duties], list[dict[str, Any]]]:
+    """The duties that several codes mean, and the codes that mean none: one slip of a finger holds up no other."""
+    if len(codes) == 1:
+        return await finding.own(talk.tx, talk.acting, codes, talk.picked), []
+    duties: dict[int | None, Duties] = {}
+    refused: list[dict[str, Any]] = []
+    for code in codes:
+        try:
+            found = await finding.own(talk.tx, talk.acting, [code], talk.picked)
+        except (NotFound, NotAllowed) as refusal:
+            refused.append({"why": refusal.name, **refusal.facts, "code": code})
+        else:
+            duties |= {each.assignment.id: each for each in found}
+    return list(duties.values()), refused
 
 
 async def _mark(talk: Talk, duties: Duties, note: str) -> dict[str, Any]:

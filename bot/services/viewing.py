@@ -10,6 +10,7 @@ from bot.services.acting import Acting
 from bot.services.marking import current_of, task_facts, works_of
 from domain.deadlines.explain import explain
 from domain.deadlines.rules import Continuous, OnEvent, from_json
+from domain.errors import NotAllowed
 from domain.words import Duty, Role
 from scheduler import facts
 from storage import audit, people, reminded, work
@@ -25,7 +26,7 @@ async def tasks(tx: Transaction, acting: Acting, scope: str = "") -> dict[str, A
 
     `scope`: "" or "all", "today", "week", "month", "overdue"; from an admin or a viewer also an agency's name.
     Of a duty that comes back, only the next time is listed under later; `hidden` counts the others.
-    Raises NotFound("no_agency").
+    Raises NotFound("no_agency"), NotAllowed("only_own_work").
     """
     agency = acting.by.agency if scope in SCOPES else await _asked_for(tx, acting, scope)
     assert agency.id is not None
@@ -168,9 +169,11 @@ def _group(each: Work, on: date) -> str:
 
 
 async def _asked_for(tx: Transaction, acting: Acting, name: str) -> Agency:
-    """The agency whose work is asked for; others than admins and viewers see their own."""
+    """The agency whose work is asked for. Raises NotFound("no_agency"), NotAllowed("only_own_work")."""
     named = await finding.agency_named(tx, name)
-    return named if acting.by.role in {Role.ADMIN, Role.VIEWER} else acting.by.agency
+    if named.id != acting.by.agency_id and acting.by.role not in {Role.ADMIN, Role.VIEWER}:
+        raise NotAllowed("only_own_work", agency=facts.short(named))
+    return named
 
 
 async def _standing(tx: Transaction, agency_id: int, works: Sequence[Work]) -> list[dict[str, Any]]:

@@ -46,7 +46,7 @@ def test_a_day_is_changed_after_a_yes(config: str) -> None:
     shown = typed(config, *off, answer="n\n")
     assert "Nên xong: 14/03/2030 → thứ Tư, 13/03/2030" in shown
     assert "5/TB-BNV" not in typed(config, "calendar", "2030")
-    assert "✅ thứ Năm, 14/03/2030: nghỉ, theo Thông báo số 5/TB-BNV" in typed(config, *off, "--yes")
+    assert "✅ Thứ Năm, 14/03/2030: nghỉ, theo Thông báo số 5/TB-BNV" in typed(config, *off, "--yes")
     assert "5/TB-BNV" in typed(config, "calendar", "2030")
     assert "13/03/2030 → thứ Năm, 14/03/2030" in typed(config, "calendar", "drop", "14/03/2030", "--yes")
 

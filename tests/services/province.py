@@ -17,12 +17,12 @@ from tests.services.phone import Phone
 
 MORNING = datetime(2024, 3, 20, 2, 0, tzinfo=UTC)  # Wednesday, 9 o'clock in Việt Nam
 NAMES = {
-    "officer": "Nguyễn An",
-    "second": "Trần Bình",
-    "head": "Lê Chi",
-    "other": "Phạm Dung",
-    "admin": "Hoàng Em",
-    "viewer": "Vũ Giang",
+    "officer": "Cán bộ Một",
+    "second": "Cán bộ Hai",
+    "head": "Thủ trưởng Ba",
+    "other": "Cán bộ Bốn",
+    "admin": "Quản trị Năm",
+    "viewer": "Lãnh đạo Sáu",
 }
 ROAD = [30, 40, 50, 60]
 

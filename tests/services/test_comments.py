@@ -22,7 +22,7 @@ async def test_an_agency_speaks_to_the_coordinating_office(stp: Province) -> Non
     answer = await stp["officer"].says("II.2 đang vướng ở khâu lấy ý kiến")
     assert text_of(answer) == "💬 Đã chuyển đến cơ quan đầu mối: II.2 – “đang vướng ở khâu lấy ý kiến”"
     (told,) = await stp.queued("comment")
-    assert (told.address, told.facts["whose"], told.facts["name"]) == ("admin", "Sở TP", "Nguyễn An")
+    assert (told.address, told.facts["whose"], told.facts["name"]) == ("admin", "Sở TP", "Cán bộ Một")
 
 
 async def test_a_reply_goes_back_and_forth(stp: Province) -> None:

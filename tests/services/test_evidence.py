@@ -107,7 +107,7 @@ async def test_an_admin_fetches_the_files_of_any_agency(stp: Province) -> None:
     await stp["officer"].says(file=PHOTO)
     answer = await stp["admin"].says("/taptin II.1 STP")
     assert [(file.name, file.content) for file in answer.files] == [("II.1-STP-1.jpg", PHOTO.content)]
-    assert "anh.jpg, Nguyễn An, 20/03/2024" in text_of(answer)
+    assert "anh.jpg, Cán bộ Một, 20/03/2024" in text_of(answer)
     assert (await stp["viewer"].says("/taptin II.1 STP")).files
     assert (await stp["officer"].says("/taptin II.1")).files
 

@@ -140,7 +140,7 @@ async def test_settings_of_others_stay(stp: Province) -> None:
 
 
 async def test_an_admin_sees_who_has_joined_and_who_has_not(stp: Province) -> None:
-    await stp["admin"].says("/xoanguoi Phạm Dung")
+    await stp["admin"].says("/xoanguoi Cán bộ Bốn")
     await stp["admin"].presses("Xóa")
     answer = await stp["admin"].says("/thanhvien")
     assert [one["code"] for one in answer.facts["missing"]] == ["SNV"]

@@ -21,8 +21,8 @@ async def told_in_the_morning(stp: Province, now: datetime = APRIL_9) -> dict[st
 
 
 async def test_a_task_handed_over_reminds_the_colleague_alone(stp: Province) -> None:
-    preview = await stp["officer"].says("/bangiao II.1 Trần Bình")
-    assert text_of(preview).startswith("Bàn giao 1 việc cho Trần Bình:")
+    preview = await stp["officer"].says("/bangiao II.1 Cán bộ Hai")
+    assert text_of(preview).startswith("Bàn giao 1 việc cho Cán bộ Hai:")
     await stp["officer"].presses("Bàn giao")
     (told,) = await stp.queued("handed_to_you")
     assert told.address == "second"
@@ -33,36 +33,36 @@ async def test_a_task_handed_over_reminds_the_colleague_alone(stp: Province) -> 
 
 async def test_without_a_name_the_colleagues_are_offered(stp: Province) -> None:
     asked = await stp["officer"].says("/bangiao")
-    assert list(buttons_of(asked)) == ["Trần Bình", "Lê Chi"]
-    preview = await stp["officer"].presses("Trần Bình")
+    assert list(buttons_of(asked)) == ["Cán bộ Hai", "Thủ trưởng Ba"]
+    preview = await stp["officer"].presses("Cán bộ Hai")
     assert preview.facts["count"] == 4
 
 
 async def test_a_hand_over_is_taken_back(stp: Province) -> None:
-    await stp["officer"].says("/bangiao II.1 tran binh")
+    await stp["officer"].says("/bangiao II.1 can bo hai")
     await stp["officer"].presses("Bàn giao")
     await stp["officer"].presses("↩️ Hoàn tác")
     assert (await stp.occurrences("II.1"))[0].assignment.person_id is None
 
 
 async def test_an_officer_does_not_give_away_what_is_anothers_but_the_head_may(stp: Province) -> None:
-    await stp["officer"].says("/bangiao II.1 Trần Bình")
+    await stp["officer"].says("/bangiao II.1 Cán bộ Hai")
     await stp["officer"].presses("Bàn giao")
-    assert (await stp["officer"].says("/bangiao II.1 Lê Chi")).kind == "error_handed_to_other"
-    assert (await stp["head"].says("/bangiao II.1 Nguyễn An")).kind == "hand_over_preview"
+    assert (await stp["officer"].says("/bangiao II.1 Thủ trưởng Ba")).kind == "error_handed_to_other"
+    assert (await stp["head"].says("/bangiao II.1 Cán bộ Một")).kind == "hand_over_preview"
 
 
 @pytest.mark.parametrize(("seat", "kind"), [("other", "error_not_your_task"), ("viewer", "error_not_your_task")])
 async def test_nobody_gives_away_the_work_of_others(stp: Province, seat: str, kind: str) -> None:
-    assert (await stp[seat].says("/bangiao II.2 Trần Bình")).kind == kind
+    assert (await stp[seat].says("/bangiao II.2 Cán bộ Hai")).kind == kind
 
 
 async def test_nobody_is_handed_work_of_another_agency(stp: Province) -> None:
-    assert (await stp["officer"].says("/bangiao II.1 Phạm Dung")).kind == "error_no_colleague"
+    assert (await stp["officer"].says("/bangiao II.1 Cán bộ Bốn")).kind == "error_no_colleague"
 
 
 async def test_during_leave_the_deputy_hears_once(stp: Province) -> None:
-    answer = await stp["officer"].says("/uyquyen Trần Bình đến 15/04")
+    answer = await stp["officer"].says("/uyquyen Cán bộ Hai đến 15/04")
     assert "Đến hết ngày thứ Hai, 15/04/2024" in text_of(answer)
     heard = await told_in_the_morning(stp)
     assert "officer" not in heard
@@ -70,20 +70,20 @@ async def test_during_leave_the_deputy_hears_once(stp: Province) -> None:
 
 
 async def test_after_the_leave_everything_is_as_before(stp: Province) -> None:
-    await stp["officer"].says("/uyquyen Trần Bình đến 05/04")
+    await stp["officer"].says("/uyquyen Cán bộ Hai đến 05/04")
     assert "II.1" in (await told_in_the_morning(stp))["officer"]
 
 
 async def test_leave_may_end_early(stp: Province) -> None:
-    await stp["officer"].says("/uyquyen Trần Bình đến 15/04")
+    await stp["officer"].says("/uyquyen Cán bộ Hai đến 15/04")
     await stp["officer"].says("/uyquyen thôi")
     assert "II.1" in (await told_in_the_morning(stp))["officer"]
 
 
 async def test_removal_is_shown_first_and_frees_the_work(stp: Province) -> None:
-    await stp["officer"].says("/bangiao II.1 Trần Bình")
+    await stp["officer"].says("/bangiao II.1 Cán bộ Hai")
     await stp["officer"].presses("Bàn giao")
-    preview = await stp["admin"].says("/xoanguoi Trần Bình")
+    preview = await stp["admin"].says("/xoanguoi Cán bộ Hai")
     assert "1 việc đang giao riêng sẽ trở lại cho cả đơn vị." in text_of(preview)
     assert (await stp.person("second")).active
     await stp["admin"].presses("Xóa")
@@ -92,9 +92,9 @@ async def test_removal_is_shown_first_and_frees_the_work(stp: Province) -> None:
 
 
 async def test_a_removal_is_taken_back_with_the_work(stp: Province) -> None:
-    await stp["officer"].says("/bangiao II.1 Trần Bình")
+    await stp["officer"].says("/bangiao II.1 Cán bộ Hai")
     await stp["officer"].presses("Bàn giao")
-    await stp["admin"].says("/xoanguoi Trần Bình")
+    await stp["admin"].says("/xoanguoi Cán bộ Hai")
     await stp["admin"].presses("Xóa")
     await stp["admin"].presses("↩️ Hoàn tác")
     second = await stp.person("second")
@@ -103,10 +103,10 @@ async def test_a_removal_is_taken_back_with_the_work(stp: Province) -> None:
 
 
 async def test_the_last_of_an_agency_is_removed_with_a_warning(stp: Province) -> None:
-    assert "⚠️" in text_of(await stp["admin"].says("/xoanguoi Phạm Dung"))
+    assert "⚠️" in text_of(await stp["admin"].says("/xoanguoi Cán bộ Bốn"))
 
 
 async def test_only_admins_remove_and_never_themselves(stp: Province) -> None:
     for seat in ("officer", "head", "viewer"):
-        assert (await stp[seat].says("/xoanguoi Trần Bình")).kind == "error_admins_only"
-    assert (await stp["admin"].says("/xoanguoi Hoàng Em")).kind == "error_not_yourself"
+        assert (await stp[seat].says("/xoanguoi Cán bộ Hai")).kind == "error_admins_only"
+    assert (await stp["admin"].says("/xoanguoi Quản trị Năm")).kind == "error_not_yourself"

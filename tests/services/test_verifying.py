@@ -14,7 +14,7 @@ async def test_a_report_waits_and_is_accepted(verified: Province) -> None:
     listed = await verified["admin"].says("/duyet")
     assert text_of(listed).splitlines()[2:] == [
         "🔵 Sở TP: II.1 – Việc II.1",
-        "Nguyễn An báo xong 09:00 ngày 20/03/2024, hạn cuối 09/04/2024",
+        "Cán bộ Một báo xong 09:00 ngày 20/03/2024, hạn cuối 09/04/2024",
         "Ghi chú: QĐ 12/QĐ-STP",
         "📎 12/QĐ-STP",
     ]
@@ -57,7 +57,7 @@ async def test_a_second_decision_is_refused_politely(verified: Province) -> None
     listed = await verified["admin"].says("/duyet")
     await verified["admin"].says(press=buttons_of(listed)["✅ Chấp nhận II.1 Sở TP"])
     late = await verified["admin"].says(press=buttons_of(listed)["✅ Chấp nhận II.1 Sở TP"])
-    assert text_of(late) == "Báo cáo II.1 của Sở TP đã được Hoàng Em chấp nhận lúc 09:00 ngày 20/03/2024."
+    assert text_of(late) == "Báo cáo II.1 của Sở TP đã được Quản trị Năm chấp nhận lúc 09:00 ngày 20/03/2024."
 
 
 async def test_a_withdrawn_report_cannot_be_accepted(verified: Province) -> None:
@@ -119,9 +119,9 @@ async def test_the_whole_life_of_a_report_stands_under_why(verified: Province) -
     await verified["admin"].says("/chapnhan 01 STP")
     lines = text_of(await verified["officer"].says("/visao 01")).splitlines()
     assert [line.partition(" – ")[2] for line in lines if line.startswith("20/03/2024 09:00")] == [
-        "Nguyễn An báo số liệu 45%",
-        "Nguyễn An gửi tài liệu anh.png",
-        "Hoàng Em trả lại báo cáo: thiếu phụ lục",
-        "Nguyễn An báo số liệu 46%",
-        "Hoàng Em chấp nhận báo cáo",
+        "Cán bộ Một báo số liệu 45%",
+        "Cán bộ Một gửi tài liệu anh.png",
+        "Quản trị Năm trả lại báo cáo: thiếu phụ lục",
+        "Cán bộ Một báo số liệu 46%",
+        "Quản trị Năm chấp nhận báo cáo",
     ]
