@@ -187,32 +187,33 @@ def _telegram(office: Office, intake: Intake, hooks: Hooks) -> Hearing | None:
     return hearing
 
 
-def _zalo(office: Office, intake: Intake, hooks: Hooks, photos: Callable[[], Photos]) -> Hearing | None:
+def _zalo(office: Office, intake: Intake, hooks: Hooks, photos: Callable[[str], Photos]) -> Hearing | None:
     channel, settings = office.channels.get("zalo"), office.settings.zalo
     if not isinstance(channel, MeteredZalo):
         return None
     from bot.handlers.zalo import ZaloIntake
 
     bots = channel.channel.bots
-    hearing = ZaloIntake(intake, bots, settings, photos(), _public(office.settings, "/zalo"))
+    hearing = ZaloIntake(intake, bots, settings, photos(settings.bots[0].proxy), _public(office.settings, "/zalo"))
     for name in bots:
         hooks.zalo(f"/zalo/{name}", settings.webhook_secret.get_secret_value(), partial(hearing.feed, name))
     return hearing
 
 
-def _zalo_oa(office: Office, intake: Intake, hooks: Hooks, photos: Callable[[], Photos]) -> Hearing | None:
+def _zalo_oa(office: Office, intake: Intake, hooks: Hooks, photos: Callable[[str], Photos]) -> Hearing | None:
     if "zalo_oa" not in office.channels:
         return None
     from bot.handlers.zalo_oa import ZaloOaIntake
 
-    hearing = ZaloOaIntake(intake, photos())
+    hearing = ZaloOaIntake(intake, photos(office.settings.zalo_oa.proxy))
     settings = office.settings.zalo_oa
     hooks.zalo_oa("/zalo-oa", settings.app_id, settings.webhook_secret.get_secret_value(), hearing.feed)
     return hearing
 
 
-def _photos(settings: Settings, pictures: httpx.AsyncBaseTransport | None) -> Photos:
-    return Photos(settings.zalo.photo_hosts, settings.limits.evidence_mb, transport=pictures)
+def _photos(settings: Settings, pictures: httpx.AsyncBaseTransport | None, proxy: str) -> Photos:
+    """Pictures lie on the web: they take the same way out of the office's network as the wire that names them."""
+    return Photos(settings.zalo.photo_hosts, settings.limits.evidence_mb, proxy=proxy, transport=pictures)
 
 
 def _public(settings: Settings, path: str) -> str:

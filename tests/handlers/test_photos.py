@@ -1,5 +1,6 @@
 """Pictures are fetched from the wire's own hosts only, and never more than the limit."""
 
+import asyncio
 from collections.abc import AsyncIterator
 
 import httpx
@@ -86,3 +87,20 @@ async def test_a_picture_that_is_larger_than_its_header_says_is_refused(photos: 
     with pytest.raises(BadInput) as refused:
         await photos.fetch("https://zalo.me/1.jpg")
     assert (refused.value.name, refused.value.facts) == ("too_large", {"limit_mb": 1})
+
+
+async def test_a_picture_is_asked_for_by_way_of_the_proxy() -> None:
+    """An office behind a proxy: nothing else of the web can be reached."""
+    asked: list[bytes] = []
+
+    async def proxy(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        asked.append(await reader.readline())
+        writer.write(b"HTTP/1.1 502 Bad Gateway\r\n\r\n")
+        writer.close()
+
+    async with await asyncio.start_server(proxy, "127.0.0.1", 0) as server:
+        port = server.sockets[0].getsockname()[1]
+        photos = Photos(["photos.example.org"], 1, proxy=f"http://127.0.0.1:{port}")
+        with pytest.raises(BadInput):
+            await photos.fetch("https://photos.example.org/1.jpg")
+    assert asked == [b"CONNECT photos.example.org:443 HTTP/1.1\r\n"]
