@@ -26,10 +26,10 @@ from channels.registry import Wires, channels_from
 from channels.render import Renderer
 from domain.outgoing import File
 from domain.words import Role
+from domain.zone import ZONE
 from plans import read
 from plans.agencies import read_agencies_csv, read_groups_csv
 from scheduler.digest import digest_day
-from scheduler.tick import ZONE
 from storage import agencies, heartbeats, notices, people
 from storage.db import Database, Transaction, migrate
 from storage.people import Member

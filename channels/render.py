@@ -24,9 +24,9 @@ from channels import filters
 from channels.markup import MarkupBroken, parts_of, plain
 from channels.text import one_line
 from domain.outgoing import Part
+from domain.zone import ZONE
 
 BUILT_IN = Path(message_templates.__file__).parent
-HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 CHANNELS = ("telegram", "zalo", "local", "email")
 SAME_AS = {"zalo_oa": "zalo"}  # two drivers of one wire share its templates
 GENERIC_MAIL = "_mail.email.html.j2"
@@ -53,7 +53,7 @@ class TemplateBroken(Exception):
 class Renderer:
     """Templates of an office's own `folders`, the first one first, then the built-in ones."""
 
-    def __init__(self, folders: Sequence[Path] = (), *, zone: ZoneInfo = HANOI) -> None:
+    def __init__(self, folders: Sequence[Path] = (), *, zone: ZoneInfo = ZONE) -> None:
         self._folders = [folder for folder in folders if folder != BUILT_IN] + [BUILT_IN]
         self._jinja = _Jinja(
             loader=jinja2.FileSystemLoader(self._folders),

@@ -7,8 +7,8 @@ from typing import Any
 
 from domain.deadlines.workdays import Calendar
 from domain.words import Role
+from domain.zone import ZONE
 from scheduler import addressing, facts
-from scheduler.tick import ZONE
 from storage import checkins, heartbeats, notices, outbox, people, work
 from storage.checkins import Silent
 from storage.db import Transaction

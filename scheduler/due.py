@@ -1,12 +1,10 @@
 """When a morning and a digest are due: a question to the clock on the wall and to the last heartbeat, no memory."""
 
 from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 from domain.deadlines.workdays import Calendar
+from domain.zone import ZONE
 from scheduler.digest import digest_day
-
-ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
 def last_morning(now: datetime, at: time, calendar: Calendar) -> datetime:

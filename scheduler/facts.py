@@ -5,7 +5,7 @@ from typing import Any
 
 from domain.deadlines.workdays import Calendar
 from domain.reminders import days_late
-from scheduler.quiet import ZONE
+from domain.zone import ZONE
 from storage.tables import Agency
 from storage.work import Work
 

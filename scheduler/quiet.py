@@ -1,9 +1,8 @@
 """Quiet hours: what is not urgent waits until a person may be disturbed."""
 
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
-ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+from domain.zone import ZONE
 
 
 def hold_until(quiet: tuple[int, int] | None, now: datetime) -> datetime:

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from domain.deadlines.workdays import Calendar
 from domain.reminders import Policy, Step, StepKind, after_snooze, reminder
 from domain.words import Role
+from domain.zone import ZONE
 from scheduler import addressing, asking, facts, opening
 from scheduler.asking import MOST_QUESTIONS, Question
 from storage import checkins, heartbeats, notices, outbox, people, reminded, work
@@ -22,7 +22,6 @@ from storage.people import Member
 from storage.reminded import Heard
 from storage.work import Duties, Work
 
-ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 MOST_ITEMS = 20  # of one bundle; the rest waits for tomorrow and stands in /viec
 
 

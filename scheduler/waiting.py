@@ -6,8 +6,8 @@ from typing import Any
 
 from domain.deadlines.workdays import Calendar
 from domain.words import Role
+from domain.zone import ZONE
 from scheduler import facts, telling
-from scheduler.tick import ZONE
 from storage import evidence, figures, notices, people, work
 from storage.db import Transaction
 from storage.work import Work

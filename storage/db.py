@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Insert, event, insert, inspect
+from sqlalchemy import Insert, event, inspect
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
@@ -85,12 +85,6 @@ def _insert_new(dialect: str, table: type[SQLModel]) -> Insert:
     """Of the table, not of its class: the session would make objects of the rows."""
     insert_into = postgresql.insert if dialect == "postgresql" else sqlite.insert
     return insert_into(inspect(table).local_table).on_conflict_do_nothing()
-
-
-async def insert_rows(tx: Transaction, table: type[SQLModel], rows: list[dict[str, Any]]) -> None:
-    """Insert many rows at once."""
-    if rows:
-        await tx.exec(insert(table), params=rows)
 
 
 def _engine(url: str) -> AsyncEngine:

@@ -29,11 +29,6 @@ async def record(tx: Transaction, rows: list[dict[str, Any]]) -> None:
     await insert_new(tx, Reminded, rows)
 
 
-async def people_on(tx: Transaction, on: date) -> set[int]:
-    """Who has had a bundle on that morning."""
-    return set(await tx.exec(select(Reminded.person_id).where(Reminded.on == on)))
-
-
 async def forget(tx: Transaction, outbox_keys: Collection[str]) -> None:
     """These bundles did not go out after all: what they said was not heard."""
     await tx.exec(delete(Reminded).where(col(Reminded.outbox_key).in_(outbox_keys)))

@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
-from zoneinfo import ZoneInfo
 
 import typer
 
 from bot.cli.office import DEFAULT, Config, in_office
+from domain.zone import ZONE
 
 if TYPE_CHECKING:
     from bot.office import Office
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 outbox = typer.Typer(help="Hàng đợi gửi tin: tin đang chờ, tin không gửi được.")
 
-ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 STATES = {
     "queued": "đang chờ",
     "sending": "đang gửi",

@@ -6,7 +6,7 @@ from typing import Any
 
 from domain.deadlines.workdays import Calendar
 from domain.words import Role
-from scheduler.tick import ZONE
+from domain.zone import ZONE
 from storage import audit, notices
 from storage.db import Transaction
 from storage.people import Member

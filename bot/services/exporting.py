@@ -9,10 +9,10 @@ from bot.services.acting import Acting, Actor
 from domain.errors import NotFound
 from domain.reminders import days_late
 from domain.words import OccurrenceState, PlanState, Role
+from domain.zone import ZONE
 from plans import export
 from plans.export import Duty, Export, State
 from scheduler import facts
-from scheduler.tick import ZONE
 from storage import plans, work
 from storage.db import Transaction
 from storage.tables import Plan

@@ -8,6 +8,7 @@ from bot.config import Settings
 from bot.services import metering
 from domain.deadlines.workdays import Calendar
 from domain.words import PlanState
+from domain.zone import ZONE
 from scheduler import due, facts
 from storage import agencies, heartbeats, notices, outbox, people, plans, quota, work
 from storage.db import Transaction
@@ -111,7 +112,7 @@ async def _unstaffed(tx: Transaction) -> list[dict[str, Any]]:
 async def unknown_years(tx: Transaction, now: datetime) -> list[int]:
     """Years that are worked with although no notice fixes their days off: their dates are a prediction."""
     calendar = await notices.calendar(tx)
-    years = {plan.year for plan in await plans.in_state(tx, PlanState.ACTIVE)} | {now.astimezone(due.ZONE).year}
+    years = {plan.year for plan in await plans.in_state(tx, PlanState.ACTIVE)} | {now.astimezone(ZONE).year}
     return sorted(year for year in years if not calendar.known(year))
 
 

@@ -1,15 +1,13 @@
 """The meter of Zalo's bots: every message counts, both directions, and the plan of a bot ends."""
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from channels.zalo import Quota, QuotaState
 from domain.words import Role
+from domain.zone import ZONE
 from scheduler import addressing
 from storage import outbox, people, quota
 from storage.db import Transaction
-
-ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
 async def state(tx: Transaction, bot: str, limit: int, now: datetime) -> Quota:

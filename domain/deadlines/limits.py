@@ -128,10 +128,6 @@ def four_quarters(*spans: Span) -> Rhythm | None:
     return Rhythm(Cycles(("quarterly",)))
 
 
-def last_value(*values: Any) -> Any:
-    return values[-1]
-
-
 def due_of(*values: Any) -> Due | None:
     return next((value for value in values if isinstance(value, Due)), None)
 
