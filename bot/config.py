@@ -96,7 +96,7 @@ class Schedule(_Section):
     calendar_days: tuple[Days, ...] = (15,)
     working_days: tuple[Days, ...] = (7, 3, 1)
     overdue_first: Days = 1
-    overdue_every: Days = 3
+    overdue_days: tuple[Weekday, ...] = (Weekday.MONDAY, Weekday.THURSDAY)
     head_after: Days = 3
     event_day: Annotated[int, Field(ge=1, le=20)] = 5
     checkin_day: Annotated[int, Field(ge=1, le=20)] = 10
@@ -267,7 +267,9 @@ class Settings(_Section):
     def policy(self) -> Policy:
         """The ladder of reminders."""
         reports = tuple(reporting.Report(**each.model_dump()) for each in self.reports)
-        return Policy(**self.schedule.model_dump(include=set(Policy.__dataclass_fields__)), reports=reports)
+        weekdays = tuple(day.number for day in self.schedule.overdue_days)
+        ladder = self.schedule.model_dump(include=set(Policy.__dataclass_fields__))
+        return Policy(**ladder, overdue_weekdays=weekdays, reports=reports)
 
     @model_validator(mode="after")
     def _webhooks_have_an_address(self) -> Self:

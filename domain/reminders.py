@@ -13,15 +13,20 @@ from domain.deadlines.workdays import Calendar
 from domain.reports import Report
 from domain.words import Due, Role
 
+_PAUSE = 2  # working days between the first word of lateness and the next
+
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """Days of the ladder. Working days count back from the act-by day, overdue ones on from the last permitted day."""
+    """Days of the ladder. Working days count back from the act-by day, overdue ones on from the last permitted day.
+
+    What stays late is said again on fixed weekdays (0 is Monday), so that a person hears of all of it in one morning.
+    """
 
     calendar_days: tuple[int, ...] = (15,)
     working_days: tuple[int, ...] = (7, 3, 1)
     overdue_first: int = 1
-    overdue_every: int = 3
+    overdue_weekdays: tuple[int, ...] = (0, 3)
     head_after: int = 3
     event_day: int = 5  # of a month: from then on it is asked whether a first event has happened
     checkin_day: int = 10  # of a quarter's last month: whether a duty without a date is still going on
@@ -108,8 +113,18 @@ def _before(act_by: date, working_days: int, calendar: Calendar) -> date:
 
 def _overdue(due: Due, on: date, calendar: Calendar, policy: Policy, role: Role) -> list[Step]:
     first = policy.head_after if role is Role.HEAD else policy.overdue_first
-    late = days_late(due.due_on, on, calendar)
-    if late < first:
+    if days_late(due.due_on, on, calendar) < first:
         return []
-    n = late - (late - first) % policy.overdue_every
-    return [Step(StepKind.OVERDUE, n, calendar.add_working_days(due.due_on, n), due.due_on)]
+    begins = calendar.add_working_days(due.due_on, first)
+    again = _newest_repeat(on, calendar.add_working_days(begins, _PAUSE), calendar, policy)
+    day = again or begins
+    return [Step(StepKind.OVERDUE, days_late(due.due_on, day, calendar), day, due.due_on)]
+
+
+def _newest_repeat(on: date, earliest: date, calendar: Calendar, policy: Policy) -> date | None:
+    """The last morning from `earliest` to `on` that stands for one of the weekdays; after a day off, the next one."""
+    for back in range((on - earliest).days + 1):
+        day = on - timedelta(days=back)
+        if day.weekday() in policy.overdue_weekdays and earliest <= (said := calendar.on_or_after(day)) <= on:
+            return said
+    return None

@@ -107,7 +107,8 @@ def test_all_bad_keys_are_named_at_once(config: Write, monkeypatch: pytest.Monke
         morning = "25:00"
         digest_day = "thứ Sáu"
         working_days = [7, "ba"]
-        overdue_every = 0
+        overdue_first = 0
+        overdue_days = ["thứ Hai"]
         [telegram]
         enabled = "maybe"
         tokne = "x"
@@ -129,7 +130,8 @@ def test_all_bad_keys_are_named_at_once(config: Write, monkeypatch: pytest.Monke
             'schedule.morning: phải là giờ, ví dụ "07:30"',
             f"schedule.digest_day: phải là {days}",
             "schedule.working_days[2]: phải là số nguyên",
-            "schedule.overdue_every: số quá nhỏ",
+            "schedule.overdue_first: số quá nhỏ",
+            f"schedule.overdue_days[1]: phải là {days}",
             "telegram.enabled: phải là true hoặc false",
             "khóa lạ telegram.tokne (có phải telegram.token?)",
             f"telegram.token_file: không đọc được tệp {tmp_path / 'missing'}",

@@ -33,8 +33,10 @@ def key(due: Due, on: date, **more: object) -> str | None:
         (date(2024, 2, 6), "w1:2024-02-07"),
         (date(2024, 2, 7), "w0:2024-02-07"),
         (date(2024, 2, 15), "o1:2024-02-09"),
-        (date(2024, 2, 19), "o1:2024-02-09"),
-        (date(2024, 2, 20), "o4:2024-02-09"),
+        (date(2024, 2, 16), "o1:2024-02-09"),
+        (date(2024, 2, 19), "o3:2024-02-09"),
+        (date(2024, 2, 21), "o3:2024-02-09"),
+        (date(2024, 2, 22), "o6:2024-02-09"),
     ],
 )
 def test_an_officer_hears_each_step_of_the_ladder(on: date, expected: str | None) -> None:
@@ -45,6 +47,25 @@ def test_a_head_hears_of_it_once_it_is_three_working_days_late() -> None:
     assert key(REGISTER, date(2024, 2, 16), role=Role.HEAD) is None
     assert key(REGISTER, date(2024, 2, 19), role=Role.HEAD) == "o3:2024-02-09"
     assert key(REGISTER, date(2024, 2, 22), role=Role.HEAD) == "o6:2024-02-09"
+
+
+def test_what_is_late_is_said_again_on_the_same_mornings_whenever_it_was_due() -> None:
+    assert mornings_of_lateness(date(2024, 4, 1)) == [2, 4, 8, 11, 15]
+    assert mornings_of_lateness(date(2024, 4, 2)) == [3, 8, 11, 15]
+    assert mornings_of_lateness(date(2024, 4, 3)) == [4, 8, 11, 15]
+
+
+def mornings_of_lateness(due_on: date) -> list[int]:
+    """The days up to 15/04/2024 on which the ladder has a rung of its own."""
+    due = Due(opens_on=due_on, act_by=due_on, due_on=due_on)
+    days = [date(2024, 4, day) for day in range(due_on.day + 1, 16) if CALENDAR.is_working(date(2024, 4, day))]
+    return [on.day for on in days if (step := reminder(due, on, CALENDAR, POLICY)) and step.day == on]
+
+
+def test_a_repeat_that_falls_on_a_day_off_is_said_on_the_next_working_day() -> None:
+    late = Due(opens_on=date(2024, 4, 22), act_by=date(2024, 4, 22), due_on=date(2024, 4, 22))
+    # Monday 29/04 is swapped, 30/04 and 01/05 are holidays; Thursday 02/05 has its own
+    assert [key(late, date(2024, 4, 25)), key(late, date(2024, 5, 2))] == ["o3:2024-04-22", "o5:2024-04-22"]
 
 
 def test_a_window_is_announced_when_it_opens() -> None:
