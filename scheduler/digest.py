@@ -82,12 +82,25 @@ def digest_facts(
             "soon": len(soon),
         },
         "week": [facts.item(each, on, calendar) for each in week],
-        "late": [facts.item(each, on, calendar) for each in (late[:WORST] if overall else late)],
+        "late": [_shared(each, on, calendar) for each in _by_task(late)[: WORST if overall else None]],
         "soon": [facts.item(each, on, calendar) for each in soon] if not overall else [],
         "agencies": _by_agency(mine, on) if overall else [],
         "silent": [_silent(each) for each in unanswered] if not overall else [],
         "silent_by_agency": _silent_by_agency(unanswered) if overall else [],
     }
+
+
+def _by_task(works: Sequence[Work]) -> list[list[Work]]:
+    """One task of many agencies stands once; a task that is due on several days, once for each."""
+    same: dict[tuple[int | None, str, date | None], list[Work]] = defaultdict(list)
+    for each in works:
+        same[each.task.id, each.occurrence.label, each.occurrence.due_on].append(each)
+    return list(same.values())
+
+
+def _shared(works: Sequence[Work], on: date, calendar: Calendar) -> dict[str, Any]:
+    """A line about one task, with all the agencies it concerns."""
+    return {**facts.item(works[0], on, calendar), "agencies": [facts.short(each.agency) for each in works]}
 
 
 def _by_agency(works: Sequence[Work], on: date) -> list[dict[str, Any]]:

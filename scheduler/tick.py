@@ -148,9 +148,10 @@ def bundles(
                 entries[member.id].append(Entry(each, said, later))
     asked = _asked(questions, by_agency, by_id, on)
     for person_id in dict.fromkeys([*entries, *asked]):
-        ordered = sorted(entries[person_id], key=_urgency)
-        more = max(0, len(ordered) - MOST_ITEMS)
-        yield Bundle(by_id[person_id], on, tuple(ordered[:MOST_ITEMS]), more, tuple(asked.get(person_id, ())))
+        kept = sorted(entries[person_id], key=_is_late)[:MOST_ITEMS]  # what is late does not crowd out today
+        more = len(entries[person_id]) - len(kept)
+        ordered = tuple(sorted(kept, key=_urgency))
+        yield Bundle(by_id[person_id], on, ordered, more, tuple(asked.get(person_id, ())))
 
 
 def _asked(
@@ -219,11 +220,15 @@ def _put_off(each: Work, member: Member, until: date | None, heard: Heard) -> St
     return None if step.key in heard.get((each.id, member.id), ()) else step
 
 
+def _is_late(entry: Entry) -> bool:
+    return entry.step.kind is StepKind.OVERDUE
+
+
 def _urgency(entry: Entry) -> tuple[bool, date, int]:
     """Late first, then by the day to act; within a day as the plan prints it."""
     due = entry.work.due
     assert due is not None
-    return entry.step.kind is not StepKind.OVERDUE, due.act_by, entry.work.task.position
+    return not _is_late(entry), due.act_by, entry.work.task.position
 
 
 def bundle_facts(

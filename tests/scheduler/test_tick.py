@@ -142,3 +142,17 @@ async def test_a_rehearsal_shows_every_morning_and_writes_nothing(database: Data
         ("2024-02-15", "o1:2024-02-09"),
         ("2024-02-19", "o3:2024-02-09"),
     ]
+
+
+async def test_what_has_long_been_late_does_not_crowd_out_what_is_due_today(database: Database) -> None:
+    async with database.transaction() as tx:
+        stp = await an_agency(tx, "STP")
+        await a_person(tx, stp)
+        plan = await a_plan(tx)
+        for n in range(25):
+            await a_task(tx, plan, f"I.{n}", "Trước ngày 01/02/2024", [stp])
+        await a_task(tx, plan, "II.1", "Chậm nhất ngày 20/02/2024", [stp])
+        await tick(tx, morning(20), Policy())
+        (message,) = await outbox(tx)
+    codes = [item["code"] for item in message.facts["items"]]
+    assert (len(codes), codes[-1], message.facts["more"]) == (20, "II.1", 6)
