@@ -89,7 +89,10 @@ def _draft(
         raise BadInput("no_year", file=name)
     if guessed:
         problems = (*problems, Problem("plan", "year_guessed", str(found)))
-    return Draft(slug(name), title, found, rows.from_marks(marks, found), problems)
+    made = rows.from_marks(marks, found)
+    if not made:
+        raise BadInput("not_a_plan", file=name)
+    return Draft(slug(name), title, found, made, problems)
 
 
 def slug(name: str) -> str:

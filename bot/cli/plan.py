@@ -38,6 +38,14 @@ def reading_bar() -> Iterator[Callable[[float], None]]:
         yield lambda done: bar.update(task, completed=done)
 
 
+def bytes_of(file: Path) -> bytes:
+    """The file, or of one that is too large no more than is needed to refuse it."""
+    from plans import safety
+
+    with file.open("rb") as opened:
+        return opened.read(safety.MAX_FILE + 1)
+
+
 @plan.command()
 def read(
     file: Annotated[Path, typer.Argument(help="Văn bản .docx, .xlsx, .csv, .pdf hoặc .txt")],
@@ -48,13 +56,12 @@ def read(
     from rich.console import Console
     from rich.progress import Progress
 
-    from plans import apart, safety
+    from plans import apart
     from plans.draft import to_json_lines
 
     shown = Console(stderr=True)
     try:
-        with file.open("rb") as opened:
-            content = opened.read(safety.MAX_FILE + 1)  # no more than is needed to refuse it
+        content = bytes_of(file)
         with Progress(console=shown, transient=True, disable=not shown.is_terminal) as bar:
             task = bar.add_task("Đang đọc", total=1.0)
             reading = apart.read(file.name, content, year=year, progress=lambda done: bar.update(task, completed=done))

@@ -6,17 +6,21 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from bot.cli.office import DEFAULT, Config, in_office
-from bot.cli.plan import plan, reading_bar
+from bot.cli.plan import bytes_of, plan, reading_bar
 
 if TYPE_CHECKING:
     from bot.office import Office
+
+
+WithOpenRows = Annotated[bool, typer.Option("--with-open-rows", help="Kích hoạt dù còn dòng chưa xem lại")]
 
 
 @plan.command()
 def load(
     file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="Văn bản kế hoạch đã ban hành")],
     year: Annotated[int | None, typer.Option(min=2000, max=2100, help="Năm của kế hoạch, nếu tên không ghi")] = None,
-    activate: Annotated[bool, typer.Option("--activate", help="Kích hoạt luôn, không chờ xem lại")] = False,
+    activate: Annotated[bool, typer.Option("--activate", help="Kích hoạt luôn sau khi nạp")] = False,
+    with_open_rows: WithOpenRows = False,
     config: Config = DEFAULT,
 ) -> None:
     """Nạp một kế hoạch làm bản nháp và in những chỗ cần xem lại. Chưa nhắc ai trước khi kích hoạt."""
@@ -26,17 +30,46 @@ def load(
     from plans import apart
 
     async def work(office: "Office") -> None:
-        content = file.read_bytes()
+        content = bytes_of(file)
         with reading_bar() as progress:
             draft = await apart.read(file.name, content, year=year, progress=progress)
         async with office.db.transaction() as tx:
-            acting = await operator(tx, clock())
-            kept = await loading.keep_draft(tx, acting, draft, file.name, content)
-            _show(office, "plan_draft", await loading.summary(tx, kept))
-            if activate and kept.id is not None:
-                _show(office, "plan_active", await loading.activate(tx, acting, kept.id))
+            kept = await loading.keep_draft(tx, await operator(tx, clock()), draft, file.name, content)
+            shown = await loading.summary(tx, kept)
+        _show(office, "plan_draft", shown)
+        if activate:
+            await _activate(office, shown["plan"], anyway=with_open_rows)
+        else:
+            _say_what_next(shown)
 
     in_office(config, work)
+
+
+def _say_what_next(shown: dict[str, Any]) -> None:
+    """What the buttons of the chat are on a terminal."""
+    number = shown["plan"]
+    typer.echo(f"Sửa trong Excel:  nhacviec plan review {number} --xlsx nhap.xlsx")
+    typer.echo(f"Kích hoạt:        nhacviec plan activate {number}")
+    typer.echo(f"Bỏ bản này:       nhacviec plan discard {number}")
+    for one in shown["versions"]:
+        typer.echo(f"Là bản sửa đổi:   nhacviec plan amend {number} {one['slug']}")
+
+
+async def _activate(office: "Office", number: int, *, anyway: bool) -> None:
+    """Let a draft run; while rows of it are open, only with `--with-open-rows` or after a yes."""
+    from bot.app import clock
+    from bot.services import loading
+    from bot.services.acting import operator
+
+    async with office.db.transaction() as tx:
+        still = await loading.still_open(tx, number)
+    if still:
+        _show(office, "activate_anyway", {"plan": number, "open": still})
+    if still and not anyway:
+        typer.echo(f"Xem lại trước: nhacviec plan review {number}. Kích hoạt không hỏi: thêm --with-open-rows")
+        typer.confirm("Vẫn kích hoạt?", abort=True)
+    async with office.db.transaction() as tx:
+        _show(office, "plan_active", await loading.activate(tx, await operator(tx, clock()), number))
 
 
 @plan.command("list")
@@ -61,15 +94,59 @@ def list_(config: Config = DEFAULT) -> None:
 
 
 @plan.command("activate")
-def activate_(number: Annotated[int, typer.Argument(help="Số của bản nháp")], config: Config = DEFAULT) -> None:
+def activate_(
+    number: Annotated[int, typer.Argument(help="Số của bản nháp")],
+    with_open_rows: WithOpenRows = False,
+    config: Config = DEFAULT,
+) -> None:
     """Kích hoạt một bản nháp: từ sáng ngày làm việc tới, việc được nhắc."""
+    from bot.services import loading, reviewing
+
+    async def work(office: "Office") -> None:
+        async with office.db.transaction() as tx:
+            if await loading.still_open(tx, number):
+                _show(office, "plan_draft", await loading.summary(tx, await reviewing.draft(tx, number)))
+        await _activate(office, number, anyway=with_open_rows)
+
+    in_office(config, work)
+
+
+@plan.command()
+def discard(number: Annotated[int, typer.Argument(help="Số của bản nháp")], config: Config = DEFAULT) -> None:
+    """Bỏ một bản nháp; văn bản có thể được nạp lại."""
     from bot.app import clock
     from bot.services import loading
     from bot.services.acting import operator
 
     async def work(office: "Office") -> None:
         async with office.db.transaction() as tx:
-            _show(office, "plan_active", await loading.activate(tx, await operator(tx, clock()), number))
+            _show(office, "plan_discarded", await loading.discard(tx, await operator(tx, clock()), number))
+
+    in_office(config, work)
+
+
+@plan.command()
+def amend(
+    number: Annotated[int, typer.Argument(help="Số của bản nháp là bản sửa đổi")],
+    slug: Annotated[str, typer.Argument(help="Mã kế hoạch đang chạy được sửa đổi (xem: nhacviec plan list)")],
+    yes: Annotated[bool, typer.Option("--yes", help="Áp dụng luôn, không hỏi lại")] = False,
+    config: Config = DEFAULT,
+) -> None:
+    """Áp dụng bản sửa đổi của một kế hoạch đang chạy: in những việc thêm, đổi, bỏ rồi mới áp dụng."""
+    from bot.app import clock
+    from bot.services import rereading, versioning
+    from bot.services.acting import operator
+
+    async def work(office: "Office") -> None:
+        async with office.db.transaction() as tx:
+            running = await rereading.named(tx, slug)
+            assert running.id is not None
+            shown = await versioning.preview(tx, await operator(tx, clock()), number, running.id)
+        _show(office, "plan_compared", {**shown, "question": 0})
+        if yes or typer.confirm("Áp dụng bản sửa đổi?"):
+            async with office.db.transaction() as tx:
+                done = await versioning.apply(tx, await operator(tx, clock()), number, running.id)
+            _show(office, "plan_amended", done)
 
     in_office(config, work)
 

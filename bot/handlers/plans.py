@@ -7,7 +7,6 @@ from bot.handlers import asks
 from bot.handlers.talk import Reply, Slow, Talk
 from bot.services import loading, reviewing
 from bot.services.calendaring import admins_only
-from domain.errors import BadInput
 from domain.outgoing import File
 from plans import apart, review
 from plans.draft import Draft
@@ -32,10 +31,7 @@ async def read(file: File) -> Draft | Taken:
     """What a file says: a plan, or the workbook of a draft that a person has corrected."""
     if await asyncio.to_thread(review.is_review, file.name, file.content):
         return await asyncio.to_thread(review.take, file.name, file.content)
-    draft = await apart.read(file.name, file.content)
-    if not draft.rows:
-        raise BadInput("not_a_plan", file=file.name)
-    return draft
+    return await apart.read(file.name, file.content)
 
 
 async def _keep(file: File, talk: Talk, found: Draft | Taken) -> list[Reply]:

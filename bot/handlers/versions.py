@@ -5,17 +5,16 @@ from typing import Any
 
 from bot.handlers import asks
 from bot.handlers.talk import Reply, Talk
-from bot.services import loading, versioning
+from bot.services import versioning
 
 QUESTION = "amend"
 
 
 async def compare(talk: Talk, draft_id: int, plan_id: int) -> list[Reply]:
     """The button "Là bản sửa đổi của ..."."""
-    amendment = await versioning.compare(talk.tx, talk.acting, draft_id, plan_id)
+    shown = await versioning.preview(talk.tx, talk.acting, draft_id, plan_id)
     question = await asks.ask(talk, QUESTION, {"draft": draft_id, "plan": plan_id})
-    still = await loading.still_open(talk.tx, draft_id)
-    return [Reply("plan_compared", {**versioning.as_facts(amendment), "open": still, "question": question})]
+    return [Reply("plan_compared", {**shown, "question": question})]
 
 
 async def confirmed(talk: Talk, kept: Mapping[str, Any]) -> list[Reply]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.services import loading
-from bot.services.acting import Acting
+from bot.services.acting import Actor
 from bot.services.calendaring import admins_only
 from domain.deadlines import phrases, rules
 from domain.deadlines.rules import Rule
@@ -43,7 +43,7 @@ class Amendment:
     comparison: Comparison
 
 
-async def compare(tx: Transaction, acting: Acting, draft_id: int, plan_id: int) -> Amendment:
+async def compare(tx: Transaction, acting: Actor, draft_id: int, plan_id: int) -> Amendment:
     """Raises NotFound("no_plan") unless the one is a draft and the other runs."""
     admins_only(acting)
     draft, plan = await plans.by_id(tx, draft_id), await plans.by_id(tx, plan_id)
@@ -53,6 +53,12 @@ async def compare(tx: Transaction, acting: Acting, draft_id: int, plan_id: int) 
     now = [_read_as(row, plan) for row in loading.taken_rows(draft)]
     comparison = versions.compare([_row(task) for task in tasks.values()], now)
     return Amendment(plan, draft, tasks, _with_choices(comparison, plan))
+
+
+async def preview(tx: Transaction, acting: Actor, draft_id: int, plan_id: int) -> dict[str, Any]:
+    """What an admin sees before anything is done; `open` are the rows that nobody has looked at."""
+    amendment = await compare(tx, acting, draft_id, plan_id)
+    return {**as_facts(amendment), "open": await loading.still_open(tx, draft_id)}
 
 
 def _row(task: Task) -> Row:
@@ -95,7 +101,6 @@ def _with_choices(comparison: Comparison, plan: Plan) -> Comparison:
 
 
 def as_facts(amendment: Amendment) -> dict[str, Any]:
-    """What an admin sees before anything is done."""
     compared = amendment.comparison
     changed = [
         {
@@ -143,7 +148,7 @@ class _Record:
         }
 
 
-async def apply(tx: Transaction, acting: Acting, draft_id: int, plan_id: int) -> dict[str, Any]:
+async def apply(tx: Transaction, acting: Actor, draft_id: int, plan_id: int) -> dict[str, Any]:
     """The plan becomes its next version; each agency is told once what changed for it."""
     amendment = await compare(tx, acting, draft_id, plan_id)
     plan, draft = amendment.plan, amendment.draft
@@ -172,7 +177,7 @@ class _Work:
     """One version being applied, task by task."""
 
     tx: Transaction
-    acting: Acting
+    acting: Actor
     amendment: Amendment
     record: _Record
     found: Directory
@@ -311,7 +316,7 @@ def _kept_columns(row: Row, task: Task) -> dict[str, Any]:
 # Telling
 
 
-async def _tell(tx: Transaction, acting: Acting, plan: Plan, items: Items, entry: int) -> int:
+async def _tell(tx: Transaction, acting: Actor, plan: Plan, items: Items, entry: int) -> int:
     """One message to the officers of each agency concerned; returns how many agencies can be reached."""
     told = 0
     for agency_id, changes in items.items():
@@ -333,7 +338,7 @@ async def _hearers(tx: Transaction, agency_id: int) -> list[people.Member]:
 # Taking it back
 
 
-async def undo(tx: Transaction, acting: Acting, entry: Audit) -> dict[str, Any]:
+async def undo(tx: Transaction, acting: Actor, entry: Audit) -> dict[str, Any]:
     """The version before; what was reported since stays. Raises NotNow("newer_version") once another one followed."""
     admins_only(acting)
     plan = await plans.by_id(tx, entry.facts["plan"])
@@ -384,7 +389,7 @@ async def _shelve(tx: Transaction, assignment_id: int, task: Task) -> None:
     await assignments.move(tx, assignment_id, shelf.id or 0)
 
 
-async def _untell(tx: Transaction, acting: Acting, plan: Plan, entry: Audit) -> int:
+async def _untell(tx: Transaction, acting: Actor, plan: Plan, entry: Audit) -> int:
     """What has not gone out is unsaid; who has heard hears that it does not hold."""
     waiting = [one for one in await outbox.queued(tx, CHANGED) if one.key.startswith(f"{CHANGED}:{entry.id}:")]
     await outbox.unsay(tx, [one.id for one in waiting if one.id is not None])

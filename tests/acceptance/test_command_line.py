@@ -26,7 +26,8 @@ def nhacviec(config: Path, *arguments: str, code: int = 0) -> str:
 def furnish(config: Path) -> None:
     agencies, groups = SAMPLES / "agencies-kon-tum-2024.csv", SAMPLES / "groups-2024.csv"
     assert "38 cơ quan: 38 mới" in nhacviec(config, "agencies", "import", str(agencies), "--groups", str(groups))
-    assert "Kế hoạch đã chạy" in nhacviec(config, "plan", "load", str(SAMPLES / "kon-tum-2024.docx"), "--activate")
+    load = ["plan", "load", str(SAMPLES / "kon-tum-2024.docx"), "--activate", "--with-open-rows"]
+    assert "Kế hoạch đã chạy" in nhacviec(config, *load)
 
 
 def test_agencies_may_be_imported_again(config: Path) -> None:

@@ -1,0 +1,86 @@
+"""`nhacviec plan`, as an operator types it: the terminal asks what the chat asks, in the same words."""
+
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from bot.cli import app
+from tests.services.documents import Line, a_document
+
+AGENCIES = "code,name,short_name\nSTP,Sở Tư pháp,Sở TP\nSNV,Sở Nội vụ,Sở NV\n"
+CLEAR: Line = ("1", "Ban hành kế hoạch rà soát TTHC", "Sở TP", "Trước ngày 15/3/2024")
+IMPOSSIBLE: Line = ("2", "Rà soát, đánh giá TTHC", "Sở NV", "Ngày 31/02/2024")
+
+
+@pytest.fixture
+def office(tmp_path: Path, sqlite_url: str) -> Path:
+    """A folder with the configuration of an office of two departments."""
+    (tmp_path / "config.toml").write_text(f'[database]\nurl = "{sqlite_url}"\n', encoding="utf-8")
+    (tmp_path / "agencies.csv").write_text(AGENCIES, encoding="utf-8")
+    typed(tmp_path, "agencies", "import", str(tmp_path / "agencies.csv"))
+    return tmp_path
+
+
+def typed(office: Path, *arguments: str, answer: str = "", code: int = 0) -> str:
+    ran = CliRunner().invoke(app, [*arguments, "--config", str(office / "config.toml")], input=answer)
+    assert ran.exit_code == code, ran.output
+    return ran.output
+
+
+def document(office: Path, *lines: Line, name: str = "ke-hoach-2024.csv") -> str:
+    made = a_document(*lines, name=name)
+    (office / name).write_bytes(made.content)
+    return str(office / name)
+
+
+def state(office: Path) -> str:
+    return typed(office, "plan", "list")
+
+
+def test_a_plan_with_open_rows_is_not_activated_without_a_yes(office: Path) -> None:
+    said = typed(office, "plan", "load", document(office, CLEAR, IMPOSSIBLE), "--activate", code=1)
+    assert "Còn 1 dòng chưa xem lại. Kích hoạt bây giờ thì việc có thời hạn chưa rõ" in said
+    assert "chờ kích hoạt" in state(office)
+    said = typed(office, "plan", "activate", "1", answer="n\n", code=1)
+    assert "Đã đọc kế hoạch" in said
+    assert "2: Chưa hiểu cụm từ thời hạn này" in said
+    assert "chờ kích hoạt" in state(office)
+
+
+def test_an_open_plan_runs_after_a_yes(office: Path) -> None:
+    typed(office, "plan", "load", document(office, CLEAR, IMPOSSIBLE))
+    assert "Kế hoạch đã chạy" in typed(office, "plan", "activate", "1", answer="y\n")
+
+
+def test_a_script_says_that_open_rows_are_meant(office: Path) -> None:
+    load = ["plan", "load", document(office, CLEAR, IMPOSSIBLE), "--activate", "--with-open-rows"]
+    assert "Kế hoạch đã chạy" in typed(office, *load)
+    assert "đang chạy" in state(office)
+
+
+def test_a_plan_without_open_rows_is_activated_at_once(office: Path) -> None:
+    assert "Kế hoạch đã chạy" in typed(office, "plan", "load", document(office, CLEAR), "--activate")
+
+
+def test_a_draft_is_thrown_away_and_may_be_loaded_again(office: Path) -> None:
+    typed(office, "plan", "load", document(office, CLEAR))
+    assert "Đã bỏ bản nháp" in typed(office, "plan", "discard", "1")
+    assert "Đã đọc kế hoạch" in typed(office, "plan", "load", document(office, CLEAR))
+
+
+def test_an_amended_document_is_applied_after_a_yes(office: Path) -> None:
+    typed(office, "plan", "load", document(office, CLEAR), "--activate")
+    moved = (*CLEAR[:3], "Trước ngày 31/3/2024")
+    said = typed(office, "plan", "load", document(office, moved, name="sua-doi.csv"))
+    assert "nhacviec plan amend 2 ke-hoach-2024" in said
+    said = typed(office, "plan", "amend", "2", "ke-hoach-2024", answer="n\n")
+    assert "“Trước ngày 15/3/2024” → “Trước ngày 31/3/2024”" in said
+    assert "chờ kích hoạt" in state(office)
+    assert "phiên bản 2" in typed(office, "plan", "amend", "2", "ke-hoach-2024", "--yes")
+    assert "chờ kích hoạt" not in state(office)
+
+
+def test_an_amendment_of_a_plan_that_does_not_run_is_refused(office: Path) -> None:
+    typed(office, "plan", "load", document(office, CLEAR))
+    assert "ke-hoach-2023" in typed(office, "plan", "amend", "1", "ke-hoach-2023", code=1)
