@@ -16,6 +16,21 @@ Search = Callable[..., re.Match[str] | None]
 SAME = "SAME"  # the new symbol is the first old one
 
 
+def doubt(why: str) -> Action:
+    """Nothing to read: a person must look."""
+    return lambda *_: Wrong(why)
+
+
+def same(*values: Any) -> Any:
+    """The first value that is there."""
+    return values[0]
+
+
+def word(*_: Any) -> str:
+    """It weighs nothing."""
+    return ""
+
+
 class Pattern:
     """A regular expression over the names of symbols: "(DAY|OF)? N".
 

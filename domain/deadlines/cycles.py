@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from domain.deadlines.cascade import Action, Table
-from domain.deadlines.dates import same, word, year_
+from domain.deadlines.cascade import Action, Table, same, word
+from domain.deadlines.dates import year_
 from domain.deadlines.rules import Unit
 from domain.deadlines.spans import (
     FREQUENCIES,

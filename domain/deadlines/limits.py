@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from domain.deadlines.cascade import Action, Table
-from domain.deadlines.dates import points, same, share_year, through, word, year_
+from domain.deadlines.cascade import Action, Table, same, word
+from domain.deadlines.dates import year_
+from domain.deadlines.parts import points
 from domain.deadlines.spans import (
     CYCLE_MONTHS,
     Anchor,
@@ -16,6 +17,8 @@ from domain.deadlines.spans import (
     Standing,
     Window,
     Wrong,
+    share_year,
+    through,
 )
 
 

@@ -1,7 +1,7 @@
 """The grammar's door: the time cell of any plan, decision or report rule -> rules, or a flag for a person.
 
-text -> symbols (tokens.py) -> dates (dates.py) -> cycles (cycles.py) -> events and references (clauses.py) -> limits
-and joints (limits.py) -> rules (writer.py). Nothing is guessed.
+text -> symbols (tokens.py) -> dates (dates.py) -> their parts (parts.py) -> cycles (cycles.py) -> events and references
+(clauses.py) -> limits and joints (limits.py) -> rules (writer.py). Nothing is guessed.
 """
 
 import re
@@ -11,6 +11,7 @@ from domain.deadlines import clauses
 from domain.deadlines.cycles import CYCLES
 from domain.deadlines.dates import DATES
 from domain.deadlines.limits import LIMITS
+from domain.deadlines.parts import PARTS
 from domain.deadlines.rules import Invalid, Missing
 from domain.deadlines.tokens import clean, fold, lex, spell
 from domain.deadlines.writer import Reading, Writer
@@ -35,6 +36,7 @@ def _read(text: str, plan_year: int | None, inclusive: bool) -> Reading:
         return Reading((Missing(),))
     symbols, tokens = lex(text, folded)
     symbols = DATES.run(symbols, tokens)
+    symbols = PARTS.run(symbols, tokens)
     symbols = CYCLES.run(symbols, tokens)
     symbols = clauses.extract(text, symbols, tokens)
     symbols = LIMITS.run(symbols, tokens)
@@ -62,7 +64,7 @@ def symbols_of(text: str) -> str:
     cleaned = clean(text)
     symbols, tokens = lex(cleaned, fold(cleaned))
     steps = [spell(symbols)]
-    for step in (DATES, CYCLES, None, LIMITS):
+    for step in (DATES, PARTS, CYCLES, None, LIMITS):
         symbols = step.run(symbols, tokens) if step else clauses.extract(cleaned, symbols, tokens)
         steps.append(spell(symbols))
     return "\n".join(steps)

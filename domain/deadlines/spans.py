@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from domain.deadlines.rules import Frequency, Rule, Unit, Weekday
 
+LEAP = 2024  # a day whose year is not known yet is tried in a leap year; its own year decides later
+
 
 class Impossible(ValueError):
     """A date that no calendar has, or one whose year nobody knows; the message is said in Vietnamese."""
@@ -146,6 +148,34 @@ class Wrong(NamedTuple):
     """Something a person must look at."""
 
     why: str
+
+
+def share_year(spans: list[Span]) -> list[Span]:
+    """A year printed on a later member of a list holds for those before it that have none."""
+    shared: list[Span] = []
+    for span in reversed(spans):
+        known = shared[-1].year if shared else None
+        if known is None or span.year or span.later:
+            shared.append(span)
+        elif (span.end_month, span.end_day or 31) > (shared[-1].end_month, shared[-1].end_day or 31):
+            raise Impossible("danh sách đi qua hai năm nhưng chỉ ghi một năm")
+        else:
+            shared.append(span._replace(year=known))
+    return shared[::-1]
+
+
+def through(first: Span, last: Span) -> Span | Wrong:
+    """From the start of one to the end of the other; a year printed on one holds for both."""
+    if first.year is None and not last.later:
+        first = first._replace(year=last.year)
+    if last.year is None and not last.later:
+        last = last._replace(year=first.year)
+    length = (last.year or 0) + last.later + last.years - (first.year or 0) - first.later
+    if length == 0 and (last.end_month, last.end_day or 31) < (first.month, first.day):
+        return Wrong("ngày cuối đứng trước ngày đầu")
+    if length < 0 or (first.year is None) != (last.year is None):
+        return Wrong("khoảng thời gian không rõ năm")
+    return Span(first.month, first.day, last.end_month, last.end_day, first.year, first.later, length)
 
 
 CYCLE_MONTHS: dict[str, int] = {"monthly": 1, "quarterly": 3, "half_yearly": 6, "yearly": 12}
