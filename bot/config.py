@@ -5,6 +5,7 @@ file of its own. What is wrong is told all at once, in Vietnamese: whoever runs 
 """
 
 import os
+import re
 import tomllib
 from collections.abc import Iterator
 from datetime import date, time
@@ -58,8 +59,9 @@ def _secret(value: SecretStr, file: Path | None) -> str:
 
 
 def _webhook_has_secret(hooked: bool, secret: SecretStr) -> None:
-    if hooked and not secret.get_secret_value():
-        raise ValueError('mode = "webhook" cần webhook_secret')
+    """Both platforms take 256 characters at most; Telegram these alone, Zalo no fewer than 8."""
+    if hooked and not re.fullmatch("[A-Za-z0-9_-]{8,256}", secret.get_secret_value()):
+        raise ValueError('mode = "webhook" cần webhook_secret từ 8 đến 256 ký tự, chỉ gồm chữ không dấu, số, _ và -')
 
 
 class _Section(BaseModel):

@@ -58,12 +58,12 @@ class Update:
         sender, chat = _mapping(message.get("from")), _mapping(message.get("chat"))
         try:
             return cls(
-                event=Event(update.get("event_name")),
+                event=Event(update.get("event_name") or _event(message)),
                 message_id=_text(message, "message_id"),
                 chat_id=_text(chat, "id"),
                 in_group=chat.get("chat_type") == "GROUP",
                 sender_id=_text(sender, "id"),
-                sender_name=one_line(str(sender.get("display_name") or "")),
+                sender_name=one_line(str(sender.get("display_name") or sender.get("first_name") or "")),
                 sent_at=datetime.fromtimestamp(float(message["date"]) / 1000, UTC),
                 text=clean(str(message.get("text") or message.get("caption") or "")),
                 photo=str(message.get("photo") or message.get("photo_url") or ""),
@@ -146,6 +146,15 @@ class ZaloBot:
         if answer["ok"] is True:
             return answer.get("result")
         raise failure(_code(answer), without(self._token, answer.get("description", "")), answer)
+
+
+def _event(message: Mapping[str, Any]) -> Event:
+    """What a message is when its update does not say so, as in the platform's own example of getUpdates."""
+    if message.get("photo") or message.get("photo_url"):
+        return Event.IMAGE
+    if message.get("sticker"):
+        return Event.STICKER
+    return Event.TEXT if message.get("text") else Event.UNSUPPORTED
 
 
 def failure(code: int, description: str, answer: Mapping[str, Any]) -> SendFailed:

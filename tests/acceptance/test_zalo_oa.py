@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from datetime import timedelta
 from itertools import count
 from typing import Any
@@ -31,13 +31,17 @@ class Account:
         message = {"msg_id": message_id or f"m{next(self.ids)}", "text": text}
         return await self.posts({"event_name": "user_send_text", "sender": {"id": user}, "message": message}, key=key)
 
-    async def posts(self, event: dict[str, Any], *, key: str = KEY) -> int:
+    async def posts(self, event: dict[str, Any], *, key: str = KEY, sent: str = "") -> int:
+        """`sent`: a time of its own in the header X-ZEvent-Timestamp, which is signed then."""
         timestamp = str(int(self.office.wall.now.timestamp() * 1000))
         body = json.dumps({"app_id": APP, "timestamp": timestamp, **event}).encode()
-        mac = hashlib.sha256(APP.encode() + body + timestamp.encode() + key.encode()).hexdigest()
+        mac = hashlib.sha256(APP.encode() + body + (sent or timestamp).encode() + key.encode()).hexdigest()
+        headers = {"X-ZEvent-Signature": f"mac={mac}", **({"X-ZEvent-Timestamp": sent} if sent else {})}
+        return await self.puts(body, headers)
+
+    async def puts(self, body: bytes, headers: Mapping[str, str]) -> int:
         assert self.office.http is not None
-        url = f"{self.office.http.url}/zalo-oa"
-        answer = await self.client.post(url, content=body, headers={"X-ZEvent-Signature": f"mac={mac}"})
+        answer = await self.client.post(f"{self.office.http.url}/zalo-oa", content=body, headers=headers)
         return answer.status_code
 
 
@@ -71,6 +75,16 @@ async def test_the_whole_talk_is_answered_by_numbers(account: Account) -> None:
 async def test_an_event_with_another_signature_is_not_heard(account: Account) -> None:
     assert await account.says("lan", "/viec", key="guess") == 404
     assert account.double.history("lan") == []
+
+
+async def test_the_time_that_is_signed_may_stand_in_a_header(account: Account) -> None:
+    event = {"event_name": "follow", "follower": {"id": "lan"}}
+    assert await account.posts(event, sent="1707265801999") == 200
+
+
+async def test_the_platform_tries_a_new_address_with_an_empty_event(account: Account) -> None:
+    assert await account.puts(b"{}", {}) == 200
+    assert await account.puts(b"[]", {}) == 404
 
 
 async def test_the_same_message_twice_is_answered_once(account: Account) -> None:

@@ -62,6 +62,21 @@ def test_every_kind_of_update_is_read(event: Event) -> None:
     assert Update.parse({**TEXT, "event_name": event.value}).event is event
 
 
+@pytest.mark.parametrize(
+    ("content", "event"),
+    [
+        ({"text": "xong 2.3"}, Event.TEXT),
+        ({"text": None, "photo": "https://example.org/1.jpg"}, Event.IMAGE),
+        ({"text": None, "sticker": "s1"}, Event.STICKER),
+        ({"text": None}, Event.UNSUPPORTED),
+    ],
+)
+def test_an_update_without_the_name_of_its_event_is_known_by_what_it_holds(
+    content: dict[str, Any], event: Event
+) -> None:
+    assert Update.parse({"message": with_message(**content)["message"]}).event is event
+
+
 def test_a_picture_has_its_address_and_its_caption_as_text() -> None:
     body = {**with_message(photo="https://example.org/1.jpg", caption="xong 2.3", text=None)}
     update = Update.parse({**body, "event_name": "message.image.received"})

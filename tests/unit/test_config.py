@@ -143,15 +143,26 @@ def test_all_bad_keys_are_named_at_once(config: Write, monkeypatch: pytest.Monke
     )
 
 
+NEEDS_SECRET = 'mode = "webhook" cần webhook_secret từ 8 đến 256 ký tự, chỉ gồm chữ không dấu, số, _ và -'
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
         ("[telegram]\nenabled = true", "telegram: đã bật (enabled) nhưng chưa có token hoặc token_file"),
         ("[email]\nenabled = true", "email: đã bật (enabled) nhưng chưa có host hoặc sender"),
         ("[zalo_oa]\nenabled = true", "zalo_oa: đã bật (enabled) nhưng chưa có app_id và secret_key"),
-        ('[telegram]\nenabled = true\ntoken = "x"\nmode = "webhook"', 'telegram: mode = "webhook" cần webhook_secret'),
+        ('[telegram]\nenabled = true\ntoken = "x"\nmode = "webhook"', f"telegram: {NEEDS_SECRET}"),
         (
-            '[telegram]\nenabled = true\ntoken = "x"\nmode = "webhook"\nwebhook_secret = "y"',
+            '[telegram]\nenabled = true\ntoken = "x"\nmode = "webhook"\nwebhook_secret = "weak"',
+            f"telegram: {NEEDS_SECRET}",
+        ),
+        (
+            '[zalo]\nmode = "webhook"\nwebhook_secret = "mật khẩu"\n[[zalo.bots]]\nname = "a"\ntoken = "x"',
+            f"zalo: {NEEDS_SECRET}",
+        ),
+        (
+            '[telegram]\nenabled = true\ntoken = "x"\nmode = "webhook"\nwebhook_secret = "long-enough"',
             'mode = "webhook" cần http.enabled = true và http.public_url',
         ),
         ("[telegram\n", "không phải TOML: "),
