@@ -9,9 +9,8 @@ from itertools import zip_longest
 from bot.understanding.clauses import Clause
 from bot.understanding.denials import NOT_DONE
 from bot.understanding.drafts import Draft
-from bot.understanding.fold import could_be
 from bot.understanding.tokens import Kind
-from bot.understanding.verb import Verb, code_first, is_whole, titled
+from bot.understanding.verb import Verb, code_first, is_whole
 from bot.understanding.vocabulary import Sign
 from bot.understanding.when import Tense
 from bot.understanding.words import Intent
@@ -87,26 +86,27 @@ def _comma_codes(clause: Clause) -> tuple[str, ...]:
 
 
 def _doubtful(verb: Verb) -> bool:
-    doubt = (
-        Sign.HEDGE, Sign.HEARSAY, Sign.OR, Sign.EXCEPT, Sign.NOT, Sign.IF, Sign.WHY, Sign.REMARK, Sign.QUESTION,
-        Sign.CORRECT,
+    """What its words, known as each of them is, may still leave open."""
+    days = [t for t in verb.clause.tokens if t.day]
+    past = any(t.day and t.day.tense is Tense.BEHIND for t in verb.left) and not verb.affirmed
+    of_another_plan = any(t.plain in ("nam ngoai", "nam truoc") for t in days)
+    mistaken = any(t.is_(Sign.AFFIRM) and t.plain.startswith("moi") for t in verb.right)  # "xong mới lạ"
+    unmarked = any(t.plain == "cho" for t in verb.left[-2:])  # "chờ", "chớ" too
+    short = bool(verb.left) and verb.left[-1].plain == "c" and not verb.affirmed  # chị or chưa
+    then = verb.before(Sign.ALREADY)  # "rồi 2.3 cũng xong"
+    number = any(t.code for t in verb.clause.tokens if t.kind is Kind.FIGURE)
+    return (
+        verb.clause.asked or past or of_another_plan or mistaken or unmarked or short or then or number
+        or _of_a_part(verb) or _told_by_others(verb) or _for_others(verb) or _first_of_two(verb)
     )  # fmt: skip
-    if verb.clause.has(*doubt) or verb.clause.asked or verb.before(Sign.OFFICE) or verb.after(Sign.AHEAD, Sign.MISTAKE):
-        return True
-    if verb.object is not None and verb.object.is_(Sign.OFFICE):  # "xong các xã, còn huyện"
-        return True
-    if _of_a_part(verb) or _told_by_others(verb):
-        return True
-    if any(t.plain == "cho" for t in verb.left[-2:]) or _first_of_two(verb):  # unmarked "cho" is "chờ", "chớ" too
-        return True
-    if verb.left and verb.left[-1].plain == "c" and not verb.affirmed:  # chị or chưa
-        return True
-    if any(t.is_(Sign.AFFIRM) and t.plain.startswith("moi") for t in verb.right):  # "xong mới lạ"
-        return True
-    if any(t.is_(Sign.DONE) and not t.sure for t in verb.clause.tokens) or _rambles(verb):
-        return True
-    past = any(t.kind is Kind.DAY and t.day and t.day.tense is Tense.BEHIND for t in verb.left) and not verb.affirmed
-    return past or _strange(verb) or any(t.code for t in verb.clause.tokens if t.kind is Kind.FIGURE)
+
+
+def _for_others(verb: Verb) -> bool:
+    """ "xong 2.3 cho anh nhé", "hoàn thành 2.3 được": asked of somebody, or possible."""
+    if verb.affirmed:
+        return False
+    asked = any(t.is_(Sign.POLITE) and t.plain.startswith("cho ") for t in verb.right)
+    return asked or (bool(verb.right) and verb.right[0].plain == "duoc")
 
 
 def _first_of_two(verb: Verb) -> bool:
@@ -115,20 +115,6 @@ def _first_of_two(verb: Verb) -> bool:
     return any(t.plain == "da" for t in ends) or any(
         t.is_(Sign.POLITE) and t.plain.endswith(" bao") for t in verb.right
     )
-
-
-def _rambles(verb: Verb) -> bool:
-    """Words after "xong" that are neither a document, a title ("đã xong 2.3 lập kế hoạch"), nor harmless."""
-    opened = verb.affirmed and not code_first(verb)
-    for place, token in enumerate(verb.right):
-        if token.kind is Kind.DOCUMENT:
-            return False
-        opened = opened or (token.kind is Kind.WORD and any(could_be(token.marked, word) for word in _OPENERS))
-        if place == 0 and token.plain == "duoc" and not verb.affirmed:
-            return True
-        if (token.kind is Kind.WORD or token.is_(Sign.OFFICE)) and not opened:
-            return True
-    return False
 
 
 def _of_a_part(verb: Verb) -> bool:
@@ -144,22 +130,5 @@ def _told_by_others(verb: Verb) -> bool:
     """ "bạn đã hoàn thành 2.3", "theo kế hoạch thì 2.3 đã xong": not the speaker's own word."""
     pairs = zip_longest(verb.left, verb.left[1:])
     to_you = any(a.plain == "ban" and (b is None or b.is_(Sign.AFFIRM)) for a, b in pairs)
+    to_you = to_you or (bool(verb.left) and verb.left[-1].plain in ("dong chi", "d/c"))
     return to_you or any(t.plain.startswith("theo ") for t in verb.left)
-
-
-# What begins a note: "theo QĐ 12", "kèm file".
-_OPENERS = frozenset(
-    ("theo", "kèm", "gửi", "số", "tại", "có", "qđ", "cv", "bc", "tb", "kh", "căn", "xem", "file", "ảnh", "link")
-)
-
-
-def _strange(verb: Verb) -> bool:
-    """Words before "xong" that nothing is known of; after the code and before "đã" they are the task's title."""
-    coded = False
-    for token in verb.left:
-        coded = coded or token.kind is Kind.CODE
-        known = token.is_(*_HARMLESS) or titled(verb) or token.kind in (Kind.CODE, Kind.MARK, Kind.TICK, Kind.DAY)
-        named = coded and verb.affirmed and token.kind in (Kind.WORD, Kind.DOCUMENT)
-        if not known and not named and not is_whole(token):
-            return True
-    return False

@@ -27,6 +27,7 @@ class Draft:
     leading_period: str | None = None  # a period before the code serves the lines that follow
     clear: bool = False  # a code and its figure, sure under a heading that says what they are
     weak: bool = False  # a bare "ok": gives way to anything else that is said
+    odd: bool = False  # beside a statement, words that nobody accounts for
 
     def asked(self) -> "Draft":
         return replace(self, sure=False)

@@ -10,6 +10,7 @@ from itertools import takewhile
 from bot.understanding.clauses import Clause
 from bot.understanding.done import read_done
 from bot.understanding.drafts import Draft, comment_on, doubted, draft_of, negated
+from bot.understanding.proof import proven
 from bot.understanding.questions import (
     is_question,
     read_chart,
@@ -33,10 +34,8 @@ def read(clause: Clause, today: date | None) -> list[Draft]:
     """The drafts of a clause; at least one, whose intent is None when nothing was recognised."""
     if contrast := _contrast(clause):
         return contrast
-    for reader in _READERS:
-        if found := reader(clause):
-            return [found]
-    return [read_done(clause, today) or _comment(clause) or _rest(clause)]
+    found = next((draft for reader in _READERS if (draft := reader(clause))), None)
+    return [proven(clause, found or read_done(clause, today) or _comment(clause) or _rest(clause))]
 
 
 # --- second thoughts ----------------------------------------------------------------------------------------------
@@ -88,9 +87,15 @@ def _undo(clause: Clause) -> Draft | None:
         return None
     if negated(clause, Sign.UNDO, Sign.MISTAKE):
         return comment_on(clause)
-    doubt = is_question(clause) or clause.days or doubted(clause, Sign.UNDO, Sign.MISTAKE)
+    doubt = is_question(clause) or clause.days or doubted(clause, Sign.UNDO, Sign.MISTAKE) or _was_undone(clause)
     sure = not doubt and (bool(clause.codes) or not clause.unknown)
     return draft_of(clause, Intent.UNDO, sure=sure) if clause.codes or len(clause.unknown) < 3 else None
+
+
+def _was_undone(clause: Clause) -> bool:
+    """ "nhiệm vụ 2.3 đã hủy": tells what happened to the task."""
+    place = clause.first(Sign.UNDO)
+    return bool(place) and any(t.is_(Sign.AFFIRM) for t in clause.tokens[:place])
 
 
 # --- what was received, what is told ------------------------------------------------------------------------------

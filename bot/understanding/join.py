@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot.understanding.drafts import Draft
+from bot.understanding.proof import ACCOUNTS
 from bot.understanding.words import Intent
 
 _LISTED = frozenset({Intent.DONE, Intent.EXTEND, Intent.EVENT, Intent.ACK, Intent.UNDO, Intent.SNOOZE})
@@ -29,10 +30,13 @@ class _Joiner:
         self.out: list[Draft] = []
         self.waiting = Draft(None)
         self.heading: Draft | None = None
+        self.odd = False  # words before the first statement that nobody accounts for
 
     def told(self, draft: Draft) -> None:
         """A clause that says something."""
         said = self._with_waiting(self._under_heading(draft))
+        if self.odd and draft.intent in ACCOUNTS:
+            said, self.odd = said.asked(), False
         joined = _joined(self.out[-1], said) if self.out else None
         if joined is not None:
             self.out[-1] = joined
@@ -50,6 +54,8 @@ class _Joiner:
             self.heading = draft
         elif last is not None:
             self.out[-1] = _aside(last, draft)
+        else:
+            self.odd = self.odd or draft.odd
 
     def end(self) -> list[Draft]:
         if self.waiting.codes:
@@ -105,9 +111,8 @@ def _aside(last: Draft, draft: Draft) -> Draft:
     if last.intent is Intent.DONE and not draft.sure:
         return _doubted(last, draft)
     if last.intent in (Intent.DONE, Intent.EXTEND, Intent.EVENT, Intent.COMMENT):
-        more = draft.said if last.intent is Intent.COMMENT else draft.note
-        return last.noted(more)
-    return last
+        last = last.noted(draft.said if last.intent is Intent.COMMENT else draft.note)
+    return last.asked() if draft.odd and last.intent in ACCOUNTS else last
 
 
 def _joined(last: Draft, draft: Draft) -> Draft | None:

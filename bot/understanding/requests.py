@@ -34,7 +34,7 @@ _ONTO = ("den", "toi", "sang", "qua", "thanh", "cho den", "cho toi")
 
 
 def read_extension(clause: Clause) -> Draft | None:
-    clause = _unaddressed(clause)
+    clause = unaddressed(clause)
     verb = clause.first(Sign.EXTEND, Sign.MORE_TIME)
     asks_time = clause.has(Sign.MORE_TIME) and (clause.days or clause.has_kind(Kind.FIGURE))
     more = any(t.plain.startswith("them ") for t in clause.days) and clause.has(Sign.POLITE, Sign.ORDER)
@@ -55,7 +55,7 @@ def read_extension(clause: Clause) -> Draft | None:
     return replace(made, date=day, heads=not clause.codes)
 
 
-def _unaddressed(clause: Clause) -> Clause:
+def unaddressed(clause: Clause) -> Clause:
     """ "đề nghị Văn phòng UBND cho gia hạn": without the office that is asked."""
     wish, verb = clause.first(Sign.ORDER), clause.first(Sign.EXTEND, Sign.MORE_TIME)
     if wish is None or verb is None or wish + 1 >= verb or clause.tokens[wish].plain not in ("de nghi", "nho", "mong"):

@@ -145,7 +145,8 @@ PHRASES: dict[Sign, str] = {
     Sign.OFFICE: """
         sở, ubnd, ủy ban, ban, cục, chi cục, văn phòng, vp, huyện, quận, xã, phường, tỉnh, thành phố, bộ, bên, stp,
         stc, snv, skhđt, các, họ, người ta, hội đồng, trung tâm, công an, kho bạc, thuế, vpub, thị xã, thị trấn,
-        phòng ban, bên kia, bên đó, bên ấy, bển, tụi nó, sếp, lãnh đạo, giám đốc, trưởng phòng, thủ trưởng, chủ
+        phòng ban, bên kia, bên đó, bên ấy, bển, tụi nó, nó, anh ấy, chị ấy, em ấy, cô ấy, chú ấy, bác ấy, ông ấy, bà ấy,
+        bạn ấy, bạn đó, bạn kia, cậu ấy, anh đó, chị đó, anh kia, chị kia, em kia, em đó, anh ta, cô ta, chị ta, ổng, sếp, lãnh đạo, giám đốc, trưởng phòng, thủ trưởng, chủ
         tịch, chánh văn phòng
     """,
     Sign.OWN: """
@@ -181,7 +182,7 @@ PHRASES: dict[Sign, str] = {
         nhắc, thôi nhắc, ngừng nhắc
     """,
     Sign.REMIND: """
-        nhắc, nhắc tôi, nhắc em, nhắc anh, nhắc chị, nhắc nhở tôi, nhắc hoài, nhắc mãi, nhắc việc
+        nhắc, nhắc tôi, nhắc em, nhắc anh, nhắc chị, nhắc nhở tôi, nhắc hoài, nhắc mãi, nhắc việc, nhắc làm gì nữa, nhắc chi nữa
     """,
     Sign.ACK: """
         đã nhận, đã biết, đã nắm, đã rõ, tiếp nhận, nhận rồi, nhận được rồi, đã nhận được, rõ rồi, biết rồi, nắm
@@ -196,7 +197,7 @@ PHRASES: dict[Sign, str] = {
     Sign.REACH: "đạt, đạt được, đạt tỷ lệ, đạt tỉ lệ, tỷ lệ, tỉ lệ, kết quả, được",
     Sign.CORRECT: """
         đổi, đổi lại, chuyển lại, sửa, sửa lại, đính chính, điều chỉnh, chỉnh lại, cập nhật lại, thay, sửa thành,
-        chỉnh, sửa số
+        chỉnh, sửa số, sửa số liệu
     """,
     Sign.CHART: "biểu đồ, đồ thị, vẽ biểu đồ, chart, vẽ đồ thị, sơ đồ",
     Sign.WHY: """
@@ -288,7 +289,8 @@ PHRASES: dict[Sign, str] = {
     Sign.CLASSIFIER: """
         mục, nhiệm vụ số, việc số, mục số, chỉ tiêu, chỉ tiêu số, số, ý số, nv, stt, câu, mã, mã số, các mục, những
         mục, mấy mục, cả hai mục, hai mục, 2 mục, ba mục, nhiệm vụ mục, mục nhiệm vụ, hai việc, hai nhiệm vụ, cả 2
-        mục, 3 mục, cái, tiểu mục, m, mã nhiệm vụ, cụm mục, đầu mục, hạng mục
+        mục, 3 mục, cái, tiểu mục, m, mã nhiệm vụ, cụm mục, đầu mục, hạng mục, các mục sau, những mục sau, các việc sau,
+        các nhiệm vụ sau
     """,
     Sign.AND: "và, với, cùng, cùng với, lẫn, &, cả, với cả, va",
     Sign.OR: "hoặc, hay, hay là, hoặc là",
@@ -308,7 +310,7 @@ PHRASES: dict[Sign, str] = {
         chào mọi người, chào cả nhà, chào, xin chào, chào em, chào anh, chào chị, chào bạn, hello, hi, alo, a lô,
         cảm ơn, cám ơn, thanks, thank, thank you, tks, thks, xin cảm ơn, trân trọng, trân trọng cảm ơn, xin chân
         thành cảm ơn, chúc, vất vả quá, vâng, dạ, dạ vâng, ừ, uh, ừm, uhm, ờ, yes, dạ thưa, kính thưa, chân thành
-        cảm ơn, kính chào, buổi sáng tốt lành, mong thông cảm, mong anh thông cảm, mong chị thông cảm, thông cảm,
+        cảm ơn, kính chào, buổi sáng tốt lành, sr, mong thông cảm, mong anh thông cảm, mong chị thông cảm, thông cảm,
         xin lỗi, sorry
     """,
     Sign.POLITE: """
@@ -318,8 +320,8 @@ PHRASES: dict[Sign, str] = {
         hix, nhé, nha, nghen, hen, nhá, nhe, nè, này, đó, đấy, ấy, á, em, anh, chị, tôi, mình, tớ, cháu, con, bạn,
         cô, bác, chú, ad, admin, bot, ơi, xin, báo cáo, em báo cáo, kính, kính gửi, kính báo, thưa, xin phép, giùm,
         dùm, hộ, giúp, vậy, thế, đi ạ, cho em, cho tôi, cho mình, cho anh, cho chị, ah, nhen, nhoa, ha ạ, với ạ, em
-        xin, xin được, anh chị, các anh chị, quý cơ quan, cả nhà, a, e, c, ac, tui, ta, thôi, bot ơi, xin báo cáo,
-        bc, em báo, lắm, quá, hì, hihi, haha, hehe, kk, lun, ad ơi, ngen, ui, nhéé, xác nhận, cập nhật, thông báo,
+        xin, xin được, anh chị, các anh chị, quý cơ quan, cả nhà, a, e, c, ac, tui, ta, bot ơi, xin báo cáo,
+        bc, em báo, lắm, quá, đồng chí, đ/c, kính chuyển, chuyển, bận quá quên báo, quên báo, quên chưa báo, hổm rày, hì, hihi, haha, hehe, kk, lun, ad ơi, ngen, ui, nhéé, xác nhận, cập nhật, thông báo,
         ghi nhận, cho em xin, dạ em, xin thông báo, em xin báo cáo, xin gửi, em gửi, tôi gửi, gửi anh, gửi chị, gửi
         em, gửi anh chị, mấy anh, mấy chị, vs, đc, dc, ghi nhận giúp, ghi nhận cho, đánh dấu, đánh dấu giúp, đánh
         dấu giùm, tôi báo, tôi báo cáo, xin xác nhận, nhắc việc ơi, phiền, phiền anh, phiền chị, sếp ơi, báo cáo
@@ -335,7 +337,10 @@ PHRASES: dict[Sign, str] = {
         hạn, bên dưới, dưới đây, sau, lên, ra, thật, thực sự, tốt đẹp, tổ chức, công tác, tất, chính thức, đúng kế
         hoạch, theo kế hoạch, theo quy định, vượt tiến độ, ngon, ngon lành, êm
     """,
-    Sign.ALREADY: "rồi, rùi, òi, r, roài, ròi, rồi đó, rồi đấy, rầu, lâu rồi, từ lâu, từ lâu rồi, gòi, ùi, dồi, gồi",
+    Sign.ALREADY: """
+        rồi, rùi, òi, r, roài, ròi, rồi đó, rồi đấy, rầu, lâu rồi, từ lâu, từ lâu rồi, gòi, ùi, dồi, gồi, từ đời nào,
+        từ đời nào rồi, từ khuya
+    """,
 }
 
 
@@ -347,8 +352,8 @@ def phrases() -> Iterator[tuple[tuple[str, ...], Sign]]:
                 yield words, sign
 
 
-# Without any mark they say something commoner: "toi da xong" is "tôi đã xong".
-NEED_MARKS = frozenset({("tối", "đa")})
+# Without any mark they say something commoner: "toi da xong" is "tôi đã xong", "chị Lan" a name.
+NEED_MARKS = frozenset({("tối", "đa"), ("lẫn",)})
 
 
 def _words(listed: str) -> tuple[str, ...]:
@@ -375,5 +380,25 @@ DOCUMENTS = frozenset(
     )
 )
 WRITINGS = frozenset({"vanban", "baocao", "kehoach"})  # before a dotted pair: the task's own ("báo cáo 2.3")
+# What begins a note beside "xong" ("theo QĐ 12", "gửi kèm file"), and the words it is made of besides documents.
+NOTE_OPENERS = frozenset({"theo", "kem", "kem theo", "dinh", "gui", "tai", "bang", "qua", "co", "can", "xem", "o"})
+NOTE_WORDS = frozenset(
+    _words(
+        """theo kem dinh file anh hinh link mail email zalo drive scan pdf word van ban quyet cong bao cao ke hoach to trinh
+        thong bien phu luc so minh chung dan duoi day ben sau day nhu tap tin cu nghi nghiep nhom hom can xem qua gui
+        trang website thu muc vanban"""
+    )
+)
+TITLE_OPENERS = frozenset({"ve", "ve viec", "v/v", "viec"})
+# What a figure may count, word by word: "12 thủ tục", "3 người làm".
+UNITS = frozenset(
+    _words(
+        """dong trieu ty ti nghin ngan vnd nguoi lam ho so thu tuc luot cuoc lop xa phuong huyen dan du an truong hop vu
+        viec don cong trinh km ha m2 hoc sinh nhiem dich lao hoi nghi bai tin buoi ca co so doanh nghiep tac san pham
+        mo hinh can bo chuc vien doi tuong diem lan thua giay the cai chiec tan van ban ke hoach thon ap hop benh nhan
+        giuong phong may xe cay con ngay thang gio"""
+    )
+)
+GLAD = "🎉👍😊🙏👏😁💪🙌🥰❤🌹🎊😀🙂☺🤝🔥⭐"
 TICKS = "✅✔☑🆗💯"
 CROSSES = "❌✖✗✘🚫⛔"

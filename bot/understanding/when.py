@@ -54,7 +54,7 @@ _AHEAD = (
     r"|(?:dau|giua|cuoi) (?:thang|quy|nam) (?:sau|toi))\b"
 )
 _BEHIND = (
-    r"\b(?:(?:ngay )?hom (?:qua|kia|truoc|no)|(?:sang|trua|chieu|toi|dem) (?:hom )?qua|bua truoc|nam (?:ngoai|truoc)"
+    r"\b(?:(?:ngay )?hom (?:qua|kia|truoc|no)|(?:sang|trua|chieu|toi|dem) (?:hom )?qua|hoi (?:sang|trua|chieu|toi|dem)(?: qua)?|bua truoc|nam (?:ngoai|truoc)"
     r"|(?:tuan|thang|quy) (?:truoc|qua|vua roi)"
     rf"|{_COUNT} (?:(?:ngay|tuan|thang|hom) (?:truoc|qua)|(?:ngay|tuan|hom) nay))\b"
 )

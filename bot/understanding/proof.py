@@ -1,0 +1,183 @@
+"""The proof of an act: every word of its clause is accounted for.
+
+The readers say what a clause means; here is decided whether they passed anything over. A word stands in the closed
+list of what its intent may say, or in a note where notes stand; one word that does neither, and the reading is asked
+back. So a turn of phrase that nobody thought of costs a question, never a false report.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.understanding.clauses import Clause
+from bot.understanding.drafts import Draft
+from bot.understanding.requests import unaddressed
+from bot.understanding.tokens import Kind, Token
+from bot.understanding.vocabulary import GLAD, NOTE_OPENERS, NOTE_WORDS, TITLE_OPENERS, UNITS, Sign
+from bot.understanding.words import Intent
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What may stand in a clause of one intent: signs, kinds of tokens, further words and phrases (plain), marks."""
+
+    signs: frozenset[Sign]
+    kinds: frozenset[Kind]
+    words: frozenset[str] = frozenset()
+    marks: str = ",;:.-–—=+*/&()[]!… \n"
+    reasons: bool = False  # "vì ..." and what follows it is a note
+
+    def holds(self, token: Token) -> bool:
+        if token.kind is Kind.MARK:
+            return token.plain in self.marks or token.plain in GLAD or token.plain[0].isdigit()
+        if token.kind is Kind.SIGN and not token.sure:
+            return False
+        return token.sign in self.signs or token.kind in self.kinds or token.plain in self.words
+
+
+def _phrases(listed: str) -> frozenset[str]:
+    return frozenset(" ".join(phrase.split()) for phrase in listed.split(","))
+
+
+_QUIET = frozenset({
+    Sign.POLITE, Sign.GREETING, Sign.AND, Sign.CLASSIFIER, Sign.WORK, Sign.OWN, Sign.ALREADY, Sign.ALL,
+})  # fmt: skip
+_LIGHT = _phrases("thi, la, luon, het, cung, deu, hien, hien nay, den nay, tinh den nay, nay, cua")
+_DATED = frozenset({Kind.CODE, Kind.DAY, Kind.DOCUMENT})
+
+ACCOUNTS = {
+    Intent.DONE: Account(
+        _QUIET | {Sign.DONE, Sign.AFFIRM, Sign.OK},
+        _DATED | {Kind.TICK, Kind.TIME},
+        _LIGHT
+        | _phrases(
+            """lam, lam roi, thuc hien, trien khai, viec thuc hien, man, hoi, hom, vao, luc, tu, beng, tron, het tron,
+            het sach, sach, tot, ngon, ngon lanh, em, tot dep, tuyet, good, that, thuc su, chinh thuc, tron ven, toan dien,
+            day du, dung han, truoc han, truoc thoi han, dung thoi han, dung tien do, som han, dung ke hoach, theo ke hoach,
+            theo quy dinh, vuot tien do, som hon du kien, som hon ke hoach, luon roi, giup em, giup anh, giup chi,
+            giup toi, giup minh, cuoi cung, sau cung, ca, lai, bam, do, ve, doi voi, ma, 100%, 100 %"""
+        ),
+    ),
+    Intent.UNDO: Account(
+        _QUIET | {Sign.UNDO, Sign.MISTAKE, Sign.DONE, Sign.NOT, Sign.CORRECT, Sign.REPORT, Sign.AFFIRM},
+        _DATED | {Kind.PERIOD},
+        _LIGHT | _phrases("giup em, giup anh, giup chi, giup toi, giup minh, lai, thanh, cho, ket qua, gia han"),
+        reasons=True,
+    ),
+    Intent.REPORT: Account(
+        _QUIET | {Sign.REPORT, Sign.REACH, Sign.CORRECT, Sign.MEAN, Sign.AFFIRM},
+        frozenset({Kind.CODE, Kind.FIGURE, Kind.PERIOD, Kind.DAY, Kind.DOCUMENT}),
+        _LIGHT | _phrases("gui, nop, lam, thuc hien, trong, cho, co, lai, nhap, ghi, thanh, dung, ho so"),
+    ),
+    Intent.EVENT: Account(
+        _QUIET | {Sign.EVENT, Sign.TO, Sign.AFFIRM},
+        _DATED | {Kind.TIME},
+        _LIGHT | _phrases("bat dau, co"),
+        reasons=True,
+    ),
+    Intent.EXTEND: Account(
+        _QUIET | {Sign.EXTEND, Sign.TO, Sign.MORE_TIME},
+        _DATED,
+        _LIGHT | _phrases("de nghi, nho, muon, mong, xin, han, thoi han, thoi gian, duoc, cho, them"),
+        reasons=True,
+    ),
+    Intent.ACK: Account(
+        _QUIET | {Sign.ACK, Sign.OK, Sign.AFFIRM, Sign.AHEAD},
+        frozenset({Kind.CODE}),
+        _LIGHT | _phrases("nhac viec, thong tin, noi dung, day du, lam, thuc hien, trien khai, xu ly, giai quyet"),
+    ),
+    Intent.SNOOZE: Account(
+        _QUIET | {Sign.SNOOZE, Sign.REMIND, Sign.TO},
+        frozenset({Kind.CODE, Kind.DAY, Kind.TIME}),
+        _LIGHT | _phrases("nho, hay, di, cho, lai, sau, them"),
+    ),
+}  # fmt: skip
+
+# Beside a statement, in its own clause: a document, where it lies, with whose politeness it comes.
+_ASIDE = Account(
+    _QUIET | {Sign.TO, Sign.AFFIRM, Sign.FINAL, Sign.FILLER, Sign.REPORT, Sign.REACH, Sign.DUTY, Sign.PROGRESS}
+    | {Sign.AHEAD},
+    _DATED | {Kind.PERIOD, Kind.TICK, Kind.TIME},
+    _phrases("nhac lam gi nua, nhac chi nua, nhac hoai, nhac mai"),
+)
+
+
+def proven(clause: Clause, draft: Draft) -> Draft:
+    """The draft, asked back when it would change something and a word of its clause is not accounted for."""
+    if draft.intent is None:
+        return replace(draft, odd=not _accounted(_ASIDE, clause.tokens, noted=True))
+    account = ACCOUNTS.get(draft.intent)
+    if account is None or not draft.sure or _accounted(account, _said(clause, account)):
+        return draft
+    return draft.asked()
+
+
+def _said(clause: Clause, account: Account) -> Sequence[Token]:
+    """The tokens that must be accounted for: without the office asked, the reason and the title."""
+    tokens = unaddressed(clause).tokens
+    if account.reasons:
+        tokens = _unreasoned(tokens)
+    return _untitled(tokens)
+
+
+def _unreasoned(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Without the reason: what stands before "nên" or after "vì"."""
+    so = next((i + 1 for i, token in enumerate(tokens) if token.plain == "nen"), 0)
+    why = next((i for i, token in enumerate(tokens) if token.is_(Sign.REASON) and i > so), None)
+    return tokens[so:why]
+
+
+def _untitled(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Without the title of a task or a document: "2.3 về rà soát thủ tục đã xong", "QĐ 12/QĐ-STP về việc ..."."""
+    for place, token in enumerate(tokens):
+        before = tokens[place - 1] if place else None
+        if token.plain in TITLE_OPENERS and before is not None and before.kind in (Kind.CODE, Kind.DOCUMENT):
+            told = next((i for i in range(place, len(tokens)) if tokens[i].is_(Sign.AFFIRM)), len(tokens))
+            title = tokens[place + 1 : told]
+            named = bool(title) and title[0].plain != "mat" and all(_may_name(t) for t in title)
+            return (*tokens[:place], *tokens[told:]) if named else tokens
+    return tokens
+
+
+def _may_name(token: Token) -> bool:
+    """Whether a word may stand in a title: anything but what takes a statement back."""
+    naming = (Sign.FINAL, Sign.STEP, Sign.DUTY, Sign.WORK, Sign.AND, Sign.FILLER, Sign.OFFICE, Sign.EXTEND, Sign.REPORT)
+    return token.kind in (Kind.WORD, Kind.DOCUMENT, Kind.MARK, Kind.PERIOD) or token.is_(*naming)
+
+
+def _accounted(account: Account, tokens: Sequence[Token], *, noted: bool = False) -> bool:
+    told = noted
+    for before, token, after in zip([None, *tokens], tokens, [*tokens[1:], None], strict=False):
+        noted = noted or (token.plain in NOTE_OPENERS and (told or _is_document(after)))
+        told = told or token.is_(*_PREDICATES)
+        held = account.holds(token) or (noted and _notes(token)) or _unit(before, token) or _quoted(before, token, after)
+        if not held or _misplaced(before, token):
+            return False
+    return True
+
+
+_PREDICATES = (Sign.DONE, Sign.EVENT, Sign.EXTEND, Sign.UNDO, Sign.ACK)
+
+
+def _misplaced(before: Token | None, token: Token) -> bool:
+    """ "nhiệm vụ: hoàn thành 2.3" is a heading, "mục 2.3 của Nghị định 12" a paragraph."""
+    heads = token.is_mark(":") and before is not None and before.is_(Sign.WORK)
+    return heads or (_is_document(token) and before is not None and before.plain == "cua")
+
+
+def _is_document(token: Token | None) -> bool:
+    return token is not None and token.kind is Kind.DOCUMENT
+
+
+def _quoted(before: Token | None, token: Token, after: Token | None) -> bool:
+    """The quotation marks of a lone code."""
+    return token.is_mark("\"“”'") and any(t is not None and t.kind is Kind.CODE for t in (before, after))
+
+
+def _notes(token: Token) -> bool:
+    return token.plain in NOTE_OPENERS or token.plain in NOTE_WORDS
+
+
+def _unit(before: Token | None, token: Token) -> bool:
+    """ "12 thủ tục", "3 người làm": what a figure counts."""
+    counted = before is not None and ( before.kind is Kind.FIGURE or before.plain in UNITS)
+    return counted and token.plain in UNITS
