@@ -77,7 +77,8 @@ _STOP = Pattern(
     ),
 )
 _LATER = frozenset(LETTER[name] for name in ("AFTER", "AFTERWHEN"))
-_HOLDS_TIME = Pattern("WITHIN [QU MO SPAN]")  # "nếu có kinh phí thì hoàn thành trong quý III"
+# "nếu có kinh phí thì hoàn thành trong quý III", "đột xuất thì trong 24 giờ", "khi có kết quả tháng 3"
+_HOLDS_TIME = Pattern("WITHIN [QU MO SPAN POINT]|LENGTH|[WORD REPORT SESSION] DAY? [POINT MO QU SPAN]$")
 _DATED = re.compile(r"^(?:ngày )?(?=\d)", re.IGNORECASE)
 _TAIL = Pattern("[COMMA SEMI DOT COLON DASH OPEN AND OR]+$")
 
@@ -136,15 +137,24 @@ def _ready(kind: str, text: str, symbols: str, tokens: list[Token], start: int, 
         return Ready(None, "start_on_event")  # "từ khi triển khai đến hết 31/12"
     if kind == "when" and symbols[start] in _LATER and symbols[stop - 1] == LETTER["LENGTH"]:
         return _counted("later", printed, tokens[stop - 1].value, text, tokens, body, stop, limited=True)
-    if kind == "when" and _HOLDS_TIME.search(symbols, body, stop):
-        return Ready(OnEvent(printed), "event_holds_time")
+    doubt = "event_holds_time" if _HOLDS_TIME.search(symbols, body, stop) else None
     if kind in ("when", "demand"):
-        return Ready(OnEvent(printed))
+        return Ready(OnEvent(printed), doubt or _condition(text, symbols, tokens, start, stop))
     if kind == "reference":
-        return Ready(ByReference(source_in(printed)))
+        return Ready(ByReference(source_in(printed)), doubt)
     if kind == "work":
         return Ready(ByReference(re.sub(r"^(?:với|vào|trong|cùng)?\s*(?:nội dung)?\s*", "", printed)))
     return Ready(ByReference(printed), aside=True)
+
+
+_TIMES = Pattern("TIME|DUE")
+
+
+def _condition(text: str, symbols: str, tokens: list[Token], start: int, stop: int) -> str | None:
+    """ "Trước ngày 15/3 nếu được bố trí kinh phí": the day itself may hang on it."""
+    begins = fold(text[tokens[start].start :]).startswith("neu")
+    timed = _TIMES.search(symbols, 0, start) or _TIMES.search(symbols, stop)
+    return "condition" if begins and timed else None
 
 
 def _counted(

@@ -37,13 +37,15 @@ _CONFIRM = {
     "no_year": "chưa rõ năm nên chưa tính được ngày",
     "nominal": "văn bản không ghi ngày cụ thể, tạm lấy ngày cuối kỳ",
     "event_missing": "cụm từ không nêu sự kiện làm mốc tính",
-    "event_holds_time": "trong sự kiện có nêu thời gian, có thể chính là thời hạn",
+    "event_holds_time": "trong sự kiện hoặc văn bản được dẫn chiếu có nêu thời gian, có thể chính là thời hạn",
+    "condition": "thời hạn kèm theo điều kiện",
     "event_is_a_date": "mốc tính là một ngày cụ thể",
     "reference_unclear": "chưa rõ văn bản được dẫn chiếu",
     "cycle_and_dates": "chu kỳ và số ngày ghi không khớp nhau, tạm lấy đúng các ngày được ghi",
     "before_plan_year": "hạn rơi vào trước năm kế hoạch",
     "moves_on_day_off": "văn bản quy định riêng khi hạn trùng ngày nghỉ",
     "start_on_event": "bắt đầu từ một sự kiện, chưa rõ ngày",
+    "words_left": "cạnh thời hạn còn chữ chưa rõ nghĩa",
     "unread": "chưa đọc được, cần nhập thời hạn bằng tay",
 }
 

@@ -56,9 +56,10 @@ LEXICON = {
     "REPORT": "bao cao | so ket | tong ket | so tong ket | bao cao so ket | bao cao tong ket",
     "ALWAYS": "thuong xuyen | lien tuc | quanh nam | thuong ky | thuong xuyen lien tuc",
     "ONWARD": """
-        nhung nam tiep theo | cac nam tiep theo | nhung nam sau | cac nam sau | cac nam ke tiep | nam tiep theo
-        | nhung nam ke tiep | tro di | cac nam tiep sau | cac thang tiep theo | cac quy tiep theo
+        nhung nam tiep theo | cac nam tiep theo | nhung nam sau | cac nam sau | cac nam ke tiep
+        | nhung nam ke tiep | cac nam tiep sau | cac thang tiep theo | cac quy tiep theo
     """,
+    "HENCE": "tro di",
     "WHEN": "khi | neu | truong hop | trong truong hop | moi khi | khi nao | ngay khi | luc",
     "AFTER": "sau | ngay sau",
     "AFTERWHEN": "sau khi | ngay sau khi",
@@ -124,6 +125,9 @@ LEXICON = {
 # The same letters with other marks are another word: never the symbol. Marks that are missing are forgiven elsewhere.
 OTHER_WORDS = {
     "he": "hệ hê hẹ",
+    "do": "độ đô đỗ đổ đỏ dò do đo",
+    "day": "đẩy đầy đấy dạy dày dậy dây đáy dãy",
+    "nhung": "nhưng nhúng",
     "huy": "huy",
     "am": "ấm ẩm ám ảm ầm",
     "quan": "quân quan quản quán",
@@ -193,10 +197,24 @@ COUNTED = """
 """
 # With these marks, a word that turns a deadline round.
 TURNING = frozenset({"dừng"})
-# Right before a time these say that it holds no more, or only roughly.
-UNSETTLING = (
-    "bỏ", "dời", "đổi", "chuyển", "sửa", "thay", "thay cho", "đính chính", "nguyên là", "trước đây là", "sát", "giáp",
-    "quanh", "miễn", "tầm", "ước",
+# Right before a day, a month or a quarter these say that it holds no more ("dời ngày 15/3"), ...
+CHANGING = (
+    "bỏ", "dời", "đổi", "chuyển", "sửa", "thay", "thay cho", "đính chính", "nguyên là", "trước đây là", "miễn", "đẩy",
+    "kéo dài", "rút ngắn", "thêm", "bớt", "cộng", "cũ", "cũ là", "đổi thành", "chuyển thành", "sửa thành", "sửa lại",
+)  # fmt: skip
+# ... and before any time, that it holds only roughly or not at all; with these in front they are other words.
+ROUGH = (
+    "sát", "giáp", "quanh", "tầm", "ước", "cỡ", "tạm", "tạm tính", "tạm thời", "chẳng", "vài", "mấy", "cùng kỳ",
+    "ví dụ", "giả sử", "chẳng hạn", "linh hoạt",
+)  # fmt: skip
+OTHER_ROUGH = ("khảo", "giám", "kiểm", "quan", "trinh", "quy", "hương", "xung", "tiếp")  # "khảo sát", "quy ước"
+# How words begin that stand behind a time and leave it as it is.
+BEHIND = (
+    "để", "nhằm", "phục vụ", "đối với", "cho", "tại", "về", "phải", "đạt", "dự kiến", "kịp thời", "số liệu",
+    "hoàn thành", "kết thúc", "thực hiện", "tổ chức", "triển khai", "xây dựng", "ban hành", "báo cáo", "sơ kết",
+    "tổng kết", "tổng hợp", "gửi", "trình", "giao", "kiểm tra", "rà soát", "đánh giá", "công khai", "cập nhật",
+    "duy trì", "kể cả", "đợt", "lần", "kỳ", "giai đoạn", "vòng", "vụ", "cấp", "các", "ubnd", "hđnd", "sở", "phòng",
+    "văn phòng", "cơ quan", "đơn vị", "bộ", "ban",
 )  # fmt: skip
 # Monday is 0. "thứ hai" may also be the second of something: the rules on weeks and months say when.
 WEEKDAYS = {

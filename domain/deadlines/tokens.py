@@ -70,7 +70,7 @@ _SYMBOLS = """
 WORD HEAVY STATUS N BIG YEAR4 ROMAN SPELT SLASH DASH DOT COMMA SEMI COLON OPEN CLOSE BLANK PERCENT
 DAY MONTH QUARTER YEAR WEEK HOUR MINUTE WORKDAY WEEKDAY ORDINAL BEGIN MIDDLE END HALF LUNARDAY
 BEFORE BY UNTIL NOWON WITHIN FROM SINCE AND OR OF EVERY ALL PERIODIC TIMES NEXT CYCLE REPORT
-ALWAYS ONWARD WHEN AFTER AFTERWHEN BEFOREWHEN DEMAND SUDDEN PER DOC DOCNO NUMBERED DITTO WITHWORK
+ALWAYS ONWARD HENCE WHEN AFTER AFTERWHEN BEFOREWHEN DEMAND SUDDEN PER DOC DOCNO NUMBERED DITTO WITHWORK
 SESSION FEAST PHASE COMPARED UNKNOWN WHOLEYEAR DURING ANNUAL INCLUDING ATLEAST DAYPART DATA ABOVE ELSE EXCEPT
 POINT MO QU YE SPAN WEEKOF DAYNO MONTHOF CLOCK LENGTH CYCLES ANCHOR DUE WINDOW STANDING RHYTHM READY WRONG
 """
@@ -127,6 +127,7 @@ _LOOSE = frozenset(
         "FEAST",
     )
 )
+_BOUNDS = frozenset({"truoc", "sau"})  # never lost in a longer word by mistake: "trước do" is not "trước đó"
 _GLUED = {"t": "MONTH", "q": "QUARTER", "h": "HOUR", "g": "HOUR", "p": "MINUTE", "ph": "MINUTE"}
 _WORD = LETTER["WORD"]
 _LIST_BEFORE = [[], *([LETTER[name]] for name in ("COMMA", "AND", "OR", "SEMI", "DASH", "UNTIL"))]
@@ -223,7 +224,8 @@ class Lexer:
                 if not self._is_other(at, piece):
                     return self._add(letter, at, value=value)
                 return self._add("HEAVY" if self._printed(at) in TURNING else _WORD, at)
-            if self.words[at : at + count] == words and (letter in _LOOSE or not self._any_other(at, words)):
+            sure = letter in _LOOSE and piece not in _BOUNDS
+            if self.words[at : at + count] == words and (sure or not self._any_other(at, words)):
                 if words[:2] == ["ngay", "sau"] and self._counted_day(at):
                     continue  # "03 ngày sau khi" is not "ngay sau khi"
                 return self._add(letter, at, count, value)

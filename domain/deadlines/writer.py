@@ -1,7 +1,4 @@
-"""What stands at the end of the grammar -> rules: the year is filled in, and what no rule could place is looked at.
-
-A word alone weighs nothing; anything that could carry a date, a number or a condition makes the phrase invalid.
-"""
+"""What stands at the end of the grammar -> rules: the year is filled in; leftovers.py looks at what nothing placed."""
 
 import re
 from dataclasses import dataclass
@@ -9,8 +6,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
 
-from domain.deadlines.cascade import Pattern
-from domain.deadlines.lexicon import UNSETTLING
+from domain.deadlines import leftovers
 from domain.deadlines.limits import UNTOLD
 from domain.deadlines.rules import (
     ByReference,
@@ -53,64 +49,7 @@ class Reading:
     confirm: tuple[str, ...] = ()
 
 
-_LIGHT = frozenset(
-    LETTER[name]
-    for name in (
-        *(
-            "WORD",
-            "DOC",
-            "DOCNO",
-            "NUMBERED",
-            "OF",
-            "AND",
-            "OR",
-            "COMMA",
-            "SEMI",
-            "DOT",
-            "COLON",
-            "OPEN",
-            "CLOSE",
-            "DASH",
-        ),
-        *(
-            "SLASH",
-            "REPORT",
-            "PERIODIC",
-            "PER",
-            "CYCLE",
-            "ALL",
-            "EVERY",
-            "WITHIN",
-            "NEXT",
-            "DAYPART",
-            "DEMAND",
-            "TIMES",
-        ),
-        *("PHASE", "ORDINAL"),
-    )
-)
-_ALONE = frozenset(LETTER[name] for name in ("DITTO", "DOT", "COMMA", "SEMI", "OPEN", "CLOSE", "DASH"))
-_ITEMS = frozenset(LETTER[name] for name in ["DUE", "WINDOW", "STANDING", "RHYTHM", "READY"])
-_PLACED = _LIGHT | _ITEMS
-_DATED = frozenset(LETTER[name] for name in ("DUE", "WINDOW"))
-# Words that need another word beside them to speak of time.
-_WORDY = Pattern(
-    "(?<=WORD)STATUS|[FROM UNTIL BEGIN MIDDLE END](?=WORD|DOC|ALL WORD)|ABOVE(?![READY LENGTH DUE WINDOW N BIG])|DATA"
-    "|(?<=[OPEN DASH])[DAY MONTH WEEK](?=WORD)|(?<=WORD)BY$"
-)
-_CLASH = Pattern("[DUE WINDOW RHYTHM](DASH|SLASH)+[DUE WINDOW RHYTHM]|[DUE WINDOW RHYTHM][DUE WINDOW RHYTHM]")
-
-
 _OWN_PLAN = re.compile(r"((?:kế hoạch|kh|văn bản|lịch|hướng dẫn|thông báo) riêng.*)", re.I)
-
-
-def _idle(symbols: str) -> str:
-    """The symbols, with those that say nothing where they stand ("từ các đơn vị") as words."""
-    at = 0
-    while found := _WORDY.search(symbols, at):
-        symbols = symbols[: found.start()] + LETTER["WORD"] + symbols[found.end() :]
-        at = found.end()
-    return symbols
 
 
 class Writer:
@@ -122,9 +61,11 @@ class Writer:
         self.confirm: list[str] = []
 
     def write(self, text: str, symbols: str, tokens: list[Token]) -> Reading:
-        problem = self._problem(text, symbols, tokens)
+        problem = leftovers.problem(text, symbols, tokens)
         if problem:
             return Reading((Invalid(problem),), ("unread",))
+        if leftovers.unknown_words(text, symbols, tokens):
+            self.confirm.append("words_left")
         try:
             values = [token.value for token in tokens]
             if any(isinstance(value, Due) for value in values):
@@ -142,25 +83,6 @@ class Writer:
         for rule in rules:
             if isinstance(rule, Date | Period) and self.year and not -_PAST <= rule.due.year - self.year <= _FUTURE:
                 raise Impossible(f"năm {rule.due.year} quá xa năm kế hoạch")
-
-    def _problem(self, text: str, symbols: str, tokens: list[Token]) -> str:
-        """Why the phrase cannot be read, or ""."""
-        if LETTER["WRONG"] in symbols:
-            return str(tokens[symbols.index(LETTER["WRONG"])].value.why)
-        if LETTER["UNKNOWN"] in symbols and not _ITEMS & set(symbols):
-            return ""
-        if LETTER["DITTO"] in symbols and set(symbols) <= _ALONE:
-            return ""
-        if not _PLACED.issuperset(symbols):
-            for symbol, token in zip(_idle(symbols), tokens, strict=True):
-                if symbol not in _PLACED:
-                    return f"chưa hiểu “{text[token.start : token.end]}”"
-        for symbol, token in zip(symbols, tokens, strict=True):
-            if symbol in _DATED and token.start and text[: token.start].rstrip().lower().endswith(UNSETTLING):
-                return "thời hạn có thể đã thay đổi"
-        if _CLASH.search(symbols):
-            return "hai thời hạn đứng liền nhau"
-        return ""
 
     def _nothing(self, text: str, symbols: str) -> Rule:
         if LETTER["UNKNOWN"] in symbols:
