@@ -12,14 +12,18 @@ _TITLE = re.compile(
     r"(?:\W*)(?:KẾ HOẠCH|Kế hoạch|CHƯƠNG TRÌNH|PLAN\b|CÁC NHIỆM VỤ|DANH MỤC NHIỆM VỤ|NHIỆM VỤ|NỘI DUNG|CHỈ TIÊU)"
 )
 _PLAN_TITLE = re.compile(r"(?:KẾ HOẠCH|CHƯƠNG TRÌNH CÔNG TÁC|ACTION PLAN|WORK PLAN|PLAN)\b")
+_WHOLE = re.compile(r"(?!.*\bsố \d)[^.;:]*")  # no sentence, and no reference to a plan that was issued
 _SIGNED = re.compile(r"ngày\b[\s….\d]*tháng\b[\s….\d]*năm", re.IGNORECASE)  # a place's date line, not the plan's year
 _YEAR = re.compile(r"(?:năm|NĂM|Năm|year|Year|in|IN|for|FOR|-|–)\s+(20\d\d)\b(?!\s*[-–]\s*20)")
 _ANY_YEAR = re.compile(r"\b(20[0-4]\d)\b")
 
 
 def is_plan_title(text: str) -> bool:
-    """Whether a line is the title of a plan of its own: capitals that begin with KẾ HOẠCH."""
-    return bool(_PLAN_TITLE.match(fold(text))) and fold(text) == fold(text).upper()
+    """Whether a line is the title of a plan of its own: KẾ HOẠCH in capitals, or "Kế hoạch ... năm 2024" alone."""
+    title = fold(text)
+    if not _PLAN_TITLE.match(title.upper()):
+        return False
+    return title == title.upper() or bool(_YEAR.search(title) and len(title) < 200 and _WHOLE.fullmatch(title))
 
 
 def title(paragraphs: Sequence[Paragraph]) -> str:

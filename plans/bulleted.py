@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
-from plans import columns
+from plans import body, codes, columns
 from plans.entries import Entry
 from plans.grid import Paragraph
 from plans.printed import fold
@@ -17,31 +18,79 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
-    r"(?:(?:Nhiệm vụ|Task)\s+)?(?P<number>(?:[IVX]+|\d{1,3})(?:\.\d{1,3})*)\s*[.):]\s+(?P<rest>\S.*)", re.IGNORECASE
+    r"(?:(?:Nhiệm vụ|Task)\s+)?(?P<number>(?:[IVX]+|\d{1,3})(?:\.\d{1,3})*)\s*[.):]\s+(?P<rest>\S.*)|"
+    r"(?:Nhiệm vụ|Task)\s+(?P<bare>\d{1,3})",
+    re.IGNORECASE,
 )
+_MARKS = " -–+*•"
 
 
 def entries(paragraphs: Sequence[Paragraph]) -> list[Entry]:
     """The tasks of a plan in lines; none where no part is labelled as an agency, or none as a time."""
-    made: list[Entry] = []
-    for paragraph in paragraphs:
-        for line in paragraph.text.split("\n"):
-            _take(made, fold(line), paragraph.page)
+    printed = ((fold(line), each.page) for each in paragraphs for line in each.text.split("\n"))
+    lines = [Paragraph(text, page) for text, page in printed if text]
+    walk = _Walk()
+    for line, following in pairwise([*lines, Paragraph("")]):
+        walk.take(line, following.text)
+    made = walk.made
     if not (any(entry.lead for entry in made) and any(entry.time for entry in made)):
         return []
     last = max(index for index, entry in enumerate(made) if not entry.is_bare)
     return made[: last + 1]
 
 
-def _take(made: list[Entry], line: str, page: int | None) -> None:
-    """Put one line where it belongs: a new task, or labelled parts of the last one."""
-    numbered = _NUMBERED.match(line)
-    parts = list(_parts(numbered["rest"] if numbered else line))
-    if numbered:
-        made.append(Entry(numbered["number"], parts[0][1].strip(" (;-–"), page=page))
-    if made:
-        for role, value in parts[1:]:
-            made[-1] = _with(made[-1], role, value.strip(" ;()").rstrip("."))
+@dataclass(slots=True)
+class _Walk:
+    """The tasks so far, and the label that stands alone on its line: a list of what it names follows."""
+
+    made: list[Entry] = field(default_factory=list)
+    label: str = ""
+
+    def take(self, line: Paragraph, following: str) -> None:
+        """Put one line where it belongs: a new task, or labelled parts of the last one."""
+        numbered = _NUMBERED.fullmatch(line.text)
+        (_, before), *labelled = _parts((numbered["rest"] or "") if numbered else line.text)
+        if numbered:
+            self.made.append(Entry(numbered["number"] or numbered["bare"], before.strip(" (;-–"), page=line.page))
+        elif self.label and not labelled:
+            self._add(self.label, before)
+            return
+        elif before.strip(_MARKS) and self._begins(line.text, following, alone=not labelled):
+            self.made.append(Entry(None, before.strip(_MARKS + "(;"), page=line.page))
+        self.label = ""
+        for role, value in labelled:
+            if self._is_another(role):
+                self.made.append(Entry(None, "", page=line.page))
+            self._add(role, value)
+            self.label = "" if value.strip() else role
+
+    def _begins(self, text: str, following: str, *, alone: bool) -> bool:
+        """Whether a line without a number is a task: labelled parts come after it, and it does not describe the last.
+
+        A line between a numbered task and its parts describes it, unless it is an item of another kind than they are.
+        """
+        if body.is_plan_title(text) or (alone and not _is_labelled(following)):
+            return False
+        if not self.made or not self.made[-1].is_bare or codes.rank(self.made[-1].number or "I") < codes.rank("1"):
+            return True
+        return alone and text[:1] in _MARKS.strip() and text[:1] != following[:1]
+
+    def _is_another(self, role: str) -> bool:
+        """Whether a labelled part begins a task of its own: nothing is written over what was read."""
+        if not self.made:
+            return role in ("lead", "content")
+        last = self.made[-1]
+        return (role == "lead" and last.lead != "") or (role == "content" and last.content != "" and not last.is_bare)
+
+    def _add(self, role: str, value: str) -> None:
+        if self.made:
+            self.made[-1] = _with(self.made[-1], role, value.strip(_MARKS + ";()").rstrip("."))
+
+
+def _is_labelled(text: str) -> bool:
+    """Whether a line begins with a label that goes on with a task; "Nội dung: ..." begins one itself."""
+    (_, before), *labelled = _parts(text)
+    return bool(labelled) and not before.strip(_MARKS) and labelled[0][0] != "content"
 
 
 def _parts(text: str) -> Iterator[tuple[str, str]]:
@@ -54,15 +103,20 @@ def _parts(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _with(entry: Entry, role: str, value: str) -> Entry:
+    """The entry with one more value of a part: nothing that stands there is lost."""
     match role:
         case "lead":
-            return replace(entry, lead=value)
+            return replace(entry, lead=_and(entry.lead, value))
         case "coordinating":
-            return replace(entry, coordinating=value)
+            return replace(entry, coordinating=_and(entry.coordinating, value))
         case "product":
-            return replace(entry, product=value)
+            return replace(entry, product=_and(entry.product, value))
         case "time" | "finish":
-            return replace(entry, time=value)
+            return replace(entry, time=_and(entry.time, value))
         case "content":
             return replace(entry, content=f"{entry.content} {value}".strip())
     return entry
+
+
+def _and(first: str, more: str) -> str:
+    return "; ".join(filter(None, (first, more)))

@@ -4,9 +4,11 @@
 """
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import Any, TypeGuard
 
 from domain.deadlines import phrases, rules
@@ -18,6 +20,8 @@ from plans.targets import Target
 
 # "Hằng quý" is due at the quarter's end: a convention of reading, not a doubt about one row.
 _NOMINAL = "nominal"
+_SERIAL = re.compile(r"[45]\d{4}")  # a day as Excel counts it: 40179 is 01/01/2010
+_EXCEL_ZERO = date(1899, 12, 30)  # ECMA-376 part 1, 18.17.4.1, with the leap day of 1900 that never was
 DOUBTFUL_BELOW = 0.75  # a row read with less confidence is put before a person
 
 
@@ -61,6 +65,10 @@ def read_deadline(row: Row, year: int) -> Row:
     event = phrases.event_in(row.content) if any(_lacks_event(rule) for rule in reading.rules) else ""
     found = tuple(replace(rule, event=event) if _lacks_event(rule) else rule for rule in reading.rules)
     problems = [problem for rule in reading.rules if (problem := _problem(rule, event))]
+    if _SERIAL.fullmatch(row.deadline_text):
+        problems = [
+            Problem("deadline", "excel_serial", f"có thể là {_EXCEL_ZERO + timedelta(int(row.deadline_text)):%d/%m/%Y}")
+        ]
     reasons = [reason for reason in reading.confirm if reason != _NOMINAL]
     if reasons and not problems:
         problems.append(Problem("deadline", "deadline_doubtful", "; ".join(map(confirm_said, reasons))))

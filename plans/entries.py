@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from plans.problems import Problem
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -19,6 +21,7 @@ class Entry:
     shares_number: bool = False
     page: int | None = None
     confidence: float = 1.0
+    problems: tuple[Problem, ...] = ()
 
     @property
     def is_bare(self) -> bool:

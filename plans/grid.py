@@ -13,10 +13,14 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a table, as wide as the table, and the page it begins on where the format knows pages."""
+    """One line of a table, as wide as the table, and the page it begins on where the format knows pages.
+
+    `hidden`: the workbook does not show it.
+    """
 
     cells: tuple[Cell, ...]
     page: int | None = None
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,8 @@ _SENTENCES = {
     "number_missing": "Dòng không có số thứ tự; mã việc do phần mềm đặt.",
     "code_repeated": "Mã việc này đã có ở một dòng trên; mã được thêm chữ để phân biệt.",
     "content_missing": "Không thấy nội dung công việc.",
+    "excel_serial": "Ô thời hạn là một con số của Excel, không ghi dạng ngày; xin nhập ngày.",
+    "hidden": "Dòng này bị ẩn trong tệp Excel; xin chọn giữ hay bỏ.",
     "doubtful": "Các ô của dòng này có thể bị tách sai; xin so lại với văn bản.",
     "from_body": "Việc nêu trong phần lời của kế hoạch, không nằm trong bảng; xin chọn có theo dõi hay không.",
     "year_guessed": "Tên kế hoạch không ghi năm; năm được lấy từ các thời hạn. Xin xác nhận năm.",

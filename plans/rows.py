@@ -83,8 +83,8 @@ class _Walk:
 
     def _row(self, entry: Entry, sub: int | None) -> Row:
         self._subs = sub or 0
-        path = self.outline.path_to(entry.number)
         number = entry.number
+        path = self.outline.path_to(number or "a")  # "-" under 1.1 is a part of it, as a) is
         if number is None:
             code = codes.code(self.part, path, codes.letter(self.letters) if path else str(self.letters))
         else:
@@ -105,6 +105,7 @@ class _Walk:
             targets=_targets(entry),
             page=entry.page,
             confidence=entry.confidence,
+            problems=entry.problems,
         )
         return checked(read_deadline(row, self.year))
 

@@ -9,6 +9,7 @@ from plans.columns import Columns
 from plans.entries import Entry
 from plans.grid import Cell, Line, Paragraph, Table
 from plans.printed import fold
+from plans.problems import Problem
 
 
 def split(table: Table) -> Iterator[Paragraph | tuple[Columns | None, tuple[Line, ...]]]:
@@ -16,7 +17,10 @@ def split(table: Table) -> Iterator[Paragraph | tuple[Columns | None, tuple[Line
     lines = [line for line in table.lines if any(cell.text for cell in line.cells)]
     found = columns.find(lines)
     if found is None:
-        yield None, tuple(lines)
+        labelled = _labelled(lines)
+        yield from labelled
+        if not labelled:
+            yield None, tuple(lines)
         return
     first, after, own = found
     yield from (Paragraph(text, line.page) for line in lines[:first] for text in _distinct(line))
@@ -33,6 +37,26 @@ def split(table: Table) -> Iterator[Paragraph | tuple[Columns | None, tuple[Line
             body.append(line)
             index += 1
     yield own, tuple(body)
+
+
+_LABELS = {
+    "content": "Nội dung",
+    "lead": "Cơ quan chủ trì",
+    "coordinating": "Cơ quan phối hợp",
+    "product": "Sản phẩm",
+    "time": "Thời hạn",
+    "finish": "Thời hạn",
+}
+
+
+def _labelled(lines: Sequence[Line]) -> list[Paragraph]:
+    """A table that describes one task, a label and its text in each line, as labelled paragraphs; none for others."""
+    pairs = [(line, texts) for line in lines if len(texts := tuple(_distinct(line))) == 2]
+    roles = [(line, columns.role_of(label) or "", text) for line, (label, text) in pairs]
+    said = [(line, _LABELS[role], text) for line, role, text in roles if role in _LABELS]
+    if len(said) < 2 or len(said) * 2 < len(lines):
+        return []
+    return [Paragraph(f"{label}: {text}", line.page) for line, label, text in said]
 
 
 def _differs(one: Columns, other: Columns) -> bool:
@@ -111,6 +135,7 @@ def _entry(line: Line, own: Columns, above: Line | None) -> Entry:
         at_least=own.at_least,
         shares_number=shares,
         page=line.page,
+        problems=(Problem("row", "hidden"),) if line.hidden else (),
     )
 
 

@@ -5,8 +5,8 @@ from io import BytesIO
 from typing import Any
 
 from plans.grid import Block, Cell, Line, Paragraph, Table
+from plans.readers.word_markup import W, as_printed
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"),
           (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))  # fmt: skip
 
@@ -15,12 +15,28 @@ def read(content: bytes) -> Iterator[Block]:
     import docx
 
     document = docx.Document(BytesIO(content))
-    labels = Labels(document)
-    for block in document.iter_inner_content():
-        if hasattr(block, "rows"):
+    as_printed(document.element.body)
+    yield from _blocks(document, Labels(document))
+
+
+def _blocks(holder: Any, labels: "Labels") -> Iterator[Block]:
+    for block in holder.iter_inner_content():
+        if not hasattr(block, "rows"):
+            if text := _paragraph_text(block._p, labels):
+                yield Paragraph(text)
+        elif _is_frame(block):
+            for row in block.rows:
+                for cell in row.cells:
+                    yield from _blocks(cell, labels)
+        else:
             yield Table(tuple(_lines(block, labels)))
-        elif text := _paragraph_text(block._p, labels):
-            yield Paragraph(text)
+
+
+def _is_frame(table: Any) -> bool:
+    """Whether a table only places others on the page: one that stands in a cell of it has more columns than it has."""
+    inner = table._tbl.iterfind(f"{W}tr/{W}tc/{W}tbl/{W}tblGrid")
+    own = len(table._tbl.tblGrid.gridCol_lst)
+    return any(len(grid) > own for grid in inner)
 
 
 def _lines(table: Any, labels: "Labels") -> Iterator[Line]:
@@ -73,46 +89,72 @@ class Labels:
         self._counts: dict[tuple[str, int], int] = {}
         self._abstract: dict[str, str] = {}
         self._levels: dict[tuple[str, int], tuple[str, str, int]] = {}
-        self._styles = {
-            style.get(f"{W}styleId"): number
-            for style in document.styles.element.iter(f"{W}style")
-            if (number := style.find(f"{W}pPr/{W}numPr")) is not None
-        }
+        self._restarts: dict[str, dict[int, int]] = {}  # by number: where a level of it begins again
+        self._level_of: dict[str, int] = {}  # by style: the level that names it
+        self._styles = _numbered_styles(document)
         try:
             numbering = document.part.numbering_part.element
         except (KeyError, NotImplementedError):  # a document without lists has no numbering part
             return
         for abstract in numbering.iter(f"{W}abstractNum"):
             for level in abstract.iter(f"{W}lvl"):
-                key = abstract.get(f"{W}abstractNumId"), int(level.get(f"{W}ilvl", "0"))
-                self._levels[key] = _val(level, "numFmt"), _val(level, "lvlText"), int(_val(level, "start") or 1)
+                depth = int(level.get(f"{W}ilvl", "0"))
+                made = _val(level, "numFmt"), _val(level, "lvlText"), int(_val(level, "start") or 1)
+                self._levels[abstract.get(f"{W}abstractNumId"), depth] = made
+                self._level_of[_val(level, "pStyle")] = depth
         for number in numbering.iter(f"{W}num"):
             self._abstract[number.get(f"{W}numId")] = _val(number, "abstractNumId")
+            self._restarts[number.get(f"{W}numId")] = {
+                int(override.get(f"{W}ilvl", "0")): int(start)
+                for override in number.iter(f"{W}lvlOverride")
+                if (start := _val(override, "startOverride"))
+            }
 
     def of(self, paragraph: Any) -> str:
-        place = self._place(paragraph)
-        if place is None or (level := self._levels.get(place)) is None:
+        number, depth = self._place(paragraph)
+        abstract = self._abstract.get(number, "")
+        if (level := self._levels.get((abstract, depth))) is None:
             return ""
         kind, pattern, start = level
         if kind == "bullet":
             return "-"
-        abstract, depth = place
-        self._counts[place] = self._counts.get(place, start - 1) + 1
-        for deeper in [key for key in self._counts if key[0] == abstract and key[1] > depth]:
-            del self._counts[deeper]
+        self._count(number, abstract, depth, start)
         for outer in range(depth + 1):
             outer_kind, _, outer_start = self._levels.get((abstract, outer), ("decimal", "", 1))
             count = self._counts.get((abstract, outer), outer_start)
             pattern = pattern.replace(f"%{outer + 1}", _numeral(count, outer_kind))
         return pattern.strip()
 
-    def _place(self, paragraph: Any) -> tuple[str, int] | None:
-        number = paragraph.find(f"{W}pPr/{W}numPr")
-        if number is None:
-            number = self._styles.get(_val(paragraph.find(f"{W}pPr"), "pStyle"))
-        if number is None or (abstract := self._abstract.get(_val(number, "numId"))) is None:
-            return None
-        return abstract, int(_val(number, "ilvl") or 0)
+    def _count(self, number: str, abstract: str, depth: int, start: int) -> None:
+        """One more in a level. Lists of one make count on from each other, unless one says where it begins."""
+        restarts = self._restarts.get(number, {})
+        before = restarts.pop(depth) - 1 if depth in restarts else self._counts.get((abstract, depth), start - 1)
+        self._counts[abstract, depth] = before + 1
+        for deeper in [key for key in self._counts if key[0] == abstract and key[1] > depth]:
+            del self._counts[deeper]
+
+    def _place(self, paragraph: Any) -> tuple[str, int]:
+        """The number of the list ("" for none) and the level in it."""
+        properties = paragraph.find(f"{W}pPr")
+        own = properties.find(f"{W}numPr") if properties is not None else None
+        style = _val(properties, "pStyle")
+        number = own if own is not None else self._styles.get(style)
+        depth = _val(number, "ilvl") or (str(self._level_of.get(style, 0)) if own is None else "0")
+        return _val(number, "numId"), int(depth)
+
+
+def _numbered_styles(document: Any) -> dict[str, Any]:
+    """The list of each style that has one, or whose model has one."""
+    styles = {style.get(f"{W}styleId"): style for style in document.styles.element.iter(f"{W}style")}
+    lists = {name: _list_of(style, styles, len(styles)) for name, style in styles.items()}
+    return {name: number for name, number in lists.items() if number is not None}
+
+
+def _list_of(style: Any, styles: dict[str, Any], most: int) -> Any:
+    """`most`: how many models are looked at, for two styles may name each other."""
+    number = style.find(f"{W}pPr/{W}numPr")
+    model = styles.get(_val(style, "basedOn"))
+    return number if number is not None or model is None or not most else _list_of(model, styles, most - 1)
 
 
 def _val(node: Any, name: str) -> str:

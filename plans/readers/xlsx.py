@@ -1,4 +1,8 @@
-"""Excel workbooks: one table a visible sheet; the values as Excel shows them, merged areas filled."""
+"""Excel workbooks: one table a visible sheet; the values as Excel shows them, merged areas filled.
+
+What is hidden is not lost: a hidden row is marked, a hidden column stands behind those that are shown, so that of two
+columns "Thời hạn" the one that people see counts.
+"""
 
 from collections.abc import Iterator
 from datetime import date, datetime, time
@@ -30,9 +34,18 @@ def _lines(sheet: Any) -> Iterator[Line]:
     }
     texts = {place: shown(cell.value, cell.number_format) for place, cell in typed.items()}
     used = {row for row, _ in typed} | {row for (row, _), origin in origins.items() if origin in texts}
+    order = _shown_first(sheet, width)
     for row in sorted(used):
-        places = [origins.get((row, column), (row, column)) for column in range(1, width + 1)]
-        yield Line(tuple(Cell(texts.get(place, ""), place) for place in places))
+        places = [origins.get((row, column), (row, column)) for column in order]
+        hidden = row in sheet.row_dimensions and sheet.row_dimensions[row].hidden
+        yield Line(tuple(Cell(texts.get(place, ""), place) for place in places), hidden=bool(hidden))
+
+
+def _shown_first(sheet: Any, width: int) -> list[int]:
+    """The numbers of the columns, the hidden ones last."""
+    ranges = [(each.min, each.max) for each in sheet.column_dimensions.values() if each.hidden and each.min]
+    hidden = {column for first, last in ranges for column in range(first, min(last, width) + 1)}
+    return sorted(range(1, width + 1), key=lambda column: (column in hidden, column))
 
 
 def shown(value: object, number_format: str = "General") -> str:

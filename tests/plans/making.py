@@ -36,7 +36,8 @@ def paragraphs(*texts: str) -> bytes:
     return saved(document)
 
 
-def workbook(rows: Sequence[Sequence[object]], merged: Iterable[str] = ()) -> bytes:
+def workbook(rows: Sequence[Sequence[object]], merged: Iterable[str] = (), hidden: Iterable[str | int] = ()) -> bytes:
+    """A workbook; `hidden` are letters of columns and numbers of rows."""
     book = openpyxl.Workbook()
     sheet = book.active
     assert sheet is not None
@@ -44,6 +45,9 @@ def workbook(rows: Sequence[Sequence[object]], merged: Iterable[str] = ()) -> by
         sheet.append(list(row))
     for area in merged:
         sheet.merge_cells(area)
+    for one in hidden:
+        dimension = sheet.row_dimensions[one] if isinstance(one, int) else sheet.column_dimensions[one]
+        dimension.hidden = True
     buffer = io.BytesIO()
     book.save(buffer)
     return buffer.getvalue()

@@ -1,6 +1,7 @@
 """Plans as other offices lay them out: other columns, no numbers, lists instead of tables, several plans, English."""
 
 import json
+import re
 
 import docx
 import pytest
@@ -9,7 +10,7 @@ import plans
 from domain.errors import BadInput
 from plans.draft import Draft, Row, to_json
 from tests.plans import ruled
-from tests.plans.making import HEADING, TASK, TITLE, paragraphs, saved, word, workbook
+from tests.plans.making import HEADING, TASK, TITLE, paragraphs, part_of, saved, with_part, word, workbook
 
 
 def read(content: bytes, name: str = "ke-hoach.docx", year: int | None = None) -> Draft:
@@ -135,6 +136,58 @@ def test_dates_and_percentages_of_excel_are_read_as_they_are_shown() -> None:
     assert (draft.rows[0].deadline_text, dues(draft.rows[0])) == ("15/02/2024", ["2024-02-15"])
 
 
+def test_of_two_columns_the_one_that_is_shown_counts_and_a_hidden_row_is_put_before_a_person() -> None:
+    heading = ("STT", "Nội dung", "Thời hạn", "Cơ quan chủ trì", "Thời hạn")
+    rows = [heading, (1, "Việc một", "Quý I", "Sở Y tế", "Quý II"), (2, "Việc hai", "Quý I", "Sở Y tế", "Quý III")]
+    draft = read(workbook([(TITLE,), *rows], hidden=("C", 4)), "ke-hoach.xlsx")
+    assert [row.deadline_text for row in draft.rows] == ["Quý II", "Quý III"]
+    assert ["hidden" in kinds(row) for row in draft.rows] == [False, True]
+
+
+def test_a_day_that_excel_shows_as_a_number_is_never_a_date_in_silence() -> None:
+    row = read(workbook([(TITLE,), HEADING, (*TASK[:5], 45337)]), "ke-hoach.xlsx").rows[0]
+    assert dues(row) == ["invalid"]
+    assert row.problems[0].message.endswith("(có thể là 15/02/2024)")
+
+
+def test_a_formula_is_read_as_the_value_that_excel_kept() -> None:
+    book = workbook([(TITLE,), HEADING, TASK, ("2", "Việc khác", "Sở Y tế", "", "", "Quý II")])
+    sheet = part_of(book, "xl/worksheets/sheet1.xml")
+    kept = re.sub(
+        rb'<c r="F4"[^>]*>.*?</c>', '<c r="F4" t="str"><f>F3</f><v>Trước ngày 20/03/2024</v></c>'.encode(), sheet
+    )
+    draft = read(with_part(book, "xl/worksheets/sheet1.xml", kept), "ke-hoach.xlsx")
+    assert dues(draft.rows[1]) == ["2024-03-19"]
+
+
+def test_a_heading_of_three_lines_with_start_and_finish_under_one_time() -> None:
+    rows = [
+        (TITLE,),
+        ("TT", "Nhiệm vụ", "Tổ chức thực hiện", None, None, None, None),
+        (None, None, "Cơ quan", None, "Thời gian", None, "Sản phẩm"),
+        (None, None, "Chủ trì", "Phối hợp", "Bắt đầu", "Hoàn thành", None),
+        ("1", "Rà soát", "Sở Tư pháp", "Sở Nội vụ", "01/2024", "8/2024", "Báo cáo"),
+    ]
+    merged = ["A2:A4", "B2:B4", "C2:G2", "C3:D3", "E3:F3", "G3:G4"]
+    row = read(workbook(rows, merged), "ke-hoach.xlsx").rows[0]
+    assert (row.number, row.content, row.lead, row.coordinating) == ("1", "Rà soát", ("Sở Tư pháp",), ("Sở Nội vụ",))
+    assert (row.product, row.deadline_text, dues(row)) == ("Báo cáo", "01/2024 - 8/2024", ["2024-08-31"])
+
+
+def test_dashes_in_the_number_column_are_parts_of_the_row_above() -> None:
+    part = ("-", *TASK[1:])
+    rows = [HEADING, ("1", "Nhóm", *[""] * 4), ("1.1", *TASK[1:]), part, part, ("1.2", *TASK[1:]), part]
+    draft = read(word(rows))
+    assert codes(draft) == ["1.1", "1.1.a", "1.1.b", "1.2", "1.2.a"]
+    assert ["number_missing" in kinds(row) for row in draft.rows] == [False, True, True, False, True]
+
+
+def test_two_plans_with_titles_in_small_letters_are_told_apart() -> None:
+    titles = ("Kế hoạch cải cách hành chính năm 2024", "Kế hoạch chuyển đổi số năm 2025")
+    draft = read(word([HEADING, TASK], [HEADING, ("1", "Việc khác", "Sở Y tế", "", "", "Tháng 3")], titles=titles))
+    assert [(row.code, dues(row)) for row in draft.rows] == [("KH1.1", ["2024-02-14"]), ("KH2.1", ["2025-03-31"])]
+
+
 def test_two_plans_in_one_file_keep_their_codes_and_years_apart() -> None:
     titles = ("KẾ HOẠCH CẢI CÁCH HÀNH CHÍNH NĂM 2024", "KẾ HOẠCH CHUYỂN ĐỔI SỐ NĂM 2025")
     draft = read(word([HEADING, TASK], [HEADING, ("1", "Việc khác", "Sở Y tế", "", "", "Tháng 3")], titles=titles))
@@ -179,6 +232,62 @@ def test_labelled_lines_are_read_where_there_is_no_table() -> None:
         ("I.2", ("Sở Nội vụ",), ["2024-06-30"]),
     ]
     assert draft.rows[0].coordinating == ("Các sở, ban, ngành", "UBND cấp huyện")
+
+
+def test_items_without_numbers_are_tasks_where_labelled_parts_follow() -> None:
+    draft = read(
+        paragraphs(
+            "KẾ HOẠCH CÔNG TÁC NĂM 2024",
+            "I. NHIỆM VỤ",
+            "- Ban hành kế hoạch kiểm soát TTHC",
+            "+ Đơn vị thực hiện: Văn phòng UBND tỉnh.",
+            "+ Thời gian hoàn thành: Trước ngày 15/02/2024.",
+            "- Tổ chức tập huấn",
+            "+ Đơn vị thực hiện:",
+            "* Sở Nội vụ;",
+            "* Sở Tư pháp.",
+            "+ Thời gian hoàn thành: Quý II/2024.",
+        )
+    )
+    assert [(row.code, row.content, row.lead, dues(row)) for row in draft.rows] == [
+        ("I.a", "Ban hành kế hoạch kiểm soát TTHC", ("Văn phòng UBND tỉnh",), ["2024-02-14"]),
+        ("I.b", "Tổ chức tập huấn", ("Sở Nội vụ", "Sở Tư pháp"), ["2024-06-30"]),
+    ]
+
+
+def test_a_second_agency_without_a_task_of_its_own_is_put_before_a_person() -> None:
+    draft = read(
+        paragraphs(
+            "KẾ HOẠCH CÔNG TÁC NĂM 2024",
+            "1. Ban hành kế hoạch",
+            "Chủ trì: Sở Tư pháp",
+            "Thời hạn: Quý I",
+            "Chủ trì: Sở Nội vụ",
+            "Thời hạn: Quý II",
+        )
+    )
+    assert [(row.content, row.lead, dues(row)) for row in draft.rows] == [
+        ("Ban hành kế hoạch", ("Sở Tư pháp",), ["2024-03-31"]),
+        ("", ("Sở Nội vụ",), ["2024-06-30"]),
+    ]
+    assert "content_missing" in kinds(draft.rows[1])
+
+
+def test_a_small_table_for_each_task_is_read() -> None:
+    cards = [
+        [
+            ("Nội dung", content),
+            ("Cơ quan chủ trì", "Sở Tư pháp"),
+            ("Đơn vị phối hợp", "Sở Nội vụ"),
+            ("Thời hạn hoàn thành", due),
+        ]
+        for content, due in (("Ban hành kế hoạch", "Trước ngày 15/02/2024"), ("Tổ chức tập huấn", "Quý II"))
+    ]
+    draft = read(word(*cards, titles=(TITLE, "Nhiệm vụ 2")))
+    assert [(row.content, row.lead, row.coordinating, dues(row)) for row in draft.rows] == [
+        ("Ban hành kế hoạch", ("Sở Tư pháp",), ("Sở Nội vụ",), ["2024-02-14"]),
+        ("Tổ chức tập huấn", ("Sở Tư pháp",), ("Sở Nội vụ",), ["2024-06-30"]),
+    ]
 
 
 def test_an_english_plan_is_read_and_its_phrases_are_kept_as_printed() -> None:
