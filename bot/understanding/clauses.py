@@ -40,7 +40,8 @@ class Clause:
     def code_tokens(self) -> tuple[Token, ...]:
         """The codes it speaks about; one inside its reason ("vì chờ 2.5") is not among them."""
         reason, hole = self.first(Sign.REASON), self.first(Sign.EXCEPT)
-        if hole == 0 and self.tokens[0].plain in ("con moi", "chi con"):  # "còn mỗi 2.3 là chưa xong"
+        left = hole == 0 and self.tokens[0].plain in ("con moi", "chi con")  # "còn mỗi 2.3 là chưa xong"
+        if left or self.has(Sign.MISTAKE):  # "em nhầm, bỏ 2.3 ra"
             hole = None
         counted = self.tokens[:hole]
         before = tuple(token for token in counted[:reason] if token.kind is Kind.CODE)
@@ -137,7 +138,7 @@ def split(text: Text, tokens: list[Token]) -> list[Clause]:
             parts[-1] = []
         elif token.is_mark(_STOPS) or _is_but(parts[-1], tokens[i:]):
             asked[-1] = asked[-1] or token.plain == "?"
-            parts.append([])
+            parts.append([token] if token.is_(Sign.BUT) else [])
             asked.append(False)
         elif _turns(parts[-1], tokens[i:]):
             parts.append([] if token.is_(Sign.AND) else [token])

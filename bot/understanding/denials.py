@@ -117,8 +117,12 @@ def _dated_after(verb: Verb) -> bool | None:
 def _passed_on(verb: Verb) -> bool | None:
     """ "sếp bảo xong 2.3 đi", "đề nghị hoàn thành 2.3": somebody wants it done."""
     wanted = verb.before(Sign.ORDER) or verb.after(Sign.ORDER)
-    told = verb.before(Sign.HEARSAY) and (_from_above(verb) or _to_me(verb)) and not verb.affirmed
+    passed = _from_above(verb) or _to_me(verb) or any(t.plain in _FAVOURS for t in verb.right)
+    told = verb.before(Sign.HEARSAY) and passed and not verb.affirmed
     return False if wanted or told else None
+
+
+_FAVOURS = frozenset({"giup", "giup em", "giup anh", "giup chi", "giup toi", "gium", "dum", "ho"})
 
 
 def _to_me(verb: Verb) -> bool:

@@ -23,7 +23,7 @@ from bot.understanding.questions import (
     read_why,
 )
 from bot.understanding.reports import read_report
-from bot.understanding.requests import read_event, read_extension, read_snooze
+from bot.understanding.requests import day_of, read_event, read_extension, read_snooze
 from bot.understanding.tokens import Kind, Token
 from bot.understanding.vocabulary import Sign
 from bot.understanding.when import Tense
@@ -166,7 +166,11 @@ def _rest(clause: Clause) -> Draft:
     ahead = any(t.day and t.day.tense is Tense.AHEAD for t in clause.days)
     doubt = clause.asked or ahead or clause.has(*_SECOND_THOUGHTS)
     sure = clause.codes_sure and not doubt
-    return Draft(None, sure, clause.codes, leading_period=period, note=clause.rest(), said=clause.said())
+    day, _, _ = day_of(clause)
+    return Draft(
+        None, sure, clause.codes, leading_period=period, date=day, note=clause.rest(drop=clause.days if day else ()),
+        said=clause.said(),
+    )  # fmt: skip
 
 
 _SECOND_THOUGHTS = (

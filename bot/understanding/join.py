@@ -77,13 +77,13 @@ class _Joiner:
         if draft.codes and not draft.code_first:
             self.out.append(Draft(Intent.TASK, False, waiting.codes))
             return draft
-        codes, sure = waiting.codes + draft.codes, draft.sure and waiting.sure
-        return replace(draft, codes=codes, code_first=True, sure=sure)
+        codes, sure = waiting.codes + draft.codes, draft.sure and waiting.sure and not waiting.odd
+        return _dated(replace(draft, codes=codes, code_first=True, sure=sure), waiting.date)
 
 
 def _belongs_back(last: Draft, later: list[Draft]) -> bool:
     """ "xong 2.3, 2.5": codes after a verb belong to it; "2.3, 2.5 xong": before one they wait for it."""
-    heading = last.intent is Intent.COMMENT and (last.heads or not last.codes)  # "Chưa xong:" above its codes
+    heading = last.intent is Intent.COMMENT and not last.code_first  # "chưa xong 2.3, 2.4", "Chưa xong:" above them
     if not heading and last.intent not in _LISTED | {Intent.TASK, Intent.WHO}:
         return False
     ahead = next((draft for draft in later if draft.intent is not None), None)
@@ -99,7 +99,20 @@ def _torn(later: list[Draft]) -> bool:
 
 def _more_codes(last: Draft, draft: Draft, *, torn: bool) -> Draft:
     heads = last.heads or not last.codes
-    return replace(last, codes=last.codes + draft.codes, sure=last.sure and draft.sure and not torn, heads=heads)
+    sure = last.sure and draft.sure and not (torn or draft.odd)
+    more = replace(last, codes=last.codes + draft.codes, sure=sure, heads=heads)
+    return _dated(more, draft.date)
+
+
+def _dated(draft: Draft, day: str | None) -> Draft:
+    """With the day that a clause of its own gives: "xin gia hạn 2.3, 2.4 đến 31/3"; asked when it has another."""
+    if day is None:
+        return draft
+    if draft.intent in (Intent.EXTEND, Intent.EVENT):
+        return replace(draft, date=draft.date or day, sure=draft.sure and draft.date in (None, day))
+    if draft.intent is Intent.SNOOZE:
+        return replace(draft, until=draft.until or day, sure=draft.sure and draft.until in (None, day))
+    return replace(draft, date=day) if draft.intent is None else draft.asked()
 
 
 def _aside(last: Draft, draft: Draft) -> Draft:
@@ -110,8 +123,11 @@ def _aside(last: Draft, draft: Draft) -> Draft:
         return last.asked()
     if last.intent is Intent.DONE and not draft.sure:
         return _doubted(last, draft)
-    if last.intent in (Intent.DONE, Intent.EXTEND, Intent.EVENT, Intent.COMMENT):
-        last = last.noted(draft.said if last.intent is Intent.COMMENT else draft.note)
+    if last.intent in (Intent.DONE, Intent.COMMENT):
+        last = last.noted(draft.said if last.intent is Intent.COMMENT or draft.date else draft.note)
+    elif last.intent in (Intent.EXTEND, Intent.EVENT, Intent.SNOOZE):
+        last = _dated(last, draft.date)
+        last = last if last.intent is Intent.SNOOZE else last.noted(draft.note)
     return last.asked() if draft.odd and last.intent in ACCOUNTS else last
 
 
@@ -123,6 +139,8 @@ def _joined(last: Draft, draft: Draft) -> Draft | None:
         return None
     if last.intent is Intent.COMMENT and draft.intent is Intent.SNOOZE and not last.codes:
         return draft  # "đang họp, nhắc sau đi": an excuse about no task is not kept
+    if last.intent is Intent.ACK and draft.codes:  # "đã nhận, 2.3 chưa xong": two things
+        return None
     rule = _PAIRS.get((last.intent, draft.intent))
     if rule is not None and (not draft.codes or not last.codes):
         return rule(last, draft)
@@ -152,13 +170,10 @@ def _same(last: Draft, draft: Draft) -> Draft | None:
             return replace(draft, codes=last.codes + draft.codes, sure=False)
         return None
     if not draft.codes:
-        return replace(
-            last, sure=_surer(last, draft), until=last.until or draft.until, date=last.date or draft.date
-        ).noted(draft.note if last.intent is not Intent.DONE or draft.sure or not draft.note else draft.said)
+        dated = _dated(replace(last, sure=_surer(last, draft)), draft.until or draft.date)
+        return dated.noted(draft.note if last.intent is not Intent.DONE or draft.sure or not draft.note else draft.said)
     if not last.codes:
-        return replace(draft, sure=draft.sure, date=draft.date or last.date, until=draft.until or last.until).noted(
-            last.note
-        )
+        return _dated(draft, last.until or last.date).noted(last.note)
     listed = last.intent in _LISTED and not (
         last.note or draft.note or last.date or draft.date or last.until or draft.until
     )
@@ -204,6 +219,7 @@ def _doubted(done: Draft, comment: Draft) -> Draft:
         comment,
         intent=Intent.COMMENT,
         codes=done.codes or comment.codes,
+        date=None,
         sure=False,
         note=f"{done.said}, {comment.said}".strip(", "),
     )
@@ -216,7 +232,7 @@ def _undone(first: Draft, second: Draft) -> Draft:
 
 
 def _kept(last: Draft, draft: Draft) -> Draft:
-    return replace(last, codes=last.codes or draft.codes) if last.intent is Intent.ACK else last.noted(draft.said)
+    return last if last.intent is Intent.ACK else last.noted(draft.said)
 
 
 def _put_right(mistake: Draft, report: Draft) -> Draft:

@@ -39,7 +39,7 @@ def _phrases(listed: str) -> frozenset[str]:
 
 
 _QUIET = frozenset({
-    Sign.POLITE, Sign.GREETING, Sign.AND, Sign.CLASSIFIER, Sign.WORK, Sign.OWN, Sign.ALREADY, Sign.ALL,
+    Sign.POLITE, Sign.GREETING, Sign.AND, Sign.CLASSIFIER, Sign.WORK, Sign.OWN, Sign.ALREADY, Sign.ALL, Sign.BUT,
 })  # fmt: skip
 _LIGHT = _phrases("thi, la, luon, het, cung, deu, hien, hien nay, den nay, tinh den nay, nay, cua")
 _DATED = frozenset({Kind.CODE, Kind.DAY, Kind.DOCUMENT})
@@ -60,7 +60,7 @@ ACCOUNTS = {
     Intent.UNDO: Account(
         _QUIET | {Sign.UNDO, Sign.MISTAKE, Sign.DONE, Sign.NOT, Sign.CORRECT, Sign.REPORT, Sign.AFFIRM},
         _DATED | {Kind.PERIOD},
-        _LIGHT | _phrases("giup em, giup anh, giup chi, giup toi, giup minh, lai, thanh, cho, ket qua, gia han"),
+        _LIGHT | _phrases("giup em, giup anh, giup chi, giup toi, giup minh, lai, thanh, cho, ket qua, gia han, bo, ra"),
         reasons=True,
     ),
     Intent.REPORT: Account(
@@ -104,7 +104,8 @@ _ASIDE = Account(
 def proven(clause: Clause, draft: Draft) -> Draft:
     """The draft, asked back when it would change something and a word of its clause is not accounted for."""
     if draft.intent is None:
-        return replace(draft, odd=not _accounted(_ASIDE, clause.tokens, noted=True))
+        contrast = bool(draft.codes) and clause.has(Sign.BUT)  # "xong 2.3, còn 2.4"
+        return replace(draft, odd=contrast or not _accounted(_ASIDE, clause.tokens, noted=True))
     account = ACCOUNTS.get(draft.intent)
     if account is None or not draft.sure or _accounted(account, _said(clause, account)):
         return draft

@@ -143,7 +143,8 @@ def _asks_limit(clause: Clause) -> bool:
 def read_tasks(clause: Clause) -> Draft | None:
     """The list of tasks, for a time or an agency."""
     told = clause.has(Sign.DONE, Sign.FINAL) and not clause.has(Sign.NOT)
-    if clause.codes or told or clause.has(Sign.MISTAKE, Sign.EXTEND, Sign.PROGRESS) or not _asks_list(clause):
+    other = clause.codes or told or clause.has(Sign.MISTAKE, Sign.EXTEND, Sign.PROGRESS, Sign.INSTEAD)
+    if other or not _asks_list(clause):
         return None
     scope, sure, taken = scope_of(clause)
     left = [t for t in clause.unknown if t not in taken]

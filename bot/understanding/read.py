@@ -44,10 +44,17 @@ def _sentences(block: str, today: date | None) -> list[Draft]:
 
 
 def _contrary(drafts: list[Draft]) -> bool:
-    """ "2.3 xong. Nhầm, 2.3 chưa xong": done, and something against it, about one task."""
-    done = {code for draft in drafts if draft.intent is Intent.DONE for code in draft.codes}
-    against = (draft for draft in drafts if draft.intent in (Intent.UNDO, Intent.EXTEND, Intent.COMMENT))
-    return any(code in done for draft in against for code in draft.codes)
+    """ "2.3 xong. Nhầm, 2.3 chưa xong": two things that cannot both be meant, about one task."""
+    told = [(draft.intent, code) for draft in drafts for code in set(draft.codes) if draft.intent is not Intent.REPORT]
+    done = {code for intent, code in told if intent is Intent.DONE}
+    undone = {code for intent, code in told if intent is Intent.UNDO}
+    against = any(code in done for intent, code in told if intent in (Intent.EXTEND, Intent.COMMENT))
+    corrected = any(code in undone for intent, code in told if intent is not Intent.UNDO)
+    twice = any(told.count(one) > 1 for one in told if one[0] in _ONCE)
+    return against or corrected or twice
+
+
+_ONCE = (Intent.EXTEND, Intent.EVENT, Intent.SNOOZE)
 
 
 def _aside(clause: Clause) -> bool:

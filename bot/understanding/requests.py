@@ -147,7 +147,8 @@ def read_event(clause: Clause) -> Draft | None:
         may = clause.has(Sign.MAY)
         return draft_of(clause, Intent.EVENT if may else Intent.TASK, sure=not may) if clause.codes else None
     after = clause.tokens[place + 1] if place + 1 < len(clause.tokens) else None
-    if negated(clause, Sign.EVENT) or clause.has(Sign.AHEAD) or (after and after.is_(Sign.REMARK)):
+    denied = negated(clause, Sign.EVENT) or any(t.plain == "khong co" for t in clause.tokens[:place])
+    if denied or clause.has(Sign.AHEAD) or (after and after.is_(Sign.REMARK)):
         return comment_on(clause)
     named = after is not None and after.is_(Sign.WORK) and clause.tokens[place + 2 :][:1] == clause.code_tokens[:1]
     kinds = (Kind.CODE, Kind.DAY, Kind.MARK, Kind.DOCUMENT)

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from bot.understanding.fold import ACUTE, DOT, GRAVE, HOOK, TILDE, is_syllable, plain
+from bot.understanding.fold import ACUTE, DOT, GRAVE, HOOK, TILDE, is_syllable, plain, spelling
 
 _TONE_KEYS = {"s": ACUTE, "f": GRAVE, "r": HOOK, "x": TILDE, "j": DOT}
 _ROOFED = {"a": "â", "e": "ê", "o": "ô"}
@@ -21,15 +21,17 @@ _ROMAN = re.compile("[ivx]+")  # "vii.1" is a code and no "vi" held down
 _LONGEST = 24  # letters in a run that is still looked at; "hoànthànhnhiệmvụ" has 16
 
 
-def mend(word: str, known: Collection[str]) -> str:
-    """The word or words meant by `word` (small letters), or `word` itself. `known` holds plain vocabulary words.
+def mend(word: str, known: Collection[str], spelt: Collection[tuple[str, str]] = ()) -> str:
+    """The word or words meant by `word` (small letters), or `word` itself.
+
+    `known` holds plain vocabulary words, `spelt` the same with their marks (`fold.spelling`).
 
     >>> mend("ddax", {"da"}), mend("xogn", {"xong"}), mend("daxong", {"da", "xong"})
     ('đã', 'xong', 'da xong')
     """
     if len(word) > _LONGEST or is_syllable(word) or plain(word) in known or _ROMAN.fullmatch(word):
         return word
-    return telex(word) or _swapped(word, known) or _shortened(word, known) or _parted(word, known) or word
+    return telex(word) or _swapped(word, known, spelt) or _shortened(word, known) or _parted(word, known) or word
 
 
 @lru_cache(maxsize=4096)
@@ -104,10 +106,11 @@ def _toned(letters: list[str], tone: str) -> str:
     return unicodedata.normalize("NFC", "".join(letters))
 
 
-def _swapped(word: str, known: Collection[str]) -> str | None:
-    """Two neighbours changed places: "hcưa", "xogn"."""
-    swaps = (word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(len(word) - 1))
-    return next((swap for swap in swaps if len(swap) > 2 and plain(swap) in known), None)
+def _swapped(word: str, known: Collection[str], spelt: Collection[tuple[str, str]]) -> str | None:
+    """Two neighbours changed places: "hcưa", "xogn"; of two ways back the one with its marks: "hnạ" is "hạn"."""
+    swaps = [word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(len(word) - 1)]
+    near = [swap for swap in swaps if len(swap) > 2 and plain(swap) in known]
+    return next((swap for swap in near if spelling(swap) in spelt), near[0] if near else None)
 
 
 def _shortened(word: str, known: Collection[str]) -> str | None:

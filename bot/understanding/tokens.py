@@ -87,7 +87,7 @@ def read_text(raw: str) -> Text:
 
 
 def _mended(word: str) -> str:
-    return (vni(word) or word) if any(c.isdigit() for c in word) else mend(word, known_words())
+    return (vni(word) or word) if any(c.isdigit() for c in word) else mend(word, known_words(), _known_spellings())
 
 
 def _pieces(text: str) -> list[tuple[int, int, str]]:
