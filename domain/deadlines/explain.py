@@ -45,6 +45,7 @@ _CONFIRM = {
     "before_plan_year": "hạn rơi vào trước năm kế hoạch",
     "moves_on_day_off": "văn bản quy định riêng khi hạn trùng ngày nghỉ",
     "start_on_event": "bắt đầu từ một sự kiện, chưa rõ ngày",
+    "year_of_thing": "năm ghi trong văn bản có thể là của nội dung công việc, không phải của thời hạn",
     "words_left": "cạnh thời hạn còn chữ chưa rõ nghĩa",
     "unread": "chưa đọc được, cần nhập thời hạn bằng tay",
 }

@@ -6,6 +6,7 @@ tính"): unless they begin as words behind a time do ("để tổng hợp", "đ�
 """
 
 import re
+from collections.abc import Iterator
 
 from domain.deadlines.cascade import Pattern
 from domain.deadlines.lexicon import BEHIND, CHANGING, OTHER_ROUGH, ROUGH
@@ -69,13 +70,27 @@ def _idle(symbols: str) -> str:
     return symbols
 
 
+_CHOICE = Pattern("[DUE WINDOW RHYTHM STANDING] OR [WORD REPORT WITHIN]* [DUE WINDOW RHYTHM STANDING]")
+
+
+def doubts(text: str, symbols: str, tokens: list[Token]) -> Iterator[str]:
+    """Why a reading should be confirmed, in the words of `Reading.confirm`."""
+    if _unknown_words(text, symbols, tokens):
+        yield "words_left"
+    if _names_its_year(symbols, tokens):
+        yield "year_of_thing"
+    if _CHOICE.search(symbols):
+        yield "choice"
+
+
 _KNOWN = re.compile(rf"(?:{'|'.join(BEHIND)})\b|\d", re.IGNORECASE)
 _KNOWN_UNMARKED = re.compile(rf"(?:{'|'.join(map(fold, BEHIND))})\b|\d", re.IGNORECASE)
+_NAMING = Pattern("DOC (?P<named>WINDOW)|DOC WORD (?P<year>WINDOW)")
 _SEMI = LETTER["SEMI"]
 _NAMED = _letters("DAY MONTH WEEK")
 
 
-def unknown_words(text: str, symbols: str, tokens: list[Token]) -> str:
+def _unknown_words(text: str, symbols: str, tokens: list[Token]) -> str:
     """The first words that stand behind a time, or alone in their clause, and are not known to be harmless; or ""."""
     if _WORDS.isdisjoint(symbols) or _ITEMS.isdisjoint(symbols):
         return ""
@@ -97,6 +112,16 @@ def _is_behind(symbols: str, place: int) -> bool:
         return True
     end = symbols.find(_SEMI, place)
     return _ITEMS.isdisjoint(symbols[place : end if end >= 0 else None])
+
+
+def _names_its_year(symbols: str, tokens: list[Token]) -> bool:
+    """ "Ban hành Kế hoạch năm 2025", "Kế hoạch quý II": a stretch that may belong to the name of a document."""
+    found = _NAMING.search(symbols)
+    if not found:
+        return False
+    window = tokens[found.end() - 1].value
+    whole = found["named"] is not None and all(span.day == 1 and span.end_day == 0 for span in window.spans)
+    return not window.wide and (whole or any(span.is_year for span in window.spans))
 
 
 def _is_name(text: str, symbols: str, tokens: list[Token], place: int) -> bool:

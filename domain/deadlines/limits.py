@@ -1,6 +1,6 @@
 """Limits, lists and what joins a cycle to its days: the last table of the grammar."""
 
-from typing import Any
+from typing import Any, TypeVar
 
 from domain.deadlines.cascade import Action, Table, same, word
 from domain.deadlines.dates import year_
@@ -72,6 +72,7 @@ def loose_days(*days: int) -> tuple[Anchor, ...]:
 
 
 UNTOLD = MonthOf(-1, -1)
+Timed = TypeVar("Timed", Due, Window)
 
 
 def rhythm(*values: Any) -> Rhythm | None:
@@ -136,18 +137,33 @@ def due_of(*values: Any) -> Due | None:
 
 
 def due_for(*values: Any) -> Due | Wrong | None:
-    """The day of a report on a stretch: in the stretch's year, and not before half of the stretch is over."""
+    """The day of a report on a stretch."""
     found, labels = due_of(*values), spans_in(values)
-    if found is None or not labels:
-        return found
+    return labelled(found, labels) if found and labels else found
+
+
+def window_for(label: Span, span: Span) -> Window | Wrong:
+    """ "Tổng kết năm 2024 trong tháng 01/2025": the first stretch says of what, the second when."""
+    return labelled(Window((span,), wide=True), (label,))
+
+
+def window_named(label: Window, found: Window) -> Window | Wrong | Due | None:
+    """ "Quyết toán năm 2023: quý I/2024", "Quý I: tháng 2"."""
+    if len(label.spans) == 1 and label.spans[0].is_year and found.spans[-1].year:
+        return labelled(found, label.spans)
+    return nearer(label, found)
+
+
+def labelled(found: Timed, labels: tuple[Span, ...]) -> Timed | Wrong:
+    """A time for what a stretch names: in the stretch's year, and not before half of the stretch is over."""
     undated = [span for span in found.spans if span.year is None and not span.later]
     middle = max((label.month + label.end_month) // 2 for label in labels)
     if any(span.end_month < middle for span in undated):
         return Wrong("hạn đứng trước kỳ được nêu, có thể là của năm sau")
     year = labels[-1].year
-    if year is None:
+    if year is None or not undated:
         return found
-    return found._replace(spans=tuple(s._replace(year=year) if s in undated else s for s in found.spans))
+    return found._replace(spans=tuple(s._replace(year=year) if s in undated else s for s in found.spans), lent=year)
 
 
 def named_due(*values: Any) -> Due | Wrong | None:
@@ -285,12 +301,14 @@ _LIMITS: list[tuple[str, str, Action, str]] = [
     ("DUE", "(?<=[SEMI COMMA AND]) LENGTH COLON? DUE", labelled_due, "Quý I trước ngày 15/3; 6 tháng trước ngày 15/6"),
     ("DUE", "DUE [WORD OF OPEN]+ REPORT SPAN CLOSE?", due_for, "trước ngày 15/6 đối với báo cáo 6 tháng đầu năm"),
     ("DUE", "DUE OPEN REPORT? SPAN CLOSE", due_for, "trước ngày 15/6 (6 tháng đầu năm)"),
-    ("RHYTHM", "SPAN SEMI SPAN SEMI SPAN SEMI SPAN", four_quarters, "Quý I; Quý II; Quý III; Quý IV"),
-    ("WINDOW", "SPAN SEMI SPAN (SEMI SPAN)*", window(), "Tháng 3; tháng 9"),
+    ("RHYTHM", "(?<!COLON) SPAN SEMI SPAN SEMI SPAN SEMI SPAN", four_quarters, "Quý I; Quý II; Quý III; Quý IV"),
+    ("WINDOW", "(?<!COLON) SPAN SEMI SPAN (SEMI SPAN)* (?!COLON)", window(), "Tháng 3; tháng 9"),
     ("DUE", "(?<![COMMA AND SEMI]) WITHIN? SPAN [COMMA OPEN]? ANCHOR CLOSE?", days_within, "Tháng 3, trước ngày 15"),
+    ("WINDOW", "(?<=[WORD REPORT DOC]) SPAN WITHIN SPAN(?!LIST)", window_for, "Tổng kết năm 2024 trong quý I/2025"),
     ("WINDOW", "WITHIN ALL? SPAN (LIST WITHIN? ALL? SPAN)*", window(wide=True), "Trong quý I, II"),
     ("WINDOW", "SPAN OR SPAN", window(wide=True, choice=True), "Quý I hoặc quý II"),
     ("WINDOW", "(ALL|REPORT)* SPAN (LIST (WITHIN|ALL|REPORT)* SPAN)*", window(), "Quý I, III"),
+    ("WINDOW", "WINDOW COLON WINDOW", window_named, "Quyết toán năm 2023: quý I/2024"),
     ("WINDOW", "WINDOW OPEN WINDOW CLOSE", nearer, "Quý II (tháng 5)"),
     ("DUE", "WINDOW OPEN DUE CLOSE", nearer, "Quý II (trước ngày 15/5)"),
     ("DUE", "DUE [WORD OF OPEN]+ CYCLES CLOSE?", named_due, "trước ngày 15/12 đối với báo cáo năm"),

@@ -104,13 +104,17 @@ class Length(NamedTuple):
 
 
 class Due(NamedTuple):
-    """Last permitted days; `pattern` where a day is said of several months at once, `bare` where no word limits it."""
+    """Last permitted days; `pattern` where a day is said of several months at once, `bare` where no word limits it.
+
+    `lent` is the year of the thing that is due, where no other year is printed.
+    """
 
     spans: tuple[Span, ...]
     strict: bool = False
     clock: str | None = None
     pattern: bool = False
     bare: bool = False
+    lent: int | None = None
 
 
 class Window(NamedTuple):
@@ -119,6 +123,7 @@ class Window(NamedTuple):
     spans: tuple[Span, ...]
     wide: bool = False
     choice: bool = False
+    lent: int | None = None
 
 
 class Rhythm(NamedTuple):

@@ -64,19 +64,24 @@ class Writer:
         problem = leftovers.problem(text, symbols, tokens)
         if problem:
             return Reading((Invalid(problem),), ("unread",))
-        if leftovers.unknown_words(text, symbols, tokens):
-            self.confirm.append("words_left")
+        self.confirm += leftovers.doubts(text, symbols, tokens)
         try:
             values = [token.value for token in tokens]
             if any(isinstance(value, Due) for value in values):
                 values = [value for value in values if not (isinstance(value, Ready) and value.aside)]
             _every_day_limited(values)
+            self._lent(values)
             rules = [rule for value in values for rule in self._rules(value)]
             self._near(rules)
         except (Impossible, OverflowError) as error:
             return Reading((Invalid(str(error)),), ("unread",))
         rules = rules or [self._nothing(text, symbols)]
         return Reading(tuple(dict.fromkeys(rules)), tuple(dict.fromkeys(self.confirm)))
+
+    def _lent(self, values: list[Any]) -> None:
+        """ "Kế hoạch năm 2025 trước ngày 20/12" in a plan of 2024: of which December?"""
+        if any(isinstance(value, Due | Window) and value.lent not in (None, self.year) for value in values):
+            self.confirm.append("year_of_thing")
 
     def _near(self, rules: list[Rule]) -> None:
         """A due date far from the plan's year is the date of something else, or misprinted."""
