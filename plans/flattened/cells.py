@@ -16,8 +16,9 @@ from itertools import accumulate, pairwise
 from operator import itemgetter
 
 from plans.flattened import evidence
-from plans.flattened.evidence import EMPTY, LONGEST, Page
+from plans.flattened.evidence import EMPTY, LONGEST
 from plans.flattened.lines import Token, text_of
+from plans.flattened.page import Page
 
 Span = tuple[int, int]  # words of the row: first, after the last
 Cell = tuple[Span, ...]  # its words, page by page
@@ -40,6 +41,7 @@ class Path:
     parts: tuple[Part, ...]
     at: int
     score: float
+    since: int = 0  # the first word of the cell that was laid last
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ class _Row:
     _line_starts: list[int] = field(default_factory=list)  # of each line, its first word
     _line_sums: dict[str, list[float]] = field(default_factory=dict)
     _wide: dict[tuple[str, Span], float] = field(default_factory=dict)
-    _gains: dict[tuple[str, Cell, int, int, bool, bool], float] = field(default_factory=dict)
+    _gains: dict[tuple[str, Cell, int, int, int, bool, bool], float] = field(default_factory=dict)
     _whole: dict[tuple[str, Cell], float] = field(default_factory=dict)
     _inner: dict[str, list[float]] = field(default_factory=dict)
 
@@ -100,7 +102,7 @@ class _Row:
         for _ in range(_MOST_PARTS):
             left = _best_at_each([path for path in held if path.at < after and any(path.parts[-1])], _LEFT)
             empty: Part = ((),) * len(self.columns)
-            started = [Path((*path.parts, empty), path.at, self._ended(path, after)) for path in left]
+            started = [Path((*path.parts, empty), path.at, self._ended(path, after), path.since) for path in left]
             held = [*self._strays(left, places), *self._through_columns(started, places, kept)]
             longer = [path for path in held if path.at == after]
             if not longer or _top(longer) < _top(done):
@@ -152,29 +154,34 @@ class _Row:
         for order, path in enumerate(paths):
             head = path.parts[-1][index]
             only_empty = column == "content" and len(path.parts) > 1 and not head
+            lines = min(3, self._lines[path.at - 1] - self._lines[path.since] + 1) if path.at else 1
             for end in places:
                 if end > path.at and (only_empty or end - path.at > LONGEST[column]):
                     break
                 if end >= path.at:
-                    score = path.score + self._gain(column, head, path.at, end, len(path.parts) > 1, closing)
+                    score = path.score + self._gain(column, head, path.at, end, lines, len(path.parts) > 1, closing)
                     grown.setdefault(end, []).append((score, -order, path, end))
         best = (one for some in grown.values() for one in nlargest(kept, some, key=itemgetter(0, 1)))
         return [_with_cell(path, index, end, score) for score, _, path, end in best]
 
-    def _gain(self, column: str, head: Cell, at: int, end: int, further: bool, closing: bool) -> float:
+    def _gain(
+        self, column: str, head: Cell, at: int, end: int, lines: int, further: bool, closing: bool
+    ) -> float:
         """What the words from `at` to `end` add as the cell of a column, or as its tail on this page."""
-        key = column, head, at, end, further, closing
+        key = column, head, at, end, lines, further, closing
         if key not in self._gains:
             self._gains[key] = self._gained(*key)
         return self._gains[key]
 
-    def _gained(self, column: str, head: Cell, at: int, end: int, further: bool, closing: bool) -> float:
+    def _gained(
+        self, column: str, head: Cell, at: int, end: int, lines: int, further: bool, closing: bool
+    ) -> float:
         if end == at:
             if head:
                 return self._as_whole(column, head) if closing else 0.0
             return self._missing(column, at, further=further) if closing else 0.0
         score = self._inside(column, (at, end)) + self._too_wide(column, (at, end))
-        score += self.page.ends(self.tokens[at - 1], self.tokens[at], cut=self._cut) if at else 0.0
+        score += self.page.ends(self.tokens[at - 1], self.tokens[at], lines=lines, cut=self._cut) if at else 0.0
         if head:
             score += self.page.joined(self.tokens[head[-1][1] - 1], self.tokens[at])
         if closing:
@@ -202,7 +209,8 @@ class _Row:
                 rest = ((path.at, end),)
                 if end > path.at and self._as_whole("lead", rest) < 2 and self._as_whole("time", rest) < 2:
                     part = (*path.parts[-1][:index], (*cell, *rest), *path.parts[-1][index + 1 :])
-                    yield Path((*path.parts[:-1], part), end, path.score + _STRAY + self._inside("product", rest[0]))
+                    score = path.score + _STRAY + self._inside("product", rest[0])
+                    yield Path((*path.parts[:-1], part), end, score, path.at)
 
     def _as_whole(self, column: str, cell: Cell) -> float:
         key = column, cell
@@ -214,7 +222,17 @@ class _Row:
         """How well the lines inside a cell follow one another."""
         if column not in self._inner:
             self._inner[column] = self._sums(column)
-        return self._inner[column][span[1] - 1] - self._inner[column][span[0]]
+        first, after = span
+        score = self._inner[column][after - 1] - self._inner[column][first]
+        begin = self._lines[first]
+        if self._lines[after - 1] > begin:  # of the first line only the cell's own part
+            following = self._line_starts[begin + 1]
+            score += self._wrapped(column, first, following) - self._wrapped(column, self._line_starts[begin], following)
+        return score
+
+    def _wrapped(self, column: str, first: int, following: int) -> float:
+        line = " ".join(token.word for token in self.tokens[first:following])
+        return self.page.wrapped(column, line, self.tokens[following].word)
 
     def _too_wide(self, column: str, span: Span) -> float:
         """What speaks against the lines of a cell; of a line that it shares with another cell only its own part."""
@@ -248,8 +266,7 @@ class _Row:
         for at in range(1, len(self.tokens)):
             score = 0.0
             if self.tokens[at].starts_line:
-                line = " ".join(token.word for token in self.tokens[line_from:at])
-                score = self.page.goes_on(self.tokens[at - 1], self.tokens[at], column, line)
+                score = self.page.goes_on(self.tokens[at - 1], self.tokens[at]) + self._wrapped(column, line_from, at)
                 line_from = at
             sums.append(sums[-1] + score)
         return sums
@@ -270,6 +287,7 @@ def _best_at_each(paths: Sequence[Path], kept: int) -> list[Path]:
 def _with_cell(path: Path, index: int, end: int, score: float) -> Path:
     """The path with the words up to `end` added to the cell of a column."""
     part = path.parts[-1]
-    if end > path.at:
-        part = (*part[:index], (*part[index], (path.at, end)), *part[index + 1 :])
-    return Path((*path.parts[:-1], part), end, score)
+    if end == path.at:
+        return Path(path.parts, end, score, path.since)
+    part = (*part[:index], (*part[index], (path.at, end)), *part[index + 1 :])
+    return Path((*path.parts[:-1], part), end, score, path.at)

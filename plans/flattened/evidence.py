@@ -1,37 +1,20 @@
-"""What speaks for a cell and for the place where one ends: vocabulary, deadline grammar, line widths, page layout.
+"""What speaks for a text being a certain cell: the vocabulary of the official language and the deadline grammar.
 
 All scores are on one scale: about +1 for a weak hint, +4 for a strong one, below zero against. They come from what the
 language and the page do (names of agencies, how a line is wrapped), not from any one plan.
 """
 
 import re
-from collections import Counter
-from collections.abc import Callable, Sequence
-from copy import copy
+from collections.abc import Callable
 from functools import lru_cache
-from itertools import pairwise
 
 from domain.deadlines import phrases
 from domain.deadlines.rules import Invalid, Missing
 from plans.flattened import vocabulary as words
-from plans.flattened.lines import TextLine, Token
-from plans.printed import agencies_in, fold, plain
+from plans.flattened.lines import Token
+from plans.printed import agencies_in, fold
 
 _ANY_YEAR = 2024  # only whether a phrase is one matters here, not its dates
-
-
-@lru_cache(maxsize=20_000)
-def width(text: str) -> float:
-    """About how wide a line is printed, in letters: capitals are wide, 'i' and stops are narrow."""
-    return sum(_wide(letter, small) for letter, small in zip(fold(text), plain(text), strict=False))
-
-
-def _wide(letter: str, small: str) -> float:
-    if small in words.NARROW_LETTERS or small == " ":
-        return 0.55
-    if small in words.WIDE_LETTERS:
-        return 1.55
-    return 1.35 if letter.isupper() else 1.0
 
 
 @lru_cache(maxsize=50_000)
@@ -171,81 +154,3 @@ def is_figure(word: str) -> bool:
 def may_end(token: Token) -> bool:
     """Whether the tail of a cell may end with this word, with another cell's tail after it on the line."""
     return token.word in words.NAME_ENDS or (token.starts_line and token.word[:1].isdigit())
-
-
-class Page:
-    """What the document's own layout says: which words follow one another in it, how its lines are spaced and wrapped.
-
-    `widths`: how wide the lines of each column are, `names`: the agencies and how often, once a first reading has told.
-    """
-
-    def __init__(self, lines: Sequence[TextLine], document: Sequence[TextLine]) -> None:
-        self._pairs: Counter[tuple[str, str]] = Counter()
-        for line in document:
-            self._pairs.update(pairwise(_bare(word) for word in line.text.split(" ")))
-        spaced = sum(line.gap for line in lines) / max(1, len(lines))
-        self.double_spaced = spaced > 0.7  # then a missing gap is the sign of a new cell
-        self.widths: dict[str, float] = {}
-        self.names: Counter[str] = Counter()
-
-    def as_whole(self, column: str, text: str) -> float:
-        """How well a text does as a whole cell; a name that other rows have too is sure to be one."""
-        score = WHOLE[column](text)
-        if column not in ("lead", "coordinating") or not self.names:
-            return score
-        found = agencies_in(text)
-        return score + 1.5 * sum(self.names[name] > 1 for name in found) / max(1, len(found))
-
-    def with_wide_product(self) -> "Page":
-        """The same page where the product's cell reaches over the time column."""
-        wide = copy(self)
-        wide.widths = {**self.widths, "product": self.widths.get("product", 20) + self.widths.get("time", 12)}
-        return wide
-
-    def goes_on(self, before: Token, token: Token, column: str, line: str) -> float:
-        """How much speaks for a line that begins with `token` going on with the cell of the printed text `line`."""
-        score = self.joined(before, token)
-        if limit := self.widths.get(column):
-            needed = width(line) + 0.55 + width(token.word)
-            score += 0.8 if needed > limit * 0.93 else -min(4.0, 6.0 * (1 - needed / limit))
-        if token.gap:
-            score -= 0.0 if self.double_spaced else 1.0
-        else:
-            score += -1.5 if self.double_spaced else 1.5
-        return score - (2.0 if token.empties else 0.0)
-
-    def joined(self, before: Token, token: Token) -> float:
-        """How well a word goes on from another, whatever stands between them on the page."""
-        score = min(1.5, 0.5 * self._times(before, token))
-        begins_low = token.word[:1].islower()
-        score += 1.2 if begins_low else -0.6
-        score += 1.2 if words.OPEN_END.search(before.word) or before.hyphen else 0.0
-        score -= 2.0 if token.word in "-–" and before.word[-1] not in ";,.:" else 0.0
-        score += 1.0 if before.word.endswith(";") else 0.0
-        return score - (1.0 if before.word.endswith(".") and not begins_low else 0.0)
-
-    def ends(self, before: Token, token: Token, *, cut: bool) -> float:
-        """How much speaks for a new cell beginning at `token`; in a row that is cut, cells share a line more often."""
-        times = self._times(before, token)
-        if not token.starts_line:
-            figure = is_figure(token.word) or is_figure(before.word)
-            score = (-0.5 if figure else -1.0 if cut else -2.5) - min(4.0, 1.3 * (times - 1))  # once in this very line
-        else:
-            layout = (1.5 if self.double_spaced else -0.5) if not token.gap else 0.0 if self.double_spaced else 0.8
-            score = 0.0 if token.page_break else layout - min(1.5, 0.5 * times)
-        score += 2.0 if token.empties else 0.0
-        if words.HALF_TIME.fullmatch(before.word.lower()) and words.TIME_REST.match(token.word):
-            score -= 3.0
-        return score - (2.0 if re.search(r"[,(–-]$", before.word) else 0.0)
-
-    def too_wide(self, column: str, line: str) -> float:
-        """What speaks against a line standing in a column: it is wider than the column's other lines."""
-        limit = self.widths.get(column)
-        return -5.0 * max(0.0, width(line) / limit - 1.08) if limit else 0.0
-
-    def _times(self, before: Token, token: Token) -> int:
-        return self._pairs[_bare(before.word), _bare(token.word)]
-
-
-def _bare(word: str) -> str:
-    return word.strip(".,;:()").lower()

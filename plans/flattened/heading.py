@@ -13,15 +13,15 @@ _WORDS = re.compile(
     r"(?P<road>lo trinh(?: thuc hien)?)|"
     r"(?P<quarter>quy (?:i{1,3}|iv|[1-4])\b)|"
     r"(?P<coordinating>(?:(?:co quan|don vi)[ ,]*)*phoi hop(?: thuc hien)?)|"
-    r"(?P<lead>(?:(?:co quan|don vi)[ ,]*)*(?:chu tri|phu trach|chiu trach nhiem)(?: thuc hien)?|"
+    r"(?P<lead>(?:(?:co quan|don vi)[ ,]*)*(?:chu tri|phu trach|chiu trach nhiem|dau moi|tham muu)(?:,? thuc hien)?|"
     r"(?:(?:co quan|don vi)[ ,]*)+thuc hien)|"
-    r"(?P<start>bat dau)|(?P<finish>hoan thanh|ket thuc)|"
-    r"(?P<time>(?:thoi gian|thoi han|tien do)(?: (?:thuc hien|hoan thanh))?)|"
-    r"(?P<product>(?:du kien )?(?:ket qua|san pham)(?: (?:cong viec|thuc hien|dau ra|du kien|can dat))*|"
-    r"noi dung ra soat)|"
+    r"(?P<start>(?:thoi gian |ngay |thang )?bat dau)|(?P<finish>(?:thoi gian |ngay |thang )?(?:ket thuc|hoan thanh))|"
+    r"(?P<time>(?:thoi gian|thoi han|thoi diem|tien do|han)(?: (?:thuc hien|hoan thanh))*(?: du kien)?)|"
+    r"(?P<product>(?:du kien )?(?:ket qua|san pham|dau ra)"
+    r"(?:[ ,/]+(?:cong viec|thuc hien|dau ra|du kien|can dat|hoan thanh|ket qua|san pham|va))*|noi dung ra soat)|"
     r"(?P<target>chi tieu(?: thuc hien)?)|(?P<unit>don vi tinh)|(?P<note>ghi chu)|(?P<field>linh vuc)|"
-    r"(?P<content>(?:noi dung|ten|nhiem vu|cong viec|hoat dong)"
-    r"(?:/nhom tthc| cong viec| nhiem vu| hoat dong| thuc hien| bieu mau)*)"
+    r"(?P<content>(?:noi dung|ten|nhiem vu|cong viec|hoat dong|giai phap)(?:/nhom tthc|"
+    r"[ ,/]+(?:cong viec|nhiem vu|hoat dong|giai phap|noi dung|thuc hien|bieu mau|trong tam|cu the|va|chu yeu))*)"
 )
 _START = re.compile(r"(?:STT|Stt|TT|Số(?: TT| thứ tự)?)\b(?: |$)")
 _ROW = re.compile(r"(?:[IVX]+|[A-ZĐ]|\d{1,2}(?:\.\d+)*)[.):]?(?:\s|$)")
@@ -46,15 +46,20 @@ def find(lines: list[TextLine], start: int) -> Heading | None:
 
 def _at(lines: list[TextLine], first: int) -> Heading | None:
     after = first + 1
-    while after < min(first + _MOST_LINES, len(lines)) and not (_ROW.match(lines[after].text) and after > first + 1):
+    while after < min(first + _MOST_LINES, len(lines)) and not _opens_row(lines, first, after):
         after += 1
-    while after > first + 1:
+    while after > first:
         words = plain(" ".join(line.text for line in lines[first:after]))
         columns = order(words)
         if len(columns) >= 3 and "content" in columns and _fits(words):
             return Heading(first, after, columns, "toi da" not in words)
         after -= 1
     return None
+
+
+def _opens_row(lines: list[TextLine], first: int, index: int) -> bool:
+    """Whether a line begins the first row; right under "Số" may still stand the heading's "TT"."""
+    return bool(_ROW.match(lines[index].text)) and (index > first + 1 or lines[first].text != "Số")
 
 
 def _fits(words: str) -> bool:
@@ -86,6 +91,15 @@ def _put_under(roles: list[str], over: str, below: list[str]) -> None:
     roles[place : place + 1] = below
 
 
-def repeated(lines: list[TextLine], at: int, heading: list[str]) -> bool:
-    """Whether the heading stands again at this line (on the next page)."""
-    return [line.text for line in lines[at : at + len(heading)]] == heading
+def repeated(lines: list[TextLine], at: int, heading: list[str]) -> int:
+    """How many lines the heading takes where it stands again (on the next page); 0 where it does not.
+
+    Its cells may be broken into other lines there: the same words in about the same order are the same heading.
+    """
+    wanted = " ".join(heading).split()
+    words: list[str] = []
+    for index in range(at, min(at + len(wanted), len(lines))):
+        words += lines[index].text.split()
+        if len(words) >= len(wanted):
+            return index + 1 - at if sorted(words) == sorted(wanted) and words[0] == wanted[0] else 0
+    return 0

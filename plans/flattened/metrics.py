@@ -1,7 +1,6 @@
-"""How wide printed words are: the letters of Times New Roman, in which Nghị định 30/2020/NĐ-CP (Phụ lục I) has them set.
+"""How wide printed words are in Times New Roman, the letters of administrative documents (Nghị định 30/2020/NĐ-CP).
 
-Widths are in thousandths of the letter's size, from the Adobe font metrics of Times-Roman, of which the advance widths
-are the same.
+Widths are in thousandths of the letters' size, from the Adobe font metrics of Times-Roman, which has the same.
 """
 
 import unicodedata
@@ -10,8 +9,8 @@ from functools import lru_cache
 SPACE = 250
 _WIDTHS = {
     180: "'", 250: " .,", 278: "ijlt/\\:;", 333: "fr()I-[]`!“”", 389: "sJ", 400: "°", 408: '"', 444: "acez?",
-    500: "bdđghknopquvxyơư0123456789$*_–", 541: "|", 556: "FPS", 564: "+<=>±×", 611: "ELTZ", 667: "BCR", 722: "ADĐGHKNOQUVXYƠƯw",
-    778: "m&", 833: "%", 889: "M", 921: "@", 944: "W", 1000: "…—",
+    500: "bdđghknopquvxyơư0123456789$*_–", 541: "|", 556: "FPS", 564: "+<=>±×", 611: "ELTZ", 667: "BCR",
+    722: "ADĐGHKNOQUVXYƠƯw", 778: "m&", 833: "%", 889: "M", 921: "@", 944: "W", 1000: "…—",
 }  # fmt: skip
 _LETTERS = {letter: width for width, letters in _WIDTHS.items() for letter in letters}
 

@@ -50,7 +50,7 @@ def chain(lines: Sequence[TextLine], first: int, after: int) -> tuple[Numbered, 
 def _taken(chain: _Chain, line: int, match: re.Match[str]) -> _Chain | None:
     number = match["number"]
     path = chain.found[-1].path if chain.found else ()
-    longer = successor(path, number)
+    longer = successor(path, number) or _continued(chain.found, number)
     if longer is None:
         return None
     # A number alone on its line, or one with steps or a dot, is seldom anything else.
@@ -68,6 +68,14 @@ def successor(path: tuple[str, ...], number: str) -> tuple[str, ...] | None:
             return (*path[:level], number)
     inner = number.startswith(last + ".") or codes.rank(number) > codes.rank(last)
     return (*path, number) if inner and codes.value_of(number) == 1 and _fits(last, number) else None
+
+
+def _continued(found: Sequence[Numbered], number: str) -> tuple[str, ...] | None:
+    """The path of the first number in a section that goes on counting from the section before: I, 1, 2, II, 3."""
+    path = found[-1].path if found else ()
+    above = next((one.path for one in reversed(found) if len(one.path) > len(path)), ())
+    inside = len(above) == len(path) + 1 and above[:-2] == path[:-1]
+    return (*path, number) if inside and "." not in number and _is_next(above[-1], number) else None
 
 
 def _is_next(before: str, number: str) -> bool:

@@ -1,7 +1,6 @@
 """A flattened text to marks: tables found by their headings, rows by their numbers, cells by evidence."""
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -9,11 +8,12 @@ from plans import codes, prose
 from plans.entries import Entry, Heading, Mark
 from plans.flattened import cells, evidence, heading, numbers
 from plans.flattened.cells import Reading
-from plans.flattened.evidence import EMPTY, Page, width
+from plans.flattened.evidence import EMPTY
 from plans.flattened.lines import TextLine, Token, lines_of, text_of, tokens_of
+from plans.flattened.metrics import width
 from plans.flattened.numbers import Numbered
+from plans.flattened.page import Page, printed_lines
 from plans.grid import Paragraph
-from plans.printed import agencies_in
 
 _END = re.compile(r"\*|Nơi nhận|Ghi chú:|TM\. |KT\. |CHỦ TỊCH|CỤC CHỨNG THỰC|Người ký")
 _MOST_WORDS = 500  # a longer row is none (the five plans have 230 at most): it is left whole for a person
@@ -60,7 +60,9 @@ def _stop(lines: Sequence[TextLine], head: heading.Heading) -> int:
     title = [line.text for line in lines[head.first : head.after]]
     for index in range(head.after, len(lines)):
         text = lines[index].text
-        if _END.match(text) or codes.part_in(text) or _opens_part(text):
+        if _END.match(text) or codes.part_in(text):
+            return index
+        if _opens_part(text) and heading.find(list(lines[index + 1 : index + 6]), 0):
             return index
         other = heading.find(list(lines[index : index + 20]), 0) if text[:3] in ("STT", "Stt", "TT ", "Số") else None
         if other and other.first == 0 and not heading.repeated(list(lines), index, title):
@@ -78,8 +80,8 @@ def _without_headings(lines: Sequence[TextLine], title: list[str]) -> list[TextL
     kept: list[TextLine] = []
     index, begins = 0, False
     while index < len(lines):
-        if heading.repeated(list(lines), index, title):
-            index += len(title)
+        if again := heading.repeated(list(lines), index, title):
+            index += again
             begins = True
             while (
                 kept and re.fullmatch(r"\d{1,3}", kept[-1].text) and kept[-1].empties + 1 > 1 and _is_page_number(kept)
@@ -141,8 +143,7 @@ def _table(table: Region, document: Sequence[TextLine], progress: Callable[[floa
         for number, row in enumerate(rows):
             readings.append(None if row.is_section else _laid(row, columns, page))
             progress((turn + number / len(rows)) / _PASSES)
-        page.widths = _widths(columns, [reading for reading in readings if reading])
-        page.names = _names(columns, [reading for reading in readings if reading])
+        page.learn([dict(zip(columns, part, strict=True)) for one in readings if one for part in one.parts])
     above: Entry | None = None
     for row, reading in zip(rows, readings, strict=True):
         for entry in _entries(row, reading, columns, table.at_least, above):
@@ -162,11 +163,11 @@ def _laid(row: RowText, columns: tuple[str, ...], page: Page) -> Reading:
         return reading
     wide = cells.read(row.tokens, tuple(one for one in columns if one != "time"), page.with_wide_product())
     merged = dict(zip((one for one in columns if one != "time"), wide.parts[0], strict=True))
-    reach = max((width(line) for line in _printed_lines(merged["product"])), default=0.0)
+    reach = max((width(line) for line in printed_lines(merged["product"])), default=0.0)
     if (
         len(wide.parts) != 1
         or wide.score + EMPTY["time"] < reading.score
-        or reach < 1.3 * page.widths.get("product", 20)
+        or reach < 1.3 * page.widths.get("product", 20_000)
     ):
         return reading
     merged["time"] = merged["product"]
@@ -215,37 +216,6 @@ def _after_empties(tokens: Sequence[Token]) -> int:
         if tokens[place].starts_line and tokens[place].empties >= 4:
             return place
     return 0
-
-
-def _widths(columns: Sequence[str], readings: Sequence[Reading]) -> dict[str, float]:
-    """How wide the lines of each column are printed: the 85th part in a hundred of the lines that were wrapped."""
-    seen: dict[str, list[float]] = {column: [] for column in columns}
-    for reading in readings:
-        for part in reading.parts:
-            for column, cell in zip(columns, part, strict=True):
-                seen[column] += [width(line) for line in _printed_lines(cell)[:-1]]
-    return {column: sorted(widths)[int(len(widths) * 0.85)] for column, widths in seen.items() if len(widths) >= 3}
-
-
-def _names(columns: Sequence[str], readings: Sequence[Reading]) -> Counter[str]:
-    """How often each name stands in an agency cell."""
-    return Counter(
-        name
-        for reading in readings
-        for part in reading.parts
-        for column, cell in zip(columns, part, strict=True)
-        if column in ("lead", "coordinating")
-        for name in agencies_in(text_of(cell))
-    )
-
-
-def _printed_lines(cell: Sequence[Token]) -> list[str]:
-    lines: list[list[str]] = []
-    for token in cell:
-        if token.starts_line or not lines:
-            lines.append([])
-        lines[-1].append(token.word)
-    return [" ".join(words) for words in lines]
 
 
 def _entries(

@@ -103,6 +103,8 @@ def _printed_rows(plan: Plan, layout: Layout) -> Iterator[dict[str, str]]:
         shown |= {"start": start, "finish": finish, "note": row.get("note", "")}
         if row["number"]:
             shown["number"] += layout.letter
+        elif not is_section(row):  # a part of the row above: what it does not say is merged with it
+            shown |= {role: "\0" for role in ROLES if not row[role]}
         for role in layout.merged:
             if above.get(role) == row[role] and not is_section(row):
                 shown[role] = "\0"  # merged with the cell above: nothing is printed
@@ -129,7 +131,10 @@ def _section(row: dict[str, str], layout: Layout) -> list[_Cell]:
     number = next((share for role, _, share in layout.columns if role == "number"), 0.0) * layout.page_width
     title = row["content"] if number or not row["number"] else f"{row['number']}. {row['content']}"
     lines = _wrapped(title, layout.page_width - number - _PADDING, layout.size)
-    return [*([_Cell([row["number"]], 0.0, number)] if number else []), _Cell(lines, number, layout.page_width - number)]
+    return [
+        *([_Cell([row["number"]], 0.0, number)] if number else []),
+        _Cell(lines, number, layout.page_width - number),
+    ]
 
 
 def _wrapped(text: str, wide: float, size: float) -> list[str]:
@@ -155,24 +160,30 @@ def _pages(rows: Sequence[dict[str, str]], heading: list[_Cell], layout: Layout)
 
     count = max(len(cell.lines) for cell in heading)
     put([_set(cell, count, step, layout) for cell in heading], count * step)
+    whole = layout
     for row in rows:
+        layout = whole  # the tails of a row that is cut stand at the top of the page
         cells = _cells(row, layout)
         count = max(len(cell.lines) for cell in cells)
         while cells:
             fits = int((room - top) / step)
-            if fits < count and (fits < 1 or layout.kept_rows or is_section(row) or (fits < 2 and count > 4)) and top > 0:
+            if (
+                fits < count
+                and (fits < 1 or layout.kept_rows or is_section(row) or (fits < 2 and count > 4))
+                and top > 0
+            ):
                 yield page
                 page, top, room = [], 0.0, layout.page_height
                 if layout.repeated_heading:
                     high = max(len(cell.lines) for cell in heading)
-                    put([_set(cell, high, step, layout) for cell in heading], high * step)
+                    put([_set(cell, high, step, whole) for cell in heading], high * step)
                 continue
             if count <= fits or top == 0:
                 put([_set(cell, count, step, layout) for cell in cells], count * step)
                 break
             heads, cells = _cut(cells, count, fits, layout)
             put([_set(cell, fits, step, layout) for cell in heads], fits * step)
-            count, top = max((len(cell.lines) for cell in cells), default=0), room
+            count, top, layout = max((len(cell.lines) for cell in cells), default=0), room, replace(layout, centred=False)
     yield page
 
 
@@ -246,7 +257,10 @@ def entries(plan: Plan, layout: Layout) -> list[Entry]:
         again = not row["number"] and not is_section(row)
         number = row["number"] or (made[-1].number if again else None)
         content = made[-1].content if again and not row["content"] else cells["content"]
-        made.append(Entry(number, content, time=cells["time"], shares_number=again, **shown))
+        if again:
+            shown |= {role: shown[role] or getattr(made[-1], role) for role in ("lead", "coordinating") if role in shown}
+        time = cells["time"] or (made[-1].time if again else "")
+        made.append(Entry(number, content, time=time, shares_number=again, **shown))
     return made
 
 
