@@ -77,7 +77,7 @@ def _coded(found: list[Token]) -> list[Token]:
         read = _code(out, token)
         if read.start < token.start:  # it took the word before it in
             out.pop()
-        out.append(_nearly_done(out, read))
+        out.append(_nearly(out, read))
     return out
 
 
@@ -104,21 +104,26 @@ def _named(before: list[Token]) -> bool:
     return bool(before) and before[-1].is_(Sign.CLASSIFIER, Sign.WORK, Sign.REPORT, Sign.CHART)
 
 
-def _nearly_done(before: list[Token], token: Token) -> Token:
-    """ "xog", "xomg", "hoành thành": one key from "done", too little to act on."""
+def _nearly(before: list[Token], token: Token) -> Token:
+    """ "xog", "hoành thành", "số lịu": one key from a verb, too little to act on."""
     if token.kind is not Kind.WORD:
         return token
     odd = not is_syllable(token.plain) or token.plain.startswith("x")
     if odd and len(token.plain) > 2 and nearly(token.plain, ("xong",)):
         return replace(token, kind=Kind.SIGN, sign=Sign.DONE, sure=False)
-    if (
-        before
-        and token.plain in ("thanh", "tat")
-        and before[-1].kind is Kind.WORD
-        and nearly(before[-1].plain, ("hoan",))
-    ):
-        return replace(token, kind=Kind.SIGN, sign=Sign.DONE, start=before.pop().start, sure=False)
+    first = before[-1] if before and (before[-1].kind is Kind.WORD or before[-1].plain == "so") else None
+    for words, sign in _TWO_WORDS:
+        if first is not None and nearly(first.plain, words[:1]) and nearly(token.plain, words[1:]):
+            return replace(token, kind=Kind.SIGN, sign=sign, start=before.pop().start, sure=False)
     return token
+
+
+_TWO_WORDS = (
+    (("hoan", "thanh"), Sign.DONE),
+    (("hoan", "tat"), Sign.DONE),
+    (("gia", "han"), Sign.EXTEND),
+    (("so", "lieu"), Sign.REPORT),
+)
 
 
 def _listed(before: list[Token]) -> bool:

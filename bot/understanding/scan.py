@@ -241,8 +241,10 @@ def _dotted(scanner: Scanner, found: re.Match[str]) -> Token | None:
         return scanner.of(Kind.ELSEWHERE, found)
     value = figure(typed)[0] if re.fullmatch(r"\d+\.\d+", typed) else None
     writing = scanner.pair().replace(" ", "") in WRITINGS
-    kind = Kind.DOCUMENT if _is_document(scanner) and not writing else Kind.CODE
-    return replace(scanner.of(kind, found), code=codes.normal(typed), figure=value)
+    letter = scanner.before() == "cv" and scanner.text.plain[found.end() : found.end() + 1] != "/"
+    kind = Kind.DOCUMENT if _is_document(scanner) and not (writing or letter) else Kind.CODE
+    # "cv 2.3": the task (công việc) or the letter about it (công văn)
+    return replace(scanner.of(kind, found), code=codes.normal(typed), figure=value, sure=not letter)
 
 
 def _of_elsewhere(scanner: Scanner, found: re.Match[str]) -> bool:

@@ -12,7 +12,7 @@ from itertools import pairwise
 from rapidfuzz.distance import OSA
 
 from bot.understanding.fold import clean, could_be, plain
-from bot.understanding.slips import telex
+from bot.understanding.slips import telex, vni
 from bot.understanding.words import Intent
 
 NAMES: dict[str, Intent] = {
@@ -65,6 +65,7 @@ FURTHER = frozenset(
 _SPELT = {"hoan": "hoãn", "nhan": "nhận", "huy": "hủy", "han": "hạn", "ai": "ai", "toi": "tôi"}
 
 _FORM = re.compile(r"[/／]\s*(?P<words>[^\W\d_].*)", re.DOTALL)
+_KEYED = re.compile(r"[^\W\d_]+(?:\d[^\W\d_]+)+\d?(?![\w.])")
 _TAIL = re.compile(r"(?:@\w+)?[\s.,:;]*")
 _LONGEST = 3  # words in the longest alias: "/phát sinh" has two, "/ý kiến góp" would have three
 
@@ -85,6 +86,8 @@ def slash(text: str) -> Slash | None:
 
 def _split(words: str) -> Slash:
     """The longest known name that the first words make together, otherwise the first word."""
+    if (keyed := _KEYED.match(words)) and (meant := vni(keyed.group().lower())):  # "/hoa2n 2.3"
+        words = meant + words[keyed.end() :]
     ends = [m.end() for m in re.finditer(r"[^\W\d]+", words[:40])][:_LONGEST]
     for end in reversed(ends):
         name = plain(re.sub(r"[\W_]", "", words[:end]))

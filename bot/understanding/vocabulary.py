@@ -290,7 +290,7 @@ PHRASES: dict[Sign, str] = {
     Sign.CLASSIFIER: """
         mục, nhiệm vụ số, việc số, mục số, chỉ tiêu, chỉ tiêu số, số, ý số, nv, stt, câu, mã, mã số, các mục, những
         mục, mấy mục, cả hai mục, hai mục, 2 mục, ba mục, nhiệm vụ mục, mục nhiệm vụ, hai việc, hai nhiệm vụ, cả 2
-        mục, 3 mục, cái, tiểu mục, m, mã nhiệm vụ, cụm mục, đầu mục, hạng mục, các mục sau, những mục sau, các việc sau,
+        mục, 3 mục, cái, tiểu mục, m, mã nhiệm vụ, cụm mục, đầu mục, hạng mục, cv, các mục sau, những mục sau, các việc sau,
         các nhiệm vụ sau
     """,
     Sign.AND: "và, với, cùng, cùng với, lẫn, &, cả, với cả, va",
