@@ -13,6 +13,7 @@ from domain.errors import BadInput
 from plans import prose, safety
 from plans.grid import Block, Cell, Line, Paragraph, Table
 from plans.printed import fold
+from plans.readers.pdf_pages import readable
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom in points
 
@@ -41,7 +42,7 @@ def _pages(pages: Sequence[Any], progress: Callable[[float], None]) -> Iterator[
     letters = 0
     for number, page in enumerate(pages, start=1):
         letters += len(page.chars)
-        yield from _page(page, number)
+        yield from _page(readable(page), number)
         page.close()  # drops the page's layout: a long document stays small in memory
         progress(number / len(pages))
     if letters < _SCAN_LETTERS * len(pages):

@@ -4,6 +4,7 @@ from typing import Any
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"  # a text box again, for old Word
+_NOTE = frozenset("0123456789()*[]")
 _STRUCK = (f"{W}del", f"{W}moveFrom")
 _WRAPPERS = (f"{W}sdt", f"{W}customXml", f"{W}smartTag")  # content controls and labels around what is printed
 
@@ -12,6 +13,9 @@ def as_printed(body: Any) -> None:
     """Change the XML in place: what is left is what a reader of the paper sees, in its order."""
     for node in list(body.iter(*_STRUCK, _FALLBACK)):
         _remove(_row_of(node) if node.tag == f"{W}del" else node)
+    for mark in list(body.iter(f"{W}vertAlign")):
+        if mark.get(f"{W}val") == "superscript" and _is_note_mark(_bearer(mark)):
+            _remove(_bearer(mark))
     for mark in list(body.iter(f"{W}vanish", f"{W}hidden")):
         if mark.get(f"{W}val", "1") not in ("0", "false", "off"):
             _remove(_bearer(mark))
@@ -32,6 +36,17 @@ def _bearer(mark: Any) -> Any:
     owner = mark.getparent()
     bearer = owner.getparent() if owner is not None and owner.tag in (f"{W}rPr", f"{W}trPr") else None
     return bearer if bearer is not None and bearer.tag in (f"{W}r", f"{W}tr") else mark
+
+
+def _is_note_mark(run: Any) -> bool:
+    """A raised figure that somebody typed: "15/02/2024" with a note 1 would else be of the year 20241."""
+    text = "".join(run.itertext()).strip()
+    return text != "" and set(text) <= _NOTE and not _text_before(run).endswith("m")  # "m2" and "km2" keep theirs
+
+
+def _text_before(run: Any) -> str:
+    before = run.getprevious()
+    return "".join(before.itertext()) if before is not None else ""
 
 
 def _remove(node: Any) -> None:

@@ -8,11 +8,18 @@ LINE, TOP = 11, 800
 Row = Sequence[str]
 
 
-def pdf(pages: Sequence[Sequence[Row]], title: str = "") -> bytes:
-    """A page for each list of rows; the title stands above the first."""
-    letters = sorted({letter for rows in pages for row in rows for cell in row for letter in cell} | set(title))
+def pdf(pages: Sequence[Sequence[Row]], title: str = "", *, sideways: str = "", note: str = "") -> bytes:
+    """A page for each list of rows; the title stands above the first.
+
+    `sideways`: the matrix by which what is printed is turned on a page of 842 x 595 points. `note`: the raised mark
+    behind the last cell of the first row of a page.
+    """
+    letters = sorted({letter for rows in pages for row in rows for cell in row for letter in cell} | set(title + note))
     codes = {letter: number for number, letter in enumerate(letters, start=33)}
-    contents = [_page(rows, codes, title if not number else "") for number, rows in enumerate(pages)]
+    contents = [_page(rows, codes, title if not number else "", note) for number, rows in enumerate(pages)]
+    size = b"842 595" if sideways else b"595 842"
+    if sideways:
+        contents = [b"%s cm\n%s" % (sideways.encode(), content) for content in contents]
     kids = b" ".join(b"%d 0 R" % (5 + 2 * number) for number in range(len(pages)))
     objects = [
         b"<</Type/Catalog/Pages 2 0 R>>",
@@ -21,8 +28,8 @@ def pdf(pages: Sequence[Sequence[Row]], title: str = "") -> bytes:
         _stream(_unicode(codes)),
     ]
     for number, content in enumerate(contents):
-        page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F 3 0 R>>>>/Contents %d 0 R>>"
-        objects += [page % (6 + 2 * number), _stream(content)]
+        page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 %s]/Resources<</Font<</F 3 0 R>>>>/Contents %d 0 R>>"
+        objects += [page % (size, 6 + 2 * number), _stream(content)]
     body = b"".join(b"%d 0 obj\n%s\nendobj\n" % (number, one) for number, one in enumerate(objects, start=1))
     return b"%PDF-1.4\n" + body + b"trailer<</Root 1 0 R/Size %d>>\n%%%%EOF" % (len(objects) + 1)
 
@@ -36,7 +43,7 @@ def _unicode(codes: dict[str, int]) -> bytes:
     return f"begincmap\n{len(codes)} beginbfchar\n{pairs}\nendbfchar\nendcmap".encode()
 
 
-def _page(rows: Sequence[Row], codes: dict[str, int], title: str) -> bytes:
+def _page(rows: Sequence[Row], codes: dict[str, int], title: str, note: str) -> bytes:
     drawn: list[str] = [_text(title, 30, TOP + 15, codes)] if title else []
     top = TOP
     for row in rows:
@@ -46,10 +53,13 @@ def _page(rows: Sequence[Row], codes: dict[str, int], title: str) -> bytes:
         for lines, width in zip(cells, WIDTHS, strict=True):
             drawn.append(f"{left} {top - height} {width} {height} re S")
             drawn += [_text(line, left + 2, top - LINE * (n + 1), codes) for n, line in enumerate(lines)]
+            if note and row is rows[1] and width == WIDTHS[-1]:
+                behind = left + 2 + 5 * len(lines[-1])
+                drawn.append(_text(note, behind, top - LINE * len(lines) + 4, codes, size=5))
             left += width
         top -= height
     return "\n".join(drawn).encode()
 
 
-def _text(text: str, left: int, bottom: int, codes: dict[str, int]) -> str:
-    return f"BT /F 8 Tf {left} {bottom} Td <{''.join(f'{codes[letter]:02x}' for letter in text)}> Tj ET"
+def _text(text: str, left: int, bottom: int, codes: dict[str, int], size: int = 8) -> str:
+    return f"BT /F {size} Tf {left} {bottom} Td <{''.join(f'{codes[letter]:02x}' for letter in text)}> Tj ET"

@@ -350,6 +350,20 @@ def test_a_row_cut_by_a_page_break_is_put_together() -> None:
     assert dues(row) == ["2024-02-14"]
 
 
+@pytest.mark.parametrize("sideways", ["0 1 -1 0 842 0", "0 -1 1 0 0 595"])
+def test_a_table_that_is_printed_sideways_is_read(sideways: str) -> None:
+    draft = read(ruled.pdf([[HEADING, TASK]], TITLE, sideways=sideways), "ke-hoach.pdf")
+    assert (draft.title, [(row.content, dues(row)) for row in draft.rows]) == (
+        TITLE,
+        [("Ban hành kế hoạch", ["2024-02-14"])],
+    )
+
+
+def test_the_mark_of_a_footnote_is_no_part_of_a_date() -> None:
+    row = read(ruled.pdf([[HEADING, (*TASK[:5], "Tháng 1")]], TITLE, note="2"), "ke-hoach.pdf").rows[0]
+    assert (row.deadline_text, dues(row)) == ("Tháng 1", ["2024-01-31"])
+
+
 def test_a_plan_without_a_year_asks_for_it_and_takes_it() -> None:
     content = word([HEADING, (*TASK[:5], "Quý II")], titles=("KẾ HOẠCH KIỂM SOÁT THỦ TỤC HÀNH CHÍNH",))
     with pytest.raises(BadInput) as refused:

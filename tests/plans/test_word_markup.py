@@ -147,6 +147,15 @@ def test_a_small_table_in_a_cell_is_text_of_that_cell() -> None:
     assert [row.product for row in read(document).rows] == ["Kế hoạch Quý I 01 báo cáo Quý II 02 báo cáo", "Hội nghị"]
 
 
+def test_a_note_that_somebody_typed_is_no_part_of_a_date_and_a_unit_keeps_its_figure() -> None:
+    document, table = a_document(TASK)
+    for column, text, raised in ((5, "Tháng 1", "2"), (1, "Rà soát 15 km", "2")):
+        table.cell(1, column).text = text
+        table.cell(1, column).paragraphs[0].add_run(raised).font.superscript = True
+    row = read(document).rows[0]
+    assert (row.content, row.deadline_text) == ("Rà soát 15 km2", "Tháng 1")
+
+
 def test_a_footnote_mark_is_no_part_of_a_deadline() -> None:
     document, table = a_document(TASK)
     put(table.cell(1, 5), element("r", "<w:t>Quý II</w:t>"), element("r", '<w:footnoteReference w:id="2"/>'))
