@@ -94,7 +94,8 @@ ACCOUNTS = {
 
 # Beside a statement, in its own clause: a document, where it lies, with whose politeness it comes.
 _ASIDE = Account(
-    _QUIET | {Sign.TO, Sign.AFFIRM, Sign.FINAL, Sign.FILLER, Sign.REPORT, Sign.REACH, Sign.DUTY, Sign.PROGRESS}
+    _QUIET
+    | {Sign.TO, Sign.AFFIRM, Sign.FINAL, Sign.FILLER, Sign.REPORT, Sign.REACH, Sign.DUTY, Sign.PROGRESS}
     | {Sign.AHEAD},
     _DATED | {Kind.PERIOD, Kind.TICK, Kind.TIME},
     _phrases("nhac lam gi nua, nhac chi nua, nhac hoai, nhac mai"),
@@ -150,7 +151,9 @@ def _accounted(account: Account, tokens: Sequence[Token], *, noted: bool = False
     for before, token, after in zip([None, *tokens], tokens, [*tokens[1:], None], strict=False):
         noted = noted or (token.plain in NOTE_OPENERS and (told or _is_document(after)))
         told = told or token.is_(*_PREDICATES)
-        held = account.holds(token) or (noted and _notes(token)) or _unit(before, token) or _quoted(before, token, after)
+        held = (
+            account.holds(token) or (noted and _notes(token)) or _unit(before, token) or _quoted(before, token, after)
+        )
         if not held or _misplaced(before, token):
             return False
     return True
@@ -180,5 +183,5 @@ def _notes(token: Token) -> bool:
 
 def _unit(before: Token | None, token: Token) -> bool:
     """ "12 thủ tục", "3 người làm": what a figure counts."""
-    counted = before is not None and ( before.kind is Kind.FIGURE or before.plain in UNITS)
+    counted = before is not None and (before.kind is Kind.FIGURE or before.plain in UNITS)
     return counted and token.plain in UNITS

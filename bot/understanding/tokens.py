@@ -92,8 +92,10 @@ def _mended(word: str) -> str:
 
 def _pieces(text: str) -> list[tuple[int, int, str]]:
     """Words, single marks and digits; a word typed in raw VNI keys ("d9a4") is one piece."""
-    places = (*_KEYED.finditer(text), *_TONED_LAST.finditer(text))
-    keyed = {m.start(): m.end() for m in places if _is_vni(m.group().lower())}
+    keyed = {m.start(): m.end() for m in _KEYED.finditer(text) if _is_vni(m.group().lower())}
+    # Who types one word so, types all of them so: "nhu7" too.
+    last = (m for m in _TONED_LAST.finditer(text) if keyed or not _COUNTS.match(m.group()))
+    keyed |= {m.start(): m.end() for m in last if _is_vni(m.group().lower())}
     found = [(m.start(), keyed.get(m.start(), m.end())) for m in _PIECE.finditer(text)]
     inside = {place for start, end in keyed.items() for place in range(start + 1, end)}
     return [(start, end, text[start:end]) for start, end in found if start not in inside]
@@ -101,7 +103,9 @@ def _pieces(text: str) -> list[tuple[int, int, str]]:
 
 # Two keys or one inside the word; a single key at its end only where it is no number: not "thu3", "muc5", "ngay2".
 _KEYED = re.compile(r"(?<![\w.:])[a-zA-Z]+(?:\d{2}|\d[a-zA-Z]+\d{0,2}|(?<=[dD])9)[a-zA-Z]*(?![\w]|[.:/-]\d)")
-_TONED_LAST = re.compile(r"(?<![\w.:])(?!(?:thu|quy|muc|viec|cau|ma|so|nv|t|q|h|thang|ngay|xa|vu|khoan|dieu|to|phan|y|phong|tang|ap)\d)[a-zA-Z]+\d(?![\w]|[.:/-]\d)")
+_TONED_LAST = re.compile(r"(?<![\w.:])(?!(?:thu|quy|muc|viec|cau|ma|so|nv|t|q|h)\d)[a-zA-Z]+\d(?![\w]|[.:/-]\d)")
+
+_COUNTS = re.compile(r"(?:thang|ngay|xa|vu|khoan|dieu|to|phan|y|phong|tang|ap)\d", re.IGNORECASE)
 
 
 def _is_vni(word: str) -> bool:
