@@ -48,6 +48,12 @@ def _readable(path: Path) -> Path:
     return path
 
 
+def _known_database(url: str) -> str:
+    if not url.startswith(("sqlite:///", "postgresql://", "postgres://")):
+        raise ValueError('phải bắt đầu bằng "sqlite:///" hoặc "postgresql://"')
+    return url
+
+
 SecretFile = Annotated[Path, AfterValidator(_readable)]
 Port = Annotated[int, Field(ge=1, le=65535)]
 Days = Annotated[int, Field(ge=1, le=365)]
@@ -88,7 +94,7 @@ class Office(_Section):
 
 
 class Database(_Section):
-    url: str = "sqlite:///nhacviec.db"
+    url: Annotated[str, AfterValidator(_known_database)] = "sqlite:///nhacviec.db"
 
 
 class Schedule(_Section):
@@ -366,6 +372,7 @@ def _should_be(kind: str) -> str:
         "int": "phải là số nguyên",
         "bool": "phải là true hoặc false",
         "time": 'phải là giờ, ví dụ "07:30"',
+        "string_pattern": "chỉ dùng chữ cái không dấu, chữ số và dấu gạch",
         "string": "phải là chữ trong ngoặc kép, đúng dạng",
         "tuple": "phải là danh sách, ví dụ [7, 3, 1]",
         "greater": "số quá nhỏ",

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Insert, event, inspect
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DatabaseError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlmodel import SQLModel
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -22,6 +23,14 @@ Transaction = AsyncSession
 _latest: ContextVar[AsyncSession | None] = ContextVar("latest", default=None)  # this task's, or of who started it
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+class CannotOpen(Exception):
+    """The database cannot be opened or brought up to date, in its driver's words."""
+
+
+class TooNew(CannotOpen):
+    """A later version of this program has brought the database up to date already."""
 
 
 class Database:
@@ -59,14 +68,23 @@ def driver_url(url: str) -> str:
 
 
 def migrate(url: str) -> None:
-    """Bring the database to the newest schema; a new one is created. Safe to call at every start."""
+    """Bring the database to the newest schema; a new one is created. Safe to call at every start.
+
+    CannotOpen if it is not there, not ours, or locked up; TooNew if this program is older than its schema.
+    """
     from alembic import command
     from alembic.config import Config
+    from alembic.util import CommandError
 
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     config.attributes["url"] = driver_url(url)
-    command.upgrade(config, "head")
+    try:
+        command.upgrade(config, "head")
+    except DatabaseError as error:
+        raise CannotOpen(str(error.orig).strip()) from error
+    except CommandError as error:  # its revision is none of ours
+        raise TooNew(str(error)) from error
 
 
 async def insert_new(tx: Transaction, table: type[SQLModel], rows: list[dict[str, Any]]) -> int:

@@ -1,7 +1,8 @@
 """What commands that need the office's database share: the configuration, the office, a refusal said plainly."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
@@ -27,6 +28,25 @@ def settings_from(config: Path) -> "Settings":
         raise typer.Exit(2) from None
 
 
+@contextmanager
+def told_if_closed() -> Iterator[None]:
+    """A database that cannot be opened is said plainly, exit code 1: whoever reads it can mend it."""
+    from storage.db import CannotOpen, TooNew
+
+    try:
+        yield
+    except TooNew:
+        typer.echo(
+            "Cơ sở dữ liệu này thuộc phiên bản mới hơn của Nhắc Việc. Hãy cài phiên bản mới, "
+            "hoặc khôi phục bản sao lưu của phiên bản này.",
+            err=True,
+        )
+        raise typer.Exit(1) from None
+    except CannotOpen as reason:
+        typer.echo(f"Không mở được cơ sở dữ liệu, xem [database] url trong tệp cấu hình: {reason}", err=True)
+        raise typer.Exit(1) from None
+
+
 def in_office(config: Path, work: Callable[["Office"], Awaitable[T]]) -> T:
     """Do `work` in the office that `config` names; a refusal is said in the words of its template, exit code 1."""
     from bot.app import office_of
@@ -43,4 +63,5 @@ def in_office(config: Path, work: Callable[["Office"], Awaitable[T]]) -> T:
                 typer.echo(shown.text, err=True)
                 raise typer.Exit(1) from None
 
-    return asyncio.run(run())
+    with told_if_closed():
+        return asyncio.run(run())

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from bot.cli.office import DEFAULT, Config, settings_from
+from bot.cli.office import DEFAULT, Config, settings_from, told_if_closed
 
 if TYPE_CHECKING:
     from bot.config import Settings
@@ -26,7 +26,8 @@ def run(config: Config = DEFAULT) -> None:
     for chatty in ("alembic", "httpx", "apscheduler"):
         logging.getLogger(chatty).setLevel(logging.WARNING)
     try:
-        asyncio.run(serve(settings_from(config)))
+        with told_if_closed():
+            asyncio.run(serve(settings_from(config)))
     except TemplateBroken as error:
         typer.echo(f"Mẫu tin bị lỗi: {error}", err=True)
         raise typer.Exit(1) from None

@@ -1,5 +1,7 @@
 """The command line of an operator, on a database of its own."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -59,3 +61,27 @@ def test_every_bad_key_is_named_at_once(config: Path) -> None:
     said = nhacviec(config, "tick", code=2)
     assert "email.hots" in said
     assert "telegram.enable" in said
+
+
+def test_a_database_that_cannot_be_opened_is_said_in_one_line(tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text(f'[database]\nurl = "sqlite:///{tmp_path / "no such folder" / "office.db"}"\n', "utf-8")
+    said = nhacviec(path, "check", code=1)
+    assert said == (
+        "Không mở được cơ sở dữ liệu, xem [database] url trong tệp cấu hình: unable to open database file\n"
+    )
+
+
+def test_a_file_that_is_no_database_is_left_alone(tmp_path: Path) -> None:
+    path, document = tmp_path / "config.toml", tmp_path / "letter.docx"
+    document.write_bytes(b"PK, and nothing that SQLite knows " * 40)
+    path.write_text(f'[database]\nurl = "sqlite:///{document}"\n', "utf-8")
+    assert "file is not a database" in nhacviec(path, "check", code=1)
+    assert document.read_bytes() == b"PK, and nothing that SQLite knows " * 40
+
+
+def test_a_database_of_a_later_version_is_left_alone(config: Path) -> None:
+    nhacviec(config, "agencies", "list")
+    with closing(sqlite3.connect(config.with_name("office.db"))) as later, later:
+        later.execute("UPDATE alembic_version SET version_num = 'of a later version'")
+    assert "phiên bản mới hơn" in nhacviec(config, "check", code=1)

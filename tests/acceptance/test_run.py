@@ -115,6 +115,18 @@ async def test_a_bad_template_of_the_office_is_found_at_start_with_its_line(tmp_
     assert f"Mẫu tin bị lỗi: {tmp_path / 'mau' / 'done.chat.j2'}:2" in said
 
 
+async def test_a_service_without_its_database_says_so_and_ends(tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text(f'database.url = "sqlite:///{tmp_path / "no such folder" / "office.db"}"', "utf-8")
+    process = await asyncio.create_subprocess_exec(
+        *NHACVIEC, "run", "--config", str(path), stderr=asyncio.subprocess.PIPE
+    )
+    assert await ended(process) == (
+        1,
+        "Không mở được cơ sở dữ liệu, xem [database] url trong tệp cấu hình: unable to open database file\n",
+    )
+
+
 async def test_check_says_what_is_wrong_and_its_exit_code_says_so_too(tmp_path: Path) -> None:
     process = await asyncio.create_subprocess_exec(
         *NHACVIEC, "check", "--config", str(config(tmp_path)), stdout=asyncio.subprocess.PIPE

@@ -189,3 +189,16 @@ def test_no_secret_is_ever_shown(config: Write) -> None:
 def test_settings_given_by_the_program_hear_nothing_of_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NHACVIEC_DATABASE__URL", "sqlite:///outside.db")
     assert Settings().database.url == "sqlite:///nhacviec.db"
+
+
+def test_a_database_of_another_make_is_named_with_the_other_mistakes(config: Write) -> None:
+    assert problems(config('[database]\nurl = "mysql://db.example.org/nhacviec"\n[email]\nport = "smtp"\n')) == [
+        'database.url: phải bắt đầu bằng "sqlite:///" hoặc "postgresql://"',
+        "email.port: phải là số nguyên",
+    ]
+
+
+def test_a_bots_name_says_which_letters_it_may_have(config: Write) -> None:
+    assert problems(config('[[zalo.bots]]\nname = "bot một"\ntoken = "x"\n')) == [
+        "zalo.bots[1].name: chỉ dùng chữ cái không dấu, chữ số và dấu gạch"
+    ]
