@@ -14,7 +14,7 @@ from bot.office import Office
 from channels.registry import Wires, channels_from
 from channels.render import Renderer
 from channels.zalo import ZaloChannel
-from scheduler import addressing, waiting
+from scheduler import addressing, confirming, waiting
 from scheduler.digest import digest
 from scheduler.dispatch import dispatch
 from scheduler.tick import Ticked, bundle_facts, rehearse, tick
@@ -54,6 +54,7 @@ async def office_of(settings: Settings, now: Callable[[], datetime] = clock) -> 
 async def run_tick(office: Office, now: datetime) -> Ticked:
     async with office.db.transaction() as tx:
         ticked = await tick(tx, now, office.settings.policy)
+        await confirming.morning(tx, now)
         await waiting.tell_admins(tx, now)
         return ticked
 

@@ -30,6 +30,7 @@ class Duty(Enum):
 
 class OccurrenceState(Enum):
     OPEN = "open"
+    UNCONFIRMED = "unconfirmed"  # an officer says it is done; waits for the head where the plan asks for it
     REPORTED = "reported"  # the agency says it is done; waits for the coordinating office where the plan asks for it
     ACCEPTED = "accepted"
     RETURNED = "returned"  # sent back with a reason: open again
@@ -42,7 +43,7 @@ class OccurrenceState(Enum):
 
     @property
     def is_done(self) -> bool:
-        return self in (OccurrenceState.REPORTED, OccurrenceState.ACCEPTED)
+        return self in (OccurrenceState.UNCONFIRMED, OccurrenceState.REPORTED, OccurrenceState.ACCEPTED)
 
 
 @dataclass(frozen=True, slots=True)

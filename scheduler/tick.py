@@ -184,13 +184,13 @@ def listeners(
     roles += [(member, Role.HEAD) for member in heads if member not in acting]
     heard: set[int] = set()  # a deputy who is one of them already hears of it once, as what they are there first
     for member, role in roles:
-        hearer = _deputy(member, by_id, on)
+        hearer = deputy(member, by_id, on)
         if hearer.id not in heard:
             heard.add(hearer.id)
             yield hearer, role
 
 
-def _deputy(member: Member, by_id: Mapping[int, Member], on: date) -> Member:
+def deputy(member: Member, by_id: Mapping[int, Member], on: date) -> Member:
     """The colleague who stands in while somebody is on leave."""
     away = member.person.away_until is not None and member.person.away_until >= on
     return by_id.get(member.person.deputy_id or 0, member) if away else member

@@ -40,6 +40,27 @@ async def enqueue(tx: Transaction, rows: Iterable[dict[str, Any]]) -> int:
     return await insert_new(tx, OutboxMessage, [_OPTIONAL | row for row in rows])
 
 
+async def append(tx: Transaction, row: dict[str, Any], name: str, most: int) -> bool:
+    """Add the list `name` of a message's facts to one of its kind that waits for the same address.
+
+    Items are told apart by their occurrence: a newer one takes the place of an older. False: none waits, or it has
+    `most` items already.
+    """
+    place = {key: row[key] for key in ("kind", "channel", "address")}
+    query = select(OutboxMessage).filter_by(**place, state=OutboxState.QUEUED).order_by(col(OutboxMessage.id).desc())
+    waiting = (await tx.exec(query)).first()
+    if waiting is None or len(waiting.facts[name]) >= most:
+        return False
+    items = {item["occurrence"]: item for item in [*waiting.facts[name], *row["facts"][name]]}
+    taken = await tx.exec(
+        update(OutboxMessage)
+        .where(col(OutboxMessage.id) == waiting.id, col(OutboxMessage.state) == OutboxState.QUEUED)
+        .values(facts={**waiting.facts, name: list(items.values())})
+        .returning(col(OutboxMessage.id))
+    )
+    return taken.first() is not None
+
+
 async def claim(
     tx: Transaction, now: datetime, limit: int, lease: timedelta, channels: Collection[str] | None = None
 ) -> list[OutboxMessage]:

@@ -65,6 +65,7 @@ class Plan(SQLModel, table=True):
     version: int = 1
     state: PlanState = Field(default=PlanState.DRAFT, sa_type=enum_type(PlanState))
     inclusive_before: bool = False  # "trước ngày 15/02" counts the 15th itself
+    needs_confirmation: bool = False  # the head of the agency confirms what its officers report
     needs_acceptance: bool = False  # the coordinating office accepts or returns each report
     source_name: str = ""
     source_hash: str = Field(default="", index=True, max_length=64)
@@ -146,6 +147,8 @@ class Occurrence(SQLModel, table=True):
     state: OccurrenceState = Field(default=OccurrenceState.OPEN, sa_type=enum_type(OccurrenceState))
     done_at: datetime | None = None
     done_by: int | None = Field(default=None, foreign_key="person.id")
+    confirmed_at: datetime | None = None  # by the head of the agency, where the plan asks for it
+    confirmed_by: int | None = Field(default=None, foreign_key="person.id")
     note: str = ""
     returned_reason: str = ""
     acknowledged_at: datetime | None = None  # "Đã nhận" slows the cadence
@@ -265,6 +268,7 @@ class WireMessage(SQLModel, table=True):
     occurrence_ids: list[int] = Field(default_factory=list, sa_type=Json)
     assignment_id: int | None = None  # a word about a task (a comment): a reply to it goes on with the talk
     choices: dict[str, str] = Field(default_factory=dict, sa_type=Json)  # "1" -> press
+    buttons: list[list[list[str]]] | None = Field(default=None, sa_type=Json)  # rows of (label, press), before a press
 
 
 class SeenUpdate(SQLModel, table=True):

@@ -1,6 +1,6 @@
 """Questions about the work itself: occurrences with the assignment, task, agency and plan they belong to."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -200,7 +200,17 @@ def _assigned(query: Any) -> Any:
 async def reported(tx: Transaction) -> list[Work]:
     """What waits for the coordinating office to accept it, the longest waiting first."""
     query = _query().where(col(Occurrence.state) == OccurrenceState.REPORTED, col(Plan.needs_acceptance))
-    return sorted(await _works(tx, query), key=lambda each: (each.occurrence.done_at is None, each.occurrence.done_at))
+    return _longest_waiting_first(await _works(tx, query))
+
+
+async def unconfirmed(tx: Transaction) -> list[Work]:
+    """What waits for the head of its agency to confirm it, the longest waiting first."""
+    query = _query().where(col(Occurrence.state) == OccurrenceState.UNCONFIRMED)
+    return _longest_waiting_first(await _works(tx, query))
+
+
+def _longest_waiting_first(works: Iterable[Work]) -> list[Work]:
+    return sorted(works, key=lambda each: (each.occurrence.done_at is None, each.occurrence.done_at, each.id))
 
 
 async def handed_to(tx: Transaction, person_id: int) -> list[Assignment]:

@@ -161,6 +161,9 @@ def set_(
     verify: Annotated[
         bool | None, typer.Option("--verify/--no-verify", help="Cơ quan đầu mối chấp nhận từng báo cáo")
     ] = None,
+    confirm: Annotated[
+        bool | None, typer.Option("--confirm/--no-confirm", help="Thủ trưởng đơn vị xác nhận báo cáo của cán bộ")
+    ] = None,
     inclusive: Annotated[
         bool | None, typer.Option("--inclusive/--strict", help="“Trước ngày 15” tính cả ngày 15, hay chỉ đến ngày 14")
     ] = None,
@@ -169,7 +172,7 @@ def set_(
 ) -> None:
     """Đặt cách làm việc của một kế hoạch đang chạy."""
     from bot.app import clock
-    from bot.services import rereading, verifying
+    from bot.services import confirming, rereading, verifying
     from bot.services.acting import operator
 
     async def work(office: "Office") -> None:
@@ -179,6 +182,8 @@ def set_(
             assert named.id is not None
             if verify is not None:
                 _show(office, "plan_verify", await verifying.require(tx, acting, named.id, verify=verify))
+            if confirm is not None:
+                _show(office, "plan_confirm", await confirming.require(tx, acting, named.id, confirm=confirm))
             if inclusive is None:
                 return
             shown = await rereading.preview(tx, acting, named, inclusive)

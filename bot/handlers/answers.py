@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from datetime import timedelta
 from typing import Any
 
-from bot.handlers import checkins, comments, events, extensions, figures, reviewing, settings, verifying
+from bot.handlers import checkins, comments, confirming, events, extensions, figures, reviewing, settings, verifying
 from bot.handlers.talk import Reply, Talk
 from storage import questions
 
@@ -15,6 +15,7 @@ ANSWERS: Mapping[str, _Answer] = {
     figures.QUESTION: figures.told,
     settings.QUESTION: settings.code_told,
     comments.QUESTION: comments.told,
+    confirming.QUESTION: confirming.reason_told,
     verifying.QUESTION: verifying.reason_told,
     reviewing.TEXT: reviewing.text_told,
     "check_note": checkins.note_told,

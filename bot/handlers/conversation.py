@@ -9,6 +9,7 @@ from bot.commands import Action, Certainty, Intent, Slash, slash, understand
 from bot.handlers import (
     asks,
     calendar,
+    confirming,
     dates,
     evidence,
     exporting,
@@ -152,6 +153,21 @@ async def _loadplan(talk: Talk, _command: Slash) -> Reply:
     return await plans.ask_for_document(talk)
 
 
+# What waits for a person's word: for the office's admins every agency's reports, for heads those of their own.
+
+
+async def _waiting(talk: Talk, command: Slash) -> Reply:
+    return await (reviewing.begin(talk, command) if talk.acting.is_admin else confirming.waiting(talk))
+
+
+async def _accept(talk: Talk, command: Slash) -> Reply:
+    return await (verifying.accept if talk.acting.is_admin else confirming.accept)(talk, command)
+
+
+async def _send_back(talk: Talk, command: Slash) -> Reply:
+    return await (verifying.send_back if talk.acting.is_admin else confirming.send_back)(talk, command)
+
+
 COMMANDS |= {
     "start": _start,
     "stop": _stop,
@@ -169,8 +185,8 @@ COMMANDS |= {
     "bangiao": staff.hand_over,
     "uyquyen": staff.delegate,
     "xoanguoi": staff.remove,
-    "duyet": reviewing.begin,
+    "duyet": _waiting,
     "xuat": exporting.export,
-    "chapnhan": verifying.accept,
-    "tralai": verifying.send_back,
+    "chapnhan": _accept,
+    "tralai": _send_back,
 }

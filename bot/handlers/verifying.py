@@ -18,6 +18,11 @@ async def waiting(talk: Talk, _command: Slash) -> Reply:
     return Reply("waiting", await verifying.everything_waiting(talk.tx, talk.acting))
 
 
+async def next_page(talk: Talk, behind: int) -> list[Reply]:
+    """The reports behind the last one that was shown."""
+    return [Reply("waiting", await verifying.everything_waiting(talk.tx, talk.acting, behind))]
+
+
 async def accept(talk: Talk, command: Slash) -> Reply:
     """`/chapnhan 2.3 STP`"""
     code, agency, _ = await _named(talk, command)

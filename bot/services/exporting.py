@@ -104,6 +104,8 @@ def _of(each: Work, acting: Actor) -> dict[str, Any]:
 
 def _state(each: Work, acting: Actor, *, late: bool) -> State:
     one = each.occurrence
+    if one.state is OccurrenceState.UNCONFIRMED:
+        return State.WAITING
     if one.state is OccurrenceState.REPORTED and each.plan.needs_acceptance:
         return State.WAITING
     if one.state.is_done:

@@ -8,12 +8,14 @@ from typing import Any
 
 from bot.commands import Figure
 from bot.services.acting import Acting
-from bot.services.marking import current_of, may_act, one, task_facts, works_of
+from bot.services.marking import REPORTED, current_of, may_act, one, reopen, task_facts, works_of
 from domain import figures as measure
 from domain import periods
 from domain.errors import BadInput, DomainError, NotNow
 from domain.figures import PERCENT, Goal
 from domain.words import OccurrenceState, TaskKind
+from scheduler import confirming
+from scheduler.confirming import Confirmation, Desk
 from storage import figures, occurrences, work
 from storage.db import Transaction
 from storage.tables import Audit
@@ -60,38 +62,21 @@ async def report(
         raise NotNow("not_an_indicator", **task_facts(duties))
     works = await works_of(tx, duties)
     period, current = _meant(duties, works, period, occurrence_id, acting.on)
-    reading = _read(told, duties, goals(duties, period))
-    assert duties.assignment.id is not None
-    history = await figures.of_assignment(tx, duties.assignment.id)
-    before = next((row for row in reversed(history) if row.period == period), None)
-    last = _last_before(history, period) or before
-    if not sure and last and last.unit == reading.unit and measure.is_jump(reading.value, _exact(last), reading.unit):
-        about = {**task_facts(duties), "occurrence": current.id if current else None}
-        raise Doubtful(**about, **_shown(reading), period=period, last=_told(last))
-    row = _row(duties, current, acting, period, reading, note)
-    tx.add(row)
-    await tx.flush()
-    if current is not None:
-        await _mark(tx, acting, current, note)
-    entry = await acting.record(
-        tx,
-        "figure",
-        occurrence_id=current.id if current else None,
-        task_id=duties.task.id,
-        period=period,
-        row=row.id,
-        figure=_shown(reading),
-        before=_told(before) if before else None,
-    )
     found = goals(duties, period)
+    reading = _read(told, duties, found)
+    before, last = await _earlier(tx, duties, period)
+    if not sure:
+        _doubt(duties, current, period, reading, last or before)
+    shown = {**_shown(reading), "period": period, "before": _told(before) if before else None}
+    entry = await _store(tx, acting, duties, current, reading, note, shown)
+    confirmation = await _mark(tx, acting, current, note, entry) if current else Confirmation()
     return {
         **task_facts(duties),
-        **_shown(reading),
+        **shown,
+        **confirmation.to_facts(),
         "occurrence": current.id if current else None,
         "entry": entry,
-        "period": period,
-        "before": _told(before) if before else None,
-        "last": _told(last) if last and last is not before else None,
+        "last": _told(last) if last else None,
         "goals": [_verdict(goal, reading.value) for goal in found],
         "pace": _pace(duties, works, period, reading.value, acting) if found else None,
         "verification": duties.plan.needs_acceptance and current is not None,
@@ -99,10 +84,10 @@ async def report(
     }
 
 
-async def take_back(tx: Transaction, _acting: Acting, entry: Audit) -> dict[str, Any]:
+async def take_back(tx: Transaction, acting: Acting, entry: Audit) -> dict[str, Any]:
     """Undo of a report: the figure before counts again, or the due date is open again.
 
-    Raises NotNow("nothing_to_undo") for one that the coordinating office has accepted.
+    Raises NotNow("nothing_to_undo") for one that the coordinating office has accepted, and what `reopen` raises.
     """
     row = await figures.withdraw(tx, entry.facts["row"])
     duties = await work.duty(tx, row.assignment_id) if row else None
@@ -113,9 +98,8 @@ async def take_back(tx: Transaction, _acting: Acting, entry: Audit) -> dict[str,
         current = await one(tx, row.occurrence_id)
         if current.occurrence.state is OccurrenceState.ACCEPTED:
             raise NotNow("nothing_to_undo")
-        if not left:
-            nobody = {"done_at": None, "done_by": None}
-            await occurrences.change(tx, current.id, (OccurrenceState.REPORTED,), OccurrenceState.OPEN, **nobody)
+        if not left and current.occurrence.state in REPORTED:
+            await reopen(tx, acting, current)
     return {**task_facts(duties), **_told(row), "left": _told(left[-1]) if left else None}
 
 
@@ -202,11 +186,52 @@ def _unit(found: Sequence[Goal]) -> str:
     return found[0].unit if found else ""
 
 
-async def _mark(tx: Transaction, acting: Acting, current: Work, note: str) -> None:
-    """The figure is the report of its due date; correcting an accepted one puts it before the office again."""
-    was = (*OPEN, OccurrenceState.ACCEPTED) if current.plan.needs_acceptance else OPEN
-    said = {"done_at": acting.now, "done_by": acting.by.id, "note": note or current.occurrence.note}
-    await occurrences.change(tx, current.id, was, OccurrenceState.REPORTED, **said)
+async def _earlier(tx: Transaction, duties: Duties, period: str) -> tuple[Row | None, Row | None]:
+    """The figure of this period that a new one takes the place of, and the last one of a period before."""
+    assert duties.assignment.id is not None
+    rows = await figures.of_assignment(tx, duties.assignment.id)
+    return next((row for row in reversed(rows) if row.period == period), None), _last_before(rows, period)
+
+
+def _doubt(duties: Duties, current: Work | None, period: str, reading: _Reading, last: Row | None) -> None:
+    """Raises Doubtful for a figure far away from the last one."""
+    if last and last.unit == reading.unit and measure.is_jump(reading.value, _exact(last), reading.unit):
+        about = {**task_facts(duties), "occurrence": current.id if current else None}
+        raise Doubtful(**about, **_shown(reading), period=period, last=_told(last))
+
+
+async def _store(
+    tx: Transaction,
+    acting: Acting,
+    duties: Duties,
+    current: Work | None,
+    reading: _Reading,
+    note: str,
+    shown: dict[str, Any],
+) -> int:
+    """Keep the figure and write it into the record; returns the entry by which it is taken back."""
+    row = _row(duties, current, acting, shown["period"], reading, note)
+    tx.add(row)
+    await tx.flush()
+    about = {"occurrence_id": current.id if current else None, "task_id": duties.task.id}
+    said = {"period": shown["period"], "row": row.id, "figure": _shown(reading), "before": shown["before"]}
+    return await acting.record(tx, "figure", **about, **said)
+
+
+async def _mark(tx: Transaction, acting: Acting, current: Work, note: str, entry: int) -> Confirmation:
+    """The figure is the report of its due date; a correction of it goes the same way as the first one.
+
+    It is as late as the first one was: what it corrects was handed in on its day.
+    """
+    to = await confirming.wanted(tx, current, acting.by.id, acting.on)
+    said = {"done_by": acting.by.id, "note": note or current.occurrence.note}
+    said |= {"confirmed_at": None, "confirmed_by": None} | to.signed(acting.by.id, acting.now)
+    if not await occurrences.change(tx, current.id, OPEN, to.state, done_at=acting.now, **said):
+        corrected = (*REPORTED, OccurrenceState.ACCEPTED) if current.plan.needs_acceptance else REPORTED
+        await occurrences.change(tx, current.id, corrected, to.state, **said)
+    if to.desk is Desk.ASKED:
+        await confirming.ask(tx, to.heads, current, entry, acting.now, acting.calendar)
+    return to
 
 
 def _last_before(history: Sequence[Row], period: str) -> Row | None:

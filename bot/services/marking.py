@@ -9,10 +9,13 @@ from domain.documents import references
 from domain.errors import NotAllowed, NotFound, NotNow
 from domain.reports import CUT_OFF, is_cut_off
 from domain.words import OccurrenceState, Role
-from scheduler import facts
-from storage import audit, evidence, occurrences, reminded, work
+from scheduler import confirming, facts
+from scheduler.confirming import Desk
+from storage import audit, evidence, occurrences, people, reminded, work
 from storage.db import Transaction
 from storage.work import OPEN, Duties, Work
+
+REPORTED = (OccurrenceState.UNCONFIRMED, OccurrenceState.REPORTED)  # and not yet accepted
 
 
 async def mark_done(
@@ -31,24 +34,20 @@ async def mark_done(
 async def mark_occurrence_done(tx: Transaction, acting: Acting, current: Work, note: str = "") -> dict[str, Any]:
     """Report this very occurrence as done; a second press, an old one or somebody else's changes nothing."""
     may_act(acting, current)
-    done = await occurrences.change(
-        tx,
-        current.id,
-        OPEN,
-        OccurrenceState.REPORTED,
-        done_at=acting.now,
-        done_by=acting.by.id,
-        note=note or current.occurrence.note,
-    )
-    if not done:
+    to = await confirming.wanted(tx, current, acting.by.id, acting.on)
+    said = {"done_at": acting.now, "done_by": acting.by.id, "note": note or current.occurrence.note}
+    said |= to.signed(acting.by.id, acting.now)
+    if not await occurrences.change(tx, current.id, OPEN, to.state, **said):
         raise NotNow("already_done", **facts.item(await one(tx, current.id), acting.on, acting.calendar))
-    await acting.record(tx, "done", occurrence_id=current.id, task_id=current.task.id, note=note)
+    entry = await acting.record(tx, "done", occurrence_id=current.id, task_id=current.task.id, note=note)
     await _close_figures(tx, acting, current)
     for reference in references(note):
-        said = {"occurrence_id": current.id, "person_id": acting.by.id, "at": acting.now}
-        await evidence.add(tx, **said, reference=reference)
+        about = {"occurrence_id": current.id, "person_id": acting.by.id, "at": acting.now}
+        await evidence.add(tx, **about, reference=reference)
+    if to.desk is Desk.ASKED:
+        await confirming.ask(tx, to.heads, current, entry, acting.now, acting.calendar)
     item = facts.item(current, acting.on, acting.calendar)
-    return {**item, "note": note, "verification": current.plan.needs_acceptance}
+    return {**item, **to.to_facts(), "note": note, "verification": current.plan.needs_acceptance}
 
 
 async def _close_figures(tx: Transaction, acting: Acting, report: Work) -> None:
@@ -67,7 +66,7 @@ async def undo(tx: Transaction, acting: Acting, duties: Sequence[Duties]) -> lis
         return [await undo_occurrence(tx, acting, last.occurrence_id)]
     undone = []
     for each in duties:
-        reported = [one for one in await works_of(tx, each) if one.occurrence.state is OccurrenceState.REPORTED]
+        reported = [one for one in await works_of(tx, each) if one.occurrence.state in REPORTED]
         if not reported:
             raise NotNow("not_done_yet", **task_facts(each))
         newest = max(reported, key=lambda one: one.occurrence.done_at or acting.now)
@@ -76,16 +75,28 @@ async def undo(tx: Transaction, acting: Acting, duties: Sequence[Duties]) -> lis
 
 
 async def undo_occurrence(tx: Transaction, acting: Acting, occurrence_id: int) -> dict[str, Any]:
-    """Open again; what the coordinating office has accepted stays."""
+    """Open again; what the coordinating office has accepted stays, and what a head has confirmed is the head's."""
     current = await one(tx, occurrence_id)
     may_act(acting, current)
-    undone = await occurrences.change(
-        tx, current.id, (OccurrenceState.REPORTED,), OccurrenceState.OPEN, done_at=None, done_by=None
-    )
-    if not undone:
-        raise NotNow("nothing_to_undo")
+    await reopen(tx, acting, current)
     await acting.record(tx, "undo", occurrence_id=current.id, task_id=current.task.id)
     return facts.item(current, acting.on, acting.calendar)
+
+
+async def reopen(tx: Transaction, acting: Acting, current: Work) -> None:
+    """Raises NotNow("nothing_to_undo"), NotAllowed("confirmed_by_head") for who could not have confirmed it."""
+    state = current.occurrence.state
+    if state is OccurrenceState.REPORTED and current.occurrence.confirmed_by not in {None, acting.by.id}:
+        heads = await confirming.confirmers(tx, current.assignment.agency_id, acting.on)
+        if acting.by.id not in {head.id for head in heads}:
+            by = await people.name(tx, current.occurrence.confirmed_by)
+            raise NotAllowed("confirmed_by_head", code=current.task.code, by=by)
+    nobody = dict.fromkeys(("done_at", "done_by", "confirmed_at", "confirmed_by"))
+    # From the state that was read: what a head has said in between is not lost.
+    if state not in REPORTED or not await occurrences.change(tx, current.id, (state,), OccurrenceState.OPEN, **nobody):
+        raise NotNow("nothing_to_undo")
+    if state is OccurrenceState.UNCONFIRMED:
+        await confirming.unsay(tx, [current.id])
 
 
 async def acknowledge(tx: Transaction, acting: Acting, current: Work) -> dict[str, Any]:

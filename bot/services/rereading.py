@@ -128,5 +128,5 @@ def _still_to_do(moves: list[Move], kept: set[int]) -> list[Move]:
 
 
 def _plan(plan: Plan) -> dict[str, Any]:
-    said = {"plan": plan.id, "slug": plan.slug, "title": plan.title}
-    return {**said, "inclusive": plan.inclusive_before, "verify": plan.needs_acceptance}
+    said = {"plan": plan.id, "slug": plan.slug, "title": plan.title, "inclusive": plan.inclusive_before}
+    return {**said, "confirm": plan.needs_confirmation, "verify": plan.needs_acceptance}

@@ -3,7 +3,19 @@
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
-from bot.services import calendaring, checking, dating, extending, figures, happening, rereading, staffing, versioning
+from bot.services import (
+    calendaring,
+    checking,
+    confirming,
+    dating,
+    extending,
+    figures,
+    happening,
+    rereading,
+    staffing,
+    verifying,
+    versioning,
+)
 from bot.services.acting import Acting
 from domain.errors import NotAllowed, NotFound, NotNow
 from storage import audit
@@ -13,16 +25,21 @@ from storage.tables import Audit
 _Undo = Callable[[Transaction, Acting, Audit], Awaitable[dict[str, Any]]]
 
 UNDO: Mapping[str, _Undo] = {
+    "accepted": verifying.take_back,
     "calendar": calendaring.undo,
     "check_in": checking.undo,
+    "confirmed": confirming.take_back,
     "date_set": dating.undo,
     "event": happening.undo,
     "extend_asked": extending.withdraw,
     "extend_granted": extending.take_back_grant,
     "figure": figures.take_back,
+    "head_returned": confirming.take_back_return,
     "handed_over": staffing.take_back,
+    "passed_on": confirming.take_back,
     "person_removed": staffing.put_back,
     "plan_reading": rereading.undo,
+    "returned": verifying.take_back_return,
     versioning.KIND: versioning.undo,
 }
 

@@ -1,5 +1,6 @@
 """Where a plan asks for it, the coordinating office accepts each report, or returns it with a reason."""
 
+from datetime import datetime
 from typing import Any
 
 from bot.services.acting import Acting, Actor
@@ -9,24 +10,31 @@ from bot.services.marking import one, works_of
 from domain.errors import BadInput, NotFound, NotNow
 from domain.words import OccurrenceState, Role
 from scheduler import facts, telling, waiting
-from storage import audit, occurrences, people, plans, work
+from storage import audit, occurrences, people, plans
 from storage.db import Transaction
 from storage.people import Member
+from storage.tables import Audit
 from storage.work import Work
 
+# What a return takes off a report.
+NOT_REPORTED: dict[str, Any] = {
+    "done_at": None, "done_by": None, "confirmed_at": None, "confirmed_by": None, "acknowledged_at": None
+}  # fmt: skip
+DECISIONS = {"accepted", "returned", "confirmed", "head_returned", "passed_on"}
 
-async def everything_waiting(tx: Transaction, acting: Acting) -> dict[str, Any]:
-    """What `/duyet` shows an admin."""
+
+async def everything_waiting(tx: Transaction, acting: Acting, behind: int | None = None) -> dict[str, Any]:
+    """What `/duyet` shows an admin; `behind`: the last report of the page before."""
     admins_only(acting)
-    return await waiting.listed(tx, await work.reported(tx), acting.on, acting.calendar)
+    return await waiting.everything(tx, acting.on, acting.calendar, behind)
 
 
 async def accept(tx: Transaction, acting: Acting, occurrence_id: int) -> dict[str, Any]:
     """Raises NotAllowed("admins_only"), NotNow("no_verification", "nothing_to_verify", "already_decided")."""
     current = await _undecided(tx, acting, occurrence_id)
     await _decide(tx, current, OccurrenceState.ACCEPTED)
-    await acting.record(tx, "accepted", occurrence_id=current.id, task_id=current.task.id)
-    return await _item(tx, acting, current.id)
+    entry = await acting.record(tx, "accepted", occurrence_id=current.id, task_id=current.task.id)
+    return {**await _item(tx, acting, current.id), "entry": entry}
 
 
 async def send_back(tx: Transaction, acting: Acting, occurrence_id: int, reason: str) -> dict[str, Any]:
@@ -35,14 +43,57 @@ async def send_back(tx: Transaction, acting: Acting, occurrence_id: int, reason:
     if not reason.strip():
         raise BadInput("no_reason")
     hearers = await reporters(tx, current)
-    values = {"returned_reason": reason.strip(), "done_at": None, "done_by": None, "acknowledged_at": None}
-    await _decide(tx, current, OccurrenceState.RETURNED, **values)
+    before = as_reported(current)
+    await _decide(tx, current, OccurrenceState.RETURNED, returned_reason=reason.strip(), **NOT_REPORTED)
     about = {"occurrence_id": current.id, "task_id": current.task.id}
-    entry = await acting.record(tx, "returned", **about, reason=reason.strip())
+    entry = await acting.record(tx, "returned", **about, reason=reason.strip(), before=before)
     item = await _item(tx, acting, current.id)
     said = {"items": [item], "reason": reason.strip(), "by": facts.short(acting.by.agency)}
     told = await telling.tell(tx, hearers, "returned", said, f"returned:{current.id}:{entry}", acting.now)
-    return {**item, "told": told}
+    return {**item, "told": told, "entry": entry}
+
+
+async def take_back(tx: Transaction, acting: Acting, entry: Audit) -> dict[str, Any]:
+    """Undo of an acceptance: the report waits again. Raises NotNow("changed_since") once it was reported anew."""
+    admins_only(acting)
+    current = await one(tx, entry.occurrence_id or 0)
+    if not await occurrences.change(tx, current.id, (OccurrenceState.ACCEPTED,), OccurrenceState.REPORTED):
+        raise NotNow("changed_since")
+    return {"item": await _item(tx, acting, current.id)}
+
+
+async def take_back_return(tx: Transaction, acting: Acting, entry: Audit) -> dict[str, Any]:
+    """Undo of a return: the report waits for the office again."""
+    admins_only(acting)
+    return {"item": await put_back(tx, acting, entry, OccurrenceState.REPORTED)}
+
+
+async def put_back(tx: Transaction, acting: Acting, entry: Audit, to: OccurrenceState) -> dict[str, Any]:
+    """What was returned is reported again, as of the day it was; whoever heard of the return hears that it is off.
+
+    Raises NotNow("changed_since") if the agency has reported anew.
+    """
+    current = await one(tx, entry.occurrence_id or 0)
+    values = {name: _moment(value) if name.endswith("_at") else value for name, value in entry.facts["before"].items()}
+    if not await occurrences.change(tx, current.id, (OccurrenceState.RETURNED,), to, returned_reason="", **values):
+        raise NotNow("changed_since")
+    item = await _item(tx, acting, current.id)
+    said = {**item, "how": "return_withdrawn", "by": acting.by.person.name}
+    key = f"return_withdrawn:{entry.id}"
+    await telling.tell(tx, await reporters(tx, await one(tx, current.id)), "confirmed_told", said, key, acting.now)
+    return item
+
+
+def as_reported(current: Work) -> dict[str, Any]:
+    """Who reported and confirmed it when, as JSON: what a return wipes out and its undo puts back."""
+    row = current.occurrence
+    moments = {"done_at": row.done_at, "confirmed_at": row.confirmed_at}
+    said = {name: value.isoformat() if value else None for name, value in moments.items()}
+    return {**said, "done_by": row.done_by, "confirmed_by": row.confirmed_by}
+
+
+def _moment(value: str | None) -> datetime | None:
+    return datetime.fromisoformat(value) if value else None
 
 
 async def waiting_for(tx: Transaction, acting: Acting, code: str, agency: str) -> Work:
@@ -84,19 +135,21 @@ async def _undecided(tx: Transaction, acting: Acting, occurrence_id: int) -> Wor
     current = await one(tx, occurrence_id)
     if not current.plan.needs_acceptance:
         raise NotNow("no_verification", code=current.task.code)
+    if current.occurrence.state is OccurrenceState.UNCONFIRMED:
+        raise NotNow("not_confirmed_yet", code=current.task.code, agency=facts.short(current.agency))
     if current.occurrence.state is not OccurrenceState.REPORTED:
-        raise await _decided(tx, current)
+        raise await decided(tx, current)
     return current
 
 
 async def _decide(tx: Transaction, current: Work, to: OccurrenceState, **values: Any) -> None:
     if not await occurrences.change(tx, current.id, (OccurrenceState.REPORTED,), to, **values):
-        raise await _decided(tx, current)
+        raise await decided(tx, current)
 
 
-async def _decided(tx: Transaction, current: Work) -> NotNow:
+async def decided(tx: Transaction, current: Work) -> NotNow:
     """Who was quicker, or that the agency took its report back."""
-    entries = [entry for entry in await audit.about(tx, current.id) if entry.action in {"accepted", "returned", "undo"}]
+    entries = [entry for entry in await audit.about(tx, current.id) if _tells_of_report(entry)]
     last = entries[-1] if entries else None
     return NotNow(
         "already_decided",
@@ -106,6 +159,11 @@ async def _decided(tx: Transaction, current: Work) -> NotNow:
         by=await people.name(tx, last.person_id if last else None),
         at=last.at.isoformat() if last else None,
     )
+
+
+def _tells_of_report(entry: Audit) -> bool:
+    withdrawn = entry.action == "undo" and entry.facts.get("what") not in DECISIONS
+    return entry.action in DECISIONS or withdrawn
 
 
 async def _item(tx: Transaction, acting: Acting, occurrence_id: int) -> dict[str, Any]:

@@ -38,7 +38,7 @@ def test_every_command_in_a_sentence_is_heard() -> None:
     ("role", "offered", "kept_back"),
     [
         ("officer", {"xong", "giahan", "taptin", "bangiao"}, {"loadplan", "duyet", "moi"}),
-        ("head", {"xong", "giahan", "tiendo"}, {"loadplan", "duyet", "moi"}),
+        ("head", {"xong", "giahan", "tiendo", "duyet", "chapnhan", "tralai"}, {"loadplan", "moi"}),
         ("viewer", {"viec", "tiendo", "toi"}, {"xong", "giahan", "bangiao", "loadplan"}),
         ("admin", {"xong", "loadplan", "duyet", "moi", "han", "kehoach"}, set()),
     ],

@@ -74,7 +74,7 @@ class Province:
             tx.add(row)
 
 
-async def province(office: Office, *, verify: bool = False) -> Province:
+async def province(office: Office, *, verify: bool = False, confirm: bool = False) -> Province:
     """STP leads II.1 (with SNV), II.2 and the indicators PL2.01a and PL2.02; VPUBND coordinates."""
     async with office.db.transaction() as tx:
         stp = await an_agency(tx, "STP", "Sở TP")
@@ -92,7 +92,7 @@ async def province(office: Office, *, verify: bool = False) -> Province:
             member = await a_person(tx, agency, role, at=[("local", seat)])
             member.person.name = NAMES[seat]
             tx.add(member.person)
-        plan = await a_plan(tx, 2024, needs_acceptance=verify)
+        plan = await a_plan(tx, 2024, needs_acceptance=verify, needs_confirmation=confirm)
         await a_task(tx, plan, "II.1", "Trước ngày 10/04/2024", [stp, snv])
         await a_task(tx, plan, "II.2", "Trước ngày 15/04/2024", [stp])
         for code in ("PL2.01a", "PL2.02"):

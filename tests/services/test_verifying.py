@@ -35,7 +35,7 @@ async def test_a_returned_report_is_open_again_and_its_officer_hears_why(verifie
     (told,) = await verified.queued("returned")
     assert (told.address, told.facts["reason"]) == ("second", "thiếu chữ ký của lãnh đạo")
     shown = await verified["second"].says("/viec II.1")
-    assert "Cơ quan đầu mối trả lại: thiếu chữ ký của lãnh đạo" in text_of(shown)
+    assert "Bị trả lại: thiếu chữ ký của lãnh đạo" in text_of(shown)
 
 
 async def test_the_reason_may_stand_in_the_command(verified: Province) -> None:
@@ -74,6 +74,7 @@ async def test_nobody_but_an_admin_decides(verified: Province) -> None:
     for seat in ("officer", "head", "other", "viewer"):
         assert (await verified[seat].says(press=f"accept:{current.id}")).kind == "error_admins_only"
         assert (await verified[seat].says(press=f"return:{current.id}")).kind == "error_admins_only"
+    for seat in ("officer", "other", "viewer"):
         assert (await verified[seat].says("/duyet")).kind == "error_admins_only"
     assert await verified.state("II.1") == "reported"
 
