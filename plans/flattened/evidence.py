@@ -36,7 +36,7 @@ def as_time(text: str) -> float:
 @lru_cache(maxsize=50_000)
 def as_agencies(text: str) -> float:
     """How well a text does as a whole agency cell."""
-    if words.NAME.match(text) is None and text[:1] not in "-–":
+    if not text[:1].isupper() and text[:1] not in "-–+•" and words.NAME.match(text) is None:
         return -7.0
     folded, names = fold(text), agencies_in(text)
     if not names:
@@ -54,11 +54,11 @@ def _agency_beginning(text: str) -> float:
     if not names:
         return -6.0
     strange = [word for word in re.findall(r"[\w&+-]+", folded) if _is_strange(word)]
-    score = sum(1.5 if words.NAME.match(name) else -2.5 for name in names) / len(names)
-    score += 1.5 if words.NAME.match(folded) else -3.0
-    score -= 2.5 * len(words.TWO_NAMES.findall(folded))
-    score -= 2.5 * (folded[0].islower() and not folded.startswith("một"))
-    return score - 1.3 * len(strange) - 0.15 * max(0, len(folded.split()) - 25)
+    score = sum(1.5 if words.NAME.match(name) else -1.5 for name in names) / len(names)
+    score += 1.5 if words.NAME.match(folded) else -2.0
+    score -= 2.5 * len(words.TWO_NAMES.findall(folded)) + 1.0 * len(words.NO_NAME.findall(folded))
+    score -= 2.5 * (folded[0].islower() and not folded.startswith(("một", "các")))
+    return score - 0.5 * len(strange) - 0.15 * max(0, len(folded.split()) - 25)
 
 
 def _is_strange(word: str) -> bool:

@@ -3,7 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from plans.printed import fold
 
@@ -19,32 +20,45 @@ class TextLine:
     gap: bool = False
     page_break: bool = False
     empties: int = 0  # before the line
-    trailing: int = 0  # after its text
+    blanks: int = 0  # how many empty lines stand before it
     hyphenated: bool = False  # the line ends with a hyphen and no blank: the next goes on without one
 
 
 def lines_of(text: str) -> list[TextLine]:
     """The lines that hold something. A page begins at a form feed or at a line set in right below another."""
     made: list[TextLine] = []
-    gap, empties, feed, above = False, 0, False, ""
+    gap, empties, blanks, feed, above = False, 0, 0, False, ""
     for raw in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
         feed = feed or "\f" in raw
         bare = raw.replace("\f", "")
         if not bare.strip():
             gap = gap or not bare
             empties = max(empties, len(bare))
+            blanks += 1
         else:
             begins = feed or (bare.startswith(" ") and above.strip() != "" and not gap)
-            made.append(_line(bare, gap=gap, page_break=begins, empties=empties))
-            gap, empties, feed = False, 0, False
+            made.append(_line(bare, gap=gap, page_break=begins, empties=empties, blanks=blanks))
+            gap, empties, blanks, feed = False, 0, 0, False
         above = bare
-    return made
+    return _without_page_numbers(made)
 
 
-def _line(raw: str, *, gap: bool, page_break: bool, empties: int) -> TextLine:
-    trailing = len(raw) - len(raw.rstrip(" "))
+def _without_page_numbers(lines: Sequence[TextLine]) -> list[TextLine]:
+    """A number alone with more than one empty line on both sides is a page's: the next line begins that page."""
+    kept: list[TextLine] = []
+    begins = False
+    for line, following in pairwise([*lines, TextLine("")]):
+        if re.fullmatch(r"\d{1,3}", line.text) and line.blanks > 1 and following.blanks > 1:
+            begins = True
+        else:
+            kept.append(replace(line, page_break=True, gap=True, empties=0) if begins else line)
+            begins = False
+    return kept
+
+
+def _line(raw: str, *, gap: bool, page_break: bool, empties: int, blanks: int) -> TextLine:
     hyphenated = bool(re.search(r"\S-$", raw))
-    return TextLine(fold(mended(raw)), gap, page_break, empties, trailing, hyphenated)
+    return TextLine(fold(mended(raw)), gap, page_break, empties, blanks, hyphenated)
 
 
 def mended(text: str) -> str:

@@ -13,7 +13,21 @@ def _any_of(*lines: str) -> str:
     return "(?:" + "|".join(word.strip() for line in lines for word in line.split(" | ")) + ")"
 
 
-NAME = re.compile(rf"(?:[-–+•]\s*)?{NAME_START}")
+# How a name in an agency cell begins: wider than NAME_START, which also has to split lists in the other readers.
+NAME = re.compile(
+    rf"(?:[-–+•]\s*)?(?:{NAME_START}|(?:[Cc]ác\s+(?:\w+\s+)?)?"
+    + _any_of(
+        r"Vụ\b | Tổng cục | Thuế | Hải quan | Thống kê (?:tỉnh|thành|cơ) | Kiểm toán | Kiểm lâm | Học viện | Đại học",
+        r"Trạm | Bảo tàng | Thư viện | Nhà (?:văn|thiếu|thầu|xuất|hát|máy) | Đoàn\b | Hiệp hội | Liên (?:đoàn|hiệp|minh)",
+        r"Thành đoàn | Thị đoàn | Huyện đoàn | Đảng ủy | Đảng uỷ | Đảng bộ | Chi bộ | Tỉnh ủy | Thành ủy | Huyện ủy",
+        r"Ban\s+[A-ZĐ] | Ban (?:chỉ|quản|tổ|điều) | Tổ (?!chức) | Đội\b | Hợp tác xã | Tập đoàn | Tổng công ty | Công ty",
+        r"Bộ\s+[A-ZĐ] | Tạp chí | Điện lực | Viettel | Thi hành án | Chánh | Giám đốc | Chủ (?:đầu|tịch|nhiệm) | Tư vấn",
+        r"Quân | Biên phòng | Khối | Cụm | Xã\b | Phường | Thôn | Khu phố | Hộ\b | Cá nhân | Nghệ nhân | Địa phương",
+        r"Thành viên | Công chức | Tổ chức (?:chính|đảng|đoàn) | Trưởng | Hiệu trưởng | Thường trực | HĐND | MTTQ",
+        r"Báo (?:và|tỉnh|thành) | Đài\b | Khu\s+[A-ZĐ] | Đặc khu | Cảng | Ga\b",
+    )
+    + r"|[Cc]ác\s+(?!quy|nội|văn|nhiệm|biện|giải|chế|loại|chương|chỉ|lớp|hoạt)\w+)"
+)
 TASK = re.compile(
     r"(?:[-–+]\s*)?"
     + _any_of(
@@ -70,7 +84,18 @@ HALF_NAMES = frozenset(
 )  # fmt: skip
 # The last words of names of agencies: on the first lines of a page the tail of another cell may follow them.
 NAME_ENDS = frozenset(["tỉnh", "huyện", "xã", "phường", "phố", "trấn", "thông", "quan", "vị", "phương", "ngành", "môn"])
+# What tasks, products and times are made of, and names of agencies are not.
+NO_NAME = re.compile(
+    r"\b"
+    + _any_of(
+        "được | báo cáo | [Kk]ế hoạch (?!và|-|tổng) | kết quả | quyết định | thực hiện | trước | ngày | tháng | quý",
+        "hằng | hàng | ban hành | tổ chức (?!cán|chính|đảng|xã) | đảm bảo | hồ sơ | [Bb]iên bản | [Tt]hông báo | thường xuyên",
+        "hoàn thành | triển khai | rà soát (?!TTHC) | phê duyệt | trên địa bàn | nâng cao | tăng cường | hội nghị | năm",
+    )
+    + r"\b"
+)
 TWO_NAMES = re.compile(
+    r"[a-zà-ỹ] (?:Các|Một số|Đơn vị|Doanh nghiệp) |"
     r"\b(?:tỉnh|huyện|xã|phường|thông|phương|vị|quan|phố|ngành|TP|pháp|vụ|cấp)\s+"
     r"(?:Văn phòng|Sở|Cơ quan|Các|Một số|Trung tâm|UBND|Bộ phận|Phòng|Công an|Ban)\b|"
     r"\b(?:tỉnh|huyện|xã) cấp (?:tỉnh|huyện|xã)\b"
