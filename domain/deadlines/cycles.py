@@ -97,7 +97,8 @@ def times_in(unit: str) -> Action:
         times = next(value for value in values if isinstance(value, int))
         length = _UNIT_MONTHS.get(unit)
         if length and times and length % times == 0:
-            return every_months(length // times)
+            found = every_months(length // times)
+            return found._replace(spread=times > 1) if isinstance(found, Cycles) else found
         if unit == "WEEK" and times == 1:
             return Cycles(("weekly",))
         if unit == "DAY" and times == 1:
@@ -109,7 +110,7 @@ def times_in(unit: str) -> Action:
 
 def once_in(freq: str) -> Action:
     """ "1 quý/lần", "1 quý 1 lần"."""
-    return lambda *counts: Cycles((freq,)) if set(counts) == {1} else Wrong("chu kỳ nhiều quý hoặc nhiều năm")
+    return lambda *counts: Cycles((freq,)) if set(counts) == {1} else Wrong("chu kỳ nhiều ngày, tuần, quý hoặc năm")
 
 
 def times_in_a_year(length: int, times: int) -> Cycles | Wrong | None:
@@ -216,6 +217,10 @@ _CYCLES: list[tuple[str, str, Action, str]] = [
     ("CYCLES", "(EVERY|PERIODIC [PER OPEN COLON EVERY]*) N MONTH", every_months, "định kỳ 6 tháng"),
     ("YE", "(?<=[QU MO] [AND COMMA OR]) REPORT YEAR", year_, "Quý I, Quý II và báo cáo năm"),
     ("EVERY", "ATLEAST EVERY", word, "ít nhất mỗi quý một lần"),
+    ("CYCLES", "ATLEAST? N DAY SLASH? N? TIMES", once_in("daily"), "1 ngày 1 lần"),
+    ("CYCLES", "ATLEAST? N WEEK SLASH? N? TIMES", once_in("weekly"), "01 tuần/lần"),
+    ("CYCLES", "EVERY N DAY", once_in("daily"), "mỗi 10 ngày"),
+    ("CYCLES", "EVERY N WEEK", once_in("weekly"), "mỗi 2 tuần"),
     ("CYCLES", "ATLEAST? N QUARTER SLASH? N? TIMES", once_in("quarterly"), "01 quý 1 lần"),
     ("CYCLES", "N YEAR SLASH? TIMES", once_in("yearly"), "1 năm/lần"),
     ("CYCLES", "N YEAR N TIMES", times_in_a_year, "một năm hai lần"),

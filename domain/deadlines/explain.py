@@ -36,6 +36,7 @@ _CONFIRM = {
     "choice": "văn bản để ngỏ nhiều lựa chọn, tạm hiểu khoảng rộng nhất",
     "no_year": "chưa rõ năm nên chưa tính được ngày",
     "nominal": "văn bản không ghi ngày cụ thể, tạm lấy ngày cuối kỳ",
+    "spread": "văn bản chỉ ghi số lần, tạm chia đều các kỳ",
     "event_missing": "cụm từ không nêu sự kiện làm mốc tính",
     "event_holds_time": "trong sự kiện hoặc văn bản được dẫn chiếu có nêu thời gian, có thể chính là thời hạn",
     "condition": "thời hạn kèm theo điều kiện",

@@ -195,6 +195,8 @@ COUNTED = """
     san pham | mo hinh | bai | tin | de tai | cong trinh | du an | ty | trieu | dong | ha | km | truong | nhiem vu |
     van ban | phong su | chuyen de | dia phuong | chi nhanh | giai phap
 """
+# Of these, so many a year are so many times a year.
+TIMES_OF = frozenset({"cuoc", "buoi", "lop", "dot", "hoi nghi", "hoi thao"})
 # With these marks, a word that turns a deadline round.
 TURNING = frozenset({"dừng"})
 # Right before a day, a month or a quarter these say that it holds no more ("dời ngày 15/3"), ...

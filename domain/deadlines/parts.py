@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from domain.deadlines.cascade import Action, Table
+from domain.deadlines.cascade import Action, Table, doubt, word
 from domain.deadlines.dates import date_, with_year, year_
 from domain.deadlines.spans import (
     LEAP,
@@ -202,7 +202,11 @@ def weekday_in_week(weekday: int, days: tuple[int, int], span: Span) -> Span | N
     return Span(found.month, found.day, found.month, found.day, span.year)
 
 
+# It moves with the holidays, and a rule's days are written down once.
+by_calendar = doubt("ngày làm việc thứ mấy của kỳ còn tùy lịch nghỉ, cần nhập từng ngày")
+
 _PARTS: list[tuple[str, str, Action, str]] = [
+    ("WRONG", "N? WORKDAY (BEGIN|END|ORDINAL|WEEKDAY)", by_calendar, "ngày làm việc cuối cùng của tháng"),
     ("SPAN", "N MONTH BEGIN OF? YE", first_months, "6 tháng đầu năm 2024"),
     ("SPAN", "N MONTH END OF? YE", last_months, "6 tháng cuối năm 2024"),
     ("SPAN", "N MONTH BEGIN OF? YEAR", lambda n: first_months(n, year_()), "6 tháng đầu năm"),
@@ -275,6 +279,12 @@ _PARTS: list[tuple[str, str, Action, str]] = [
         "3 ngày, từ 1/6 đến 3/6",
     ),
     ("SPAN", "N DAY? [OPEN COMMA COLON]? SPAN CLOSE?", counted_days, "2 ngày 15-16/3"),
+    (
+        "WORD",
+        "(?<![WITHIN BY BEFORE AFTER UNTIL FROM EVERY PERIODIC COMMA]) N [DAY WORKDAY] COMMA? (?=WITHIN? [QU MO YE])",
+        word,
+        "03 ngày, quý III",
+    ),
 ]
 
 PARTS = Table(_PARTS)

@@ -84,7 +84,10 @@ class Anchor(NamedTuple):
 
 
 class Cycles(NamedTuple):
-    """ "hằng quý, năm"; `named` where only a report is named ("báo cáo năm"), which beside a date says nothing more."""
+    """ "hằng quý, năm"; `named` where only a report is named ("báo cáo năm"), which beside a date says nothing more.
+
+    `spread` where only a number of times is said ("2 lần/năm") and its days are as even as months allow.
+    """
 
     freqs: tuple[str, ...]
     named: bool = False
@@ -93,6 +96,7 @@ class Cycles(NamedTuple):
     start: Span | None = None
     until: Span | None = None
     frame: int | None = None  # a printed year, which must be the plan's
+    spread: bool = False
 
 
 class Length(NamedTuple):

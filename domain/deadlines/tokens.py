@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from domain.deadlines.lexicon import COUNTED, DAYPARTS, LEXICON, OTHER_WORDS, ROMAN, SPELT, TURNING, WEEKDAYS
+from domain.deadlines.lexicon import COUNTED, DAYPARTS, LEXICON, OTHER_WORDS, ROMAN, SPELT, TIMES_OF, TURNING, WEEKDAYS
 
 _DASHES = "÷‐‑‒–—―−﹣－"
 _MENDED = {
@@ -127,6 +127,7 @@ _LOOSE = frozenset(
         "FEAST",
     )
 )
+_AT_ONCE = frozenset({"sau", "trong", "khi"})
 _BOUNDS = frozenset({"truoc", "sau"})  # never lost in a longer word by mistake: "trước do" is not "trước đó"
 _GLUED = {"t": "MONTH", "q": "QUARTER", "h": "HOUR", "g": "HOUR", "p": "MINUTE", "ph": "MINUTE"}
 _WORD = LETTER["WORD"]
@@ -200,11 +201,18 @@ class Lexer:
     def _number(self, at: int, piece: str) -> int:
         if self._piece(at + 1) in _COUNTED and self._after_bare_quarter():
             return self._add("HEAVY", at)  # "trong quý 2 lớp": the second, or two of them?
-        if self._kind(at + 1) == "word" and self._counts(at):
-            once = int(piece) == 1 and self._piece(at + 2) == "/"  # "01 cuộc/quý" is once a quarter
-            if not once:
+        if self._kind(at + 1) == "word":
+            thing = self._counted(at)
+            if (
+                thing
+                and self._piece(at + thing + 1) == "/"
+                and " ".join(self.words[at + 1 : at + thing + 1]) in TIMES_OF
+            ):
+                return self._add("N", at, value=int(piece[:9])) + self._add("TIMES", at + 1, thing)
+            if thing and self._counts(at, thing):
                 return self._add("WORD", at)
-            return self._add("N", at, value=1) and self._add("TIMES", at + 1) + 1
+        if self._is_share(at):
+            return self._add("WORD", at, 3)
         if len(piece) <= 2:
             return self._add("N", at, value=int(piece))
         if len(piece) == 4 and piece[:2] in ("19", "20"):
@@ -226,7 +234,7 @@ class Lexer:
                 return self._add("HEAVY" if self._printed(at) in TURNING else _WORD, at)
             sure = letter in _LOOSE and piece not in _BOUNDS
             if self.words[at : at + count] == words and (sure or not self._any_other(at, words)):
-                if words[:2] == ["ngay", "sau"] and self._counted_day(at):
+                if words[0] == "ngay" and words[1] in _AT_ONCE and self._counted_day(at):
                     continue  # "03 ngày sau khi" is not "ngay sau khi"
                 return self._add(letter, at, count, value)
         return self._add(_WORD if self._is_sound(at, piece) else "HEAVY", at)
@@ -234,11 +242,14 @@ class Lexer:
     def _after_bare_quarter(self) -> bool:
         return self.symbols[-1:] == [LETTER["QUARTER"]] and self.symbols[-2:-1] != [LETTER["EVERY"]]
 
-    def _counts(self, at: int) -> bool:
+    def _counted(self, at: int) -> int:
+        """Of how many words the thing is that the figure counts; 0 for none."""
+        word = self._piece(at + 1)
+        return 1 if word in _COUNTED else 2 if f"{word} {self._piece(at + 2)}" in _COUNTED else 0
+
+    def _counts(self, at: int, thing: int) -> bool:
         """Whether a figure says how many of a thing; not after what could make it a day, a month or an hour."""
-        word, after = self._piece(at + 1), self._piece(at + 2)
-        last = at + 1 if word in _COUNTED else at + 2 if f"{word} {after}" in _COUNTED else 0
-        if not last or (self._piece(last + 1) == "/" and (self.words[at].lstrip("0") != "1" or last > at + 1)):
+        if self._piece(at + thing + 1) == "/":
             return False
         before = [NAME[letter] for letter in self.symbols[-2:]]
         dated = self.symbols[-3:-2] == [LETTER["SLASH"]]  # "10 xã trước 30/6, 15 xã ..."
@@ -247,6 +258,13 @@ class Lexer:
         if before[-1:] in (["COMMA"], ["AND"]):
             return dated or before[:1] != ["N"]
         return not before or before[-1] in _BEFORE_COUNTS
+
+    def _is_share(self, at: int) -> bool:
+        """ "15/19 tiêu chí": a part of the things that the second figure counts."""
+        if self._piece(at + 1) != "/" or self._kind(at + 2) != "number":
+            return False
+        thing = self._counted(at + 2)
+        return thing > 0 and int(self.words[at]) <= int(self.words[at + 2]) and self._counts(at + 2, thing)
 
     def _is_sound(self, at: int, piece: str) -> bool:
         """Whether a word is Vietnamese, a name or an abbreviation; what is not may be a limit, broken or foreign."""

@@ -166,7 +166,7 @@ class Writer:
         if value.days is not None:
             return self._dated(value.days, freqs)
         if not anchors and not cycles.weekday:
-            self.confirm.append("nominal")
+            self.confirm.append("spread" if cycles.spread else "nominal")
         return [self._recurring(freq, cycles, anchors) for freq in freqs]
 
     def _dated(self, due: Due, freqs: tuple[str, ...]) -> list[Rule]:
