@@ -1,10 +1,10 @@
-"""What a person may do to a row of a draft: change a field, accept it, split it, merge it with the one above.
+"""What a person may do to a row of a draft: change a field, accept it, split it, merge it with a neighbour.
 
 Rows in, rows out; the same for the chat and for the workbook (plans/review.py).
 """
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import count
 
@@ -115,8 +115,18 @@ def lettered(parts: Sequence[Row], taken: Collection[str]) -> tuple[Row, ...]:
     return tuple(replace(part, code=base + _letter(index), sub=index) for part, index in numbered)
 
 
+def filled(row: Row, texts: Mapping[str, str], year: int) -> Row:
+    """The row with these texts in its fields."""
+    for field, text in texts.items():
+        row = edited(row, field, text, year)
+    return row
+
+
+_OF_ITS_OWN = {"number_missing", "code_repeated", "lead_missing", "content_missing"}
+
+
 def merged(above: Row, row: Row, year: int) -> Row:
-    """The row above with everything of this one added to it."""
+    """The row above with everything of this one added to it; what was doubtful in either is still to be looked at."""
     whole = replace(
         above,
         content=fold(f"{above.content} {row.content}"),
@@ -126,6 +136,10 @@ def merged(above: Row, row: Row, year: int) -> Row:
         targets=above.targets or row.targets,
         chosen=tuple(dict(above.chosen + row.chosen).items()),
     )
+    doubts = [one for one in row.problems if one.kind not in _OF_ITS_OWN]
+    kept = [one for one in above.problems if one.field not in ("lead", "content")]
+    missing = [*_missing(whole, "lead"), *_missing(whole, "content")]
+    whole = replace(whole, problems=tuple(dict.fromkeys([*kept, *missing, *doubts])))
     return edited(whole, "deadline_text", _joined(above.deadline_text, row.deadline_text), year)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from plans import codes, targets
+from plans.above import with_suggestions
 from plans.draft import Row, checked, read_deadline, with_unique_codes
 from plans.entries import Duty, Entry, Heading, Mark
 from plans.printed import agencies_in, fold
@@ -19,7 +20,7 @@ def from_marks(marks: Sequence[Mark], year: int) -> tuple[Row, ...]:
     ahead = [mark for mark in marks if not isinstance(mark, Duty)]
     rows = [row for index, mark in enumerate(ahead) for row in walk.take(mark, ahead[index + 1 :])]
     duties = [_duty(duty, number, year) for number, duty in enumerate(_duties(marks), start=1)]
-    return with_unique_codes([*rows, *duties])
+    return with_unique_codes([*with_suggestions(rows), *duties])
 
 
 def _duties(marks: Sequence[Mark]) -> Iterator[Duty]:

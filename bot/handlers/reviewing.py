@@ -117,9 +117,25 @@ async def drop(talk: Talk, question_id: int) -> list[Reply]:
 
 
 async def merge(talk: Talk, question_id: int) -> list[Reply]:
+    """With which neighbour? Both are shown."""
     walk = await _walk(talk, question_id, ROW)
-    whole = await reviewing.merge(talk.tx, talk.acting, await _plan(talk, walk), walk.stop.code)
+    neighbours = reviewing.neighbours(await _plan(talk, walk), walk.stop.code)
+    question = await asks.ask(talk, ROW, {**walk.to_facts(), "suggestions": []})
+    return [Reply("review_merge", {"code": walk.stop.code, **neighbours, "question": question})]
+
+
+async def merge_with(talk: Talk, question_id: int, below: int) -> list[Reply]:
+    walk = await _walk(talk, question_id, ROW)
+    plan = await _plan(talk, walk)
+    whole = await reviewing.merge(talk.tx, talk.acting, plan, walk.stop.code, below=bool(below))
     return [await _next(talk, walk, "merge", whole.code)]
+
+
+async def fill(talk: Talk, question_id: int) -> list[Reply]:
+    """The empty cells are as in the row above."""
+    walk = await _walk(talk, question_id, ROW)
+    await reviewing.fill(talk.tx, talk.acting, await _plan(talk, walk), walk.stop.code)
+    return [await _next(talk, walk, "edit", walk.stop.code)]
 
 
 async def later(talk: Talk, question_id: int) -> list[Reply]:
@@ -248,6 +264,8 @@ PRESSES: Mapping[str, Callable[..., Awaitable[list[Reply]]]] = {
     "rvsplit": split,
     "rvsplitby": split_by,
     "rvmerge": merge,
+    "rvmergewith": merge_with,
+    "rvfill": fill,
     "rvdrop": drop,
     "rvlater": later,
     "rvback": back,

@@ -16,6 +16,7 @@ from domain.errors import BadInput, NotFound, NotNow
 from domain.words import PlanState
 from plans import draft as drafts
 from plans import editing, review, review_form, review_writing
+from plans.above import above
 from plans.agencies import Directory
 from plans.draft import Row
 from plans.review import Change, Taken
@@ -70,7 +71,8 @@ async def shown(tx: Transaction, acting: Actor, plan: Plan, stop: Stop) -> dict[
         "name": stop.name,
         "offer": editing.is_offer(row),
         "suggestions": await suggestions(tx, stop.name) if stop.name else [],
-        "may_merge": at > 0,
+        "may_merge": len(plan.draft) > 1,
+        "above": above(loading.rows_of(plan), at),
         "splits": {"lead": len(row.lead) > 1, "deadline": ";" in row.deadline_text},
     }
 
@@ -143,14 +145,35 @@ async def split(tx: Transaction, acting: Actor, plan: Plan, code: str, how: str,
     return parts
 
 
-async def merge(tx: Transaction, acting: Actor, plan: Plan, code: str) -> Row:
-    """Add the row to the one above it. Raises NotNow("nothing_above")."""
-    at, row = _find(plan, code)
-    if at == 0:
-        raise NotNow("nothing_above", code=code)
-    whole = editing.merged(loading.rows_of(plan)[at - 1], row, plan.year)
-    await _step(tx, acting, plan, at - 1, 2, [whole], "merge")
+async def merge(tx: Transaction, acting: Actor, plan: Plan, code: str, *, below: bool = False) -> Row:
+    """Make one row of this one and the one above (or below) it. Raises NotNow("nothing_above", "nothing_below")."""
+    at, _ = _find(plan, code)
+    first = at if below else at - 1
+    rows = loading.rows_of(plan)
+    if not 0 <= first < len(rows) - 1:
+        raise NotNow("nothing_below" if below else "nothing_above", code=code)
+    whole = editing.merged(rows[first], rows[first + 1], plan.year)
+    await _step(tx, acting, plan, first, 2, [whole], "merge")
     return whole
+
+
+def neighbours(plan: Plan, code: str) -> dict[str, dict[str, str] | None]:
+    """The rows "above" and "below" one, by code and content; None where there is none."""
+    at, _ = _find(plan, code)
+    rows = loading.rows_of(plan)
+    found = {"above": rows[at - 1] if at else None, "below": rows[at + 1] if at + 1 < len(rows) else None}
+    return {where: {"code": row.code, "content": row.content} if row else None for where, row in found.items()}
+
+
+async def fill(tx: Transaction, acting: Actor, plan: Plan, code: str) -> Row:
+    """Put what stands above into the empty cells of a row. Raises NotFound("row_gone") where that has changed."""
+    at, row = _find(plan, code)
+    texts = above(loading.rows_of(plan), at)
+    if not texts:
+        raise NotFound("row_gone", code=code)
+    changed = editing.filled(row, texts, plan.year)
+    await _step(tx, acting, plan, at, 1, [changed], "edit")
+    return changed
 
 
 async def give(tx: Transaction, acting: Actor, plan: Plan, stop: Stop, typed: str) -> list[str]:

@@ -123,11 +123,46 @@ async def test_a_row_is_cut_where_the_second_task_begins(small: Small, admin: Ph
 
 
 async def test_a_row_is_merged_with_the_one_above(small: Small, admin: Phone) -> None:
-    await pressed(admin, await admin.says("/duyet"), "Gộp với dòng trên")
+    asked = await pressed(admin, await admin.says("/duyet"), "Gộp")
+    assert "Dòng trên: 1 – Ban hành kế hoạch rà soát TTHC" in text_of(asked)
+    await pressed(admin, asked, "Dòng trên")
     found = await rows(small)
     assert list(found) == ["1", "3", "4"]
     assert found["1"].content == "Ban hành kế hoạch rà soát TTHC Rà soát, đánh giá TTHC"
     assert found["1"].lead == ("Sở TP", "Sở NV")
+
+
+async def test_a_row_is_merged_with_the_one_below(small: Small, admin: Phone) -> None:
+    await pressed(admin, await pressed(admin, await admin.says("/duyet"), "Gộp"), "Dòng dưới")
+    found = await rows(small)
+    assert list(found) == ["1", "2", "4"]
+    assert found["2"].content == "Rà soát, đánh giá TTHC Soạn thảo văn bản"
+    assert found["2"].deadline_text == "Ngày 31/02/2024; Quý II/2024"
+
+
+async def test_a_merged_row_is_looked_at_again_while_something_in_it_is_doubtful(small: Small, admin: Phone) -> None:
+    merged = await pressed(admin, await pressed(admin, await admin.says("/duyet"), "Gộp"), "Dòng trên")
+    assert "Đã gộp vào 1" in text_of(merged)
+    assert "Thời hạn: “Trước ngày 15/3/2024; Ngày 31/02/2024”" in text_of(merged)
+    assert {problem.kind for problem in (await rows(small))["1"].problems} == {"deadline_unread"}
+
+
+async def test_only_neighbours_that_are_there_are_offered(admin: Phone) -> None:
+    last = await admin.says("/duyet")
+    for _ in range(2):
+        last = await pressed(admin, last, "Để sau")
+    assert list(buttons_of(await pressed(admin, last, "Gộp"))) == ["🔗 Dòng trên", "Thôi"]
+
+
+async def test_an_empty_cell_may_be_filled_as_in_the_row_above(small: Small, admin: Phone) -> None:
+    last = await admin.says("/duyet")
+    for _ in range(2):
+        last = await pressed(admin, last, "Để sau")
+    assert "Không thấy thời hạn" in text_of(last)
+    assert "(như dòng trên: “Quý II/2024”?)" in text_of(last)
+    await pressed(admin, last, "Như dòng trên")
+    row = (await rows(small))["4"]
+    assert (row.deadline_text, row.problems) == ("Quý II/2024", ())
 
 
 async def test_every_step_can_be_undone_one_after_another(small: Small, admin: Phone) -> None:
@@ -140,6 +175,31 @@ async def test_every_step_can_be_undone_one_after_another(small: Small, admin: P
     await pressed(admin, once, "Hoàn tác")
     assert (await the_draft(small)).draft == before
     assert "Không còn bước nào để hoàn tác" in text_of(await pressed(admin, once, "Hoàn tác"))
+
+
+STEPS = {
+    "keep": ("Giữ nguyên",),
+    "edit": ("Sửa", "Chủ trì", "Sở TP"),
+    "edit the deadline": ("Sửa", "Thời hạn", "Quý II", "Lưu"),
+    "split by agencies": ("Tách", "Mỗi cơ quan"),
+    "split in two": ("Tách", "Cắt nội dung", "đánh giá"),
+    "merge above": ("Gộp", "Dòng trên"),
+    "merge below": ("Gộp", "Dòng dưới"),
+    "drop": ("Bỏ dòng",),
+}
+
+
+@pytest.mark.parametrize("step", STEPS)
+async def test_each_kind_of_step_can_be_undone(small: Small, admin: Phone, step: str) -> None:
+    before = (await the_draft(small)).draft
+    reply = await admin.says("/duyet")
+    for word in STEPS[step]:
+        offered = [label for label in buttons_of(reply) if word in label]
+        reply = await (pressed(admin, reply, word) if offered else admin.says(word))
+    assert (await the_draft(small)).draft != before
+    undone = await pressed(admin, reply, "Hoàn tác")
+    assert (await the_draft(small)).draft == before
+    assert "Xem lại 1/3" in text_of(undone)
 
 
 async def test_an_old_button_does_nothing(small: Small, admin: Phone) -> None:
