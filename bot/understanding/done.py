@@ -43,6 +43,7 @@ def read_done(clause: Clause, today: date | None) -> Draft | None:
     return Draft(
         Intent.DONE, sure, clause.codes or _comma_codes(clause), note=note, said=clause.said(),
         code_first=code_first(verb), heads=not clause.codes and not clause.has_kind(Kind.DOCUMENT),
+        clear=not clause.has(Sign.DONE, Sign.FINAL) and clause.codes_sure,
     )  # fmt: skip
 
 

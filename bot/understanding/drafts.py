@@ -25,7 +25,7 @@ class Draft:
     code_first: bool = False
     heads: bool = False  # a list may follow: "Đã xong:", "Số liệu quý 2:"
     leading_period: str | None = None  # a period before the code serves the lines that follow
-    clear: bool = False  # a code and its figure, sure under a heading that says what they are
+    clear: bool = False  # sure beside what says what it is: a code and its figure under a heading, "2.4 rồi" in a list
     weak: bool = False  # a bare "ok": gives way to anything else that is said
     odd: bool = False  # beside a statement, words that nobody accounts for
 

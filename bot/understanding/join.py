@@ -177,13 +177,19 @@ def _same(last: Draft, draft: Draft) -> Draft | None:
     listed = last.intent in _LISTED and not (
         last.note or draft.note or last.date or draft.date or last.until or draft.until
     )
-    if listed and last.sure == draft.sure:
+    goes_on = draft.clear and not last.code_first  # "xong 2.3, 2.4 rồi"
+    if listed and (last.sure == draft.sure or goes_on):
         return replace(last, codes=last.codes + draft.codes)
     return None
 
 
 def _surer(last: Draft, draft: Draft) -> bool:
-    """ "2.3 xong, đã gửi báo cáo": what only sounds final does not weaken a clear done, nor a clear one a weak."""
+    """ "2.3 xong, đã gửi báo cáo": what only sounds final does not weaken a clear done, nor a clear one a weak.
+
+    "Khoan nhắc 2.3, để thứ ba": each half lacks only what the other says.
+    """
+    if last.intent is Intent.SNOOZE and last.clear and draft.clear:
+        return True
     return last.sure or draft.sure if last.intent is Intent.DONE else last.sure
 
 

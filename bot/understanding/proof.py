@@ -41,7 +41,10 @@ def _phrases(listed: str) -> frozenset[str]:
 _QUIET = frozenset({
     Sign.POLITE, Sign.GREETING, Sign.AND, Sign.CLASSIFIER, Sign.WORK, Sign.OWN, Sign.ALREADY, Sign.ALL, Sign.BUT,
 })  # fmt: skip
-_LIGHT = _phrases("thi, la, luon, het, cung, deu, hien, hien nay, den nay, tinh den nay, nay, cua")
+_LIGHT = _phrases(
+    """thi, la, luon, het, cung, deu, hien, hien nay, den nay, tinh den nay, nay, cua, giup em, giup anh, giup chi,
+    giup toi, giup minh, giup voi"""
+)
 _DATED = frozenset({Kind.CODE, Kind.DAY, Kind.DOCUMENT})
 
 ACCOUNTS = {
@@ -50,17 +53,16 @@ ACCOUNTS = {
         _DATED | {Kind.TICK, Kind.TIME},
         _LIGHT
         | _phrases(
-            """lam, lam roi, thuc hien, trien khai, viec thuc hien, man, hoi, hom, vao, luc, tu, beng, tron, het tron,
+            """lam, lm, lam roi, thuc hien, trien khai, viec thuc hien, man, hoi, hom, vao, luc, tu, beng, tron, het tron,
             het sach, sach, tot, ngon, ngon lanh, em, tot dep, tuyet, good, that, thuc su, chinh thuc, tron ven, toan dien,
             day du, dung han, truoc han, truoc thoi han, dung thoi han, dung tien do, som han, dung ke hoach, theo ke hoach,
-            theo quy dinh, vuot tien do, som hon du kien, som hon ke hoach, luon roi, giup em, giup anh, giup chi,
-            giup toi, giup minh, cuoi cung, sau cung, ca, lai, bam, do, ve, doi voi, ma, 100%, 100 %"""
+            theo quy dinh, vuot tien do, som hon du kien, som hon ke hoach, luon roi, cuoi cung, sau cung, ca, lai, bam, do, ve, doi voi, ma, 100%, 100 %"""
         ),
     ),
     Intent.UNDO: Account(
         _QUIET | {Sign.UNDO, Sign.MISTAKE, Sign.DONE, Sign.NOT, Sign.CORRECT, Sign.REPORT, Sign.AFFIRM},
         _DATED | {Kind.PERIOD},
-        _LIGHT | _phrases("giup em, giup anh, giup chi, giup toi, giup minh, lai, thanh, cho, ket qua, gia han, bo, ra"),
+        _LIGHT | _phrases("lai, thanh, cho, ket qua, gia han, bo, ra"),
         reasons=True,
     ),
     Intent.REPORT: Account(
@@ -147,13 +149,13 @@ def _may_name(token: Token) -> bool:
 
 
 def _accounted(account: Account, tokens: Sequence[Token], *, noted: bool = False) -> bool:
-    told = noted
+    told, counted = noted, False
     for before, token, after in zip([None, *tokens], tokens, [*tokens[1:], None], strict=False):
         noted = noted or (token.plain in NOTE_OPENERS and (told or _is_document(after)))
         told = told or token.is_(*_PREDICATES)
-        held = (
-            account.holds(token) or (noted and _notes(token)) or _unit(before, token) or _quoted(before, token, after)
-        )
+        unit = counted and token.plain in UNITS  # "12 thủ tục", "3 người làm"
+        counted = unit or token.kind is Kind.FIGURE
+        held = account.holds(token) or unit or (noted and _notes(token)) or _quoted(before, token, after)
         if not held or _misplaced(before, token):
             return False
     return True
@@ -179,9 +181,3 @@ def _quoted(before: Token | None, token: Token, after: Token | None) -> bool:
 
 def _notes(token: Token) -> bool:
     return token.plain in NOTE_OPENERS or token.plain in NOTE_WORDS
-
-
-def _unit(before: Token | None, token: Token) -> bool:
-    """ "12 thủ tục", "3 người làm": what a figure counts."""
-    counted = before is not None and (before.kind is Kind.FIGURE or before.plain in UNITS)
-    return counted and token.plain in UNITS

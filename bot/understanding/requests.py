@@ -112,8 +112,8 @@ def read_snooze(clause: Clause) -> Draft | None:
     day, sure, _ = day_of(clause)
     unformed = clause.has_kind(Kind.TIME) and day is None
     hedged = doubted(clause, Sign.SNOOZE, Sign.REMIND, wishes=("nho", "hay")) or clause.has(*_NOT_SURELY_LATER)
-    doubt = stop or unformed or hedged or is_question(clause) or _begged(clause)
-    return replace(draft_of(clause, Intent.SNOOZE, sure=sure and not doubt), until=day)
+    sure = sure and not (unformed or hedged or is_question(clause) or _begged(clause))
+    return replace(draft_of(clause, Intent.SNOOZE, sure=sure and not stop), until=day, clear=sure and stop)
 
 
 _NOT_SURELY_LATER = (Sign.HOLD, Sign.NOT, Sign.FORBID, Sign.REASON, Sign.DETAIL, Sign.AFFIRM)
@@ -124,7 +124,8 @@ def _put_off(clause: Clause) -> Draft | None:
     kept = [t for t in clause.tokens if not t.is_(Sign.POLITE, Sign.CLASSIFIER, Sign.AND) and t.kind is not Kind.CODE]
     if len(kept) != 2 or not kept[0].is_(Sign.TO) or kept[0].plain != "de" or kept[1].kind is not Kind.DAY:
         return None
-    return replace(draft_of(clause, Intent.SNOOZE, sure=False), until=day_of(clause)[0])
+    day, sure, _ = day_of(clause)
+    return replace(draft_of(clause, Intent.SNOOZE, sure=False), until=day, clear=sure)
 
 
 def _begged(clause: Clause) -> bool:

@@ -209,7 +209,7 @@ PHRASES: dict[Sign, str] = {
         nào
     """,
     Sign.DUTY: """
-        phụ trách, chủ trì, chịu trách nhiệm, phối hợp, đảm nhận, đảm nhiệm, được giao, giao cho, làm, thực hiện,
+        phụ trách, chủ trì, chịu trách nhiệm, phối hợp, đảm nhận, đảm nhiệm, được giao, giao cho, làm, lm, thực hiện,
         phân công, phân công cho, theo dõi, đầu mối, của, lo, xử lý, thụ lý
     """,
     Sign.WHAT: """
@@ -322,7 +322,7 @@ PHRASES: dict[Sign, str] = {
         cô, bác, chú, ad, admin, bot, ơi, xin, báo cáo, em báo cáo, kính, kính gửi, kính báo, thưa, xin phép, giùm,
         dùm, hộ, giúp, vậy, thế, đi ạ, cho em, cho tôi, cho mình, cho anh, cho chị, ah, nhen, nhoa, ha ạ, với ạ, em
         xin, xin được, anh chị, các anh chị, quý cơ quan, cả nhà, a, e, c, ac, tui, ta, bot ơi, xin báo cáo,
-        bc, em báo, lắm, quá, đồng chí, đ/c, kính chuyển, chuyển, bận quá quên báo, quên báo, quên chưa báo, hổm rày, hì, hihi, haha, hehe, kk, lun, ad ơi, ngen, ui, nhéé, xác nhận, cập nhật, thông báo,
+        bc, em báo, lắm, quá, đồng chí, đ/c, kính chuyển, chuyển, bận quá quên báo, quên báo, quên chưa báo, hổm rày, may quá, mừng quá, may ghê, phù, hú hồn, tuyệt vời, yeah, hì, hihi, haha, hehe, kk, lun, ad ơi, ngen, ui, nhéé, xác nhận, cập nhật, thông báo,
         ghi nhận, cho em xin, dạ em, xin thông báo, em xin báo cáo, xin gửi, em gửi, tôi gửi, gửi anh, gửi chị, gửi
         em, gửi anh chị, mấy anh, mấy chị, vs, đc, dc, ghi nhận giúp, ghi nhận cho, đánh dấu, đánh dấu giúp, đánh
         dấu giùm, tôi báo, tôi báo cáo, xin xác nhận, nhắc việc ơi, phiền, phiền anh, phiền chị, sếp ơi, báo cáo
@@ -397,7 +397,9 @@ UNITS = frozenset(
         """dong trieu ty ti nghin ngan vnd nguoi lam ho so thu tuc luot cuoc lop xa phuong huyen dan du an truong hop vu
         viec don cong trinh km ha m2 hoc sinh nhiem dich lao hoi nghi bai tin buoi ca co so doanh nghiep tac san pham
         mo hinh can bo chuc vien doi tuong diem lan thua giay the cai chiec tan van ban ke hoach thon ap hop benh nhan
-        giuong phong may xe cay con ngay thang gio"""
+        giuong phong may xe cay con ngay thang gio tap huan khoa dao tao chuyen de phien toa to doan
+        kiem tra thanh suat hoi quan khu pho ngo kien phan anh khieu nai cao quyet dinh tuyen truyen cuoi so ngoi sao
+        ban tin bo chuyen gian hang tieu chi tieu"""
     )
 )
 GLAD = "🎉👍😊🙏👏😁💪🙌🥰❤🌹🎊😀🙂☺🤝🔥⭐"
