@@ -9,6 +9,7 @@ from bot.config import Mode
 from bot.config import Zalo as ZaloSection
 from bot.handlers.intake import Intake
 from bot.handlers.photos import Photos
+from bot.handlers.prompt import Background, for_a_moment
 from bot.handlers.talk import Incoming
 from bot.services import metering
 from channels.base import SendFailed
@@ -29,7 +30,7 @@ class ZaloIntake:
     ) -> None:
         self._intake, self._bots, self._settings, self._photos, self._url = intake, bots, settings, photos, url
         self._pollers: list[asyncio.Task[None]] = []
-        self._answering: set[asyncio.Task[None]] = set()
+        self._background = Background()
         self._slots = asyncio.Semaphore(AT_ONCE)
 
     async def start(self) -> None:
@@ -46,17 +47,17 @@ class ZaloIntake:
         for poller in self._pollers:
             poller.cancel()
         await asyncio.gather(*self._pollers, return_exceptions=True)
-        await asyncio.gather(*self._answering, return_exceptions=True)
+        await self._background.end()
         await self._photos.close()
 
     async def feed(self, bot: str, body: object) -> None:
-        """A body that came to a bot's webhook: answered in the background. One that cannot be read is skipped."""
+        """A body that came to a bot's webhook. One that cannot be read is skipped."""
         try:
             update = Update.parse(body)
         except BadUpdate as error:
             log.warning("zalo %s: %s", bot, error)
             return
-        self._answer(bot, update)
+        await for_a_moment(self._background.begin(self._take(bot, update)))
 
     async def _poll(self, bot: ZaloBot) -> None:
         """One update at a time until cancelled; a failure is waited out, longer each time."""
@@ -76,12 +77,7 @@ class ZaloIntake:
                 pause = min(pause * 2, LONGEST)
                 continue
             if update is not None:
-                self._answer(bot.name, update)
-
-    def _answer(self, bot: str, update: Update) -> None:
-        task = asyncio.create_task(self._take(bot, update))
-        self._answering.add(task)
-        task.add_done_callback(self._answering.discard)
+                self._background.begin(self._take(bot.name, update))
 
     async def _take(self, bot: str, update: Update) -> None:
         async with self._slots:

@@ -1,11 +1,11 @@
 """The Official Account's side: events of its webhook. Whatever a person does there opens their free window."""
 
-import asyncio
 import logging
 from functools import partial
 
 from bot.handlers.intake import Intake
 from bot.handlers.photos import Photos
+from bot.handlers.prompt import Background, for_a_moment
 from bot.handlers.talk import Incoming
 from channels.zalo_api import BadUpdate, Update
 from channels.zalo_oa_updates import heard
@@ -21,18 +21,18 @@ class ZaloOaIntake:
 
     def __init__(self, intake: Intake, photos: Photos) -> None:
         self._intake, self._photos = intake, photos
-        self._answering: set[asyncio.Task[None]] = set()
+        self._background = Background()
 
     async def start(self) -> None:
         """Nothing to start: the platform is told our address by hand."""
 
     async def stop(self) -> None:
         """Returns when everything heard is answered."""
-        await asyncio.gather(*self._answering, return_exceptions=True)
+        await self._background.end()
         await self._photos.close()
 
     async def feed(self, body: object) -> None:
-        """An event that came to our webhook: answered in the background."""
+        """An event that came to our webhook."""
         if follower := _follower(body):
             await self._open_window(follower)
             return
@@ -41,9 +41,7 @@ class ZaloOaIntake:
         except BadUpdate as error:
             log.info("zalo_oa: %s", error)  # also what we ourselves sent, and what people have seen
             return
-        task = asyncio.create_task(self._take(update))
-        self._answering.add(task)
-        task.add_done_callback(self._answering.discard)
+        await for_a_moment(self._background.begin(self._take(update)))
 
     async def _take(self, update: Update) -> None:
         await self._open_window(update.sender_id)

@@ -184,6 +184,15 @@ async def test_an_update_that_comes_twice_does_nothing_the_second_time(
         assert "Tiến độ" in (await telegram.sent_to(an.id)).text
 
 
+async def test_what_a_webhook_is_told_ok_for_is_on_record(telegram: TelegramDouble, sqlite_url: str) -> None:
+    async with hooked(telegram, sqlite_url) as office:
+        lan = await enrolled(telegram, office, telegram.user("42", "Lan"))
+        await telegram.until(lambda: len(telegram.webhook_answers) == 1)
+        lan.says(f"/done {FIRST}")
+        await telegram.until(lambda: len(telegram.webhook_answers) == 2)
+        assert await office.state(FIRST) == OccurrenceState.REPORTED
+
+
 async def test_a_webhook_needs_its_secret_and_tells_nothing_without_it(
     telegram: TelegramDouble, sqlite_url: str
 ) -> None:

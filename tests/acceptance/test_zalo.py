@@ -226,6 +226,15 @@ async def test_webhook_bodies_come_wrapped_or_flat(zalo: ZaloDouble, sqlite_url:
         assert set(zalo.webhook_answers) == {200}
 
 
+async def test_what_a_webhook_is_told_ok_for_is_on_record(zalo: ZaloDouble, sqlite_url: str) -> None:
+    async with hooked(zalo, sqlite_url) as office:
+        lan = await enrolled(zalo, office, zalo.user("lan", "Lan"))
+        await zalo.until(lambda: len(zalo.webhook_answers) == 1)
+        lan.says(f"/done {FIRST}")
+        await zalo.until(lambda: len(zalo.webhook_answers) == 2)
+        assert await office.state(FIRST) == DONE
+
+
 async def test_a_webhook_needs_its_secret_and_tells_nothing_without_it(zalo: ZaloDouble, sqlite_url: str) -> None:
     async with hooked(zalo, sqlite_url) as office, httpx.AsyncClient() as client:
         assert office.http is not None

@@ -87,6 +87,12 @@ async def test_the_platform_tries_a_new_address_with_an_empty_event(account: Acc
     assert await account.puts(b"[]", {}) == 404
 
 
+async def test_what_is_answered_with_ok_is_on_record(account: Account) -> None:
+    await enrolled(account, "lan")
+    assert await account.says("lan", f"/done {FIRST}") == 200
+    assert await account.office.state(FIRST) == OccurrenceState.REPORTED
+
+
 async def test_the_same_message_twice_is_answered_once(account: Account) -> None:
     for text in ("/viec", "/viec", "/tiendo"):
         await account.says("lan", text, message_id="m-tiendo" if text == "/tiendo" else "m-viec")
