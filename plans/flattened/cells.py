@@ -10,7 +10,7 @@ every place where one ends; the sum decides. Paths that stand at the same place 
 import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from heapq import nlargest
 from itertools import accumulate, pairwise
 from operator import itemgetter
@@ -65,6 +65,7 @@ class _Row:
     page: Page
     _cut: bool = False
     _lines: list[int] = field(default_factory=list)  # of each word, the number of its line in the row
+    _pages: list[int] = field(default_factory=list)  # of each word, the number of its page in the row
     _line_starts: list[int] = field(default_factory=list)  # of each line, its first word
     _line_sums: dict[str, list[float]] = field(default_factory=dict)
     _wide: dict[tuple[str, Span], float] = field(default_factory=dict)
@@ -77,6 +78,7 @@ class _Row:
             if token.starts_line or not at:
                 self._line_starts.append(at)
             self._lines.append(len(self._line_starts) - 1)
+            self._pages.append(self._pages[-1] + token.page_break if at else 0)
         self._cut = any(token.page_break for token in self.tokens[1:])
         ends = [*(at for at in range(1, len(self.tokens)) if self.tokens[at].page_break), len(self.tokens)]
         paths = [Path((((),) * len(self.columns),), 0, 0.0)]
@@ -98,17 +100,36 @@ class _Row:
         # Before the widths of the columns are known, a rough reading is enough: it only has to tell them.
         kept = 1 if not self.page.widths else _KEPT_CUT if self._cut else _KEPT
         held = self._through_columns(paths, places, kept)
-        done = [path for path in held if path.at == after]
+        done = self._done(held, after)
         for _ in range(_MOST_PARTS):
             left = _best_at_each([path for path in held if path.at < after and any(path.parts[-1])], _LEFT)
             empty: Part = ((),) * len(self.columns)
             started = [Path((*path.parts, empty), path.at, self._ended(path, after), path.since) for path in left]
             held = [*self._strays(left, places), *self._through_columns(started, places, kept)]
-            longer = [path for path in held if path.at == after]
+            longer = self._done(held, after)
             if not longer or _top(longer) < _top(done):
                 break  # one more part only makes it worse
             done += longer
         return sorted(done, key=lambda path: -path.score)[: kept * 3]
+
+    def _done(self, paths: Iterable[Path], after: int) -> list[Path]:
+        """The paths that have laid all words; after the row's last page, how well its cells were cut counts too."""
+        done = [path for path in paths if path.at == after]
+        if not self._cut or after < len(self.tokens):
+            return done
+        return [replace(path, score=path.score + sum(map(self._cut_well, path.parts))) for path in done]
+
+    def _cut_well(self, part: Part) -> float:
+        """A cell is cut because it is longer than what is left of the page: the longest cell's lines above the cut."""
+        lines = {cell: [self._lines[after - 1] - self._lines[first] + 1 for first, after in cell] for cell in part if cell}
+        room = max((counts[0] for counts in lines.values()), default=0)
+        longest = max((sum(counts) for counts in lines.values()), default=0)
+        score = 0.0
+        for counts in lines.values():
+            if len(counts) > 1:
+                middle = (longest - sum(counts)) / 2  # so much lower it may begin, in the middle of its row
+                score -= 3.0 * (sum(counts) <= room) + 2.0 * (counts[0] < int(room - middle))
+        return score
 
     def _ended(self, path: Path, after: int) -> float:
         """The score of a path whose last part is over: before the row's last page, its cells were not judged yet."""
@@ -132,8 +153,8 @@ class _Row:
             return True
         if len(self.tokens) > _LONG:
             return False
-        if first > 0 and token.line == self.tokens[first].line:
-            return True
+        if first > 0:
+            return token.line == self.tokens[first].line
         before = self.tokens[at - 1]
         if evidence.is_figure(before.word):
             return True
@@ -181,9 +202,13 @@ class _Row:
                 return self._as_whole(column, head) if closing else 0.0
             return self._missing(column, at, further=further) if closing else 0.0
         score = self._inside(column, (at, end)) + self._too_wide(column, (at, end))
-        score += self.page.ends(self.tokens[at - 1], self.tokens[at], lines=lines, cut=self._cut) if at else 0.0
+        if at:
+            lines += lines > 1 and self._pages[at] > 0  # tails stand at the top of the page, not in the middle
+            score += self.page.ends(self.tokens[at - 1], self.tokens[at], lines=min(3, lines), cut=self._cut)
         if head:
-            score += self.page.joined(self.tokens[head[-1][1] - 1], self.tokens[at])
+            last = head[-1]
+            score += self.page.joined(self.tokens[last[1] - 1], self.tokens[at])
+            score += self._wrapped(column, max(last[0], self._line_starts[self._lines[last[1] - 1]]), last[1], at)
         if closing:
             return score + self._as_whole(column, (*head, (at, end)))
         # What the page break may still cut is judged by how it begins.
@@ -227,11 +252,13 @@ class _Row:
         begin = self._lines[first]
         if self._lines[after - 1] > begin:  # of the first line only the cell's own part
             following = self._line_starts[begin + 1]
-            score += self._wrapped(column, first, following) - self._wrapped(column, self._line_starts[begin], following)
+            whole = self._wrapped(column, self._line_starts[begin], following, following)
+            score += self._wrapped(column, first, following, following) - whole
         return score
 
-    def _wrapped(self, column: str, first: int, following: int) -> float:
-        line = " ".join(token.word for token in self.tokens[first:following])
+    def _wrapped(self, column: str, first: int, after: int, following: int) -> float:
+        """How well the line of these words ends before the word `following`."""
+        line = " ".join(token.word for token in self.tokens[first:after])
         return self.page.wrapped(column, line, self.tokens[following].word)
 
     def _too_wide(self, column: str, span: Span) -> float:
@@ -266,7 +293,7 @@ class _Row:
         for at in range(1, len(self.tokens)):
             score = 0.0
             if self.tokens[at].starts_line:
-                score = self.page.goes_on(self.tokens[at - 1], self.tokens[at]) + self._wrapped(column, line_from, at)
+                score = self.page.goes_on(self.tokens[at - 1], self.tokens[at]) + self._wrapped(column, line_from, at, at)
                 line_from = at
             sums.append(sums[-1] + score)
         return sums

@@ -19,7 +19,6 @@ from plans.flattened.metrics import SPACE, width
 ROLES = ("number", "content", "lead", "coordinating", "product", "time")
 SPLIT, BREAK = " | ", " // "  # in the files of plans: between cells, and a hard line break inside one
 _PADDING = 10.8  # points, left and right of a cell together: Word's 0.19 cm on each side
-_LETTER_HEIGHT = 0.66  # of the size: what PDFBox takes for the height of Times New Roman
 _DROP, _INDENT = 2.5, 2.0  # PDFBox's thresholds for a new paragraph
 
 
@@ -49,7 +48,8 @@ class Layout:
 
     columns: tuple[tuple[str, str, float], ...]
     size: float = 13.0
-    leading: float = 1.15  # of the size; from 1.45 on, every line has an empty one after it in the text
+    leading: float = 1.149  # of the size; more than 2.5 letters' heights put an empty line after every line
+    letter_height: float = 0.4545  # of the size, as PDFBox takes it from the font in Word's files; 0.66 in LibreOffice's
     page_width: float = 720.0
     page_height: float = 470.0
     first_page: float = 300.0  # what the title leaves of the first page
@@ -220,7 +220,7 @@ class _Pen:
 
 def _stripped(page: list[list[_Line]], layout: Layout) -> str:
     """The lines of a page as PDFBox writes them."""
-    high = _LETTER_HEIGHT * layout.size
+    high = layout.letter_height * layout.size
     blank = SPACE * layout.size / 1000
     made, pen = "", _Pen()
     for line in (line for row in page for line in row):
@@ -304,7 +304,8 @@ def varied(plan: Plan, seed: int, *, numbered: bool = True) -> Layout:
     return Layout(
         columns,
         size=dice.choice((11.0, 12.0, 13.0, 13.0, 14.0)) if wide else dice.choice((10.0, 11.0, 12.0)),
-        leading=dice.choice((1.15, 1.15, 1.15, 1.3, 1.5)),
+        leading=dice.choice((1.0, 1.08, 1.149, 1.149, 1.149, 1.3, 1.5)),
+        letter_height=dice.choice((0.4545, 0.4545, 0.4545, 0.66)),
         page_width=720.0 if wide else 490.0,
         page_height=(470.0 if wide else 720.0) + dice.uniform(-20, 20),
         first_page=(330.0 if wide else 500.0) + dice.uniform(-60, 60),
