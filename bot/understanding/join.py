@@ -4,8 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot.understanding.drafts import Draft
-from bot.understanding.proof import ACCOUNTS
-from bot.understanding.words import Intent
+from bot.understanding.words import CHANGING, Intent
 
 _LISTED = frozenset({Intent.DONE, Intent.EXTEND, Intent.EVENT, Intent.ACK, Intent.UNDO, Intent.SNOOZE})
 
@@ -35,7 +34,7 @@ class _Joiner:
     def told(self, draft: Draft) -> None:
         """A clause that says something."""
         said = self._with_waiting(self._under_heading(draft))
-        if self.odd and draft.intent in ACCOUNTS:
+        if self.odd and draft.intent in CHANGING:
             said, self.odd = said.asked(), False
         joined = _joined(self.out[-1], said) if self.out else None
         if joined is not None:
@@ -128,7 +127,7 @@ def _aside(last: Draft, draft: Draft) -> Draft:
     elif last.intent in (Intent.EXTEND, Intent.EVENT, Intent.SNOOZE):
         last = _dated(last, draft.date)
         last = last if last.intent is Intent.SNOOZE else last.noted(draft.note)
-    return last.asked() if draft.odd and last.intent in ACCOUNTS else last
+    return last.asked() if draft.odd and last.intent in CHANGING else last
 
 
 def _joined(last: Draft, draft: Draft) -> Draft | None:

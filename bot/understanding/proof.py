@@ -62,13 +62,13 @@ ACCOUNTS = {
     Intent.UNDO: Account(
         _QUIET | {Sign.UNDO, Sign.MISTAKE, Sign.DONE, Sign.NOT, Sign.CORRECT, Sign.REPORT, Sign.AFFIRM},
         _DATED | {Kind.PERIOD},
-        _LIGHT | _phrases("lai, thanh, cho, ket qua, gia han, bo, ra"),
+        _LIGHT | _phrases("""lai, thanh, cho, ket qua, gia han, bo, ra, bam, an, nhan, go, nho, de nghi, muon, dau"""),
         reasons=True,
     ),
     Intent.REPORT: Account(
         _QUIET | {Sign.REPORT, Sign.REACH, Sign.CORRECT, Sign.MEAN, Sign.AFFIRM},
         frozenset({Kind.CODE, Kind.FIGURE, Kind.PERIOD, Kind.DAY, Kind.DOCUMENT}),
-        _LIGHT | _phrases("gui, nop, lam, thuc hien, trong, cho, co, lai, nhap, ghi, thanh, dung, ho so"),
+        _LIGHT | _phrases("gui, nop, lam, thuc hien, trong, cho, co, lai, nhap, ghi, thanh, dung, muc, bang, o, o muc, ho so"),
     ),
     Intent.EVENT: Account(
         _QUIET | {Sign.EVENT, Sign.TO, Sign.AFFIRM},
@@ -90,7 +90,22 @@ ACCOUNTS = {
     Intent.SNOOZE: Account(
         _QUIET | {Sign.SNOOZE, Sign.REMIND, Sign.TO},
         frozenset({Kind.CODE, Kind.DAY, Kind.TIME}),
-        _LIGHT | _phrases("nho, hay, di, cho, lai, sau, them"),
+        _LIGHT | _phrases("nho, hay, di, cho, lai, sau, them, ve, lam"),
+    ),
+    Intent.CHART: Account(
+        _QUIET | {Sign.CHART, Sign.DETAIL, Sign.REPORT, Sign.MAY, Sign.QUESTION},
+        frozenset({Kind.CODE, Kind.PERIOD}),
+        _LIGHT | _phrases("cho, di, ve, lam, on, muon, can, xem, gui"),
+    ),
+    Intent.SETTINGS: Account(
+        _QUIET | {Sign.SETTINGS, Sign.REMIND, Sign.TO, Sign.MAY, Sign.QUESTION},
+        frozenset({Kind.TIME, Kind.DAY}),
+        _LIGHT | _phrases("muon, can, cho, xem"),
+    ),
+    Intent.HELP: Account(
+        _QUIET | {Sign.HELP, Sign.DONE, Sign.REPORT, Sign.EXTEND, Sign.WHAT, Sign.QUESTION, Sign.MAY},
+        frozenset(),
+        _LIGHT | _phrases("muon, can, cho, xem, voi, dung, cach"),
     ),
 }  # fmt: skip
 
@@ -105,14 +120,15 @@ _ASIDE = Account(
 
 
 def proven(clause: Clause, draft: Draft) -> Draft:
-    """The draft, asked back when it would change something and a word of its clause is not accounted for."""
+    """The draft, asked back when a word of its clause is not accounted for."""
     if draft.intent is None:
         contrast = bool(draft.codes) and clause.has(Sign.BUT)  # "xong 2.3, còn 2.4"
         return replace(draft, odd=contrast or not _accounted(_ASIDE, clause.tokens, noted=True))
     account = ACCOUNTS.get(draft.intent)
-    if account is None or not draft.sure or _accounted(account, _said(clause, account)):
+    claimed = draft.sure or draft.clear
+    if account is None or not claimed or _accounted(account, _said(clause, account)):
         return draft
-    return draft.asked()
+    return replace(draft, sure=False, clear=False)
 
 
 def _said(clause: Clause, account: Account) -> Sequence[Token]:

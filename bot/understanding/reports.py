@@ -10,12 +10,6 @@ from bot.understanding.tokens import Kind, Token
 from bot.understanding.vocabulary import Sign
 from bot.understanding.words import Intent
 
-_DOUBT = (
-    Sign.ROUGHLY, Sign.HEDGE, Sign.HEARSAY, Sign.OR, Sign.AHEAD, Sign.IF, Sign.NOT, Sign.NEAR, Sign.EXCEPT, Sign.FORBID,
-    Sign.ORDER, Sign.OFFICE, Sign.PART, Sign.DENY, Sign.MAY, Sign.WHO,
-)  # fmt: skip
-
-
 def read_report(clause: Clause) -> Draft | None:
     """A figure told for a code; a figure or the word "số liệu" alone is asked back."""
     tokens = figured(clause)
@@ -39,7 +33,7 @@ def read_report(clause: Clause) -> Draft | None:
 def _draft(clause: Clause, codes: tuple[str, ...], figures: list[Token], *, sure: bool) -> Draft:
     periods = [t.period for t in clause.tokens if t.period]
     vague = any(t.kind is Kind.DAY and not t.period and not _is_figure(t) for t in clause.tokens)
-    doubt = clause.has(*_DOUBT) or is_question(clause) or _signed_away(clause) or _unsaid(clause)
+    doubt = is_question(clause) or _signed_away(clause) or _is_target(clause)
     plain = all(t.sure for t in figures) and not doubt
     one = len(codes) == 1 and len(figures) == 1 and len(periods) < 2
     clear = plain and one and not vague and clause.codes_sure
@@ -68,18 +62,10 @@ def _signed_away(clause: Clause) -> bool:
     return any(a.is_mark("~<>±≈") or (a.is_mark("-") and b.start == a.end) for a, b in pairs if b.kind is Kind.FIGURE)
 
 
-def _unsaid(clause: Clause) -> bool:
-    """ "số liệu 01 hụt 5%": an unknown word leads to the figure, so what the figure says is not known."""
+def _is_target(clause: Clause) -> bool:
+    """ "01: chỉ tiêu 45%": the figure that is to be reached."""
     pairs = zip(clause.tokens, clause.tokens[1:], strict=False)
-    return any(_is_figure(b) and (a.is_(Sign.REMARK) or _is_strange(a)) for a, b in pairs)
-
-
-def _is_strange(token: Token) -> bool:
-    target = token.is_(Sign.CLASSIFIER) and token.plain.startswith("chi tieu")  # "01: chỉ tiêu 45%"
-    return target or (token.kind is Kind.WORD and token.plain not in _LEADING)
-
-
-_LEADING = frozenset({"thanh", "muc", "bang"})  # "sửa 01 thành 46%", "ở mức 45%"
+    return any(_is_figure(b) and a.is_(Sign.CLASSIFIER) and a.plain.startswith("chi tieu") for a, b in pairs)
 
 
 def figured(clause: Clause) -> list[Token]:

@@ -38,7 +38,7 @@ def read_extension(clause: Clause) -> Draft | None:
     verb = clause.first(Sign.EXTEND, Sign.MORE_TIME)
     asks_time = clause.has(Sign.MORE_TIME) and (clause.days or clause.has_kind(Kind.FIGURE))
     more = any(t.plain.startswith("them ") for t in clause.days) and clause.has(Sign.POLITE, Sign.ORDER)
-    if not (clause.has(Sign.EXTEND) or asks_time or more):
+    if not (clause.has(Sign.EXTEND) or asks_time or more or _asks_until(clause)):
         return None
     if negated(clause, Sign.EXTEND, Sign.MORE_TIME) and not is_question(clause):
         return comment_on(clause)
@@ -50,9 +50,16 @@ def read_extension(clause: Clause) -> Draft | None:
     period = day is None and clause.has_kind(Kind.PERIOD)
     hedged = doubted(clause, Sign.EXTEND, Sign.MORE_TIME, wishes=("de nghi", "muon", "nho", "xin"))
     early = any(_bare_day(clause, i) for i in range(verb or 0))  # "mai xin gia hạn 2.3"
-    doubt = is_question(clause) or hedged or early or _granted(clause) or asks_time or more or period
+    doubt = is_question(clause) or hedged or early or _granted(clause) or verb is None or asks_time or more or period
     made = draft_of(clause, Intent.EXTEND, sure=sure and not doubt, note=_extension_note(clause, verb, words))
     return replace(made, date=day, heads=not clause.codes)
+
+
+def _asks_until(clause: Clause) -> bool:
+    """ "cho em đến 5/4": asks for time in no other words."""
+    kept = [t for t in clause.tokens if not (t.kind is Kind.CODE or t.is_(Sign.CLASSIFIER))]
+    begs = bool(kept) and kept[0].is_(Sign.POLITE) and kept[0].plain.startswith(("cho ", "xin "))
+    return begs and [t.is_(Sign.TO) or t.kind is Kind.DAY for t in kept[1:3]] == [True, True]
 
 
 def unaddressed(clause: Clause) -> Clause:

@@ -246,7 +246,8 @@ PHRASES: dict[Sign, str] = {
         công việc, việc đang có, việc được giao, nhiệm vụ được giao, việc tồn, việc còn lại, các việc của tôi, danh
         mục nhiệm vụ, đầu việc của tôi, việc đơn vị em, việc phòng em, việc của đơn vị, việc của cơ quan, việc của
         phòng, việc của phòng em, việc của đơn vị em, việc của đơn vị mình, việc của chúng tôi, đầu việc của em,
-        việc của cháu, việc tui, việc của tui, công việc được giao
+        việc của cháu, việc tui, việc của tui, công việc được giao, nhiệm vụ của đơn vị em, nhiệm vụ của đơn vị, nhiệm vụ của
+        phòng em, nhiệm vụ của sở em, việc của sở em, việc của bên em, nhiệm vụ của đơn vị mình
     """,
     Sign.WORK: """
         việc, nhiệm vụ, công việc, đầu việc, các việc, những việc, task, các nhiệm vụ, mấy việc, việc nào, nhiệm vụ
@@ -399,7 +400,7 @@ UNITS = frozenset(
         mo hinh can bo chuc vien doi tuong diem lan thua giay the cai chiec tan van ban ke hoach thon ap hop benh nhan
         giuong phong may xe cay con ngay thang gio tap huan khoa dao tao chuyen de phien toa to doan
         kiem tra thanh suat hoi quan khu pho ngo kien phan anh khieu nai cao quyet dinh tuyen truyen cuoi so ngoi sao
-        ban tin bo chuyen gian hang tieu chi tieu"""
+        ban tin bo chuyen gian hang tieu chi khach du mo"""
     )
 )
 GLAD = "🎉👍😊🙏👏😁💪🙌🥰❤🌹🎊😀🙂☺🤝🔥⭐"

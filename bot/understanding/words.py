@@ -25,6 +25,12 @@ class Intent(Enum):
     HELP = "help"
 
 
+# What changes something: acted on wrongly, it would be a false report.
+CHANGING = frozenset({
+    Intent.DONE, Intent.UNDO, Intent.REPORT, Intent.EVENT, Intent.EXTEND, Intent.ACK, Intent.SNOOZE,
+})  # fmt: skip
+
+
 class Certainty(Enum):
     """How far a message may be trusted: a needless question costs a tap, a wrong act costs a false report."""
 
