@@ -144,7 +144,9 @@ def _ready(kind: str, text: str, symbols: str, tokens: list[Token], start: int, 
         return Ready(ByReference(source_in(printed)), doubt)
     if kind == "work":
         return Ready(ByReference(re.sub(r"^(?:với|vào|trong|cùng)?\s*(?:nội dung)?\s*", "", printed)))
-    return Ready(ByReference(printed), aside=True)
+    return Ready(
+        ByReference(printed), "event_holds_time" if LETTER["LENGTH"] in symbols[body:stop] else None, aside=True
+    )
 
 
 _TIMES = Pattern("TIME|DUE")

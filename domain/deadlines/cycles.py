@@ -242,7 +242,6 @@ _CYCLES: list[tuple[str, str, Action, str]] = [
     ("CYCLES", "(?<=CYCLES LISTED) N MONTH(?!BEGIN|END)", every_months, "hằng quý, 6 tháng"),
     ("CYCLES", "(?<=CYCLES LISTED) N YEAR", each_years, "định kỳ 6 tháng, 01 năm"),
     ("CYCLES", "(PERIODIC|EVERY)+ N YEAR", each_years, "định kỳ 01 năm"),
-    ("CYCLES", "(?<=[CLOSE COMMA SEMI] [AND COMMA]) YEAR(?=OPEN)", cycle("yearly"), "6 tháng (15/6), và năm (15/12)"),
     ("CYCLES", "(?<=CYCLES LISTED) YEAR", cycle("yearly"), "hằng quý, năm"),
     ("CYCLES", "(?<=CYCLES COMMA AND) YEAR", cycle("yearly"), "hằng quý, và năm"),
     ("CYCLES", "CYCLES (LIST|CLOSE LIST) CYCLES", joined, "hằng tháng, hằng quý"),

@@ -83,6 +83,10 @@ def clock(hour: int, minute: int = 0) -> str | Wrong:
     return f"{hour:02}:{minute:02}"
 
 
+def round_the_clock(first: int, second: int) -> str | None:
+    return "" if first == second == 24 else None
+
+
 def clock_of_day(hour: int, half: int) -> str | Wrong:
     return clock(hour + 12 if half == 12 and hour < 12 else hour)
 
@@ -99,6 +103,7 @@ _DATES: list[tuple[str, str, Action, str]] = [
     ("WORD", "ATLEAST WORD", word, "tối thiểu 02 lớp trong quý II"),
     ("WORD", "ATLEAST? (N|BIG) PERCENT", word, "đạt 100% trước ngày 15/12"),
     ("N", "ATLEAST N(?=TIMES)", same, "ít nhất 01 lần/năm"),
+    ("WORD", "N SLASH N HOUR?", round_the_clock, "Trực 24/24 giờ"),
     ("CLOCK", "N HOUR N MINUTE?", clock, "trước 17h00 ngày 20/3"),
     ("DAY", "DAY COLON(?=N)", word, "Trước ngày: 15/3"),
     ("CLOCK", "CLOCK DAYPART", same, "trước 17h00 chiều ngày 20/3"),

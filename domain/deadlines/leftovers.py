@@ -33,7 +33,7 @@ _WORDY = Pattern(
     "|(?<=[WORD PER])[NEXT EVERY TIMES CYCLE PHASE ORDINAL DEMAND]"
     "|[EVERY TIMES CYCLE PHASE ORDINAL DEMAND](?=[WORD NUMBERED])"
 )
-_CLASH = Pattern("[DUE WINDOW RHYTHM](DASH|SLASH)+[DUE WINDOW RHYTHM]|[DUE WINDOW RHYTHM][DUE WINDOW RHYTHM]")
+_CLASH = Pattern("[DUE WINDOW RHYTHM] (COLON|[DASH SLASH]*) [DUE WINDOW RHYTHM]")
 _CHANGING = re.compile(rf"\b(?:{'|'.join(CHANGING)})[\s“\"]*$", re.IGNORECASE)
 _ROUGH = re.compile(
     rf"{''.join(f'(?<!{word} )' for word in OTHER_ROUGH)}\b(?:{'|'.join(ROUGH)})[\s“\"]*$", re.IGNORECASE
@@ -77,7 +77,7 @@ def doubts(text: str, symbols: str, tokens: list[Token]) -> Iterator[str]:
     """Why a reading should be confirmed, in the words of `Reading.confirm`."""
     if _unknown_words(text, symbols, tokens):
         yield "words_left"
-    if _names_its_year(symbols, tokens):
+    if _names_its_year(text, symbols, tokens):
         yield "year_of_thing"
     if _CHOICE.search(symbols):
         yield "choice"
@@ -85,7 +85,7 @@ def doubts(text: str, symbols: str, tokens: list[Token]) -> Iterator[str]:
 
 _KNOWN = re.compile(rf"(?:{'|'.join(BEHIND)})\b|\d", re.IGNORECASE)
 _KNOWN_UNMARKED = re.compile(rf"(?:{'|'.join(map(fold, BEHIND))})\b|\d", re.IGNORECASE)
-_NAMING = Pattern("DOC (?P<named>WINDOW)|DOC WORD (?P<year>WINDOW)")
+_NAMING = Pattern("DOC (?P<named>WINDOW)|DOC WORD (?P<year>WINDOW)|WORD (?P<bare>WINDOW)")
 _SEMI = LETTER["SEMI"]
 _NAMED = _letters("DAY MONTH WEEK")
 
@@ -114,14 +114,17 @@ def _is_behind(symbols: str, place: int) -> bool:
     return _ITEMS.isdisjoint(symbols[place : end if end >= 0 else None])
 
 
-def _names_its_year(symbols: str, tokens: list[Token]) -> bool:
-    """ "Ban hành Kế hoạch năm 2025", "Kế hoạch quý II": a stretch that may belong to the name of a document."""
+def _names_its_year(text: str, symbols: str, tokens: list[Token]) -> bool:
+    """ "Ban hành Kế hoạch năm 2025", "Hè 2024": a stretch that may belong to the name of a thing."""
     found = _NAMING.search(symbols)
     if not found:
         return False
-    window = tokens[found.end() - 1].value
-    whole = found["named"] is not None and all(span.day == 1 and span.end_day == 0 for span in window.spans)
-    return not window.wide and (whole or any(span.is_year for span in window.spans))
+    token = tokens[found.end() - 1]
+    spans = token.value.spans
+    if found["bare"]:
+        return text[token.start : token.start + 2] in ("19", "20") and spans[0].is_year
+    whole = found["named"] is not None and all(span.day == 1 and span.end_day == 0 for span in spans)
+    return not token.value.wide and (whole or any(span.is_year for span in spans))
 
 
 def _is_name(text: str, symbols: str, tokens: list[Token], place: int) -> bool:

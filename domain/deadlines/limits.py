@@ -3,6 +3,7 @@
 from typing import Any, TypeVar
 
 from domain.deadlines.cascade import Action, Table, same, word
+from domain.deadlines.cycles import cycle
 from domain.deadlines.dates import year_
 from domain.deadlines.parts import points
 from domain.deadlines.spans import (
@@ -110,6 +111,11 @@ def bounded(*values: Any) -> Cycles | None:
     return cycles._replace(start=span, until=span)  # type: ignore[no-any-return]
 
 
+def each_day(cycles: Cycles, _: str) -> Cycles | None:
+    """An hour of every day: a daily duty has no dates to set it beside."""
+    return cycles if cycles.freqs == ("daily",) else None
+
+
 def starting(cycles: Cycles, span: Span) -> Cycles:
     return cycles._replace(start=span)
 
@@ -197,6 +203,20 @@ def days_within(span: Span, found: tuple[Anchor, ...]) -> Due | Wrong | None:
     return days if days is None or isinstance(days, Wrong) else Due(days, strict=found[0].strict)
 
 
+def days_of_quarters(wide: Window, found: tuple[Anchor, ...]) -> Due | Wrong | None:
+    """ "Quý I, II, III: trước ngày 20 tháng cuối quý": of these quarters only."""
+    anchor = found[0]
+    plain = len(found) == 1 and anchor.of.length == 3 and anchor.first is None
+    if not plain or any(span.end_month - span.month != 2 or span.day != 1 or span.end_day for span in wide.spans):
+        return None
+    months = [
+        span._replace(month=span.month + anchor.of.place - 1, end_month=span.month + anchor.of.place - 1)
+        for span in wide.spans
+    ]
+    days = points(anchor.day, *months)
+    return days if days is None or isinstance(days, Wrong) else Due(days, strict=anchor.strict, pattern=True)
+
+
 def labelled_due(length: Length, found: Due) -> Due | None:
     """ "6 tháng trước ngày 15/6" in a list of reports; alone it could be six months before that day."""
     return found if length.unit == "month" and length.n in (6, 9) else None
@@ -228,15 +248,14 @@ def labelled_dues(*values: Any) -> Due | None:
     return first._replace(spans=spans_in((*first.spans, *last.spans))) if last.bare or last.strict else None
 
 
-def half_and_year(length: Length, half: Due, *rest: Any) -> Due | None:
+def half_and_year(label: Length | Cycles, half: Due, *rest: Any) -> Due | None:
     """ "6 tháng (trước 15/6), năm (trước 15/12)": the reports' names, each with its date in brackets."""
     whole = next(value for value in rest if isinstance(value, Due))
     cycles = [value for value in rest if isinstance(value, Cycles)]
-    if labelled_due(length, half) is None or half.strict != whole.strict or half.clock or whole.clock:
+    if half.strict != whole.strict or half.clock or whole.clock or any(found.freqs != ("yearly",) for found in cycles):
         return None
-    if any(found.freqs != ("yearly",) for found in cycles):
-        return None
-    return half._replace(spans=spans_in((*half.spans, *whole.spans)))
+    named = label.freqs == ("half_yearly",) if isinstance(label, Cycles) else labelled_due(label, half)
+    return half._replace(spans=spans_in((*half.spans, *whole.spans))) if named else None
 
 
 def standing(*values: Span | Standing) -> Standing | None:
@@ -262,10 +281,12 @@ _LIMITS: list[tuple[str, str, Action, str]] = [
     ("SPAN", "(FROM|WITHIN)* SPAN THRU SPAN", through, "Từ tháng 3 đến tháng 8/2024"),
     ("SPAN", "(FROM|WITHIN|DAY)* POINT (UNTIL|BY|DASH)+ (DAY|BY)* POINT", through, "Từ ngày 01/3 đến ngày 15/4"),
     ("SPAN", "FROM CLOCK FILL POINT THRU CLOCK FILL POINT", through_days, "Từ 8h ngày 15/3 đến 17h ngày 20/3"),
+    ("SPAN", "MONTH WORD OPEN SPAN CLOSE", same, "Tháng hành động vì an toàn thực phẩm (15/4 - 15/5)"),
     ("SPAN", "BY? FROM EITHER COMMA? (UNTIL|BY)+ EITHER", through, "Từ ngày 15/3 đến hết tháng 6"),
     ("WORD", "DATA [WORD FROM WITHIN DAY BY UNTIL COLON COMPARED]* EITHER", word, "số liệu tính đến ngày 14/6"),
     ("CYCLES", "CYCLES (COMMA|OPEN|WITHIN|OF)* SPAN(?!LIST EITHER) CLOSE?", bounded, "Hằng tháng, tháng 3 - 10"),
     ("CYCLES", "CYCLES (COMMA|OPEN)? FROM EITHER [ONWARD HENCE]? CLOSE?", starting, "Hằng tháng, từ tháng 3"),
+    ("CYCLES", "CYCLES [COMMA OPEN]? [BEFORE BY]+ CLOCK CLOSE?", each_day, "Hằng ngày, trước 16h00"),
     ("CYCLES", "CYCLES BY SPAN", ending, "Hằng tháng đến hết năm 2025"),
     ("CYCLES", "CYCLES COMMA? UNTIL (BY|DAY)* EITHER", ending, "Hằng năm đến năm 2030"),
     ("DUE", "LIMIT* BEFORE AT POINT (LIST [BEFORE DAY]* POINT|SEMI DAY? POINT)*", due(strict=True), "Trước 15/3, 15/9"),
@@ -278,6 +299,7 @@ _LIMITS: list[tuple[str, str, Action, str]] = [
     ("DUE", "(BY|UNTIL) FILL DUE", limited_due(), "chậm nhất ngày 15 các tháng 3, 6"),
     ("STANDING", "FROM DAY? EITHER HENCE? (COMMA|AND|ONWARD)* (ALWAYS|ONWARD)?", standing_from, "Từ tháng 5 trở đi"),
     ("DUE", "POINT SEMI POINT (SEMI POINT)*", due(), "15/3/2024; 15/9/2024"),
+    ("DUE", "DAY [WORD DOC]+ OPEN POINT CLOSE", due(), "Ngày Pháp luật Việt Nam (09/11)"),
     ("DUE", "DAY WORD (NUMBERED WORD)? POINT", due(), "Ngày Chuyển đổi số quốc gia 10/10"),
     ("DUE", "WITHIN? CLOCK COMMA? FILL POINT", due(), "17h00 ngày 20/3"),
     ("DUE", "(WITHIN|DAY|ALL)* POINT (LIST (WITHIN|DAY)* POINT)*", due(bare=True), "Ngày 10/10/2024"),
@@ -294,8 +316,11 @@ _LIMITS: list[tuple[str, str, Action, str]] = [
     ("STANDING", "ONWARD", standing, "Năm 2024 và những năm tiếp theo"),
     ("DUE", f"LENGTH COLON? DUE(?={ALSO} YEAR COLON? DUE)", labelled_due, "6 tháng trước 9/6, năm trước 9/12"),
     ("DUE", f"LENGTH OPEN DUE CLOSE {ALSO} (YEAR|CYCLES) OPEN DUE CLOSE", half_and_year, "6 tháng (9/6), năm (9/12)"),
+    ("DUE", f"CYCLES OPEN DUE CLOSE {ALSO} YEAR OPEN DUE CLOSE", half_and_year, "định kỳ 6 tháng (9/6), năm (9/12)"),
+    ("CYCLES", "(?<=[CLOSE COMMA SEMI] [AND COMMA]) YEAR(?=OPEN)", cycle("yearly"), "hằng quý (9/3), năm (9/12)"),
     ("DUE", f"DUE {LABEL} {ALSO} DUE {LABEL}", labelled_dues, "9/6 (báo cáo 6 tháng), 9/12 (báo cáo năm)"),
     ("DUE", "REPORT SPAN (LIST REPORT? SPAN)* JOINT DUE", due_for, "Báo cáo quý I trước ngày 15/3"),
+    ("DUE", "SPAN (LIST SPAN)+ COLON DUE", due_for, "Quý I, II: trước ngày 15/6"),
     ("DUE", "SPAN (COLON|REPORT)* DUE", due_for, "Quý I: trước ngày 15/3"),
     ("DUE", "(?<=[SEMI COMMA AND]) YEAR DUE", due_of, "Quý I trước ngày 15/3; năm trước ngày 15/12"),
     ("DUE", "(?<=[SEMI COMMA AND]) LENGTH COLON? DUE", labelled_due, "Quý I trước ngày 15/3; 6 tháng trước ngày 15/6"),
@@ -310,6 +335,7 @@ _LIMITS: list[tuple[str, str, Action, str]] = [
     ("WINDOW", "(ALL|REPORT)* SPAN (LIST (WITHIN|ALL|REPORT)* SPAN)*", window(), "Quý I, III"),
     ("WINDOW", "WINDOW COLON WINDOW", window_named, "Quyết toán năm 2023: quý I/2024"),
     ("WINDOW", "WINDOW OPEN WINDOW CLOSE", nearer, "Quý II (tháng 5)"),
+    ("DUE", "WINDOW [COLON COMMA OPEN]? ANCHOR CLOSE?", days_of_quarters, "Quý I, II: ngày 20 tháng cuối quý"),
     ("DUE", "WINDOW OPEN DUE CLOSE", nearer, "Quý II (trước ngày 15/5)"),
     ("DUE", "DUE [WORD OF OPEN]+ CYCLES CLOSE?", named_due, "trước ngày 15/12 đối với báo cáo năm"),
     ("RHYTHM", "CYCLES JOINT ANCHOR (CLOSE? JOINT ANCHOR)*", rhythm, "hằng tháng, trước ngày 25"),

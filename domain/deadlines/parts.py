@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from domain.deadlines.cascade import Action, Table, doubt, word
+from domain.deadlines.cascade import Action, Table, doubt, same, word
 from domain.deadlines.dates import date_, with_year, year_
 from domain.deadlines.spans import (
     LEAP,
@@ -223,6 +223,8 @@ _PARTS: list[tuple[str, str, Action, str]] = [
     ("SPAN", "HALF END YEAR", lambda: last_months(6, year_()), "Nửa cuối năm"),
     ("SPAN", "HALF BEGIN MO", lambda m: m._replace(end_day=15), "Nửa đầu tháng 3"),
     ("SPAN", "HALF END MO", lambda m: m._replace(day=16), "Nửa cuối tháng 3"),
+    ("WORD", "(?<![EVERY PERIODIC PER ALL REPORT]) WEEK(?=FROM)", word, "Trong tuần từ 10/6 đến 14/6"),
+    ("SPAN", "N WEEK BEGIN OF? MO", lambda n, m: first_days(7 * n, m) if n < 5 else None, "02 tuần đầu tháng 6"),
     ("SPAN", "N DAY BEGIN OF? (MO|QU)", first_days, "10 ngày đầu tháng 3"),
     ("SPAN", "N DAY END OF? (MO|QU)", last_days, "10 ngày cuối tháng 3"),
     ("MO", "MONTH END OF? QU (?!SEP QU|SEP N|SEP ROMAN)", last_month, "ngày 20 tháng cuối quý III"),
@@ -245,12 +247,13 @@ _PARTS: list[tuple[str, str, Action, str]] = [
     ("POINT", "(?<!MONTH) BEGIN OF? (MO|QU|YE)", first_of, "Đầu tháng 3"),
     ("POINT", "MIDDLE OF? (MO|QU|YE)", middle_of, "Giữa tháng 3"),
     ("POINT", "(?<!MONTH) END OF? (MO|QU|YE)", last_of, "Cuối tháng 3"),
+    ("POINT", "END POINT", same, "Cuối ngày 22/8"),
     ("POINT", "(?<!MONTH) BEGIN OF? YEAR AFTERS", lambda: first_of(year_()._replace(later=1)), "Đầu năm sau"),
     ("POINT", "(?<!MONTH) BEGIN OF? YEAR(?!AFTERS)", lambda: first_of(year_()), "Đầu năm"),
     ("POINT", "MIDDLE OF? YEAR", lambda: middle_of(year_()), "Giữa năm"),
     ("POINT", "(?<!MONTH) END OF? YEAR", lambda: last_of(year_()), "Cuối năm"),
-    ("DAYNO", "LUNARDAY N(?!MO|SLASH)", day_number, "mùng 5 hằng tháng"),
     ("DAYNO", "DAY LUNARDAY? N(?!SLASH|TIMES)", day_number, "ngày 15 hằng tháng"),
+    ("DAYNO", "LUNARDAY N(?!MO|SLASH)", day_number, "mùng 5 hằng tháng"),
     ("DAYNO", "(?<=DAYNO SEP) N(?=MO) ", day_number, "ngày 10, 20 tháng 3"),
     ("DAYNO", "(?<=DAYNO SEP) N NOUNIT", day_number, "ngày 15, 30 hằng tháng"),
     ("DAYNO", "(?<=DAYNO COMMA AND) N NOUNIT", day_number, "ngày 10, 20, và 30 hằng tháng"),
