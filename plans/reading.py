@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import PurePath
 
 from domain.errors import BadInput
-from plans import assembly, body, bulleted, rows, safety, tables
+from plans import assembly, body, bulleted, rows, safety, tables, titles
 from plans.draft import Draft
 from plans.entries import Entry, Mark
 from plans.flattened import reader as flattened
@@ -92,7 +92,7 @@ def _draft(
     made = rows.from_marks(marks, found)
     if not made:
         raise BadInput("not_a_plan", file=name)
-    return Draft(slug(name), title, found, made, problems)
+    return Draft(slug(name), titles.readable(title), found, made, problems)
 
 
 def slug(name: str) -> str:
