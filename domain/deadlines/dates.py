@@ -108,7 +108,12 @@ _DATES: list[tuple[str, str, Action, str]] = [
     ("DAY", "DAY COLON(?=N)", word, "Trước ngày: 15/3"),
     ("CLOCK", "CLOCK DAYPART", same, "trước 17h00 chiều ngày 20/3"),
     ("CLOCK", "N HOUR DAYPART", clock_of_day, "trước 5 giờ chiều ngày 20/3"),
-    ("CLOCK", "(?<![MONTH QUARTER DAY]) N COLON N", clock, "trước 17:00 ngày 20/3"),
+    (
+        "CLOCK",
+        "(?<![MONTH QUARTER DAY NUMBERED TIMES CYCLE PHASE]) N COLON N (?!SLASH)",
+        clock,
+        "trước 17:00 ngày 20/3",
+    ),
     ("CLOCK", "N HOUR(?=(COMMA|OF|WITHIN)?(DAY|WEEKDAY|EVERY|N SLASH))", clock, "trước 11 giờ ngày 05/4"),
     ("CLOCK", "WHEN CLOCK", same, "lúc 8h00 ngày 20/3"),
     ("DOCNO", "NUMBERED COLON? (N|BIG) SLASH YEAR4", word, "Theo Thông tư số 01/2020"),

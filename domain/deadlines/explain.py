@@ -47,6 +47,7 @@ _CONFIRM = {
     "moves_on_day_off": "văn bản quy định riêng khi hạn trùng ngày nghỉ",
     "start_on_event": "bắt đầu từ một sự kiện, chưa rõ ngày",
     "year_of_thing": "năm ghi trong văn bản có thể là của nội dung công việc, không phải của thời hạn",
+    "start_and_due": "có cả thời điểm bắt đầu và thời hạn, có thể là một khoảng thời gian",
     "words_left": "cạnh thời hạn còn chữ chưa rõ nghĩa",
     "unread": "chưa đọc được, cần nhập thời hạn bằng tay",
 }

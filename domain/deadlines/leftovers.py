@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from domain.deadlines.cascade import Pattern
 from domain.deadlines.lexicon import BEHIND, CHANGING, OTHER_ROUGH, ROUGH
+from domain.deadlines.spans import Standing
 from domain.deadlines.tokens import LETTER, Token, fold
 
 
@@ -81,6 +82,19 @@ def doubts(text: str, symbols: str, tokens: list[Token]) -> Iterator[str]:
         yield "year_of_thing"
     if _CHOICE.search(symbols):
         yield "choice"
+    if (
+        LETTER["STANDING"] in symbols
+        and not _DAYS.isdisjoint(symbols)
+        and any(_starts(token.value) for token in tokens)
+    ):
+        yield "start_and_due"
+
+
+_DAYS = _letters("DUE WINDOW")
+
+
+def _starts(value: object) -> bool:
+    return isinstance(value, Standing) and value.start is not None
 
 
 _KNOWN = re.compile(rf"(?:{'|'.join(BEHIND)})\b|\d", re.IGNORECASE)

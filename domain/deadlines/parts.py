@@ -223,7 +223,7 @@ _PARTS: list[tuple[str, str, Action, str]] = [
     ("SPAN", "HALF END YEAR", lambda: last_months(6, year_()), "Nửa cuối năm"),
     ("SPAN", "HALF BEGIN MO", lambda m: m._replace(end_day=15), "Nửa đầu tháng 3"),
     ("SPAN", "HALF END MO", lambda m: m._replace(day=16), "Nửa cuối tháng 3"),
-    ("WORD", "(?<![EVERY PERIODIC PER ALL REPORT]) WEEK(?=FROM)", word, "Trong tuần từ 10/6 đến 14/6"),
+    ("WORD", "(?<![N EVERY PERIODIC PER ALL REPORT]) WEEK(?=FROM)", word, "Trong tuần từ 10/6 đến 14/6"),
     ("SPAN", "N WEEK BEGIN OF? MO", lambda n, m: first_days(7 * n, m) if n < 5 else None, "02 tuần đầu tháng 6"),
     ("SPAN", "N DAY BEGIN OF? (MO|QU)", first_days, "10 ngày đầu tháng 3"),
     ("SPAN", "N DAY END OF? (MO|QU)", last_days, "10 ngày cuối tháng 3"),

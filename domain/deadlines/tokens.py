@@ -127,6 +127,7 @@ _LOOSE = frozenset(
         "FEAST",
     )
 )
+_EACH = [["EVERY", "YEAR"], ["EVERY", "QUARTER"], ["EVERY", "MONTH"]]
 _AT_ONCE = frozenset({"sau", "trong", "khi"})
 _BOUNDS = frozenset({"truoc", "sau"})  # never lost in a longer word by mistake: "trước do" is not "trước đó"
 _GLUED = {"t": "MONTH", "q": "QUARTER", "h": "HOUR", "g": "HOUR", "p": "MINUTE", "ph": "MINUTE"}
@@ -203,11 +204,7 @@ class Lexer:
             return self._add("HEAVY", at)  # "trong quý 2 lớp": the second, or two of them?
         if self._kind(at + 1) == "word":
             thing = self._counted(at)
-            if (
-                thing
-                and self._piece(at + thing + 1) == "/"
-                and " ".join(self.words[at + 1 : at + thing + 1]) in TIMES_OF
-            ):
+            if thing and self._is_often(at, thing):
                 return self._add("N", at, value=int(piece[:9])) + self._add("TIMES", at + 1, thing)
             if thing and self._counts(at, thing):
                 return self._add("WORD", at)
@@ -246,6 +243,12 @@ class Lexer:
         """Of how many words the thing is that the figure counts; 0 for none."""
         word = self._piece(at + 1)
         return 1 if word in _COUNTED else 2 if f"{word} {self._piece(at + 2)}" in _COUNTED else 0
+
+    def _is_often(self, at: int, thing: int) -> bool:
+        """ "02 cuộc/năm", "mỗi năm 2 đợt": so many of them are so many times."""
+        if " ".join(self.words[at + 1 : at + thing + 1]) not in TIMES_OF:
+            return False
+        return self._piece(at + thing + 1) == "/" or [NAME[letter] for letter in self.symbols[-2:]] in _EACH
 
     def _counts(self, at: int, thing: int) -> bool:
         """Whether a figure says how many of a thing; not after what could make it a day, a month or an hour."""
