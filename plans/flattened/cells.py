@@ -146,7 +146,7 @@ class _Row:
     def _may_begin(self, at: int, first: int) -> bool:
         """Whether a cell may begin at a word: at any line, or where something opens inside one.
 
-        On the first line of a page the tails of several cells may stand side by side, so any word will do.
+        On a page's top the tails of several cells may stand side by side, so any word will do.
         """
         token = self.tokens[at]
         if token.starts_line or at == first:
@@ -154,7 +154,7 @@ class _Row:
         if len(self.tokens) > _LONG:
             return False
         if first > 0:
-            return token.line == self.tokens[first].line
+            return True
         before = self.tokens[at - 1]
         if evidence.is_figure(before.word):
             return True

@@ -18,7 +18,7 @@ from plans.printed import agencies_in
 Cells = dict[str, tuple[Token, ...]]  # the words of a row's cells by column
 
 _LISTED = re.compile(r"[;.:,]$")  # after these a list goes on in a line of its own
-_FULL = 1.0  # a line into which the next word does not fit: it goes on
+_FULL = 1.6  # a line into which the next word does not fit: it goes on
 _WIDER = 1.012  # a line may be wider than its column by rounding, or by letters of another kind
 
 

@@ -8,7 +8,6 @@ from plans import codes, prose
 from plans.entries import Entry, Heading, Mark
 from plans.flattened import cells, evidence, heading, numbers
 from plans.flattened.cells import Reading
-from plans.flattened.evidence import EMPTY
 from plans.flattened.lines import TextLine, Token, lines_of, text_of, tokens_of
 from plans.flattened.metrics import width
 from plans.flattened.numbers import Numbered
@@ -164,11 +163,8 @@ def _laid(row: RowText, columns: tuple[str, ...], page: Page) -> Reading:
     wide = cells.read(row.tokens, tuple(one for one in columns if one != "time"), page.with_wide_product())
     merged = dict(zip((one for one in columns if one != "time"), wide.parts[0], strict=True))
     reach = max((width(line) for line in printed_lines(merged["product"])), default=0.0)
-    if (
-        len(wide.parts) != 1
-        or wide.score + EMPTY["time"] < reading.score
-        or reach < 1.3 * page.widths.get("product", 20_000)
-    ):
+    alone = merged["product"] and merged["product"][0].starts_line
+    if len(wide.parts) != 1 or wide.score < reading.score or not alone or reach < 1.3 * page.widths.get("product", 20_000):
         return reading
     merged["time"] = merged["product"]
     return Reading((tuple(merged[column] for column in columns),), wide.score, min(wide.margin, 0.5))

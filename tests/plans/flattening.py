@@ -91,7 +91,7 @@ def text(plan: Plan, layout: Layout) -> str:
     parts = [_stripped(page, layout) for page in pages]
     made = head + parts[0]
     for number, part in enumerate(parts[1:], start=2):
-        made += f"\n\n\n{number} \n\n \n\n{part}" if layout.page_numbers else f"\n {part}"
+        made += f"\n\n\n{number} \n\n \n\n{part}" if layout.page_numbers else f" {part}"
     return made + "\n\n \n\n"
 
 
