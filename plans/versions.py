@@ -1,5 +1,6 @@
 """An amended document against the plan that runs: which row is which, and what became of it."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -66,6 +67,19 @@ def compare(was: Sequence[Row], now: Sequence[Row]) -> Comparison:
         tuple(pairs),
         tuple(row for n, row in enumerate(now) if n not in taken),
         tuple(row for n, row in enumerate(was) if n not in claimed),
+    )
+
+
+AMENDS = re.compile(r"\b(?:sửa đổi|bổ sung|điều chỉnh|thay thế)\b", re.IGNORECASE)
+
+
+def shared(was: Sequence[Row], now: Sequence[Row]) -> int:
+    """How many rows of the new document stand in the old one: the same text, or under one code nearly the same."""
+    texts = {row.content.casefold() for row in was}
+    by_code = {row.code: row.content for row in was}
+    return sum(
+        row.content.casefold() in texts or fuzz.ratio(by_code.get(row.code, ""), row.content, score_cutoff=REWORDED) > 0
+        for row in now
     )
 
 

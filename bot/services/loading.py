@@ -10,7 +10,7 @@ from bot.services.acting import Actor
 from domain.errors import NotFound, NotNow
 from domain.words import Duty, PlanState, TaskKind
 from plans import draft as drafts
-from plans import editing
+from plans import editing, versions
 from plans.agencies import EVERYONE, Directory
 from plans.agencies import Agency as Listed
 from plans.agencies import Group as ListedGroup
@@ -108,9 +108,20 @@ async def summary(tx: Transaction, plan: Plan) -> dict[str, Any]:
 
 
 async def _running(tx: Transaction, plan: Plan) -> list[dict[str, Any]]:
-    """The running plans of the same year, which this document may amend."""
-    running = await plans.in_state(tx, PlanState.ACTIVE)
-    return [{"plan": each.id, "title": each.title, "slug": each.slug} for each in running if each.year == plan.year]
+    """The running plans that this document may amend, the likest first, with what speaks for each.
+
+    A plan of another year (the document was issued in January, the plan is for several years) is one of them if half
+    of the document's rows stand in it, or if the document says of itself that it amends.
+    """
+    rows = rows_of(plan)
+    amends = bool(versions.AMENDS.search(plan.title))
+    found = []
+    for each in await plans.in_state(tx, PlanState.ACTIVE):
+        alike = versions.shared(rows_of(each), rows)
+        if each.year == plan.year or amends or alike * 2 >= len(rows):
+            about = {"plan": each.id, "title": each.title, "slug": each.slug, "year": each.year}
+            found.append({**about, "alike": alike, "of": len(rows), "amends": amends})
+    return sorted(found, key=lambda one: (-one["alike"], one["year"] != plan.year))
 
 
 async def activate(tx: Transaction, acting: Actor, plan_id: int) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from sqlmodel import select
 
+from bot.handlers.talk import Reply
 from domain.words import OccurrenceState
 from scheduler import opening
 from storage import notices
@@ -82,6 +83,42 @@ async def test_the_admin_sees_what_changes_before_anything_is_done(small: Small)
     assert "mã: “2” → “3”" in said
     assert "4 – Tổng hợp kiến nghị của doanh nghiệp (Trước ngày 30/6/2024)" in said
     assert await all_days(small) == before
+
+
+async def loaded(small: Small, title: str, *lines: Line) -> Reply:
+    """The summary of a document that the admin has sent."""
+    await small.admin.says("/loadplan")
+    return await small.admin.says(file=a_document(*lines, name="khac.csv", title=title))
+
+
+async def test_why_a_running_plan_is_offered_is_said(small: Small) -> None:
+    said = text_of(await loaded(small, "Kế hoạch kiểm soát TTHC năm 2024", *AMENDED))
+    assert "ke-hoach-2024 – Kế hoạch kiểm soát TTHC năm 2024: 3 trong 4 việc giống nhau\n" in said
+
+
+async def test_a_plan_of_another_year_is_offered_where_the_tasks_are_alike(small: Small) -> None:
+    summary = await loaded(small, "Kế hoạch kiểm soát TTHC năm 2025", *FIRST[:2], ("9", "Khác", "Sở TP", "Quý I/2025"))
+    assert "2 trong 3 việc giống nhau, kế hoạch năm 2024" in text_of(summary)
+    assert "Là bản sửa đổi của ke-hoach-2024" in buttons_of(summary)
+
+
+async def test_a_plan_of_another_year_and_other_tasks_is_not_offered(small: Small) -> None:
+    summary = await loaded(small, "Kế hoạch chuyển đổi số năm 2025", ("1", "Số hóa hồ sơ", "Sở TP", "Quý I/2025"))
+    assert not any("bản sửa đổi" in label for label in buttons_of(summary))
+
+
+async def test_a_document_that_says_it_amends_is_believed(small: Small) -> None:
+    title = "Kế hoạch sửa đổi, bổ sung nhiệm vụ kiểm soát TTHC năm 2025"
+    summary = await loaded(small, title, ("1", "Số hóa hồ sơ", "Sở TP", "Quý I/2025"))
+    assert "chưa thấy việc nào giống nhau, tên văn bản ghi là sửa đổi, kế hoạch năm 2024" in text_of(summary)
+
+
+async def test_the_likest_plan_is_offered_first(small: Small) -> None:
+    await loaded(small, "Kế hoạch chuyển đổi số năm 2024", ("1", "Số hóa hồ sơ", "Sở TP", "Quý I/2024"))
+    await pressed(small.admin, small.admin.heard[-1], "Kích hoạt")
+    await load(small, AMENDED, "ke-hoach-2024-sua-doi.csv")
+    offered = [label for label in buttons_of(small.admin.heard[-1]) if "bản sửa đổi" in label]
+    assert offered == ["Là bản sửa đổi của ke-hoach-2024", "Là bản sửa đổi của khac"]
 
 
 async def test_changed_dates_move_and_the_morning_makes_nothing_twice(small: Small) -> None:
