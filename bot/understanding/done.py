@@ -107,6 +107,7 @@ def _for_others(verb: Verb) -> bool:
     if verb.affirmed:
         return False
     asked = any(t.is_(Sign.POLITE) and t.plain.startswith("cho ") for t in verb.right)
+    asked = asked or any(t.plain.startswith("phien") for t in verb.left)
     return asked or (bool(verb.right) and verb.right[0].plain == "duoc")
 
 
@@ -127,9 +128,13 @@ def _of_a_part(verb: Verb) -> bool:
     return inside or (verb.object is not None and verb.object.plain == "ho so")
 
 
+_YOU = frozenset(["dong chi", "d/c", "may anh", "may chi", "anh chi", "cac anh chi", "ca nha", "quy co quan"])
+
+
 def _told_by_others(verb: Verb) -> bool:
     """ "bạn đã hoàn thành 2.3", "theo kế hoạch thì 2.3 đã xong": not the speaker's own word."""
     pairs = zip_longest(verb.left, verb.left[1:])
     to_you = any(a.plain == "ban" and (b is None or b.is_(Sign.AFFIRM)) for a, b in pairs)
-    to_you = to_you or (bool(verb.left) and verb.left[-1].plain in ("dong chi", "d/c"))
+    subject = [t for t in verb.left if not t.is_(Sign.AFFIRM)][-1:]
+    to_you = to_you or any(t.plain in _YOU for t in subject)
     return to_you or any(t.plain.startswith("theo ") for t in verb.left)

@@ -53,8 +53,8 @@ class _Joiner:
             self.heading = draft
         elif last is not None:
             self.out[-1] = _aside(last, draft)
-        else:
-            self.odd = self.odd or draft.odd
+        elif not draft.clear:
+            self.odd = self.odd or draft.odd or not self.waiting.codes  # "mục 2.3 (ban hành kế hoạch) đã xong"
 
     def end(self) -> list[Draft]:
         if self.waiting.codes:

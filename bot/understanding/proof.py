@@ -12,17 +12,17 @@ from bot.understanding.clauses import Clause
 from bot.understanding.drafts import Draft
 from bot.understanding.requests import unaddressed
 from bot.understanding.tokens import Kind, Token
-from bot.understanding.vocabulary import GLAD, NOTE_OPENERS, NOTE_WORDS, TITLE_OPENERS, UNITS, Sign
+from bot.understanding.vocabulary import GLAD, NOTE_OPENERS, NOTE_WORDS, TITLE_OPENERS, UNITS, Sign, Words
 from bot.understanding.words import Intent
 
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """What may stand in a clause of one intent: signs, kinds of tokens, further words and phrases (plain), marks."""
+    """What may stand in a clause of one intent: signs, kinds of tokens, further words and phrases, marks."""
 
     signs: frozenset[Sign]
     kinds: frozenset[Kind]
-    words: frozenset[str] = frozenset()
+    words: Words
     marks: str = ",;:.-–—=+*/&()[]!… \n"
     reasons: bool = False  # "vì ..." and what follows it is a note
 
@@ -31,99 +31,107 @@ class Account:
             return token.plain in self.marks or token.plain in GLAD or token.plain[0].isdigit()
         if token.kind is Kind.SIGN and not token.sure:
             return False
-        return token.sign in self.signs or token.kind in self.kinds or token.plain in self.words
-
-
-def _phrases(listed: str) -> frozenset[str]:
-    return frozenset(" ".join(phrase.split()) for phrase in listed.split(","))
+        return token.sign in self.signs or token.kind in self.kinds or self.words.have(token.marked)
 
 
 _QUIET = frozenset({
     Sign.POLITE, Sign.GREETING, Sign.AND, Sign.CLASSIFIER, Sign.WORK, Sign.OWN, Sign.ALREADY, Sign.ALL, Sign.BUT,
 })  # fmt: skip
-_LIGHT = _phrases(
-    """thi, la, luon, het, cung, deu, hien, hien nay, den nay, tinh den nay, nay, cua, giup em, giup anh, giup chi,
-    giup toi, giup minh, giup voi"""
-)
+_LIGHT = """
+    thì, là, luôn, hết, cũng, đều, hiện, hiện nay, đến nay, tính đến nay, nay, của, giúp em, giúp anh, giúp chị, giúp
+    tôi, giúp mình, giúp với,
+"""
 _DATED = frozenset({Kind.CODE, Kind.DAY, Kind.DOCUMENT})
 
 ACCOUNTS = {
     Intent.DONE: Account(
-        _QUIET | {Sign.DONE, Sign.AFFIRM, Sign.OK},
+        _QUIET | {Sign.DONE, Sign.AFFIRM},
         _DATED | {Kind.TICK, Kind.TIME},
-        _LIGHT
-        | _phrases(
-            """lam, lm, lam roi, thuc hien, trien khai, viec thuc hien, man, hoi, hom, vao, luc, tu, beng, tron, het tron,
-            het sach, sach, tot, ngon, ngon lanh, em, tot dep, tuyet, good, that, thuc su, chinh thuc, tron ven, toan dien,
-            day du, dung han, truoc han, truoc thoi han, dung thoi han, dung tien do, som han, dung ke hoach, theo ke hoach,
-            theo quy dinh, vuot tien do, som hon du kien, som hon ke hoach, luon roi, cuoi cung, sau cung, ca, lai, bam, do, ve, doi voi, ma, 100%, 100 %"""
+        Words(
+            _LIGHT
+            + """
+            ok, oke, okie, oki, okê, okay, okey, okla, okela, okk, uki, làm, lm, làm rồi, thực hiện, triển khai, việc thực
+            hiện, đã xử lý, đã giải quyết, đã làm, đã thực hiện, đã triển khai, đã tổ chức, xử lý, mần, bấm, hồi, hôm,
+            vào, lúc, từ, béng, trơn, hết trơn, hết sạch, sạch, tốt, ngon, ngon lành, êm, tốt đẹp, tuyệt, good, thật,
+            thực sự, chính thức, trọn vẹn, toàn diện, đầy đủ, đúng hạn, trước hạn, trước thời hạn, đúng thời hạn, đúng
+            tiến độ, sớm hạn, đúng kế hoạch, theo kế hoạch, theo quy định, vượt tiến độ, sớm hơn dự kiến, sớm hơn kế
+            hoạch, luôn rồi, cuối cùng, sau cùng, cả, lại, do, về, đối với, mà, 100%, 100 %
+            """
         ),
     ),
     Intent.UNDO: Account(
         _QUIET | {Sign.UNDO, Sign.MISTAKE, Sign.DONE, Sign.NOT, Sign.CORRECT, Sign.REPORT, Sign.AFFIRM},
         _DATED | {Kind.PERIOD},
-        _LIGHT | _phrases("""lai, thanh, cho, ket qua, gia han, bo, ra, bam, an, nhan, go, nho, de nghi, muon, dau"""),
+        Words(
+            _LIGHT
+            + "lại, thành, cho, kết quả, gia hạn, bỏ, ra, bấm, ấn, nhấn, gõ, nhờ, đề nghị, muốn, dấu, đánh dấu, lệnh"
+        ),
         reasons=True,
     ),
     Intent.REPORT: Account(
         _QUIET | {Sign.REPORT, Sign.REACH, Sign.CORRECT, Sign.MEAN, Sign.AFFIRM},
         frozenset({Kind.CODE, Kind.FIGURE, Kind.PERIOD, Kind.DAY, Kind.DOCUMENT}),
-        _LIGHT | _phrases("gui, nop, lam, thuc hien, trong, cho, co, lai, nhap, ghi, thanh, dung, muc, bang, o, o muc, ho so"),
+        Words(
+            _LIGHT
+            + "gửi, nộp, làm, thực hiện, trong, cho, có, lại, nhập, ghi, thành, đúng, mức, bằng, ở, ở mức, hồ sơ"
+        ),
     ),
     Intent.EVENT: Account(
         _QUIET | {Sign.EVENT, Sign.TO, Sign.AFFIRM},
         _DATED | {Kind.TIME},
-        _LIGHT | _phrases("bat dau, co"),
+        Words(_LIGHT + "bắt đầu, có"),
         reasons=True,
     ),
     Intent.EXTEND: Account(
         _QUIET | {Sign.EXTEND, Sign.TO, Sign.MORE_TIME},
         _DATED,
-        _LIGHT | _phrases("de nghi, nho, muon, mong, xin, han, thoi han, thoi gian, duoc, cho, them"),
+        Words(_LIGHT + "đề nghị, nhờ, muốn, mong, xin, hạn, thời hạn, thời gian, được, cho, thêm"),
         reasons=True,
     ),
     Intent.ACK: Account(
         _QUIET | {Sign.ACK, Sign.OK, Sign.AFFIRM, Sign.AHEAD},
         frozenset({Kind.CODE}),
-        _LIGHT | _phrases("nhac viec, thong tin, noi dung, day du, lam, thuc hien, trien khai, xu ly, giai quyet"),
+        Words(_LIGHT + "nhắc việc, thông tin, nội dung, đầy đủ, làm, thực hiện, triển khai, xử lý, giải quyết"),
     ),
     Intent.SNOOZE: Account(
         _QUIET | {Sign.SNOOZE, Sign.REMIND, Sign.TO},
         frozenset({Kind.CODE, Kind.DAY, Kind.TIME}),
-        _LIGHT | _phrases("nho, hay, di, cho, lai, sau, them, ve, lam"),
+        Words(_LIGHT + "nhớ, hãy, đi, cho, lại, sau, thêm, về, làm"),
     ),
     Intent.CHART: Account(
         _QUIET | {Sign.CHART, Sign.DETAIL, Sign.REPORT, Sign.MAY, Sign.QUESTION},
         frozenset({Kind.CODE, Kind.PERIOD}),
-        _LIGHT | _phrases("cho, di, ve, lam, on, muon, can, xem, gui"),
+        Words(_LIGHT + "cho, đi, về, làm, ơn, muốn, cần, xem, gửi"),
     ),
     Intent.SETTINGS: Account(
         _QUIET | {Sign.SETTINGS, Sign.REMIND, Sign.TO, Sign.MAY, Sign.QUESTION},
         frozenset({Kind.TIME, Kind.DAY}),
-        _LIGHT | _phrases("muon, can, cho, xem"),
+        Words(_LIGHT + "muốn, cần, cho, xem"),
     ),
     Intent.HELP: Account(
         _QUIET | {Sign.HELP, Sign.DONE, Sign.REPORT, Sign.EXTEND, Sign.WHAT, Sign.QUESTION, Sign.MAY},
         frozenset(),
-        _LIGHT | _phrases("muon, can, cho, xem, voi, dung, cach"),
+        Words(_LIGHT + "muốn, cần, cho, xem, với, dùng, cách"),
     ),
 }  # fmt: skip
 
 # Beside a statement, in its own clause: a document, where it lies, with whose politeness it comes.
 _ASIDE = Account(
     _QUIET
-    | {Sign.TO, Sign.AFFIRM, Sign.FINAL, Sign.FILLER, Sign.REPORT, Sign.REACH, Sign.DUTY, Sign.PROGRESS}
-    | {Sign.AHEAD},
+    | {Sign.TO, Sign.AFFIRM, Sign.FINAL, Sign.FILLER, Sign.REPORT, Sign.REACH, Sign.DUTY, Sign.PROGRESS, Sign.AHEAD},
     _DATED | {Kind.PERIOD, Kind.TICK, Kind.TIME},
-    _phrases("nhac lam gi nua, nhac chi nua, nhac hoai, nhac mai"),
+    Words("nhắc làm gì nữa, nhắc chi nữa, nhắc hoài, nhắc mãi"),
 )
+# Before a statement, where nothing is kept of it.
+_LEAD = Account(_QUIET | {Sign.REPORT, Sign.PROGRESS}, _DATED | {Kind.PERIOD, Kind.TICK}, Words(_LIGHT))
 
 
 def proven(clause: Clause, draft: Draft) -> Draft:
     """The draft, asked back when a word of its clause is not accounted for."""
     if draft.intent is None:
-        contrast = bool(draft.codes) and clause.has(Sign.BUT)  # "xong 2.3, còn 2.4"
-        return replace(draft, odd=contrast or not _accounted(_ASIDE, clause.tokens, noted=True))
+        contrast = clause.has(Sign.BUT)  # "xong 2.3, còn 2.4"
+        odd = contrast or not _accounted(_ASIDE, clause.tokens, noted=True)
+        return replace(draft, odd=odd, clear=draft.sure and _accounted(_LEAD, clause.tokens))
     account = ACCOUNTS.get(draft.intent)
     claimed = draft.sure or draft.clear
     if account is None or not claimed or _accounted(account, _said(clause, account)):
@@ -150,7 +158,7 @@ def _untitled(tokens: Sequence[Token]) -> Sequence[Token]:
     """Without the title of a task or a document: "2.3 về rà soát thủ tục đã xong", "QĐ 12/QĐ-STP về việc ..."."""
     for place, token in enumerate(tokens):
         before = tokens[place - 1] if place else None
-        if token.plain in TITLE_OPENERS and before is not None and before.kind in (Kind.CODE, Kind.DOCUMENT):
+        if TITLE_OPENERS.have(token.marked) and before is not None and before.kind in (Kind.CODE, Kind.DOCUMENT):
             told = next((i for i in range(place, len(tokens)) if tokens[i].is_(Sign.AFFIRM)), len(tokens))
             title = tokens[place + 1 : told]
             named = bool(title) and title[0].plain != "mat" and all(_may_name(t) for t in title)
@@ -167,9 +175,9 @@ def _may_name(token: Token) -> bool:
 def _accounted(account: Account, tokens: Sequence[Token], *, noted: bool = False) -> bool:
     told, counted = noted, False
     for before, token, after in zip([None, *tokens], tokens, [*tokens[1:], None], strict=False):
-        noted = noted or (token.plain in NOTE_OPENERS and (told or _is_document(after)))
+        noted = noted or (NOTE_OPENERS.have(token.marked) and (told or _is_document(after)))
         told = told or token.is_(*_PREDICATES)
-        unit = counted and token.plain in UNITS  # "12 thủ tục", "3 người làm"
+        unit = counted and UNITS.have(token.marked)  # "12 thủ tục", "3 người làm"
         counted = unit or token.kind is Kind.FIGURE
         held = account.holds(token) or unit or (noted and _notes(token)) or _quoted(before, token, after)
         if not held or _misplaced(before, token):
@@ -196,4 +204,4 @@ def _quoted(before: Token | None, token: Token, after: Token | None) -> bool:
 
 
 def _notes(token: Token) -> bool:
-    return token.plain in NOTE_OPENERS or token.plain in NOTE_WORDS
+    return NOTE_OPENERS.have(token.marked) or NOTE_WORDS.have(token.marked)

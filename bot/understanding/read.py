@@ -15,7 +15,7 @@ from bot.understanding.slash import blocks
 from bot.understanding.slashed import read_slash
 from bot.understanding.tokens import read_text
 from bot.understanding.vocabulary import Sign
-from bot.understanding.words import NOTHING, Action, Certainty, Intent, Understood
+from bot.understanding.words import CHANGING, NOTHING, Action, Certainty, Intent, Understood
 
 LONGEST = 4096  # characters that are read: the longest message of any channel (Telegram)
 _SAID = (
@@ -49,9 +49,15 @@ def _contrary(drafts: list[Draft]) -> bool:
     done = {code for intent, code in told if intent is Intent.DONE}
     undone = {code for intent, code in told if intent is Intent.UNDO}
     against = any(code in done for intent, code in told if intent in (Intent.EXTEND, Intent.COMMENT))
-    corrected = any(code in undone for intent, code in told if intent is not Intent.UNDO)
+    corrected = any(code in undone for intent, code in told if intent is not Intent.UNDO) or _taken_back(drafts)
     twice = any(told.count(one) > 1 for one in told if one[0] in _ONCE)
     return against or corrected or twice
+
+
+def _taken_back(drafts: list[Draft]) -> bool:
+    """ "nhầm, xong 2.3"."""
+    bare = any(draft.intent is Intent.UNDO and not draft.codes for draft in drafts)
+    return bare and any(draft.intent in CHANGING and draft.intent is not Intent.UNDO for draft in drafts)
 
 
 _ONCE = (Intent.EXTEND, Intent.EVENT, Intent.SNOOZE)

@@ -102,6 +102,8 @@ class Scanner:
 
     def spelt(self, found: re.Match[str]) -> bool:
         """Whether the words as marked can be the words the pattern means."""
+        if self.text.marked[found.start() : found.end()] == "này":  # a day only behind another word: "tuần này"
+            return False
         typed = re.finditer(r"[^\W\d_]+", self.text.marked[found.start() : found.end()])
         return all(
             any(could_be(word.group(), other) for other in _SPELT.get(plain(word.group()), word.group()).split())

@@ -6,6 +6,8 @@ Longer phrases win over shorter ones: "gần như" is a sign of nearness althoug
 from collections.abc import Iterator
 from enum import Enum, auto
 
+from bot.understanding.fold import could_be, plain
+
 
 class Sign(Enum):
     DONE = auto()  # "2.3 xong": acts
@@ -69,6 +71,25 @@ class Sign(Enum):
     POLITE = auto()
     FILLER = auto()  # "thì", "là", "rồi": carries nothing
     ALREADY = auto()  # "rồi"
+
+
+class Words:
+    """Phrases written with all their marks, known as typed with some or none: "do" is not "dở"."""
+
+    def __init__(self, listed: str) -> None:
+        self._by_plain: dict[str, list[tuple[str, ...]]] = {}
+        for phrase in listed.split(","):
+            if words := tuple(phrase.split()):
+                self._by_plain.setdefault(plain(" ".join(words)), []).append(words)
+
+    @classmethod
+    def each(cls, listed: str) -> "Words":
+        """Words apart by blanks, each a phrase."""
+        return cls(",".join(listed.split()))
+
+    def have(self, typed: str) -> bool:
+        known = self._by_plain.get(plain(typed), ())
+        return any(all(map(could_be, typed.split(), words)) for words in known)
 
 
 PHRASES: dict[Sign, str] = {
@@ -383,25 +404,20 @@ DOCUMENTS = frozenset(
 )
 WRITINGS = frozenset({"vanban", "baocao", "kehoach"})  # before a dotted pair: the task's own ("báo cáo 2.3")
 # What begins a note beside "xong" ("theo QĐ 12", "gửi kèm file"), and the words it is made of besides documents.
-NOTE_OPENERS = frozenset({"theo", "kem", "kem theo", "dinh", "gui", "tai", "bang", "qua", "co", "can", "xem", "o"})
-NOTE_WORDS = frozenset(
-    _words(
-        """theo kem dinh file anh hinh link mail email zalo drive scan pdf word van ban quyet cong bao cao ke hoach to trinh
-        thong bien phu luc so minh chung dan duoi day ben sau day nhu tap tin cu nghi nghiep nhom hom can xem qua gui
-        trang website thu muc vanban"""
-    )
+NOTE_OPENERS = Words("theo, kèm, kèm theo, đính, gửi, em gửi, tại, bằng, qua, có, căn, xem, ở")
+NOTE_WORDS = Words.each(
+    """theo kèm đính file ảnh hình link mail email zalo drive scan pdf word văn bản quyết công báo cáo kế hoạch tờ trình
+    thông biên phụ lục số minh chứng dẫn dưới đây bên sau như tập tin cứ nghị nghiệm nhóm hôm xem qua gửi trang website
+    thư mục bản cổng điện tử ioffice"""
 )
-TITLE_OPENERS = frozenset({"ve", "ve viec", "v/v", "viec"})
+TITLE_OPENERS = Words("về, về việc, v/v, việc")
 # What a figure may count, word by word: "12 thủ tục", "3 người làm".
-UNITS = frozenset(
-    _words(
-        """dong trieu ty ti nghin ngan vnd nguoi lam ho so thu tuc luot cuoc lop xa phuong huyen dan du an truong hop vu
-        viec don cong trinh km ha m2 hoc sinh nhiem dich lao hoi nghi bai tin buoi ca co so doanh nghiep tac san pham
-        mo hinh can bo chuc vien doi tuong diem lan thua giay the cai chiec tan van ban ke hoach thon ap hop benh nhan
-        giuong phong may xe cay con ngay thang gio tap huan khoa dao tao chuyen de phien toa to doan
-        kiem tra thanh suat hoi quan khu pho ngo kien phan anh khieu nai cao quyet dinh tuyen truyen cuoi so ngoi sao
-        ban tin bo chuyen gian hang tieu chi khach du mo"""
-    )
+UNITS = Words.each(
+    """đồng triệu tỷ tỉ nghìn ngàn vnd người làm hồ sơ thủ tục lượt cuộc lớp xã phường huyện dân dự án trường hợp vụ việc
+    đơn công trình km ha m2 học sinh nhiệm dịch lao động hội nghị bài tin buổi ca cơ sở doanh nghiệp tác sản phẩm mô hình
+    cán bộ chức viên đối tượng điểm lần thửa giấy thẻ cái chiếc tấn văn bản thôn ấp hộ bệnh nhân giường phòng máy xe cây
+    con ngày tháng giờ tập huấn khóa đào tạo chuyên đề phiên tòa tổ đoàn kiểm tra thanh suất quần khu phố ngõ kiến phản
+    ánh khiếu nại cáo quyết định tuyên truyền cuốn sổ ngôi sao bản chuyến gian hàng tiêu chí khách du chuyên viên sĩ ý"""
 )
 GLAD = "🎉👍😊🙏👏😁💪🙌🥰❤🌹🎊😀🙂☺🤝🔥⭐"
 TICKS = "✅✔☑🆗💯"
