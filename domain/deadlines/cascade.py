@@ -129,9 +129,12 @@ def needed(pattern: str) -> tuple[str, str]:
 
 
 class Table:
-    """Rules in their order, each beside two symbols without which there is no use in looking."""
+    """Rules in their order, each beside two symbols without which there is no use in looking.
 
-    __slots__ = ("_likely", "rules")
+    Which rule is next depends on the symbols alone, and most phrases are spelt like others: it is looked up.
+    """
+
+    __slots__ = ("_next", "rules")
 
     def __init__(self, rows: Iterable[tuple[str, str, Action, str]]) -> None:
         """Rows (makes, pattern, action, example)."""
@@ -139,31 +142,36 @@ class Table:
             (*needed(pattern), Rule(LETTER.get(makes, makes), Pattern(pattern), action, example))
             for makes, pattern, action, example in rows
         )
-        self._likely: dict[frozenset[str], tuple[tuple[str, str, Rule], ...]] = {}
+        self._next: dict[tuple[str, int], int] = {}
 
     def run(self, symbols: str, tokens: list[Token]) -> str:
         """Every rule in turn, each until it finds nothing more; `tokens` changes with the symbols that are returned."""
-        for needs, also, rule in self._for(frozenset(symbols)):
-            if needs in symbols and also in symbols:
-                symbols = apply(rule, symbols, tokens)
+        place = 0
+        while (place := self._fitting(symbols, place)) < len(self.rules):
+            symbols = apply(self.rules[place][-1], symbols, tokens)
+            place += 1
         return symbols
 
-    def _for(self, letters: frozenset[str]) -> tuple[tuple[str, str, Rule], ...]:
-        """The rules that these symbols, and those that the rules make of them, can ever set off."""
-        known = self._likely.get(letters)
-        if known is None:
-            reached, found = set(letters), []
-            for needs, also, rule in self.rules:
-                if not needs or (needs in reached and also in reached):
-                    found.append((needs, also, rule))
-                    reached.add(rule.makes)
-            if len(self._likely) >= _KEPT:
-                self._likely.clear()
-            known = self._likely[letters] = tuple(found)
-        return known
+    def _fitting(self, symbols: str, place: int) -> int:
+        """The first rule from `place` on whose pattern these symbols hold."""
+        found = self._next.get((symbols, place))
+        if found is None:
+            found = place
+            for needs, also, rule in self.rules[place:]:
+                if needs in symbols and also in symbols and rule.pattern.search(symbols):
+                    break
+                found += 1
+            if len(self._next) >= _KEPT:
+                self._next.clear()
+            self._next[symbols, place] = found
+        return found
+
+    def forget(self) -> None:
+        """Let go of what was looked up: for a measurement."""
+        self._next.clear()
 
 
-_KEPT = 2_000  # sets of symbols: phrases have some hundred
+_KEPT = 20_000  # spellings in symbols at a rule: the phrases of a plan have some hundred
 
 
 def apply(rule: Rule, symbols: str, tokens: list[Token]) -> str:

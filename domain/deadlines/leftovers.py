@@ -7,9 +7,11 @@ tính"): unless they begin as words behind a time do ("để tổng hợp", "đ�
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
 
 from domain.deadlines.cascade import Pattern
-from domain.deadlines.lexicon import BEHIND, CHANGING, OTHER_ROUGH, ROUGH
+from domain.deadlines.lexicon import BEHIND, CHANGING, NOT_ROUGH, ROUGH
 from domain.deadlines.spans import Standing
 from domain.deadlines.tokens import LETTER, Token, fold
 
@@ -26,6 +28,8 @@ _LIGHT = _letters(
 _ALONE = _letters("DITTO DOT COMMA SEMI OPEN CLOSE DASH")
 _PLACED = _LIGHT | _ITEMS
 _TIMES = _letters("DUE WINDOW STANDING RHYTHM")
+_NAMED = _letters("DAY MONTH WEEK")
+_WORD, _SEMI = LETTER["WORD"], LETTER["SEMI"]
 _RUN_ON = _WORDS | _letters("ALL OF")
 # Words that need another word beside them to speak of time.
 _WORDY = Pattern(
@@ -35,86 +39,45 @@ _WORDY = Pattern(
     "|[EVERY TIMES CYCLE PHASE ORDINAL DEMAND](?=[WORD NUMBERED])"
 )
 _CLASH = Pattern("[DUE WINDOW RHYTHM] (COLON|[DASH SLASH]*) [DUE WINDOW RHYTHM]")
-_CHANGING = re.compile(rf"\b(?:{'|'.join(CHANGING)})[\s“\"]*$", re.IGNORECASE)
-_ROUGH = re.compile(
-    rf"{''.join(f'(?<!{word} )' for word in OTHER_ROUGH)}\b(?:{'|'.join(ROUGH)})[\s“\"]*$", re.IGNORECASE
-)
-_BARE = re.compile(r"(?:đầu|giữa|cuối|hết|ngày|tháng|quý|năm|thời hạn|\d)", re.IGNORECASE)
+_CHOICE = Pattern("[DUE WINDOW RHYTHM STANDING] OR [WORD REPORT WITHIN]* [DUE WINDOW RHYTHM STANDING]")
+_NAMING = Pattern("(?P<document>DOC) WINDOW|(?P<of>DOC WORD) WINDOW|WORD WINDOW")
 
 
-def problem(text: str, symbols: str, tokens: list[Token]) -> str:
-    """Why the phrase cannot be read, or ""."""
-    if LETTER["WRONG"] in symbols:
-        return str(tokens[symbols.index(LETTER["WRONG"])].value.why)
-    if LETTER["UNKNOWN"] in symbols and _ITEMS.isdisjoint(symbols):
-        return ""
-    if LETTER["DITTO"] in symbols and _ALONE.issuperset(symbols):
-        return ""
-    if not _PLACED.issuperset(symbols):
-        for symbol, token in zip(_idle(symbols), tokens, strict=True):
-            if symbol not in _PLACED:
-                return f"chưa hiểu “{text[token.start : token.end]}”"
-    for place, symbol in enumerate(symbols):
-        if symbol in _TIMES and place and symbols[place - 1] == LETTER["WORD"]:
-            start = tokens[place].start
-            if _ROUGH.search(text, 0, start) or (_CHANGING.search(text, 0, start) and _BARE.match(text, start)):
-                return "thời hạn có thể đã thay đổi"
-    return "hai thời hạn đứng liền nhau" if _CLASH.search(symbols) else ""
+class Shape(NamedTuple):
+    """What the symbols alone say of a phrase: places in them, or whether something holds."""
+
+    unplaced: int | None  # the first symbol that must not be passed over
+    clash: bool  # two times with nothing between them
+    choice: bool  # a time or another
+    led: tuple[int, ...]  # times with words right before them
+    behind: tuple[int, ...]  # words behind a time, or alone in their clause
+    naming: tuple[int, str | None] | None  # a stretch behind the words whose name it may belong to
+
+
+@lru_cache(maxsize=8192)
+def _shape(symbols: str) -> Shape:
+    """Most phrases have the shape of others: it is looked at once."""
+    idle = symbols if _PLACED.issuperset(symbols) else _idle(symbols)
+    places = range(len(symbols))
+    worded = not (_WORDS.isdisjoint(symbols) or _ITEMS.isdisjoint(symbols))
+    named = _NAMING.search(symbols)
+    return Shape(
+        unplaced=next((place for place in places if idle[place] not in _PLACED), None),
+        clash=_CLASH.search(symbols) is not None,
+        choice=_CHOICE.search(symbols) is not None,
+        led=tuple(at for at in places if at and symbols[at] in _TIMES and symbols[at - 1] == _WORD),
+        behind=tuple(at for at in places if worded and symbols[at] in _WORDS and _is_behind(symbols, at)),
+        naming=(named.end() - 1, named.lastgroup) if named else None,
+    )
 
 
 def _idle(symbols: str) -> str:
     """The symbols, with those that say nothing where they stand ("từ các đơn vị") as words."""
     at = 0
     while found := _WORDY.search(symbols, at):
-        symbols = symbols[: found.start()] + LETTER["WORD"] + symbols[found.end() :]
+        symbols = symbols[: found.start()] + _WORD + symbols[found.end() :]
         at = found.end()
     return symbols
-
-
-_CHOICE = Pattern("[DUE WINDOW RHYTHM STANDING] OR [WORD REPORT WITHIN]* [DUE WINDOW RHYTHM STANDING]")
-
-
-def doubts(text: str, symbols: str, tokens: list[Token]) -> Iterator[str]:
-    """Why a reading should be confirmed, in the words of `Reading.confirm`."""
-    if _unknown_words(text, symbols, tokens):
-        yield "words_left"
-    if _names_its_year(text, symbols, tokens):
-        yield "year_of_thing"
-    if _CHOICE.search(symbols):
-        yield "choice"
-    if (
-        LETTER["STANDING"] in symbols
-        and not _DAYS.isdisjoint(symbols)
-        and any(_starts(token.value) for token in tokens)
-    ):
-        yield "start_and_due"
-
-
-_DAYS = _letters("DUE WINDOW")
-
-
-def _starts(value: object) -> bool:
-    return isinstance(value, Standing) and value.start is not None
-
-
-_KNOWN = re.compile(rf"(?:{'|'.join(BEHIND)})\b|\d", re.IGNORECASE)
-_KNOWN_UNMARKED = re.compile(rf"(?:{'|'.join(map(fold, BEHIND))})\b|\d", re.IGNORECASE)
-_NAMING = Pattern("DOC (?P<named>WINDOW)|DOC WORD (?P<year>WINDOW)|WORD (?P<bare>WINDOW)")
-_SEMI = LETTER["SEMI"]
-_NAMED = _letters("DAY MONTH WEEK")
-
-
-def _unknown_words(text: str, symbols: str, tokens: list[Token]) -> str:
-    """The first words that stand behind a time, or alone in their clause, and are not known to be harmless; or ""."""
-    if _WORDS.isdisjoint(symbols) or _ITEMS.isdisjoint(symbols):
-        return ""
-    known = _KNOWN_UNMARKED if text.isascii() else _KNOWN
-    for place, symbol in enumerate(symbols):
-        if symbol in _WORDS and _is_behind(symbols, place):
-            start, end = tokens[place].start, tokens[place].end
-            if not known.match(text, start) and not _is_name(text, symbols, tokens, place):
-                return text[start:end]
-    return ""
 
 
 def _is_behind(symbols: str, place: int) -> bool:
@@ -128,19 +91,77 @@ def _is_behind(symbols: str, place: int) -> bool:
     return _ITEMS.isdisjoint(symbols[place : end if end >= 0 else None])
 
 
-def _names_its_year(text: str, symbols: str, tokens: list[Token]) -> bool:
-    """ "Ban hành Kế hoạch năm 2025", "Hè 2024": a stretch that may belong to the name of a thing."""
-    found = _NAMING.search(symbols)
-    if not found:
-        return False
-    token = tokens[found.end() - 1]
-    spans = token.value.spans
-    if found["bare"]:
-        return text[token.start : token.start + 2] in ("19", "20") and spans[0].is_year
-    whole = found["named"] is not None and all(span.day == 1 and span.end_day == 0 for span in spans)
-    return not token.value.wide and (whole or any(span.is_year for span in spans))
+def problem(text: str, symbols: str, tokens: list[Token]) -> str:
+    """Why the phrase cannot be read, or ""."""
+    if LETTER["WRONG"] in symbols:
+        return str(tokens[symbols.index(LETTER["WRONG"])].value.why)
+    if LETTER["UNKNOWN"] in symbols and _ITEMS.isdisjoint(symbols):
+        return ""
+    if LETTER["DITTO"] in symbols and _ALONE.issuperset(symbols):
+        return ""
+    shape = _shape(symbols)
+    if shape.unplaced is not None:
+        token = tokens[shape.unplaced]
+        return f"chưa hiểu “{text[token.start : token.end]}”"
+    if any(_is_unsettled(text, tokens[place].start) for place in shape.led):
+        return "thời hạn có thể đã thay đổi"
+    return "hai thời hạn đứng liền nhau" if shape.clash else ""
+
+
+def _endings(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f" {word}" for word in words)
+
+
+_CHANGING, _ROUGH, _NOT_ROUGH = _endings(CHANGING), _endings(ROUGH), _endings(NOT_ROUGH)
+_BARE = re.compile(r"(?:đầu|giữa|cuối|hết|ngày|tháng|quý|năm|thời hạn|\d)", re.IGNORECASE)
+
+
+def _is_unsettled(text: str, start: int) -> bool:
+    """Whether the words right before a time say that it holds no more ("dời ngày 15/3"), or roughly ("tầm quý II")."""
+    before = f" {text[:start]}".lower().rstrip(' "“')
+    if before.endswith(_ROUGH) and not before.endswith(_NOT_ROUGH):
+        return True
+    return before.endswith(_CHANGING) and _BARE.match(text, start) is not None
+
+
+def doubts(text: str, symbols: str, tokens: list[Token]) -> Iterator[str]:
+    """Why a reading should be confirmed, in the words of `Reading.confirm`."""
+    shape = _shape(symbols)
+    if any(_is_unknown(text, symbols, tokens, place) for place in shape.behind):
+        yield "words_left"
+    if shape.naming and _names(text, tokens[shape.naming[0]], shape.naming[1]):
+        yield "year_of_thing"
+    if shape.choice:
+        yield "choice"
+    if not _DAYS.isdisjoint(symbols) and any(_starts(token.value) for token in tokens):
+        yield "start_and_due"
+
+
+_DAYS = _letters("DUE WINDOW")
+_KNOWN = re.compile(rf"(?:{'|'.join(BEHIND)})\b|\d", re.IGNORECASE)
+_KNOWN_UNMARKED = re.compile(rf"(?:{'|'.join(map(fold, BEHIND))})\b|\d", re.IGNORECASE)
+
+
+def _is_unknown(text: str, symbols: str, tokens: list[Token], place: int) -> bool:
+    """Whether words behind a time begin as none do that leave it as it is."""
+    known = _KNOWN_UNMARKED if text.isascii() else _KNOWN
+    return not known.match(text, tokens[place].start) and not _is_name(text, symbols, tokens, place)
 
 
 def _is_name(text: str, symbols: str, tokens: list[Token], place: int) -> bool:
     """ "(Tháng Thanh niên)", "(Ngày Thầy thuốc Việt Nam)": what people call the time in front of it."""
     return place > 0 and symbols[place - 1] in _NAMED and text[tokens[place - 1].start].isupper()
+
+
+def _names(text: str, token: Token, of: str | None) -> bool:
+    """ "Ban hành Kế hoạch năm 2025", "Hè 2024": whether a stretch may belong to the name of what stands before it."""
+    spans, wide = token.value.spans, token.value.wide
+    a_year = any(span.is_year for span in spans)
+    if of is None:  # behind a word only a bare "2024" does
+        return a_year and text.startswith(("19", "20"), token.start)
+    whole = of == "document" and all(span.day == 1 and span.end_day == 0 for span in spans)
+    return not wide and (a_year or whole)
+
+
+def _starts(value: object) -> bool:
+    return isinstance(value, Standing) and value.start is not None

@@ -204,12 +204,12 @@ CHANGING = (
     "bỏ", "dời", "đổi", "chuyển", "sửa", "thay", "thay cho", "đính chính", "nguyên là", "trước đây là", "miễn", "đẩy",
     "kéo dài", "rút ngắn", "thêm", "bớt", "cộng", "cũ", "cũ là", "đổi thành", "chuyển thành", "sửa thành", "sửa lại",
 )  # fmt: skip
-# ... and before any time, that it holds only roughly or not at all; with these in front they are other words.
+# ... and before any time, that it holds only roughly or not at all; but not as a part of these.
 ROUGH = (
     "sát", "giáp", "quanh", "tầm", "ước", "cỡ", "tạm", "tạm tính", "tạm thời", "chẳng", "vài", "mấy", "cùng kỳ",
     "ví dụ", "giả sử", "chẳng hạn", "linh hoạt",
 )  # fmt: skip
-OTHER_ROUGH = ("khảo", "giám", "kiểm", "quan", "trinh", "quy", "hương", "xung", "tiếp")  # "khảo sát", "quy ước"
+NOT_ROUGH = ("khảo sát", "giám sát", "kiểm sát", "quan sát", "quy ước", "hương ước", "xung quanh", "tiếp giáp")
 # How words begin that stand behind a time and leave it as it is.
 BEHIND = (
     "để", "nhằm", "phục vụ", "đối với", "cho", "tại", "về", "phải", "đạt", "dự kiến", "kịp thời", "số liệu",
