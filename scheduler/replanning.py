@@ -40,7 +40,7 @@ async def replan(tx: Transaction, duties: Duties, rules: Sequence[Rule], on: dat
     assert duties.assignment.id is not None
     known = await occurrences.of_assignment(tx, duties.assignment.id)
     wanted = [*opening.of(duties, calendar), *await _of_events(tx, duties.assignment.id, rules, known, calendar)]
-    if not _has_day(wanted) and any(one.slot.startswith("hand:") and _stands(one) for one in known):
+    if not _has_day(wanted) and any(_is_given(one) and _stands(one) for one in known):
         return Replanned((), ())  # somebody gave the day, and the new rules say none either
     before = tuple(_as_row(one) for one in known)
     pairs = list(_paired(known, wanted))
@@ -127,6 +127,11 @@ async def _of_events(
 def _has_day(wanted: Sequence[Row]) -> bool:
     """Whether the new rules say a day themselves, so that one given by hand has had its time."""
     return any(row["due_on"] is not None for row in wanted)
+
+
+def _is_given(one: Occurrence) -> bool:
+    """Whether a person gave its day: it stands in a slot of its own, or in the one of a rule that says none."""
+    return one.slot.startswith("hand:") or (one.slot.endswith(":") and one.due_on is not None)
 
 
 def _paired(known: Sequence[Occurrence], wanted: Sequence[Row]) -> Iterator[tuple[Occurrence | None, Row | None]]:

@@ -23,10 +23,10 @@ from plans.targets import Target
 from plans.versions import Comparison, Pair
 from scheduler import opening, replanning, retracting, telling
 from scheduler.replanning import Replanned
-from storage import agencies, assignments, outbox, people, plans
+from storage import agencies, assignments, outbox, people, plans, work
 from storage.db import Transaction, insert_new
 from storage.tables import Assignment, Audit, Plan, Task
-from storage.work import Duties
+from storage.work import OPEN, Duties
 
 KIND, CHANGED, WITHDRAWN = "plan_version", "plan_changed", "plan_change_undone"
 MOST_SHOWN = 15
@@ -58,7 +58,19 @@ async def compare(tx: Transaction, acting: Actor, draft_id: int, plan_id: int) -
 async def preview(tx: Transaction, acting: Actor, draft_id: int, plan_id: int) -> dict[str, Any]:
     """What an admin sees before anything is done; `open` are the rows that nobody has looked at."""
     amendment = await compare(tx, acting, draft_id, plan_id)
-    return {**as_facts(amendment), "open": await loading.still_open(tx, draft_id)}
+    shown = as_facts(amendment)
+    for pair, changed in zip(amendment.comparison.changed, shown["changed"], strict=False):
+        changed["given"] = await _given(tx, acting, amendment.tasks[pair.was.code]) if pair.moves_deadline else []
+        changed["dated"] = any(rules.dues(rule, acting.calendar) for rule in pair.now.rules)
+    return {**shown, "open": await loading.still_open(tx, draft_id)}
+
+
+async def _given(tx: Transaction, acting: Actor, task: Task) -> list[str]:
+    """The open days that an admin gave a task whose own rules say none; a version that says one takes their place."""
+    if any(rules.dues(rules.from_json(rule), acting.calendar) for rule in task.rules):
+        return []
+    works = [each.occurrence for each in await work.of_task(tx, task.id or 0) if each.occurrence.state in OPEN]
+    return sorted({one.due_on.isoformat() for one in works if one.due_on and one.event_id is None})
 
 
 def _row(task: Task) -> Row:

@@ -168,6 +168,40 @@ async def test_a_date_that_was_extended_is_kept(small: Small) -> None:
     assert await small.days("1") == ["2024-04-20"]
 
 
+async def given(small: Small, phrase: str) -> None:
+    """Task 5 is not dated by the plan (`phrase`); the admin has given it the 30th of September."""
+    await amend(small, (*FIRST, ("5", "Tổng hợp danh mục thủ tục", "Sở TP", phrase)))
+    preview = await small.admin.says("/han 5 30/09")
+    await pressed(small.admin, preview, "Giao hạn")
+    assert await small.days("5") == ["2024-09-30"]
+
+
+async def amended_to(small: Small, phrase: str) -> str:
+    """What the preview said of a version that says `phrase` of task 5; it is applied."""
+    await load(small, (*FIRST, ("5", "Tổng hợp danh mục thủ tục", "Sở TP", phrase)), "lan-3.csv")
+    preview = await pressed(small.admin, small.admin.heard[-1], "Là bản sửa đổi của")
+    await pressed(small.admin, preview, "Áp dụng")
+    await morning(small)
+    return text_of(preview)
+
+
+@pytest.mark.parametrize("phrase", ["Theo Kế hoạch riêng", "Thường xuyên", "Khi có phát sinh"])
+async def test_the_plans_own_date_takes_the_place_of_one_given_by_hand(small: Small, phrase: str) -> None:
+    await given(small, phrase)
+    said = await amended_to(small, "Trước ngày 31/8/2024")
+    assert "Hạn đã giao 30/09/2024: thay bằng hạn của bản này." in said
+    assert await small.days("5") == ["2024-08-30"]
+    await pressed(small.admin, small.admin.heard[-1], "Trở lại bản trước")
+    assert await small.days("5") == ["2024-09-30"]
+
+
+async def test_a_date_given_by_hand_stays_where_the_new_version_says_none(small: Small) -> None:
+    await given(small, "Theo Kế hoạch riêng")
+    said = await amended_to(small, "Theo Kế hoạch của tỉnh")
+    assert "Hạn đã giao 30/09/2024: giữ nguyên, vì bản này không ghi ngày." in said
+    assert await small.days("5") == ["2024-09-30"]
+
+
 async def test_each_agency_hears_once_and_only_what_changed_for_it(small: Small) -> None:
     await amend(small)
     messages = {message.address: message.facts["items"] for message in await small.queued("plan_changed")}
