@@ -16,6 +16,7 @@ def render(
     kind: Annotated[str, typer.Argument(help="Tên mẫu tin (xem: nhacviec templates list)")],
     channel: Annotated[str, typer.Option(help="zalo, telegram, email hoặc local")] = "zalo",
     folder: Folder = NONE,
+    html: Annotated[bool, typer.Option("--html", help="Phần HTML của thư, để mở bằng trình duyệt")] = False,
 ) -> None:
     """In một mẫu tin với dữ liệu mẫu, đúng như người nhận sẽ thấy trên kênh đó."""
     import jinja2
@@ -26,11 +27,14 @@ def render(
 
     renderer = Renderer(folder)
     try:
-        message = renderer.sample(kind, channel)
+        message = renderer.sample(kind, "email" if html else channel)
     except jinja2.TemplateNotFound as error:
         raise typer.BadParameter(f"không có mẫu {error.name} cho kênh {channel}") from error
     except (jinja2.TemplateError, TemplateBroken) as error:
         raise typer.BadParameter(str(error)) from error
+    if html:
+        typer.echo(message.html)
+        return
     if message.subject:
         typer.echo(f"[{message.subject}]\n")
     for part in numbered(message.parts, phrase_of(renderer)) if channel == "zalo" else message.parts:

@@ -34,6 +34,12 @@ def test_a_template_is_shown_as_its_reader_will_see_it(folder: Path, channel: st
     assert (result.exit_code, result.output.replace("  [✅", "[✅")) == (0, shown)
 
 
+def test_a_mail_is_shown_as_a_browser_will_show_it(folder: Path) -> None:
+    shown = run.invoke(templates, ["render", "one", "--html", "--folder", str(folder)]).output
+    assert shown.startswith("<!DOCTYPE html>")
+    assert "<p>Chào đồng chí</p>" in shown
+
+
 def test_an_unknown_kind_is_said_in_words() -> None:
     result = run.invoke(templates, ["render", "no_such_kind"])
     assert result.exit_code == 2
