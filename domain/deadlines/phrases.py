@@ -1,7 +1,7 @@
 """The grammar's door: the time cell of any plan, decision or report rule -> rules, or a flag for a person.
 
-text -> symbols (tokens.py) -> dates (dates.py) -> their parts (parts.py) -> cycles (cycles.py) -> events and references
-(clauses.py) -> limits and joints (limits.py) -> rules (writer.py). Nothing is guessed.
+text -> symbols (tokens.py, lexer.py) -> dates (dates.py) -> their parts (parts.py) -> cycles (cycles.py) -> events and
+references (clauses.py) -> limits and joints (limits.py) -> rules (writer.py). Nothing is guessed.
 """
 
 import re
@@ -10,10 +10,11 @@ from functools import lru_cache
 from domain.deadlines import clauses
 from domain.deadlines.cycles import CYCLES
 from domain.deadlines.dates import DATES
+from domain.deadlines.lexer import lex
 from domain.deadlines.limits import LIMITS
 from domain.deadlines.parts import PARTS
 from domain.deadlines.rules import Invalid, Missing
-from domain.deadlines.tokens import clean, fold, lex, spell
+from domain.deadlines.tokens import clean, fold, spell
 from domain.deadlines.writer import Reading, Writer
 
 LONGEST = 2_000  # letters; a time cell has some hundred, so what is longer is another cell

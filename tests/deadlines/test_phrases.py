@@ -9,11 +9,12 @@ import pytest
 from domain.deadlines import cascade, clauses
 from domain.deadlines.cycles import CYCLES
 from domain.deadlines.dates import DATES
+from domain.deadlines.lexer import lex
 from domain.deadlines.limits import LIMITS
 from domain.deadlines.parts import PARTS
 from domain.deadlines.phrases import LONGEST, event_in, read
 from domain.deadlines.rules import AfterEvent, Date, Invalid, Missing, Period, Recurring
-from domain.deadlines.tokens import clean, fold, lex
+from domain.deadlines.tokens import clean, fold
 from tests.deadlines.phrasebook import HERE, Phrase, comparable, found, is_silent, phrases
 
 FIVE_PLANS = phrases("five_plans.jsonl")

@@ -1,0 +1,276 @@
+"""A folded text to symbols: finds the words that speak of time.
+
+Everything else is a WORD, which weighs nothing, or a HEAVY word, which can turn a deadline round and must never be
+dropped.
+"""
+
+import re
+from functools import lru_cache
+from typing import Any
+
+from domain.deadlines.lexicon import (
+    COUNTED,
+    DAYPARTS,
+    LEXICON,
+    OTHER_WORDS,
+    ROMAN,
+    SPELT,
+    TIMES_OF,
+    TURNING,
+    WEEKDAYS,
+)
+from domain.deadlines.tokens import LETTER, NAME, Token
+
+_NOT = {ascii_form: frozenset(forms.split()) for ascii_form, forms in OTHER_WORDS.items()}
+_UNITS = frozenset({"thang", "quy", "tuan", "gio", "ngay", "lan", "nam"})
+_PIECE = re.compile(
+    r"(?P<docno>\d+[a-z]?(?:/\d{4})?/(?!(?:thang|quy|nam|tuan|ngay|lan|ky|gio|t\d|q\d|h\b))[a-z]{2,}\d*(?:[-/][a-z]+\d*)*"
+    r"|\d+-[a-z]{2,}/[a-z]+)"
+    r"|(?P<number>\d+)"
+    r"|(?P<word>(?:quy|qui|q)(?=(?:i{1,3}|iv)\b)|[a-z]+)"
+    r"|(?P<blank>\.{2,}|_+)"
+    r"|(?P<sign>\S)"
+)
+_SIGNS = {
+    "/": "SLASH", "-": "DASH", ".": "DOT", ",": "COMMA", ";": "SEMI", ":": "COLON", "(": "OPEN", "[": "OPEN",
+    ")": "CLOSE", "]": "CLOSE", "+": "AND", "&": "AND", "%": "PERCENT",
+}  # fmt: skip
+_QUOTES = frozenset("\"'“”‘’«»*•·#")
+# The words of these are sure even where one of them alone is not.
+_LOOSE = frozenset(
+    ("WORD", "WEEKDAY", "DOC", "BY", "AFTERWHEN", "AFTER", "WHEN", "NUMBERED", "ATLEAST", "HEAVY", "UNTIL", "FEAST")
+)
+_EACH = [["EVERY", "YEAR"], ["EVERY", "QUARTER"], ["EVERY", "MONTH"]]
+_AT_ONCE = frozenset({"sau", "trong", "khi"})
+_BOUNDS = frozenset({"truoc", "sau"})  # never lost in a longer word by mistake: "trước do" is not "trước đó"
+_GLUED = {"t": "MONTH", "q": "QUARTER", "h": "HOUR", "g": "HOUR", "p": "MINUTE", "ph": "MINUTE"}
+_WORD = LETTER["WORD"]
+_LIST_BEFORE = [[], *([LETTER[name]] for name in ("COMMA", "AND", "OR", "SEMI", "DASH", "UNTIL"))]
+_COUNTED = frozenset(entry.strip() for entry in COUNTED.split("|"))
+_BEFORE_COUNTS = frozenset({"WORD", "OPEN", "COLON", "SEMI", "CLOSE", "REPORT", "ATLEAST", "ALL"})
+_MAYBE_SPECIAL = frozenset(_GLUED) | frozenset(ROMAN) | frozenset(SPELT)
+
+
+def _entries() -> dict[str, dict[str, list[tuple[list[str], str]]]]:
+    """First word -> second word or "" -> (all words, symbol), the longest first."""
+    entries: dict[str, dict[str, list[tuple[list[str], str]]]] = {}
+    rows = [(entry.split(), name) for name, line in LEXICON.items() for entry in line.split("|")]
+    rows += [(entry.split(), name) for name, values in _VALUED.items() for entry in values]
+    for words, name in sorted(rows, key=lambda row: -len(row[0])):
+        entries.setdefault(words[0], {}).setdefault(words[1] if len(words) > 1 else "", []).append((words, name))
+    return entries
+
+
+_VALUED = {"DAYPART": DAYPARTS, "WEEKDAY": WEEKDAYS}
+_VALUES = DAYPARTS | WEEKDAYS
+_ENTRIES = _entries()
+_NO_ENTRIES: dict[str, list[tuple[list[str], str]]] = {}
+_KNOWN = _MAYBE_SPECIAL | _ENTRIES.keys()
+_NONE = ["", "", "", ""]
+_SYLLABLE = re.compile(
+    "(?:ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdghklmnprstvx])?"
+    "(?:i[aeu]?|ieu|a[iouy]?|e[ou]?|o[aeio]?|oa[ioy]|oeo|u[aeiouy]?|uay|ueu|uo[iu]|uy[aeu]|y[ae]?|yeu)"
+    "(?:ch?|m|n[gh]?|p|t)?"
+)
+_GLUED_FIGURE = re.compile("[a-z][0-9]|[0-9][a-z]")
+_VOWELS = frozenset("aeiouy")
+
+
+@lru_cache(maxsize=8192)
+def is_syllable(piece: str) -> bool:
+    """Whether Vietnamese could write this: "trước" yes, "trc", "before" and "truớcngày" no."""
+    return _SYLLABLE.fullmatch(piece) is not None
+
+
+class Lexer:
+    """One pass over a folded text; `symbols` and `tokens` go together, place by place."""
+
+    def __init__(self, text: str, folded: str) -> None:
+        found = list(_PIECE.finditer(folded))
+        self.text = text
+        self.end = len(found)
+        self.kinds = [match.lastgroup or "" for match in found] + _NONE  # looked at one, two and three pieces ahead
+        self.words = [match[0] for match in found] + _NONE
+        self.starts = [match.start() for match in found]
+        self.marked = not text.isascii()
+        self.glued = _GLUED_FIGURE.search(folded) is not None
+        self.symbols: list[str] = []
+        self.tokens: list[Token] = []
+
+    def run(self) -> tuple[str, list[Token]]:
+        at = 0
+        while at < self.end:
+            kind, piece = self.kinds[at], self.words[at]
+            if kind == "word":
+                at += self._word(at, piece) if piece in _KNOWN else self._plain(at, piece)
+            elif kind == "number":
+                at += self._number(at, piece)
+            elif kind != "sign":
+                at += self._add("DOCNO" if kind == "docno" else "BLANK", at)
+            else:
+                at += 1 if piece in _QUOTES else self._add(_SIGNS.get(piece, "HEAVY"), at)
+        return "".join(self.symbols), self.tokens
+
+    def _add(self, name: str, at: int, count: int = 1, value: Any = None) -> int:
+        letter = LETTER[name]
+        last = at + count - 1
+        end = self.starts[last] + len(self.words[last])
+        if letter == _WORD and self.symbols and self.symbols[-1] == letter:
+            self.tokens[-1].end = end  # a run of words is one word
+        else:
+            self.symbols.append(letter)
+            self.tokens.append(Token(value, self.starts[at], end))
+        return count
+
+    def _plain(self, at: int, piece: str) -> int:
+        """A word that says nothing, or is none."""
+        return self._add("WORD" if self._is_sound(at, piece) else "HEAVY", at)
+
+    def _number(self, at: int, piece: str) -> int:
+        following = self.words[at + 1]
+        if self.kinds[at + 1] == "word":
+            thing = self._counted(at)
+            if thing == 1 and self._after_bare_quarter():
+                return self._add("HEAVY", at)  # "trong quý 2 lớp": the second, or two of them?
+            if thing and self._is_often(at, thing):
+                return self._add("N", at, value=int(piece[:9])) + self._add("TIMES", at + 1, thing)
+            if thing and self._counts(at, thing):
+                return self._add("WORD", at)
+        elif following == "/" and self._is_share(at):
+            return self._add("WORD", at, 3)
+        if len(piece) <= 2:
+            return self._add("N", at, value=int(piece))
+        if len(piece) == 4 and piece[:2] in ("19", "20"):
+            return self._add("YEAR4", at, value=int(piece))
+        return self._add("BIG", at, value=int(piece[:9]))
+
+    def _word(self, at: int, piece: str) -> int:
+        special = self._special(at, piece) if piece in _MAYBE_SPECIAL else None
+        if special:
+            name, count, value = special
+            return self._add(name, at, count, value)
+        entries = _ENTRIES.get(piece, _NO_ENTRIES)
+        following = self.words[at + 1]
+        for words, name in entries.get(following, ()) if following else ():
+            if self.words[at : at + len(words)] == words and self._is_meant(at, words, name):
+                return self._add(name, at, len(words), _VALUES.get(" ".join(words)))
+        for _, name in entries.get("", ()):
+            if not self._is_other(at, piece):
+                return self._add(name, at, value=_VALUES.get(piece))
+            return self._add("HEAVY" if self._printed(at) in TURNING else "WORD", at)
+        return self._plain(at, piece)
+
+    def _is_meant(self, at: int, words: list[str], name: str) -> bool:
+        """Whether the marks say the words of an entry."""
+        if words[0] == "ngay" and words[1] in _AT_ONCE and self._counted_day(at):
+            return False  # "03 ngày sau khi" is not "ngay sau khi"
+        sure = name in _LOOSE and words[0] not in _BOUNDS
+        return sure or not any(self._is_other(at + step, word) for step, word in enumerate(words))
+
+    def _after_bare_quarter(self) -> bool:
+        return self.symbols[-1:] == [LETTER["QUARTER"]] and self.symbols[-2:-1] != [LETTER["EVERY"]]
+
+    def _counted(self, at: int) -> int:
+        """Of how many words the thing is that the figure counts; 0 for none."""
+        word = self.words[at + 1]
+        return 1 if word in _COUNTED else 2 if f"{word} {self.words[at + 2]}" in _COUNTED else 0
+
+    def _is_often(self, at: int, thing: int) -> bool:
+        """ "02 cuộc/năm", "mỗi năm 2 đợt": so many of them are so many times."""
+        if " ".join(self.words[at + 1 : at + thing + 1]) not in TIMES_OF:
+            return False
+        return self.words[at + thing + 1] == "/" or [NAME[letter] for letter in self.symbols[-2:]] in _EACH
+
+    def _counts(self, at: int, thing: int) -> bool:
+        """Whether a figure says how many of a thing; not after what could make it a day, a month or an hour."""
+        if self.words[at + thing + 1] == "/":
+            return False
+        before = [NAME[letter] for letter in self.symbols[-2:]]
+        dated = self.symbols[-3:-2] == [LETTER["SLASH"]]  # "10 xã trước 30/6, 15 xã ..."
+        if before[-1:] in (["QUARTER"], ["YEAR"], ["MONTH"]):
+            return before[:1] == ["EVERY"]
+        if before[-1:] in (["COMMA"], ["AND"]):
+            return dated or before[:1] != ["N"]
+        return not before or before[-1] in _BEFORE_COUNTS
+
+    def _is_share(self, at: int) -> bool:
+        """ "15/19 tiêu chí": a part of the things that the second figure counts."""
+        if self.kinds[at + 2] != "number":
+            return False
+        thing = self._counted(at + 2)
+        return thing > 0 and int(self.words[at]) <= int(self.words[at + 2]) and self._counts(at + 2, thing)
+
+    def _is_sound(self, at: int, piece: str) -> bool:
+        """Whether a word is Vietnamese, a name or an abbreviation; what is not may be a limit, broken or foreign."""
+        start = self.starts[at]
+        end = start + len(piece)
+        if self.glued and (self.text[start - 1 : start].isdigit() or self.text[end : end + 1].isdigit()):
+            return False  # "1O/2024": a letter for a figure
+        if len(piece) == 1 or is_syllable(piece):
+            return True
+        printed = self.text[start:end]
+        named = printed[0].isupper() and at > 0 and not _VOWELS.isdisjoint(piece)
+        return named or printed[1:] != printed[1:].lower()
+
+    def _counted_day(self, at: int) -> bool:
+        """Whether "ngay" is a day for sure: a figure stands before it, or its mark is printed."""
+        return self.kinds[at - 1] == "number" or self.text[self.starts[at] + 1] in "àÀ"
+
+    def _is_other(self, at: int, piece: str) -> bool:
+        """Whether the marks say another word than the one that speaks of time ("tư" for "từ")."""
+        if piece not in _NOT:
+            return False
+        printed = self._printed(at)
+        if printed.isascii():  # "nam 2024" with its marks forgotten is still a year
+            return self.marked and printed in _NOT[piece] and self.kinds[at + 1] != "number"
+        return printed in _NOT[piece]
+
+    def _printed(self, at: int) -> str:
+        start = self.starts[at]
+        return self.text[start : start + len(self.words[at])].lower()
+
+    def _special(self, at: int, piece: str) -> tuple[str, int, int | None] | None:
+        """Letters glued to figures ("T3", "17h"), Roman figures, figures in words: at most one reading."""
+        if piece in _GLUED:
+            if piece == "q" and self.words[at + 1] == "." and self.words[at + 2] in ROMAN:
+                return ("QUARTER", 2, None)
+            side = at + 1 if piece in "tq" else at - 1
+            if self.kinds[side] == "number" or (piece == "q" and self.words[side] in ROMAN):
+                return (_GLUED[piece], 1, None)
+            return ("WORD", 1, None)
+        if piece in ROMAN:
+            start = self.starts[at]
+            printed = self.text[start : start + len(piece)]
+            if printed.isascii() and (printed.isupper() or piece in ("i", "ii", "iii", "iv")):
+                return ("ROMAN", 1, ROMAN[piece])
+        if piece in SPELT:
+            return self._spelt(at, piece)
+        return None
+
+    def _spelt(self, at: int, piece: str) -> tuple[str, int, int | None] | None:
+        pair = f"{piece} {self.words[at + 1]}"
+        count = 2 if pair in SPELT else 1
+        before, after = self.symbols[-1:], self.words[at + count]
+        named = before and NAME[before[0]] in ("MONTH", "QUARTER", "ORDINAL", "OPEN", "TIMES")
+        if piece == "nam":
+            five = (before == [LETTER["OPEN"]] and after == ")") or (
+                after == "ngay" and self.words[at + 2] in ("lam", "ke", "sau", "tu", "tinh", "truoc")
+            )
+            return ("SPELT", 1, 5) if five else None
+        start = self.starts[at]
+        printed = self.text[start : start + len(piece)].lower()
+        if piece == "sau" and printed != "sáu":
+            if not self.marked and named and self.symbols[-2:-1] in _LIST_BEFORE:
+                return ("HEAVY", 1, None)  # "thang 3, thang sau": the sixth or the next?
+            later = self.words[at + 2]
+            return ("SPELT", 1, 6) if printed == "sau" and after == "thang" and later in ("dau", "cuoi") else None
+        if piece == "tu" and (printed == "từ" or not named or before == [LETTER["OPEN"]]):
+            return None
+        if piece not in ("tu", "sau") and self._is_other(at, piece):
+            return None
+        return ("SPELT", count, SPELT.get(pair, SPELT[piece])) if named or after in _UNITS else None
+
+
+def lex(text: str, folded: str) -> tuple[str, list[Token]]:
+    """The symbols of a clean text, one letter each, and their tokens."""
+    return Lexer(text, folded).run()
