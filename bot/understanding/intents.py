@@ -87,7 +87,12 @@ def _undo(clause: Clause) -> Draft | None:
         return None
     if negated(clause, Sign.UNDO, Sign.MISTAKE):
         return comment_on(clause)
-    doubt = is_question(clause) or clause.days or doubted(clause, Sign.UNDO, Sign.MISTAKE, wishes=_WISHES) or _was_undone(clause)
+    doubt = (
+        is_question(clause)
+        or clause.days
+        or doubted(clause, Sign.UNDO, Sign.MISTAKE, wishes=_WISHES)
+        or _was_undone(clause)
+    )
     sure = not doubt and (bool(clause.codes) or not clause.unknown)
     return draft_of(clause, Intent.UNDO, sure=sure) if clause.codes or len(clause.unknown) < 3 else None
 

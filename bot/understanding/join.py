@@ -127,7 +127,8 @@ def _aside(last: Draft, draft: Draft) -> Draft:
     elif last.intent in (Intent.EXTEND, Intent.EVENT, Intent.SNOOZE):
         last = _dated(last, draft.date)
         last = last if last.intent is Intent.SNOOZE else last.noted(draft.note)
-    return last.asked() if draft.odd and last.intent in CHANGING else last
+    doubt = draft.odd or (not draft.sure and last.intent is not Intent.ACK)  # "đã nhận, sẽ thực hiện"
+    return last.asked() if doubt and last.intent in CHANGING else last
 
 
 def _joined(last: Draft, draft: Draft) -> Draft | None:
@@ -237,7 +238,9 @@ def _undone(first: Draft, second: Draft) -> Draft:
 
 
 def _kept(last: Draft, draft: Draft) -> Draft:
-    return last if last.intent is Intent.ACK else last.noted(draft.said)
+    if last.intent is Intent.ACK:
+        return last
+    return last.noted(draft.said) if " " in draft.said else last.noted(draft.said).asked()  # a bare "chưa"
 
 
 def _put_right(mistake: Draft, report: Draft) -> Draft:

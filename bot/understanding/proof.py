@@ -61,7 +61,7 @@ ACCOUNTS = {
     ),
     Intent.UNDO: Account(
         _QUIET | {Sign.UNDO, Sign.MISTAKE, Sign.DONE, Sign.NOT, Sign.CORRECT, Sign.REPORT, Sign.AFFIRM},
-        _DATED | {Kind.PERIOD},
+        frozenset({Kind.CODE, Kind.PERIOD}),
         Words(
             _LIGHT
             + "lại, thành, cho, kết quả, gia hạn, bỏ, ra, bấm, ấn, nhấn, gõ, nhờ, đề nghị, muốn, dấu, đánh dấu, lệnh"
@@ -69,23 +69,30 @@ ACCOUNTS = {
         reasons=True,
     ),
     Intent.REPORT: Account(
-        _QUIET | {Sign.REPORT, Sign.REACH, Sign.CORRECT, Sign.MEAN, Sign.AFFIRM},
+        _QUIET | {Sign.REPORT, Sign.REACH, Sign.CORRECT, Sign.AFFIRM},
         frozenset({Kind.CODE, Kind.FIGURE, Kind.PERIOD, Kind.DAY, Kind.DOCUMENT}),
         Words(
             _LIGHT
-            + "gửi, nộp, làm, thực hiện, trong, cho, có, lại, nhập, ghi, thành, đúng, mức, bằng, ở, ở mức, hồ sơ"
+            + "gửi, nộp, làm, thực hiện, trong, cho, có, lại, nhập, ghi, thành, đúng, đúng là, mức, bằng, ở, ở mức, hồ sơ"
         ),
     ),
     Intent.EVENT: Account(
-        _QUIET | {Sign.EVENT, Sign.TO, Sign.AFFIRM},
+        _QUIET | {Sign.EVENT, Sign.AFFIRM},
         _DATED | {Kind.TIME},
-        Words(_LIGHT + "bắt đầu, có"),
+        Words(_LIGHT + "bắt đầu, có, từ, từ ngày, ngày, vào, vào ngày, lúc, hồi, hôm, kể từ, kể từ ngày, bắt đầu từ"),
         reasons=True,
     ),
     Intent.EXTEND: Account(
-        _QUIET | {Sign.EXTEND, Sign.TO, Sign.MORE_TIME},
+        _QUIET | {Sign.EXTEND, Sign.MORE_TIME},
         _DATED,
-        Words(_LIGHT + "đề nghị, nhờ, muốn, mong, xin, hạn, thời hạn, thời gian, được, cho, thêm"),
+        Words(
+            _LIGHT
+            + """
+            đề nghị, nhờ, muốn, mong, xin, hạn, thời hạn, thời gian, được, cho, thêm, từ, từ ngày, đến, đến ngày, đến hết,
+            đến hết ngày, tới, tới ngày, tới hết, tới hết ngày, ngày, hết ngày, sang, sang ngày, qua, thành ngày, là ngày,
+            cho đến, cho tới, để đến, để tới
+            """
+        ),
         reasons=True,
     ),
     Intent.ACK: Account(
@@ -94,9 +101,15 @@ ACCOUNTS = {
         Words(_LIGHT + "nhắc việc, thông tin, nội dung, đầy đủ, làm, thực hiện, triển khai, xử lý, giải quyết"),
     ),
     Intent.SNOOZE: Account(
-        _QUIET | {Sign.SNOOZE, Sign.REMIND, Sign.TO},
+        _QUIET | {Sign.SNOOZE, Sign.REMIND},
         frozenset({Kind.CODE, Kind.DAY, Kind.TIME}),
-        Words(_LIGHT + "nhớ, hãy, đi, cho, lại, sau, thêm, về, làm"),
+        Words(
+            _LIGHT
+            + """
+            nhớ, hãy, đi, cho, lại, sau, thêm, về, làm, đến, đến ngày, tới, tới ngày, vào, vào ngày, ngày, lúc, vào lúc, hôm,
+            sang, sang ngày, qua, để, để đến, để tới, cho đến, cho tới, đến lúc, tới lúc
+            """
+        ),
     ),
     Intent.CHART: Account(
         _QUIET | {Sign.CHART, Sign.DETAIL, Sign.REPORT, Sign.MAY, Sign.QUESTION},
@@ -189,7 +202,10 @@ _PREDICATES = (Sign.DONE, Sign.EVENT, Sign.EXTEND, Sign.UNDO, Sign.ACK)
 
 
 def _misplaced(before: Token | None, token: Token) -> bool:
-    """ "nhiệm vụ: hoàn thành 2.3" is a heading, "mục 2.3 của Nghị định 12" a paragraph."""
+    """ "nhiệm vụ: hoàn thành 2.3" is a heading, "mục 2.3 của Nghị định 12" a paragraph, "việc gì" a question."""
+    asks = token.is_(Sign.WORK) and token.plain.endswith((" gi", " nao", " chi"))
+    if asks or (token.is_(Sign.BUT) and before is not None):  # "01 còn 45%"
+        return True
     heads = token.is_mark(":") and before is not None and before.is_(Sign.WORK)
     return heads or (_is_document(token) and before is not None and before.plain == "cua")
 

@@ -10,6 +10,7 @@ from bot.understanding.tokens import Kind, Token
 from bot.understanding.vocabulary import Sign
 from bot.understanding.words import Intent
 
+
 def read_report(clause: Clause) -> Draft | None:
     """A figure told for a code; a figure or the word "số liệu" alone is asked back."""
     tokens = figured(clause)

@@ -49,7 +49,7 @@ def read_extension(clause: Clause) -> Draft | None:
     day, sure, words = day_of(clause)
     period = day is None and clause.has_kind(Kind.PERIOD)
     hedged = doubted(clause, Sign.EXTEND, Sign.MORE_TIME, wishes=("de nghi", "muon", "nho", "xin"))
-    early = any(_bare_day(clause, i) for i in range(verb or 0))  # "mai xin gia hạn 2.3"
+    early = any(_bare_day(clause, i) for i in range(verb or 0)) or _from(clause)  # "mai xin gia hạn 2.3"
     doubt = is_question(clause) or hedged or early or _granted(clause) or verb is None or asks_time or more or period
     made = draft_of(clause, Intent.EXTEND, sure=sure and not doubt, note=_extension_note(clause, verb, words))
     return replace(made, date=day, heads=not clause.codes)
@@ -94,6 +94,12 @@ def _bare_day(clause: Clause, place: int) -> bool:
     """A day with no "đến" before it."""
     led = place > 0 and clause.tokens[place - 1].is_(Sign.TO)
     return clause.tokens[place].kind is Kind.DAY and not led
+
+
+def _from(clause: Clause) -> bool:
+    """ "gia hạn 2.3 từ 20/3": the day it begins, not the one it is to end."""
+    last = max((i for i, t in enumerate(clause.tokens) if t.kind is Kind.DAY), default=0)
+    return last > 0 and clause.tokens[last - 1].plain in ("tu", "tu ngay")
 
 
 def _granted(clause: Clause) -> bool:
