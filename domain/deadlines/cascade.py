@@ -5,7 +5,7 @@ symbols that have one, in order, and returns the value of the new symbol; None d
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from domain.deadlines.spans import Impossible, Wrong
@@ -93,6 +93,9 @@ def compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(_ONE_OF.sub(lambda found: f"[{found[1].replace('|', '')}]", letters))
 
 
+Fit = tuple[int, int, int, Rule | None]  # the rule's place in its table, where it fits from and to
+
+
 # A part of a pattern that a match may lack (a group, a set, what "?" or "*" follows), or else a name that it must hold.
 _PART = re.compile(r"\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)[?*+]?|\[[^]]*\][?*+]?|[A-Z0-9]+[?*]?|\|")
 _AROUND = re.compile(r"\(\?<?=([A-Z0-9 ]+)\)")  # what must stand before or behind
@@ -131,10 +134,10 @@ def needed(pattern: str) -> tuple[str, str]:
 class Table:
     """Rules in their order, each beside two symbols without which there is no use in looking.
 
-    Which rule is next depends on the symbols alone, and most phrases are spelt like others: it is looked up.
+    Where the next rule fits depends on the symbols alone, and most phrases are spelt like others: it is looked up.
     """
 
-    __slots__ = ("_next", "rules")
+    __slots__ = ("_found", "rules")
 
     def __init__(self, rows: Iterable[tuple[str, str, Action, str]]) -> None:
         """Rows (makes, pattern, action, example)."""
@@ -142,53 +145,51 @@ class Table:
             (*needed(pattern), Rule(LETTER.get(makes, makes), Pattern(pattern), action, example))
             for makes, pattern, action, example in rows
         )
-        self._next: dict[tuple[str, int], int] = {}
+        self._found: dict[tuple[str, int, int], Fit] = {}
 
     def run(self, symbols: str, tokens: list[Token]) -> str:
-        """Every rule in turn, each until it finds nothing more; `tokens` changes with the symbols that are returned."""
-        place = 0
-        while (place := self._fitting(symbols, place)) < len(self.rules):
-            symbols = apply(self.rules[place][-1], symbols, tokens)
-            place += 1
+        """The symbols when no rule fits any more; `tokens` changes with them."""
+        for _, changed in self.steps(symbols, tokens):
+            symbols = changed
         return symbols
 
-    def _fitting(self, symbols: str, place: int) -> int:
-        """The first rule from `place` on whose pattern these symbols hold."""
-        found = self._next.get((symbols, place))
-        if found is None:
-            found = place
-            for needs, also, rule in self.rules[place:]:
-                if needs in symbols and also in symbols and rule.pattern.search(symbols):
+    def steps(self, symbols: str, tokens: list[Token]) -> Iterator[tuple[Rule, str]]:
+        """Every rule in turn, each until it fits no more: the rule, and the symbols after it."""
+        place = at = 0
+        while fit := self._found.get((symbols, place, at)) or self._look(symbols, place, at):
+            place, start, end, rule = fit
+            if rule is None:
+                return
+            value = _value(rule, tokens[start:end])
+            if value is None:
+                at = start + 1
+                continue
+            made = LETTER["WRONG"] if isinstance(value, Wrong) else symbols[start] if rule.makes == SAME else rule.makes
+            tokens[start:end] = [Token(None if value == "" else value, tokens[start].start, tokens[end - 1].end)]
+            symbols = symbols[:start] + made + symbols[end:]
+            at = start + 1 if end - start == 1 else start
+            yield rule, symbols
+
+    def _look(self, symbols: str, place: int, at: int) -> Fit:
+        """The first rule from `place` on that fits, that one not before `at`; without a rule where none does."""
+        fit: Fit = (len(self.rules), 0, 0, None)
+        for number, (needs, also, rule) in enumerate(self.rules[place:], place):
+            if needs in symbols and also in symbols:
+                found = rule.pattern.search(symbols, at if number == place else 0)
+                if found:
+                    fit = (number, *found.span(), rule)
                     break
-                found += 1
-            if len(self._next) >= _KEPT:
-                self._next.clear()
-            self._next[symbols, place] = found
-        return found
-
-    def forget(self) -> None:
-        """Let go of what was looked up: for a measurement."""
-        self._next.clear()
+        if len(self._found) >= _KEPT:
+            self._found.clear()
+        self._found[symbols, place, at] = fit
+        return fit
 
 
-_KEPT = 20_000  # spellings in symbols at a rule: the phrases of a plan have some hundred
+_KEPT = 20_000  # spellings in symbols: the phrases of a plan have some hundred
 
 
-def apply(rule: Rule, symbols: str, tokens: list[Token]) -> str:
-    """One rule, until it finds nothing more."""
-    at = 0
-    search, action = rule.pattern.search, rule.action
-    while found := search(symbols, at):
-        start, end = found.span()
-        try:
-            value = action(*[token.value for token in tokens[start:end] if token.value is not None])
-        except Impossible as error:
-            value = Wrong(str(error))
-        if value is None:
-            at = start + 1
-            continue
-        letter = LETTER["WRONG"] if isinstance(value, Wrong) else symbols[start] if rule.makes == SAME else rule.makes
-        tokens[start:end] = [Token(None if value == "" else value, tokens[start].start, tokens[end - 1].end)]
-        symbols = symbols[:start] + letter + symbols[end:]
-        at = start + 1 if end - start == 1 else start
-    return symbols
+def _value(rule: Rule, tokens: list[Token]) -> Any:
+    try:
+        return rule.action(*[token.value for token in tokens if token.value is not None])
+    except Impossible as error:
+        return Wrong(str(error))
