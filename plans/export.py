@@ -14,6 +14,8 @@ from enum import Enum
 from io import BytesIO
 from typing import Any
 
+from openpyxl.utils import get_column_letter
+
 from domain import periods
 from plans.sheets import Column, Pen, begin, clean, fit
 
@@ -43,6 +45,16 @@ COLOURS: dict[State, str] = {
 
 
 @dataclass(frozen=True, slots=True)
+class Measured:
+    """An indicator in one period: what is asked, what was reported, how the one stands to the other; as texts."""
+
+    target: str
+    figure: str = ""
+    verdict: str = ""
+    met: bool | None = None  # None: nothing was reported
+
+
+@dataclass(frozen=True, slots=True)
 class Duty:
     """One due date of one agency, or a duty without a date.
 
@@ -61,6 +73,7 @@ class Duty:
     done_on: date | None = None
     days_late: int = 0  # working days
     note: str = ""
+    measured: Measured | None = None  # of an indicator
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +84,12 @@ class Export:
     on: date
     duties: tuple[Duty, ...]
     agency: str = ""
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """Those of figures only where something is measured."""
+        measured = any(duty.measured for duty in self.duties)
+        return (*COLUMNS, *(FIGURES if measured else ()), NOTE)
 
 
 COLUMNS = (
@@ -84,10 +103,12 @@ COLUMNS = (
     Column("Tình trạng", 18),
     Column("Ngày xong", 12),
     Column("Chậm (ngày làm việc)", 10),
-    Column("Ghi chú", 28),
 )
+FIGURES = (Column("Chỉ tiêu", 16), Column("Số liệu mới nhất", 18), Column("So với chỉ tiêu", 22))
+NOTE = Column("Ghi chú", 28)
 
-_COLOURED = (7, 8)  # the due date and the state
+_COLOURED = ("Hạn cuối", "Tình trạng")
+_VERDICT = "So với chỉ tiêu"
 
 
 def to_xlsx(export: Export) -> bytes:
@@ -99,10 +120,11 @@ def to_xlsx(export: Export) -> bytes:
     sheet.title = "Kế hoạch"
     pen = Pen()
     _heading(sheet, export)
-    begin(sheet, COLUMNS, at=4)
+    columns = export.columns
+    begin(sheet, columns, at=4)
     for at, duty in enumerate(export.duties, start=5):
-        _line(pen, sheet, at, duty)
-    sheet.auto_filter.ref = f"A4:K{4 + len(export.duties)}"
+        _line(pen, sheet, at, duty, columns)
+    sheet.auto_filter.ref = f"A4:{get_column_letter(len(columns))}{4 + len(export.duties)}"
     _counts(pen, book.create_sheet("Theo cơ quan"), export)
     book.properties.title = clean(export.title)
     out = BytesIO()
@@ -123,30 +145,41 @@ def _as_of(export: Export) -> str:
     return f"Tình hình thực hiện đến ngày {_day(export.on)}{whose}"
 
 
-def _line(pen: Pen, sheet: Any, at: int, duty: Duty) -> None:
-    values = _values(duty)
-    for column, value in enumerate(values, start=1):
-        pen.put(sheet.cell(at, column), value, COLOURS.get(duty.state, "") if column in _COLOURED else "")
-    fit(sheet, at, COLUMNS, [_shown(value) for value in values])
+def _line(pen: Pen, sheet: Any, at: int, duty: Duty, columns: Sequence[Column]) -> None:
+    values = _values(duty, columns)
+    for number, (column, value) in enumerate(zip(columns, values, strict=True), start=1):
+        pen.put(sheet.cell(at, number), value, _colour(column.heading, duty))
+    fit(sheet, at, columns, [_shown(value) for value in values])
 
 
-def _values(duty: Duty) -> tuple[str | date | int, ...]:
+def _colour(heading: str, duty: Duty) -> str:
+    if heading in _COLOURED:
+        return COLOURS.get(duty.state, "")
+    if heading == _VERDICT and duty.measured and duty.measured.met is not None:
+        return COLOURS[State.DONE if duty.measured.met else State.RETURNED]
+    return ""
+
+
+def _values(duty: Duty, columns: Sequence[Column]) -> tuple[str | date | int, ...]:
+    about = duty.measured or Measured("")
+    measured = (about.target, about.figure, about.verdict) if FIGURES[0] in columns else ()
     return (
         duty.code,
         duty.content,
         duty.agency,
         duty.product,
         duty.phrase,
-        _period(duty.period),
+        period(duty.period),
         duty.due_on or "",
         duty.state.value,
         duty.done_on or "",
         duty.days_late or "",
+        *measured,
         duty.note,
     )
 
 
-def _period(code: str) -> str:
+def period(code: str) -> str:
     """A period as officials write it: "Q1-2024" is "quý I/2024"; any other label stands for itself."""
     if not periods.is_code(code):
         return code
@@ -178,9 +211,10 @@ def to_csv(export: Export) -> bytes:
     """UTF-8 with its mark, which Excel needs to show Vietnamese letters."""
     out = io.StringIO()
     writer = csv.writer(out)
-    writer.writerow([column.heading for column in COLUMNS])
+    columns = export.columns
+    writer.writerow([column.heading for column in columns])
     for duty in export.duties:
-        writer.writerow([_harmless(_shown(value)) for value in _values(duty)])
+        writer.writerow([_harmless(_shown(value)) for value in _values(duty, columns)])
     return out.getvalue().encode("utf-8-sig")
 
 
@@ -256,11 +290,16 @@ def _printed_table(document: Any, tasks: Sequence[Sequence[Duty]]) -> None:
             _section_row(table, pattern, section)
         line = _Row(_added(table, pattern), table)
         _mark(line, "w:cantSplit")
-        for cell, text in zip(
-            line.cells, (task[0].code, task[0].content, task[0].product, task[0].phrase), strict=False
-        ):
+        for cell, text in zip(line.cells, (task[0].code, task[0].content, task[0].product, _due(task)), strict=False):
             cell.paragraphs[0].add_run(clean(text))
         _states(line.cells[-1], task)
+
+
+def _due(task: Sequence[Duty]) -> str:
+    """The printed deadline of a task, and of an indicator what each period asks."""
+    asked = [(duty.period, duty.measured.target) for duty in task if duty.measured and duty.measured.target]
+    lines = (f"Chỉ tiêu {period(label)}: {target}" if label else f"Chỉ tiêu: {target}" for label, target in asked)
+    return "\n".join([task[0].phrase, *dict.fromkeys(lines)])
 
 
 def _section_row(table: Any, pattern: Any, title: str) -> None:
@@ -294,7 +333,9 @@ def _states(cell: Any, task: Sequence[Duty]) -> None:
 
 def _agency(duty: Duty) -> str:
     day = duty.done_on or duty.due_on
-    details = ", ".join(filter(None, (_period(duty.period), _day(day) if day else "")))
+    about = duty.measured
+    figure = f"{about.figure}, {about.verdict[:1].lower()}{about.verdict[1:]}" if about and about.figure else ""
+    details = ", ".join(filter(None, (period(duty.period), _day(day) if day else "", figure)))
     return f"{duty.agency} ({details})" if details else duty.agency
 
 

@@ -14,6 +14,15 @@ async def of_assignment(tx: Transaction, assignment_id: int) -> list[Figure]:
     return list(await tx.exec(query.order_by(col(Figure.id))))
 
 
+async def newest(tx: Transaction) -> dict[int, dict[str, Figure]]:
+    """Of every assignment the figure that counts for each period, in the order in which they came in."""
+    found: dict[int, dict[str, Figure]] = {}
+    for row in await tx.exec(select(Figure).where(~col(Figure.withdrawn)).order_by(col(Figure.id))):
+        found.setdefault(row.assignment_id, {}).pop(row.period, None)
+        found[row.assignment_id][row.period] = row
+    return found
+
+
 async def of_occurrences(tx: Transaction, occurrence_ids: Collection[int]) -> dict[int, dict[str, str | None]]:
     """The figure that each due date was answered with: value, unit, numerator, denominator."""
     query = select(Figure).where(col(Figure.occurrence_id).in_(occurrence_ids), ~col(Figure.withdrawn))

@@ -2,20 +2,27 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from functools import partial
 from typing import Any
 
+from bot.services import figures
 from bot.services.acting import Acting, Actor
+from channels.filters import number
+from domain import periods
 from domain.errors import NotFound
+from domain.figures import PERCENT, Goal
 from domain.reminders import days_late
-from domain.words import OccurrenceState, PlanState, Role
+from domain.words import OccurrenceState, PlanState, Role, TaskKind
 from domain.zone import ZONE
 from plans import export
-from plans.export import Duty, Export, State
+from plans.export import Duty, Export, Measured, State
 from scheduler import facts
+from storage import figures as stored
 from storage import plans, work
 from storage.db import Transaction
-from storage.tables import Plan
+from storage.tables import Figure, Plan
 from storage.work import Duties, Work
 
 SOON = 7  # working days before the act-by day
@@ -45,7 +52,12 @@ async def ready(tx: Transaction, acting: Actor, kind: str, slug: str = "") -> Re
     works: dict[int, list[Work]] = {}
     for each in await (work.everywhere(tx) if whose is None else work.of_agency(tx, whose)):
         works.setdefault(each.assignment.id or 0, []).append(each)
-    rows = [row for each in duties for row in _rows(each, works.get(each.assignment.id or 0, ()), acting)]
+    told = await stored.newest(tx)
+    rows = [
+        row
+        for each in duties
+        for row in _rows(each, works.get(each.assignment.id or 0, ()), told.get(each.assignment.id or 0, {}), acting)
+    ]
     agency = facts.short(acting.by.agency) if isinstance(acting, Acting) and whose is not None else ""
     whole = Export(plan.title, acting.on, tuple(rows), agency)
     writer, mime = WRITERS[kind]
@@ -68,13 +80,48 @@ async def _plan(tx: Transaction, slug: str) -> Plan:
     return fitting[-1]
 
 
-def _rows(duties: Duties, works: Iterable[Work], acting: Actor) -> list[Duty]:
+def _rows(duties: Duties, works: Iterable[Work], told: Mapping[str, Figure], acting: Actor) -> list[Duty]:
     """One row for each due date; one for a duty that has none."""
-    found = [_row(duties, _of(each, acting)) for each in works]
-    return found or [_row(duties, {"state": State.STANDING})]
+    found = [_row(duties, _of(each, acting), told) for each in works]
+    return found or [_row(duties, {"state": State.STANDING}, told)]
 
 
-def _row(duties: Duties, about: Mapping[str, Any]) -> Duty:
+def _measured(duties: Duties, label: str, told: Mapping[str, Figure]) -> Measured | None:
+    """An indicator in its period; one that is not told by periods in its year, with the newest figure there is."""
+    if duties.task.kind is not TaskKind.INDICATOR:
+        return None
+    dated = periods.is_code(label)
+    period = label if dated else periods.year(date(duties.plan.year, 1, 1))
+    goals = figures.goals(duties, period)
+    target = "; ".join(f"{_SIGNS[goal.op]} {_amount(goal.value, goal.unit)}" for goal in goals)
+    row = told.get(period) or (None if dated else next(reversed(list(told.values())), None))
+    if row is None:
+        return Measured(target)
+    value = Decimal(row.value)
+    said = _amount(value, row.unit) + (f" ({export.period(row.period)})" if row.period != period else "")
+    verdict = "; ".join(_verdict(goal, value) for goal in goals)
+    return Measured(target, said, verdict, all(goal.is_met(value) for goal in goals) if goals else None)
+
+
+_SIGNS = {">=": "≥", ">": ">", "<=": "≤", "<": "<"}
+
+
+def _amount(value: Decimal, unit: str) -> str:
+    return f"{number(value)}%" if unit == PERCENT else f"{number(value)} {unit}".strip()
+
+
+def _verdict(goal: Goal, value: Decimal) -> str:
+    """Met, or by how much not."""
+    if goal.is_met(value):
+        return "Đạt"
+    missing = goal.missing(value)
+    if not missing:  # "trên 60%" is not met by 60%
+        return "Chưa đạt"
+    by = f"{number(missing)} {'điểm phần trăm' if goal.unit == PERCENT else goal.unit}".strip()
+    return f"Vượt quá {by}" if goal.op in ("<", "<=") else f"Thiếu {by}"
+
+
+def _row(duties: Duties, about: Mapping[str, Any], told: Mapping[str, Figure]) -> Duty:
     task = duties.task
     return Duty(
         code=task.code,
@@ -83,6 +130,7 @@ def _row(duties: Duties, about: Mapping[str, Any]) -> Duty:
         agency=facts.short(duties.agency),
         product=task.product,
         phrase=task.deadline_text,
+        measured=_measured(duties, about.get("period", ""), told),
         **about,
     )
 
