@@ -30,6 +30,7 @@ from bot.office import Office
 from bot.services import joining
 from bot.services.acting import Acting
 from bot.services.finding import WhichOne
+from domain.days import Towards, resolve
 from domain.errors import DomainError, NotAllowed
 from storage import audit, notices, people, updates
 from storage.db import Transaction
@@ -99,6 +100,8 @@ async def _finished(office: Office, incoming: Incoming, now: datetime, reply: Re
 
 async def _understood(talk: Talk, command: Slash | None) -> list[Reply]:
     understood = understand(talk.incoming.text[:MOST_TEXT], today=talk.acting.on)
+    if missing := next((action.no_day for action in understood.actions if action.no_day), ""):
+        resolve(missing, talk.acting.on, Towards.FUTURE)  # says which day no calendar has
     match understood.certainty:
         case Certainty.ACT:
             return await intents.act(talk, understood.actions)

@@ -39,12 +39,16 @@ def read_done(clause: Clause, today: date | None) -> Draft | None:
     hundred = tuple(t for t in clause.tokens if is_whole(t))
     loose = () if clause.codes else tuple(t for t in clause.tokens if t.kind is Kind.FIGURE and t.code)
     told = () if clause.has(Sign.OFFICE) else (Sign.HEARSAY,)
-    note = clause.rest(Sign.QUESTION, *told, drop=hundred + loose)
+    until_now = tuple(t for t in clause.days if t.plain.endswith(_UNTIL_NOW))
+    note = clause.rest(Sign.QUESTION, *told, drop=hundred + loose + until_now)
     return Draft(
         Intent.DONE, sure, clause.codes or _comma_codes(clause), note=note, said=clause.said(),
         code_first=code_first(verb), heads=not clause.codes and not clause.has_kind(Kind.DOCUMENT),
         clear=not clause.has(Sign.DONE, Sign.FINAL) and clause.codes_sure,
     )  # fmt: skip
+
+
+_UNTIL_NOW = ("den nay", "toi nay", "hien nay")  # "tính đến nay": no part of a note
 
 
 def _verb(clause: Clause, today: date | None) -> Verb | None:

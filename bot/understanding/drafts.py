@@ -1,5 +1,6 @@
 """What one clause says, before it is joined with its neighbours."""
 
+import re
 from dataclasses import dataclass, replace
 
 from bot.understanding.clauses import Clause
@@ -21,6 +22,7 @@ class Draft:
     until: str | None = None
     scope: str | None = None
     note: str = ""
+    no_day: str = ""
     said: str = ""  # the whole clause but its codes
     code_first: bool = False
     heads: bool = False  # a list may follow: "Đã xong:", "Số liệu quý 2:"
@@ -36,8 +38,9 @@ class Draft:
         return replace(self, note=", ".join(part for part in (self.note, more) if part))
 
     def action(self, intent: Intent) -> Action:
+        note = " ".join(self.note.split())
         return Action(
-            intent, self.codes, self.values, self.period, self.date, self.until, self.scope, " ".join(self.note.split())
+            intent, self.codes, self.values, self.period, self.date, self.until, self.scope, note, self.no_day
         )
 
 
@@ -46,7 +49,24 @@ def draft_of(clause: Clause, intent: Intent, *, sure: bool = True, note: str = "
     code = next((i for i, token in enumerate(clause.tokens) if token.kind is Kind.CODE), None)
     verb = clause.first(*_VERBS)
     code_first = code is not None and (verb is None or code < verb)
-    return Draft(intent, sure and clause.codes_sure, clause.codes, note=note, said=clause.said(), code_first=code_first)
+    return Draft(
+        intent, sure and clause.codes_sure, clause.codes, note=note, said=clause.said(), code_first=code_first,
+        no_day=no_such_day(clause) if intent in _DATED else "",
+    )  # fmt: skip
+
+
+_DATED = (Intent.EXTEND, Intent.EVENT, Intent.SNOOZE)
+
+
+def no_such_day(clause: Clause) -> str:
+    """The day of a clause that no calendar has, as typed: "31/2" in "gia hạn 2.3 đến 31/2"."""
+    told = clause.tokens[: clause.first(Sign.REASON)]
+    found = next((t for t in told if t.kind in (Kind.DAY, Kind.FIGURE) and _DAY_LIKE.fullmatch(t.plain)), None)
+    real = found is None or any(t.day and t.day.value for t in told)
+    return "" if real or found is None else clause.text.typed(found.start, found.end).removeprefix("ngày ")
+
+
+_DAY_LIKE = re.compile(r"(?:ngay )?\d{1,2} ?/ ?\d{1,2}(?: ?/ ?(?:\d{4}|\d{2}))?")
 
 
 _VERBS = (

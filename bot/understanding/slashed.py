@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from bot.understanding.arrange import tokens
 from bot.understanding.clauses import Clause, split
-from bot.understanding.drafts import Draft
+from bot.understanding.drafts import Draft, no_such_day
 from bot.understanding.intents import read
 from bot.understanding.join import join
 from bot.understanding.questions import scope_of
@@ -190,6 +190,7 @@ def _dated(draft: Draft, clause: Clause) -> Draft:
     day, sure, _ = day_of(clause)
     sure = sure and undotted
     sure = draft.sure and sure and not clause.asked
+    draft = replace(draft, no_day="" if day else no_such_day(clause))
     if draft.intent is Intent.SNOOZE:
         return replace(draft, sure=sure, until=day)
     days = tuple(t for t in clause.days if t.day and t.day.value == day) if day else ()

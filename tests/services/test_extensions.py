@@ -206,3 +206,11 @@ async def test_the_digest_counts_by_both_dates(province: Province) -> None:
     told = {message.address: message.facts["total"] for message in await province.messages("digest")}
     assert (told["head"]["late"], told["head"]["late_first"]) == (0, 1)
     assert (told["admin"]["late"], told["admin"]["late_first"]) == (1, 2)  # Sở NV has asked for nothing
+
+
+@pytest.mark.parametrize("said", ["xin gia hạn III.1 đến 31/2", "/giahan III.1 31/2", "III.1 gia hạn đến ngày 30/02"])
+async def test_a_day_that_no_calendar_has_is_told(province: Province, said: str) -> None:
+    reply = await province.stp.says(said)
+
+    assert reply.kind == "error_bad_day"
+    assert said.split()[-1] in text_of(reply)
