@@ -48,6 +48,9 @@ class Pattern:
         return self.search(*where)
 
 
+Row = tuple[str, str, Action, str]  # makes, pattern, action, example
+
+
 class Rule(NamedTuple):
     """`makes` <- `pattern`, as in `example`."""
 
@@ -139,8 +142,7 @@ class Table:
 
     __slots__ = ("_found", "rules")
 
-    def __init__(self, rows: Iterable[tuple[str, str, Action, str]]) -> None:
-        """Rows (makes, pattern, action, example)."""
+    def __init__(self, rows: Iterable[Row]) -> None:
         self.rules = tuple(
             (*needed(pattern), Rule(LETTER.get(makes, makes), Pattern(pattern), action, example))
             for makes, pattern, action, example in rows

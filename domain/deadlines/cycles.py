@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from domain.deadlines.cascade import Action, Table, same, word
+from domain.deadlines.cascade import Action, Row, same, word
 from domain.deadlines.dates import year_
 from domain.deadlines.rules import Unit
 from domain.deadlines.spans import (
@@ -165,7 +165,7 @@ def _per_unit() -> Iterator[tuple[str, str, Action, str]]:
             yield "CYCLES", f"ALL {unit}", cycle(freq), f"các {name}"
 
 
-_CYCLES: list[tuple[str, str, Action, str]] = [
+CYCLES: list[Row] = [
     ("WORD", "INCLUDING [ALL DAY END WEEK WEEKDAY AND COMMA WORD]*", word, "ngày 17 (kể cả thứ Bảy, Chủ nhật)"),
     ("WORD", "DURING(?=[WORD COMMA DOC REPORT AND]*WHEN)", word, "Trong quá trình thực hiện, nếu có vướng mắc"),
     ("MONTHOF", "MONTH END OFS QUARTER (REPORT|CYCLE)?", month_of(3, 3), "ngày 15 của tháng cuối quý"),
@@ -273,5 +273,3 @@ _CYCLES: list[tuple[str, str, Action, str]] = [
     ("SPAN", "QU", same, "Quý I"),
     ("SPAN", "YE", same, "Năm 2024"),
 ]
-
-CYCLES = Table(_CYCLES)

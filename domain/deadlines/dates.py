@@ -4,7 +4,7 @@ Symbols on the right become the symbol on the left. The table runs from top to b
 stands above it. Each rule has an example; a test holds that every example makes its rule fire.
 """
 
-from domain.deadlines.cascade import Action, Table, doubt, same, word
+from domain.deadlines.cascade import Row, doubt, same, word
 from domain.deadlines.spans import LEAP, Impossible, Span, Wrong, day_of
 
 
@@ -91,7 +91,7 @@ def clock_of_day(hour: int, half: int) -> str | Wrong:
     return clock(hour + 12 if half == 12 and hour < 12 else hour)
 
 
-_DATES: list[tuple[str, str, Action, str]] = [
+DATES: list[Row] = [
     ("N", "SPELT", same, "tháng hai"),
     ("SAME", "(N|BIG) OPEN N CLOSE(?=DAY|WORKDAY|MONTH|WEEK|HOUR|TIMES)", same, "05 (năm) ngày kể từ ngày ký"),
     (
@@ -167,5 +167,3 @@ _DATES: list[tuple[str, str, Action, str]] = [
     ("YE", "WHOLEYEAR YEAR4?", year_, "Cả năm 2024"),
     ("YE", "PHASE? YE", same, "Giai đoạn năm 2022-2025"),
 ]
-
-DATES = Table(_DATES)

@@ -6,7 +6,7 @@ dropped.
 
 import re
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from domain.deadlines.lexicon import (
     COUNTED,
@@ -51,20 +51,28 @@ _BEFORE_COUNTS = frozenset({"WORD", "OPEN", "COLON", "SEMI", "CLOSE", "REPORT", 
 _MAYBE_SPECIAL = frozenset(_GLUED) | frozenset(ROMAN) | frozenset(SPELT)
 
 
-def _entries() -> dict[str, dict[str, list[tuple[list[str], str]]]]:
-    """First word -> second word or "" -> (all words, symbol), the longest first."""
-    entries: dict[str, dict[str, list[tuple[list[str], str]]]] = {}
-    rows = [(entry.split(), name) for name, line in LEXICON.items() for entry in line.split("|")]
-    rows += [(entry.split(), name) for name, values in _VALUED.items() for entry in values]
-    for words, name in sorted(rows, key=lambda row: -len(row[0])):
-        entries.setdefault(words[0], {}).setdefault(words[1] if len(words) > 1 else "", []).append((words, name))
+class Entry(NamedTuple):
+    """Words of the lexicon and what they are."""
+
+    words: list[str]
+    name: str
+    value: int | None
+
+
+def _entries() -> dict[str, dict[str, list[Entry]]]:
+    """First word -> second word or "" -> entries, the longest first."""
+    entries: dict[str, dict[str, list[Entry]]] = {}
+    rows = [Entry(entry.split(), name, None) for name, line in LEXICON.items() for entry in line.split("|")]
+    for name, values in (("DAYPART", DAYPARTS), ("WEEKDAY", WEEKDAYS)):
+        rows += [Entry(entry.split(), name, value) for entry, value in values.items()]
+    for row in sorted(rows, key=lambda row: -len(row.words)):
+        second = row.words[1] if len(row.words) > 1 else ""
+        entries.setdefault(row.words[0], {}).setdefault(second, []).append(row)
     return entries
 
 
-_VALUED = {"DAYPART": DAYPARTS, "WEEKDAY": WEEKDAYS}
-_VALUES = DAYPARTS | WEEKDAYS
 _ENTRIES = _entries()
-_NO_ENTRIES: dict[str, list[tuple[list[str], str]]] = {}
+_NO_ENTRIES: dict[str, list[Entry]] = {}
 _KNOWN = _MAYBE_SPECIAL | _ENTRIES.keys()
 _NONE = ["", "", "", ""]
 _SYLLABLE = re.compile(
@@ -151,12 +159,12 @@ class Lexer:
             return self._add(name, at, count, value)
         entries = _ENTRIES.get(piece, _NO_ENTRIES)
         following = self.words[at + 1]
-        for words, name in entries.get(following, ()) if following else ():
+        for words, name, value in entries.get(following, ()) if following else ():
             if self.words[at : at + len(words)] == words and self._is_meant(at, words, name):
-                return self._add(name, at, len(words), _VALUES.get(" ".join(words)))
-        for _, name in entries.get("", ()):
+                return self._add(name, at, len(words), value)
+        for _, name, value in entries.get("", ()):
             if not self._is_other(at, piece):
-                return self._add(name, at, value=_VALUES.get(piece))
+                return self._add(name, at, value=value)
             return self._add("HEAVY" if self._printed(at) in TURNING else "WORD", at)
         return self._plain(at, piece)
 

@@ -2,7 +2,7 @@
 
 from typing import Any, TypeVar
 
-from domain.deadlines.cascade import Action, Table, same, word
+from domain.deadlines.cascade import Action, Row, same, word
 from domain.deadlines.cycles import cycle
 from domain.deadlines.dates import year_
 from domain.deadlines.parts import points
@@ -271,7 +271,7 @@ def standing_from(span: Span, *_: Any) -> Standing:
 LABEL = "OPEN [WORD REPORT OF]* (CYCLES|SPAN|LENGTH|YEAR) CLOSE"
 ALSO = "[COMMA AND SEMI]+"
 
-_LIMITS: list[tuple[str, str, Action, str]] = [
+LIMITS: list[Row] = [
     ("WORD", "(?<![COMMA OPEN SEMI]) EXCEPT", word, "Kế hoạch riêng"),
     ("SPAN", "[BEFORE BY UNTIL] FILL SPAN OR [BEFORE BY UNTIL ALL]* SPAN", either, "Trước quý II hoặc quý III"),
     ("POINT", "POINT OR [DAY BEFORE BY]* POINT", either, "15/3 hoặc 15/4"),
@@ -351,5 +351,3 @@ _LIMITS: list[tuple[str, str, Action, str]] = [
     ("RHYTHM", "ANCHOR", lambda a: Rhythm(Cycles(()), a), "ngày 15 của tháng cuối quý"),
     ("RHYTHM", "RHYTHM (COMMA|WITHIN|OF|OPEN|CLOSE)* WINDOW CLOSE?", of_year, "ngày 20 các tháng trong năm 2024"),
 ]  # fmt: skip
-
-LIMITS = Table(_LIMITS)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from domain.deadlines.cascade import Action, Table, doubt, same, word
+from domain.deadlines.cascade import Action, Row, doubt, same, word
 from domain.deadlines.dates import date_, with_year, year_
 from domain.deadlines.spans import (
     LEAP,
@@ -205,7 +205,7 @@ def weekday_in_week(weekday: int, days: tuple[int, int], span: Span) -> Span | N
 # It moves with the holidays, and a rule's days are written down once.
 by_calendar = doubt("ngày làm việc thứ mấy của kỳ còn tùy lịch nghỉ, cần nhập từng ngày")
 
-_PARTS: list[tuple[str, str, Action, str]] = [
+PARTS: list[Row] = [
     ("WRONG", "N? WORKDAY (BEGIN|END|ORDINAL|WEEKDAY)", by_calendar, "ngày làm việc cuối cùng của tháng"),
     ("SPAN", "N MONTH BEGIN OF? YE", first_months, "6 tháng đầu năm 2024"),
     ("SPAN", "N MONTH END OF? YE", last_months, "6 tháng cuối năm 2024"),
@@ -289,5 +289,3 @@ _PARTS: list[tuple[str, str, Action, str]] = [
         "03 ngày, quý III",
     ),
 ]
-
-PARTS = Table(_PARTS)

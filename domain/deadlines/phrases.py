@@ -8,6 +8,7 @@ import re
 from functools import lru_cache
 
 from domain.deadlines import clauses
+from domain.deadlines.cascade import Table
 from domain.deadlines.cycles import CYCLES
 from domain.deadlines.dates import DATES
 from domain.deadlines.lexer import lex
@@ -17,6 +18,8 @@ from domain.deadlines.rules import Invalid, Missing
 from domain.deadlines.tokens import clean, fold, spell
 from domain.deadlines.writer import Reading, Writer
 
+TIMES = Table([*DATES, *PARTS, *CYCLES])
+JOINTS = Table(LIMITS)
 LONGEST = 2_000  # letters; a time cell has some hundred, so what is longer is another cell
 
 
@@ -36,11 +39,9 @@ def _read(text: str, plan_year: int | None, inclusive: bool) -> Reading:
     if not _SAYS_SOMETHING.search(folded):
         return Reading((Missing(),))
     symbols, tokens = lex(text, folded)
-    symbols = DATES.run(symbols, tokens)
-    symbols = PARTS.run(symbols, tokens)
-    symbols = CYCLES.run(symbols, tokens)
+    symbols = TIMES.run(symbols, tokens)
     symbols = clauses.extract(text, symbols, tokens)
-    symbols = LIMITS.run(symbols, tokens)
+    symbols = JOINTS.run(symbols, tokens)
     return Writer(plan_year, inclusive).write(text, symbols, tokens)
 
 
@@ -65,7 +66,7 @@ def symbols_of(text: str) -> str:
     cleaned = clean(text)
     symbols, tokens = lex(cleaned, fold(cleaned))
     steps = [spell(symbols)]
-    for step in (DATES, PARTS, CYCLES, None, LIMITS):
+    for step in (TIMES, None, JOINTS):
         symbols = step.run(symbols, tokens) if step else clauses.extract(cleaned, symbols, tokens)
         steps.append(spell(symbols))
     return "\n".join(steps)

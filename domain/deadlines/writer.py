@@ -66,22 +66,16 @@ class Writer:
             return Reading((Invalid(problem),), ("unread",))
         self.confirm += leftovers.doubts(text, symbols, tokens)
         try:
-            values = [token.value for token in tokens]
-            if any(isinstance(value, Due) for value in values):
+            values = [token.value for token in tokens if token.value is not None]
+            if LETTER["DUE"] in symbols:
                 values = [value for value in values if not (isinstance(value, Ready) and value.aside)]
-            _every_day_limited(values)
-            self._lent(values)
+                _every_day_limited(values)
             rules = [rule for value in values for rule in self._rules(value)]
             self._near(rules)
         except (Impossible, OverflowError) as error:
             return Reading((Invalid(str(error)),), ("unread",))
         rules = rules or [self._nothing(text, symbols)]
         return Reading(tuple(dict.fromkeys(rules)), tuple(dict.fromkeys(self.confirm)))
-
-    def _lent(self, values: list[Any]) -> None:
-        """ "Kế hoạch năm 2025 trước ngày 20/12" in a plan of 2024: of which December?"""
-        if any(isinstance(value, Due | Window) and value.lent not in (None, self.year) for value in values):
-            self.confirm.append("year_of_thing")
 
     def _near(self, rules: list[Rule]) -> None:
         """A due date far from the plan's year is the date of something else, or misprinted."""
@@ -130,7 +124,13 @@ class Writer:
             raise Impossible("trước một khoảng ngày")
         return start - _DAY
 
+    def _lent(self, year: int | None) -> None:
+        """ "Kế hoạch năm 2025 trước ngày 20/12" in a plan of 2024: of which December?"""
+        if year not in (None, self.year):
+            self.confirm.append("year_of_thing")
+
     def _due(self, due: Due) -> list[Rule]:
+        self._lent(due.lent)
         days = list(dict.fromkeys(self._day(due, span) for span in due.spans))
         _in_order(days)
         if self.year and any(day.year < self.year for day in days) and not any(span.year for span in due.spans):
@@ -140,6 +140,7 @@ class Writer:
         return [Date(day, due.clock) for day in days]
 
     def _window(self, window: Window) -> list[Rule]:
+        self._lent(window.lent)
         if window.choice:
             self.confirm.append("choice")
         stretches = [span.between(self.year) for span in window.spans]
