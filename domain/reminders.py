@@ -70,13 +70,15 @@ def reminder(
     role: Role = Role.OFFICER,
     sent: Collection[str] = (),
     acknowledged: bool = False,
+    recurs: bool = False,
 ) -> Step | None:
     """The step that a person in `role` has still to hear on the morning of `on`, or None.
 
     `sent` holds the keys they have heard. Who has acknowledged ("Đã nhận") hears only the day before, the day itself
-    and what is overdue. A head hears of a due date only once it is late.
+    and what is overdue. A head hears of a due date only once it is late. That the next period of a duty which recurs
+    has begun is no news.
     """
-    reached = [step for step in _ladder(due, on, calendar, policy, role, acknowledged) if step.day <= on]
+    reached = [step for step in _ladder(due, on, calendar, policy, role, acknowledged, recurs) if step.day <= on]
     if not reached:
         return None
     newest = max(reached, key=lambda step: (step.day, -step.n))
@@ -93,7 +95,9 @@ def days_late(due_on: date, on: date, calendar: Calendar) -> int:
     return max(0, calendar.working_days_between(due_on, on)) if on > due_on else 0
 
 
-def _ladder(due: Due, on: date, calendar: Calendar, policy: Policy, role: Role, acknowledged: bool) -> list[Step]:
+def _ladder(
+    due: Due, on: date, calendar: Calendar, policy: Policy, role: Role, acknowledged: bool, recurs: bool
+) -> list[Step]:
     if on > due.due_on:
         return _overdue(due, on, calendar, policy, role)
     if role is Role.HEAD:
@@ -102,7 +106,7 @@ def _ladder(due: Due, on: date, calendar: Calendar, policy: Policy, role: Role, 
     steps = [Step(StepKind.WORKING, n, _before(due.act_by, n, calendar), due.act_by) for n in (*working, 0)]
     if not acknowledged:
         steps += [Step(StepKind.CALENDAR, n, due.act_by - timedelta(days=n), due.act_by) for n in policy.calendar_days]
-        if due.opens_on < due.act_by:
+        if due.opens_on < due.act_by and not recurs:
             steps.append(Step(StepKind.OPENS, 0, due.opens_on, due.act_by))
     return steps
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from domain import periods
 from domain.deadlines.workdays import Calendar
 from domain.reminders import Policy, Step, StepKind, after_snooze, reminder
 from domain.words import Role
@@ -209,6 +210,7 @@ def _step(
         role=role,
         sent=heard.get((each.id, member.id), ()),
         acknowledged=each.occurrence.acknowledged_at is not None,
+        recurs=periods.is_code(each.occurrence.label),
     )
 
 

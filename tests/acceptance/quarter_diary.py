@@ -6,7 +6,6 @@ hears anything, and the week's digest comes on the Wednesday before.
 """
 
 DIARY = """\
-03/01 an: 🟢 1.6, 🟢 1.7
 04/01 an: 🟡 1.6
 05/01 an: ❓ 1.4
 05/01 chi: tuần: Đã xong: 0/19 Quá hạn: 0 Đến hạn trong 14 ngày: 1
@@ -31,7 +30,7 @@ DIARY = """\
 26/01 em, giang: tuần: Đã xong: 2/20 Quá hạn: 0 Đến hạn trong 14 ngày: 0
 26/01 ✉ chi, em: Báo cáo tuần 26/01/2024: 0 việc quá hạn, 0 việc sắp đến hạn
 29/01 an: 🟡 1.2
-01/02 an: 🟢 1.6, 🟢 1.3
+01/02 an: 🟡 1.6, 🟢 1.3
 02/02 an: 🟡 1.2
 02/02 chi: tuần: Đã xong: 2/19 Quá hạn: 0 Đến hạn trong 14 ngày: 1
 02/02 em, giang: tuần: Đã xong: 2/20 Quá hạn: 0 Đến hạn trong 14 ngày: 1
@@ -57,14 +56,13 @@ DIARY = """\
 26/02 an: 🟡 1.3
 27/02 ✉ em: Đề nghị gia hạn: 1.3, Sở TP
 28/02 an: 🟡 1.3
-01/03 an: 🟢 1.6
 01/03 chi: tuần: Đã xong: 4/19 Quá hạn: 0 Đến hạn trong 14 ngày: 1
 01/03 em, giang: tuần: Đã xong: 4/20 Quá hạn: 0 Đến hạn trong 14 ngày: 2
 01/03 ✉ chi: Báo cáo tuần 01/03/2024: 0 việc quá hạn, 1 việc sắp đến hạn
 01/03 ✉ em: Báo cáo tuần 01/03/2024: 0 việc quá hạn, 2 việc sắp đến hạn
 04/03 an: 🟡 1.6
 05/03 an: 🟡 1.3, ❓ 1.4
-05/03 binh: 🟡 1.3, 🟡 1.6, 🟢 1.7, ❓ 1.4
+05/03 binh: 🟡 1.3, 🟡 1.6, ❓ 1.4
 06/03 an, binh: 🟢 1.4
 07/03 an, binh: 🟠 1.3
 08/03 an, binh: 🟠 1.3, 🟡 1.4, 🟡 1.6

@@ -103,11 +103,11 @@ def test_what_the_first_screen_offers_is_there(tmp_path: Path) -> None:
 
 
 def test_weeks_ahead_only_the_last_morning_is_told_in_full(tmp_path: Path) -> None:
-    said = play(tmp_path, "/ngay +60")
-    told = said[said.index("/ngay +60") :]
+    said = play(tmp_path, "/ngay +59")  # a Thursday, on which what is late is said again
+    told = said[said.index("/ngay +59") :]
     assert told.count("📱 Cán bộ đầu mối, Sở TP: Việc cần lưu ý") > 10
     assert told.count("Kế hoạch ghi: “Trước ngày 10/02/2024”") == 1
-    assert "📱 Quản trị" not in told
+    assert told.count("📱 Quản trị") == 1  # a line about the last morning
     assert len(told) < 8000
 
 

@@ -73,6 +73,12 @@ def test_a_window_is_announced_when_it_opens() -> None:
     assert key(TRAINING, date(2024, 3, 1)) == "opens0:2024-08-30"
 
 
+def test_that_the_next_period_of_a_report_has_begun_is_no_news() -> None:
+    of_the_year = Due(opens_on=date(2024, 1, 1), act_by=date(2024, 12, 31), due_on=date(2024, 12, 31))
+    assert key(of_the_year, date(2024, 1, 2), recurs=True) is None
+    assert key(of_the_year, date(2024, 12, 16), recurs=True) == "d15:2024-12-31"
+
+
 def test_what_was_said_is_not_said_again() -> None:
     assert key(REGISTER, date(2024, 2, 5), sent={"w3:2024-02-07"}) is None
 
