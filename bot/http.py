@@ -26,16 +26,18 @@ log = logging.getLogger(__name__)
 
 LARGEST = 1_000_000  # bytes; an update is a few thousand
 PATIENCE = 5.0  # seconds for the body to come in
+MOMENT = 0.8  # seconds that a platform waits for OK; it wants it within one or two
 
 Feed = Callable[[Any], Awaitable[None]]
 OK = Response()
 # One answer for everything that is wrong: who guesses learns nothing.
 UNKNOWN = Response("Not Found", HTTPStatus.NOT_FOUND)
+AGAIN = Response(status_code=HTTPStatus.SERVICE_UNAVAILABLE)
 
 
 @dataclass(frozen=True, slots=True)
 class Hook:
-    """Where updates of one wire come in: `admits` says whether headers and body are the wire's, `feed` takes it on."""
+    """Where updates of one wire come in: `admits` says whether headers and body are the wire's, `feed` answers it."""
 
     admits: Callable[[Mapping[str, str], bytes], bool]
     feed: Feed
@@ -43,9 +45,10 @@ class Hook:
 
 @dataclass(frozen=True, slots=True)
 class Hooks:
-    """Every hook by its path."""
+    """Every hook by its path, and what they are still at."""
 
     by_path: dict[str, Hook] = field(default_factory=dict)
+    at_work: set[asyncio.Task[None]] = field(default_factory=set)
 
     def telegram(self, path: str, secret: str, feed: Feed) -> None:
         self.by_path[path] = Hook(_header("x-telegram-bot-api-secret-token", secret), feed)
@@ -56,9 +59,31 @@ class Hooks:
     def zalo_oa(self, path: str, app_id: str, secret: str, feed: Feed) -> None:
         self.by_path[path] = Hook(_signature(app_id, secret), feed)
 
+    async def feed(self, hook: Hook, update: object, moment: float) -> Response:
+        """OK once the update is answered, or after a moment in which it is not; what fails is to be sent again."""
+        task = asyncio.ensure_future(hook.feed(update))
+        self.at_work.add(task)
+        task.add_done_callback(self.at_work.discard)
+        try:
+            await asyncio.wait_for(asyncio.shield(task), moment)
+        except TimeoutError:
+            return OK
+        except Exception:
+            log.exception("an update was not taken")
+            return AGAIN
+        return OK
 
-def app_of(office: Office, hooks: Hooks, now: Callable[[], datetime]) -> Starlette:
-    """The web application; `now` tells the time."""
+    async def end(self) -> None:
+        """Returns when everything that came in is answered."""
+        await asyncio.gather(*self.at_work, return_exceptions=True)
+
+
+def app_of(office: Office, hooks: Hooks, now: Callable[[], datetime], moment: float = MOMENT) -> Starlette:
+    """The web application; `now` tells the time.
+
+    A platform repeats what got no OK, so what is quick is on record before it hears OK: a process that is killed
+    meanwhile loses nothing, and a repeated update is known by its id. A long reading of a plan does not hold it up.
+    """
 
     async def healthz(_: Request) -> Response:
         async with office.db.transaction() as tx:
@@ -74,9 +99,8 @@ def app_of(office: Office, hooks: Hooks, now: Callable[[], datetime]) -> Starlet
             update = json.loads(body)
         except ValueError:
             log.warning("%s: a body that is not JSON was skipped", request.url.path)
-        else:
-            await hook.feed(update)
-        return OK
+            return OK
+        return await hooks.feed(hook, update, moment)
 
     return Starlette(
         routes=[Route("/healthz", healthz), Route("/{path:path}", webhook, methods=["POST"])],

@@ -17,7 +17,7 @@ from bot.app import run_digest, run_tick
 from bot.config import Settings
 from bot.handlers.intake import Intake
 from bot.handlers.photos import Photos
-from bot.http import Hooks, HttpServer, app_of
+from bot.http import MOMENT, Hooks, HttpServer, app_of
 from bot.metered import MeteredZalo
 from bot.office import Office
 from channels.base import Channel, SendFailed
@@ -81,16 +81,16 @@ class Running:
 
 @asynccontextmanager
 async def running(
-    office: Office, now: Now, *, pictures: httpx.AsyncBaseTransport | None = None
+    office: Office, now: Now, *, pictures: httpx.AsyncBaseTransport | None = None, moment: float = MOMENT
 ) -> AsyncIterator[Running]:
     """The service, at work until the block ends. `now` tells the time; `pictures` is where photos are fetched from,
-    None: the network.
+    None: the network; `moment` is how long a webhook may take before it is answered all the same.
 
     It ends in this order: no more wakes, no more requests, what people said is answered, wires are closed.
     """
     hooks, http = Hooks(), office.settings.http
     hearings = hearings_of(office, Intake(office, now), hooks, pictures)
-    server = HttpServer(app_of(office, hooks, now), http.host, http.port) if http.enabled else None
+    server = HttpServer(app_of(office, hooks, now, moment), http.host, http.port) if http.enabled else None
     starts = [Start(kind, channel.open) for kind, channel in office.channels.items()]
     starts += [Start(kind, hearing.start) for kind, hearing in hearings.items()]
     service = Running(server, starts)
@@ -106,6 +106,7 @@ async def running(
         await _in_time("clock", clock.stop())
         if server:
             await _in_time("http", server.stop())
+            await _in_time("webhooks", hooks.end())
         await asyncio.gather(*(_in_time(kind, hearing.stop()) for kind, hearing in hearings.items()))
         await asyncio.gather(*(_in_time(kind, channel.close()) for kind, channel in office.channels.items()))
 

@@ -7,8 +7,9 @@ from bot.handlers import asks
 from bot.handlers.talk import Reply, Slow, Talk
 from bot.services import loading, reviewing
 from bot.services.calendaring import admins_only
+from domain.errors import BadInput
 from domain.outgoing import File
-from plans import apart, review
+from plans import apart, review, template
 from plans.draft import Draft
 from plans.review import Taken
 
@@ -18,7 +19,16 @@ DOCUMENT = "document"
 async def ask_for_document(talk: Talk) -> Reply:
     admins_only(talk.acting)
     await asks.ask(talk, DOCUMENT, {})  # the next file is a plan, whatever was reported a moment ago
-    return Reply("loadplan")
+    return Reply("loadplan", {"year": talk.acting.on.year})
+
+
+async def blank(talk: Talk, year: int) -> list[Reply]:
+    """The workbook to be filled where there is no document."""
+    admins_only(talk.acting)
+    if not 2000 <= year <= 2100:
+        raise BadInput("bad_button")
+    file = File(template.file_name(year), template.MIME, template.to_xlsx(year))
+    return [Reply("plan_template", {"year": year}, files=(file,))]
 
 
 async def receive(talk: Talk, file: File) -> Reply:

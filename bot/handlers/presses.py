@@ -140,6 +140,7 @@ PRESSES: dict[str, Callable[..., Awaitable[list[Reply]]]] = {
     "activate": plans.activate,
     "activatenow": plans.activate_now,
     "discard": plans.discard,
+    "template": plans.blank,
     "amend": versions.compare,
     **reviewing.PRESSES,
 }

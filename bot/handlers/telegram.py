@@ -29,7 +29,6 @@ from telegram.ext import Application, CallbackQueryHandler, ChatMemberHandler, C
 from bot.config import Mode
 from bot.config import Telegram as TelegramSection
 from bot.handlers.intake import Intake
-from bot.handlers.prompt import for_a_moment
 from bot.handlers.replying import Answer
 from bot.handlers.sending import remember, send_answers
 from bot.handlers.telegram_words import COMMANDS, KIND, attached, commands_of, is_meant_for, pressed, said
@@ -96,13 +95,13 @@ class TelegramIntake:
         await self._app.shutdown()
 
     async def feed(self, body: Mapping[str, Any]) -> None:
-        """An update that came to our webhook. One that cannot be read is skipped."""
+        """Answers an update that came to our webhook. One that cannot be read is skipped."""
         try:
             update = Update.de_json(dict(body), self._bot)
         except Exception as error:
             log.warning("telegram: an update that cannot be read was skipped (%s)", type(error).__name__)
             return
-        await for_a_moment(self._app.create_task(self._app.process_update(update), update))
+        await self._app.process_update(update)
 
     # What PTB calls.
 

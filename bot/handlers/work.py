@@ -33,11 +33,11 @@ async def who(talk: Talk, action: Action) -> Reply:
     if not action.codes:
         return await asks.which_task(talk, action)
     duties = await finding.anyones(talk.tx, talk.acting, action.codes, talk.picked)
-    return Reply("who", {"tasks": [await viewing.who(talk.tx, each) for each in duties]})
+    return Reply("who", {"tasks": [await viewing.who(talk.tx, talk.acting, each) for each in duties]})
 
 
-async def progress(talk: Talk, _action: Action) -> Reply:
-    return Reply("progress", await viewing.progress(talk.tx, talk.acting))
+async def progress(talk: Talk, action: Action) -> Reply:
+    return Reply("progress", await viewing.progress(talk.tx, talk.acting, action.scope or ""))
 
 
 async def done(talk: Talk, action: Action) -> Reply:

@@ -9,7 +9,6 @@ from bot.config import Mode
 from bot.config import Zalo as ZaloSection
 from bot.handlers.intake import Intake
 from bot.handlers.photos import Photos
-from bot.handlers.prompt import Background, for_a_moment
 from bot.handlers.talk import Incoming
 from bot.services import metering
 from channels.base import SendFailed
@@ -30,7 +29,7 @@ class ZaloIntake:
     ) -> None:
         self._intake, self._bots, self._settings, self._photos, self._url = intake, bots, settings, photos, url
         self._pollers: list[asyncio.Task[None]] = []
-        self._background = Background()
+        self._answering: set[asyncio.Task[None]] = set()
         self._slots = asyncio.Semaphore(AT_ONCE)
 
     async def start(self) -> None:
@@ -47,17 +46,17 @@ class ZaloIntake:
         for poller in self._pollers:
             poller.cancel()
         await asyncio.gather(*self._pollers, return_exceptions=True)
-        await self._background.end()
+        await asyncio.gather(*self._answering, return_exceptions=True)
         await self._photos.close()
 
     async def feed(self, bot: str, body: object) -> None:
-        """A body that came to a bot's webhook. One that cannot be read is skipped."""
+        """Answers a body that came to a bot's webhook. One that cannot be read is skipped."""
         try:
             update = Update.parse(body)
         except BadUpdate as error:
             log.warning("zalo %s: %s", bot, error)
             return
-        await for_a_moment(self._background.begin(self._take(bot, update)))
+        await self._take(bot, update)
 
     async def _poll(self, bot: ZaloBot) -> None:
         """One update at a time until cancelled; a failure is waited out, longer each time."""
@@ -77,7 +76,9 @@ class ZaloIntake:
                 pause = min(pause * 2, LONGEST)
                 continue
             if update is not None:
-                self._background.begin(self._take(bot.name, update))
+                task = asyncio.create_task(self._take(bot.name, update))
+                self._answering.add(task)
+                task.add_done_callback(self._answering.discard)
 
     async def _take(self, bot: str, update: Update) -> None:
         async with self._slots:

@@ -5,9 +5,8 @@ from functools import partial
 
 from bot.handlers.intake import Intake
 from bot.handlers.photos import Photos
-from bot.handlers.prompt import Background, for_a_moment
 from bot.handlers.talk import Incoming
-from channels.zalo_api import BadUpdate, Update
+from channels.zalo_api import BadUpdate
 from channels.zalo_oa_updates import heard
 from storage import official_account
 
@@ -21,18 +20,16 @@ class ZaloOaIntake:
 
     def __init__(self, intake: Intake, photos: Photos) -> None:
         self._intake, self._photos = intake, photos
-        self._background = Background()
 
     async def start(self) -> None:
         """Nothing to start: the platform is told our address by hand."""
 
     async def stop(self) -> None:
-        """Returns when everything heard is answered."""
-        await self._background.end()
+        """Hears no more."""
         await self._photos.close()
 
     async def feed(self, body: object) -> None:
-        """An event that came to our webhook."""
+        """Answers an event that came to our webhook."""
         if follower := _follower(body):
             await self._open_window(follower)
             return
@@ -41,9 +38,6 @@ class ZaloOaIntake:
         except BadUpdate as error:
             log.info("zalo_oa: %s", error)  # also what we ourselves sent, and what people have seen
             return
-        await for_a_moment(self._background.begin(self._take(update)))
-
-    async def _take(self, update: Update) -> None:
         await self._open_window(update.sender_id)
         incoming = Incoming(KIND, update.sender_id, text=update.text, update_id=update.message_id)
         await self._intake.take(incoming, fetch=partial(self._photos.fetch, update.photo) if update.photo else None)

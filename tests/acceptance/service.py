@@ -128,7 +128,7 @@ async def service(
     async with office_of(settings, wall) as made:
         office = unhurried(made)
         await furnished(office)
-        async with running(office, wall, pictures=pictures) as everything:
+        async with running(office, wall, pictures=pictures, moment=60.0) as everything:
             yield Service(office, wall, everything)
 
 
