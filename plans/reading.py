@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import PurePath
 
 from domain.errors import BadInput
-from plans import assembly, body, bulleted, rows, safety, tables, titles
+from plans import assembly, body, bulleted, rows, safety, tables, template, titles
 from plans.draft import Draft
 from plans.entries import Entry, Mark
 from plans.flattened import reader as flattened
@@ -21,7 +21,7 @@ def read(name: str, content: bytes, *, year: int | None = None, progress: Progre
     """The draft plan in a document (.docx, .xlsx, .csv, .pdf with ruled tables, .txt).
 
     `year` overrules the year of the title; `progress` is called with 0.0 to 1.0. Raises BadInput: not_a_plan,
-    damaged_file, password_protected, scanned_pdf, too_large, unsupported_format, no_year.
+    template_empty, damaged_file, password_protected, scanned_pdf, too_large, unsupported_format, no_year.
     """
     report = progress or _quiet
     kind = safety.kind_of(name, content)
@@ -79,6 +79,10 @@ def _draft(
     year: int | None,
     problems: tuple[Problem, ...] = (),
 ) -> Draft:
+    filled = template.without_examples(marks)
+    if marks and not filled:
+        raise BadInput("template_empty", file=name)
+    marks = filled
     if not any(isinstance(mark, Entry) for mark in marks):
         marks = bulleted.entries(paragraphs)
     if not marks:

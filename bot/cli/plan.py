@@ -23,6 +23,7 @@ REFUSALS = {
     "unsupported_format": "Chưa đọc được loại tệp này. "
     "Xin lưu thành .docx, .xlsx (không có macro), .csv, .pdf hoặc .txt.",
     "too_slow": "Tệp này đọc quá lâu nên phải dừng. Xin tách riêng phần bảng nhiệm vụ, hoặc dùng bản Word hay Excel.",
+    "template_empty": "Tệp mẫu chưa có nhiệm vụ nào ngoài các dòng ví dụ.",
     "no_year": "Tên kế hoạch và các thời hạn không ghi năm. Xin thêm --year, ví dụ --year 2024.",
 }
 
@@ -78,3 +79,23 @@ def read(
         from bot.cli.plan_table import show
 
         show(draft)
+
+
+@plan.command()
+def template(
+    output: Annotated[Path | None, typer.Option("--output", help="Ghi ra tệp này")] = None,
+    year: Annotated[int | None, typer.Option(min=2000, max=2100, help="Năm của kế hoạch; mặc định năm nay")] = None,
+) -> None:
+    """Ghi tệp Excel mẫu để nhập một kế hoạch chưa có văn bản."""
+    from bot.app import clock
+    from domain.zone import ZONE
+    from plans import template as blank
+
+    meant = year or clock().astimezone(ZONE).year
+    path = output or Path(blank.file_name(meant))
+    try:
+        path.write_bytes(blank.to_xlsx(meant))
+    except OSError:
+        typer.echo(f"Không ghi được tệp {path}. Xin kiểm tra thư mục và quyền ghi.", err=True)
+        raise typer.Exit(1) from None
+    typer.echo(f"{path}: ghi nhiệm vụ vào trang “{blank.SHEET}”, rồi nhacviec plan load {path}")

@@ -84,3 +84,12 @@ def test_an_amended_document_is_applied_after_a_yes(office: Path) -> None:
 def test_an_amendment_of_a_plan_that_does_not_run_is_refused(office: Path) -> None:
     typed(office, "plan", "load", document(office, CLEAR))
     assert "ke-hoach-2023" in typed(office, "plan", "amend", "1", "ke-hoach-2023", code=1)
+
+
+def test_the_template_is_written_for_a_year(office: Path) -> None:
+    ran = CliRunner().invoke(app, ["plan", "template", "--output", str(office / "mau.xlsx"), "--year", "2027"])
+    assert ran.exit_code == 0
+    assert (office / "mau.xlsx").read_bytes().startswith(b"PK")
+    refused = CliRunner().invoke(app, ["plan", "read", str(office / "mau.xlsx")])
+    assert refused.exit_code == 1
+    assert "chưa có nhiệm vụ nào ngoài các dòng ví dụ" in refused.stderr

@@ -58,6 +58,15 @@ async def test_the_summary_offers_the_review_and_the_workbook(admin: Phone) -> N
     assert {"🔎 Xem lại 3 dòng", "📄 Sửa trong Excel", "✅ Kích hoạt"} <= set(buttons_of(summary))
 
 
+async def test_an_office_without_a_document_gets_a_workbook_to_fill(small: Small) -> None:
+    asked = await small.admin.says("/loadplan")
+    (file,) = (await pressed(small.admin, asked, "Lấy tệp mẫu")).files
+    assert file.name == "mau-ke-hoach-2024.xlsx"
+    await small.admin.says("/loadplan")
+    assert (await small.admin.says(file=file)).kind == "error_template_empty"
+    assert (await small.stp.says(press="template:2024")).kind == "error_admins_only"
+
+
 async def test_flagged_rows_come_one_by_one_with_their_place(admin: Phone) -> None:
     first = await admin.says("/duyet")
     assert "Xem lại 1/3" in text_of(first)
