@@ -28,6 +28,8 @@ _KEPT = 3  # paths kept for each place
 _KEPT_CUT = 10  # ... where a page break cuts the row
 _NEW_PART = -3.0
 _NEW_PART_CUT = -6.0  # where a page break cuts the row, words after the last column are rather tails
+_PRINTED_EMPTY = 1.5  # a blank stands where the empty cell is
+_BLANK_LEFT = 2.5  # ... or it stands where no cell is empty
 _STRAY = -3.5  # a second paragraph of the product, printed after the time cell
 _MOST_PARTS = 6
 _LONG = 260  # words of a row in which cells are taken to begin with a line
@@ -121,7 +123,11 @@ class _Row:
 
     def _cut_well(self, part: Part) -> float:
         """A cell is cut because it is longer than what is left of the page: the longest cell's lines above the cut."""
-        lines = {cell: [self._lines[after - 1] - self._lines[first] + 1 for first, after in cell] for cell in part if cell}
+        lines = {
+            column: [self.page.lines(column, self.tokens[first:after]) for first, after in cell]
+            for column, cell in zip(self.columns, part, strict=True)
+            if cell
+        }
         room = max((counts[0] for counts in lines.values()), default=0)
         longest = max((sum(counts) for counts in lines.values()), default=0)
         score = 0.0
@@ -176,14 +182,21 @@ class _Row:
             head = path.parts[-1][index]
             only_empty = column == "content" and len(path.parts) > 1 and not head
             lines = min(3, self._lines[path.at - 1] - self._lines[path.since] + 1) if path.at else 1
+            blank = self._blank_left(path, index)
             for end in places:
                 if end > path.at and (only_empty or end - path.at > LONGEST[column]):
                     break
                 if end >= path.at:
                     score = path.score + self._gain(column, head, path.at, end, lines, len(path.parts) > 1, closing)
+                    score -= blank * (end > path.at)
                     grown.setdefault(end, []).append((score, -order, path, end))
         best = (one for some in grown.values() for one in nlargest(kept, some, key=itemgetter(0, 1)))
         return [_with_cell(path, index, end, score) for score, _, path, end in best]
+
+    def _blank_left(self, path: Path, index: int) -> float:
+        """What speaks against a cell where a blank for an empty one is printed, and the cell before it is not empty."""
+        unexplained = 0 < path.at < len(self.tokens) and self.tokens[path.at].empties and not self._pages[path.at]
+        return _BLANK_LEFT if unexplained and index > 0 and path.parts[-1][index - 1] else 0.0
 
     def _gain(
         self, column: str, head: Cell, at: int, end: int, lines: int, further: bool, closing: bool
@@ -219,7 +232,7 @@ class _Row:
             return 0.0
         marked = at < len(self.tokens) and self.tokens[at].empties > 0
         penalty = EMPTY[column] * (0.3 if further and column != "lead" else 1.0)
-        return penalty * 0.15 if marked and column in ("coordinating", "note", "product") else penalty
+        return _PRINTED_EMPTY if marked and column in ("coordinating", "note", "product") else penalty
 
     def _strays(self, left: Iterable[Path], places: list[int]) -> Iterator[Path]:
         """A second paragraph of the product after the last column: neither an agency nor a time."""

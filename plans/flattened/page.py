@@ -73,7 +73,7 @@ class Page:
         """How well a word goes on from another, whatever stands between them on the page."""
         score = min(1.5, 0.5 * self._times(before, token))
         begins_low = token.word[:1].islower()
-        score += 1.2 if begins_low else -0.6
+        score += -0.6 if not begins_low else 1.2 if token.starts_line else 0.0  # within a line most words begin low
         score += 1.2 if vocabulary.OPEN_END.search(before.word) or before.hyphen else 0.0
         score -= 2.0 if token.word in "-–" and before.word[-1] not in ";,.:" else 0.0
         score += 1.0 if before.word.endswith(";") else 0.0
@@ -87,8 +87,8 @@ class Page:
         times = self._times(before, token)
         if not token.starts_line:
             figure = evidence.is_figure(token.word) or evidence.is_figure(before.word)
-            score = (-0.5 if figure else -1.0 if cut else -2.5) - min(4.0, 1.3 * (times - 1))  # once in this very line
-            score -= (0.0, 0.7, 3.0)[min(lines, 3) - 1]
+            score = (-0.5 if figure else -1.5 if cut else -2.5) - min(4.0, 1.3 * (times - 1))  # once in this very line
+            score -= (0.0, 0.7, 3.0)[min(lines, 3) - 1] + 1.5 * (token.word in "-–")
         else:
             _, outer = self._gaps
             layout = 0.8 + math.log(outer if token.gap else 1 - outer)
@@ -106,8 +106,7 @@ class Page:
         room = 1 - (width(line) + SPACE + width(following)) / limit
         if room < 0.0:
             return _FULL
-        loose = _LISTED.search(line) and not following[:1].islower()
-        return max(_FULL - 40.0 * room, -1.0 if loose else -5.0)
+        return max(_FULL - 40.0 * room, -1.0 if _is_broken(line, following) else -5.0)
 
     def too_wide(self, column: str, line: str) -> float:
         """What speaks against a line standing in a column: it is wider than the column is."""
@@ -118,8 +117,19 @@ class Page:
         return self._pairs[_bare(before.word), _bare(token.word)]
 
 
+    def lines(self, column: str, words: Sequence[Token]) -> int:
+        """How many lines of the column the words take: a line of the text may be two of the page run together."""
+        limit = self.widths.get(column, math.inf)
+        return sum(max(1, math.ceil(width(line) / limit - 0.3)) for line in printed_lines(words))
+
+
 def _bare(word: str) -> str:
     return word.strip(".,;:()").lower()
+
+
+def _is_broken(line: str, following: str) -> bool:
+    """Whether a line may have been broken by hand: a list goes on in a line of its own."""
+    return following[:1] in "-–+•" or (_LISTED.search(line) is not None and not following[:1].islower())
 
 
 def _joined(cell: Sequence[Token]) -> str:
@@ -146,7 +156,7 @@ def _bounds(cell: Sequence[Token]) -> list[tuple[float, float]]:
     made = []
     for line, following in zip(lines, [*lines, ""][1:], strict=True):
         word = following.split(" ")[0]
-        hard = not word or (_LISTED.search(line) and not word[:1].islower())
+        hard = not word or _is_broken(line, word)
         made.append((float(width(line)), math.inf if hard else float(width(line) + SPACE + width(word))))
     return made
 

@@ -225,9 +225,18 @@ def _entries(
     for part in reading.parts:
         texts = {column: text_of(cell) for column, cell in zip(columns, part, strict=True)}
         entry = _entry(number, texts, at_least, _confidence(reading, texts, len(reading.parts)))
-        entry = _with_merged(entry, first or above, is_part=first is not None)
+        printed = _prints_empty(part, columns)
+        entry = _with_merged(entry, first or above, is_part=first is not None, empty_printed=printed)
         first = first or entry
         yield entry
+
+
+def _prints_empty(part: Sequence[Sequence[Token]], columns: Sequence[str]) -> bool:
+    """Whether the empty cell after the lead is one: a blank is printed for it, and for a merged cell nothing."""
+    if "lead" not in columns:
+        return False
+    following = next((cell for cell in part[columns.index("lead") + 1 :] if cell), ())
+    return bool(following) and following[0].empties > 0
 
 
 def _entry(number: str | None, cells: dict[str, str], at_least: bool, confidence: float) -> Entry:
@@ -247,7 +256,7 @@ def _entry(number: str | None, cells: dict[str, str], at_least: bool, confidence
     )
 
 
-def _with_merged(entry: Entry, above: Entry | None, *, is_part: bool) -> Entry:
+def _with_merged(entry: Entry, above: Entry | None, *, is_part: bool, empty_printed: bool) -> Entry:
     """Cells that are not printed are merged with those above; which ones is a guess that a person sees."""
     if is_part and above is not None:
         return replace(
@@ -259,7 +268,7 @@ def _with_merged(entry: Entry, above: Entry | None, *, is_part: bool) -> Entry:
         )
     if above is None or above.is_bare:
         return entry
-    if not entry.coordinating and entry.lead and entry.lead == above.coordinating:
+    if not entry.coordinating and not empty_printed and entry.lead and entry.lead == above.coordinating:
         # The one agency printed is the one that coordinated above: the lead is merged with the row above.
         return replace(entry, lead=above.lead, coordinating=entry.lead, confidence=min(entry.confidence, 0.5))
     guessed = not entry.lead or not (entry.time or entry.quarters)
