@@ -12,6 +12,7 @@ from domain.deadlines.explain import explain
 from domain.deadlines.rules import Continuous, OnEvent, from_json
 from domain.errors import NotAllowed
 from domain.words import Duty, Role
+from plans.agencies import fold
 from scheduler import facts
 from storage import audit, people, reminded, work
 from storage.db import Transaction
@@ -19,6 +20,9 @@ from storage.tables import Agency
 from storage.work import Duties, Work
 
 SCOPES = frozenset({"", "all", "today", "week", "month", "overdue"})
+WHOLE = frozenset(
+    {"tinh", "thanh pho", "huyen", "phuong", "xa", "co quan", "don vi"}
+)  # "tiến độ của tỉnh" names nobody
 
 
 async def tasks(tx: Transaction, acting: Acting, scope: str = "") -> dict[str, Any]:
@@ -72,18 +76,43 @@ async def task(tx: Transaction, acting: Acting, duties: Duties) -> dict[str, Any
         "targets": duties.task.targets,
         "kind": duties.task.kind.value,
         "evidence": await evidence.listed(tx, works if _may_see(acting, duties) else []),
+        "everywhere": await _everywhere(tx, acting, duties),
     }
 
 
 def _may_see(acting: Acting, duties: Duties) -> bool:
     """Whose reports somebody may look into: their own agency's; the office's admins and leaders everyone's."""
-    return acting.by.agency_id == duties.agency.id or acting.by.role in {Role.ADMIN, Role.VIEWER}
+    return acting.by.agency_id == duties.agency.id or _sees_all(acting)
+
+
+def _sees_all(acting: Acting) -> bool:
+    return acting.by.role in {Role.ADMIN, Role.VIEWER}
+
+
+async def _everywhere(tx: Transaction, acting: Acting, duties: Duties) -> dict[str, Any] | None:
+    """How all agencies stand that lead a task, and who is late, for those who look after all of them."""
+    if not _sees_all(acting):
+        return None
+    works = [each for each in await work.everywhere(tx) if each.task.id == duties.task.id]
+    late = {
+        facts.short(each.agency): None for each in works if each.occurrence.state.is_open and _is_late(each, acting)
+    }
+    return {**count(works, acting.on), "agencies": len({each.agency.id for each in works}), "late": list(late)}
+
+
+def _is_late(each: Work, acting: Acting) -> bool:
+    return each.occurrence.due_on is not None and each.occurrence.due_on < acting.on
 
 
 async def why(tx: Transaction, acting: Acting, duties: Duties) -> dict[str, Any]:
-    """Why somebody was reminded: the phrase, its reading, the days skipped, every message and every answer."""
-    current = current_of(await works_of(tx, duties), acting.on)
+    """Why somebody was reminded: the phrase, its reading, the days skipped, every message and every answer.
+
+    Of a task that several others lead there is no one story: only `leads`, how many they are.
+    """
     shown = {**task_facts(duties), "readings": readings(duties, acting), "current": None, "skipped": [], "history": []}
+    if duties.agency.id != acting.by.agency_id and len(leads := await _leads(tx, duties)) > 1:
+        return {**shown, "leads": len(leads)}
+    current = current_of(await works_of(tx, duties), acting.on)
     if current is None:
         return shown
     history = [*await _messages(tx, current), *await _answers(tx, current)]
@@ -95,23 +124,38 @@ async def why(tx: Transaction, acting: Acting, duties: Duties) -> dict[str, Any]
     }
 
 
-async def who(tx: Transaction, duties: Duties) -> dict[str, Any]:
-    """Who leads a task, who coordinates, and whom one may ask there."""
-    leads = [each for each in await work.duties(tx) if each.task.id == duties.task.id]
-    officers = await people.active(tx, agency_ids=[duties.agency.id or 0], roles=(Role.OFFICER, Role.HEAD, Role.ADMIN))
+async def who(tx: Transaction, acting: Acting, duties: Duties) -> dict[str, Any]:
+    """Who leads a task, who coordinates, and whom one may ask there: at home, or else in every agency that leads it."""
+    leads = await _leads(tx, duties)
+    asked = [each.agency for each in leads if each.agency.id == acting.by.agency_id] or [each.agency for each in leads]
+    found: dict[int, list[dict[str, str]]] = {agency.id or 0: [] for agency in asked}
+    for member in await people.active(tx, agency_ids=found, roles=(Role.OFFICER, Role.HEAD, Role.ADMIN)):
+        found[member.person.agency_id].append({"name": member.person.name, "role": member.role.value})
     return {
         **task_facts(duties),
         "lead": duties.task.lead,
         "coordinating": duties.task.coordinating,
         "agencies": [facts.short(each.agency) for each in leads],
-        "people": [{"name": member.person.name, "role": member.role.value} for member in officers],
+        "contacts": [
+            {"agency": facts.short(each), "people": found[each.id or 0]} for each in asked if found[each.id or 0]
+        ],
+        "nobody": [facts.short(each) for each in asked if not found[each.id or 0]],
     }
 
 
-async def progress(tx: Transaction, acting: Acting) -> dict[str, Any]:
-    """How far the work is: of the speaker's agency, or of everyone for an admin or a viewer."""
-    everyone = acting.by.role in {Role.ADMIN, Role.VIEWER}
-    works = await (work.everywhere(tx) if everyone else work.of_agency(tx, acting.by.agency_id))
+async def _leads(tx: Transaction, duties: Duties) -> list[Duties]:
+    return [each for each in await work.duties(tx) if each.task.id == duties.task.id]
+
+
+async def progress(tx: Transaction, acting: Acting, scope: str = "") -> dict[str, Any]:
+    """How far the work is: of the speaker's agency; for an admin or a viewer of the agency they name, or of everyone.
+
+    Raises NotFound("no_agency"), NotAllowed("only_own_work").
+    """
+    named = None if scope in SCOPES or fold(scope) in WHOLE else await _asked_for(tx, acting, scope)
+    agency, everyone = named or acting.by.agency, named is None and _sees_all(acting)
+    assert agency.id is not None
+    works = await (work.everywhere(tx) if everyone else work.of_agency(tx, agency.id))
     by_agency: dict[str, list[Work]] = defaultdict(list)
     for each in works:
         by_agency[facts.short(each.agency)].append(each)
@@ -120,7 +164,7 @@ async def progress(tx: Transaction, acting: Acting) -> dict[str, Any]:
     return {
         "on": acting.on.isoformat(),
         "everyone": everyone,
-        "agency": facts.short(acting.by.agency),
+        "agency": facts.short(agency),
         "total": count(works, acting.on),
         "agencies": [{"agency": agency, **states} for agency, states in counted] if everyone else [],
     }
@@ -171,7 +215,7 @@ def _group(each: Work, on: date) -> str:
 async def _asked_for(tx: Transaction, acting: Acting, name: str) -> Agency:
     """The agency whose work is asked for. Raises NotFound("no_agency"), NotAllowed("only_own_work")."""
     named = await finding.agency_named(tx, name)
-    if named.id != acting.by.agency_id and acting.by.role not in {Role.ADMIN, Role.VIEWER}:
+    if named.id != acting.by.agency_id and not _sees_all(acting):
         raise NotAllowed("only_own_work", agency=facts.short(named))
     return named
 

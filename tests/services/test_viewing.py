@@ -1,0 +1,51 @@
+"""What the coordinating office sees when it asks about the work of others."""
+
+from datetime import date
+
+from tests.services.phone import text_of
+from tests.services.province import Province
+
+
+async def test_an_admin_sees_how_far_one_agency_is(stp: Province) -> None:
+    await stp["officer"].says("xong II.1")
+    shown = text_of(await stp["admin"].says("/tiendo STP")).splitlines()
+    assert shown == [
+        "Tiến độ đến thứ Tư, 20/03/2024, Sở TP",
+        "",
+        "✅ Đã xong: 1",
+        "🔴 Quá hạn: 0",
+        "🟠 Đến hạn trong 14 ngày: 2",
+        "🟡 Còn lại: 7",
+    ]
+    assert "tất cả đơn vị" in text_of(await stp["admin"].says("tiến độ của tỉnh"))
+
+
+async def test_how_far_others_are_is_not_for_an_officer(stp: Province) -> None:
+    assert (await stp["officer"].says("/tiendo SNV")).kind == "error_only_own_work"
+    assert (await stp["admin"].says("/tiendo SXT")).kind == "error_no_agency"
+
+
+async def test_an_admin_sees_who_is_late_with_a_task(stp: Province) -> None:
+    await stp["officer"].says("xong II.1")
+    await stp.change("II.1", "SNV", due_on=date(2024, 3, 15))
+    shown = text_of(await stp["admin"].says("/viec II.1"))
+    assert "Tình hình (2 đơn vị, 2 kỳ hạn)\n✅ 1 đã xong · 🔴 1 quá hạn · 🟡 0 còn lại\nQuá hạn: Sở NV\n" in shown
+    assert "Tình hình" not in text_of(await stp["officer"].says("/viec II.1"))
+
+
+async def test_an_admin_sees_everybody_in_charge_and_where_there_is_nobody(stp: Province) -> None:
+    shown = text_of(await stp["admin"].says("/ai II.1")).splitlines()
+    assert shown[-2:] == [
+        "Người phụ trách ở Sở TP: Cán bộ Một (đầu mối), Cán bộ Hai (đầu mối), Thủ trưởng Ba (thủ trưởng)",
+        "Người phụ trách ở Sở NV: Cán bộ Bốn (đầu mối)",
+    ]
+    await stp["other"].says("/stop")
+    at_home = text_of(await stp["officer"].says("/ai II.1"))
+    assert "Sở NV" not in at_home
+
+
+async def test_the_story_of_a_task_of_many_is_not_told_as_that_of_one(stp: Province) -> None:
+    shown = text_of(await stp["admin"].says("/visao II.1"))
+    assert "Chưa có tin nhắc nào" not in shown
+    assert shown.endswith("Việc này do 2 đơn vị chủ trì, mỗi đơn vị được nhắc riêng. Ai phụ trách: /ai II.1")
+    assert "Chưa có tin nhắc nào" in text_of(await stp["admin"].says("/visao II.2"))
