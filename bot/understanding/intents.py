@@ -170,6 +170,8 @@ def _rest(clause: Clause) -> Draft:
     says = clause.unknown or clause.has(*_SAYING) or any(t.kind is Kind.FIGURE and t.figure for t in clause.tokens)
     if clause.codes and (says or clause.has_kind(Kind.DOCUMENT, Kind.CROSS)):
         return comment_on(clause, sure=False)
+    if clause.codes and _put_ahead(clause):
+        return comment_on(clause)
     period = next((t.period for t in clause.tokens if t.period), None)
     ahead = any(t.day and t.day.tense is Tense.AHEAD for t in clause.days)
     doubt = clause.asked or ahead or clause.has(*_SECOND_THOUGHTS)
@@ -179,6 +181,12 @@ def _rest(clause: Clause) -> Draft:
         None, sure, clause.codes, leading_period=period, date=day, note=clause.rest(drop=clause.days if day else ()),
         said=clause.said(),
     )  # fmt: skip
+
+
+def _put_ahead(clause: Clause) -> bool:
+    """ "2.4 thì mai": a promise."""
+    pairs = zip(clause.tokens, clause.tokens[1:], strict=False)
+    return any(a.plain == "thi" and b.day is not None and b.day.tense is Tense.AHEAD for a, b in pairs)
 
 
 _SECOND_THOUGHTS = (

@@ -12,7 +12,7 @@ _LISTED = frozenset({Intent.DONE, Intent.EXTEND, Intent.EVENT, Intent.ACK, Inten
 def join(read: list[list[Draft]]) -> list[Draft]:
     """One list of drafts from those of every clause, in the order of the text."""
     strong = any(draft.intent and not draft.weak for drafts in read for draft in drafts)
-    flat = [draft for drafts in read for draft in drafts if not (draft.weak and strong)]
+    flat = [_given_way(draft) if draft.weak and strong else draft for drafts in read for draft in drafts]
     joiner = _Joiner()
     for place, draft in enumerate(flat):
         if draft.intent is None:
@@ -20,6 +20,12 @@ def join(read: list[list[Draft]]) -> list[Draft]:
         else:
             joiner.told(draft)
     return joiner.end()
+
+
+def _given_way(weak: Draft) -> Draft:
+    """ "ok" and "giúp em" beside a statement are politeness, with whatever else their clause says."""
+    accounted = weak.sure or weak.intent is Intent.ACK
+    return Draft(None, odd=not accounted, clear=accounted)
 
 
 class _Joiner:

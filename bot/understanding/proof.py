@@ -55,7 +55,8 @@ ACCOUNTS = {
             vào, lúc, từ, béng, trơn, hết trơn, hết sạch, sạch, tốt, ngon, ngon lành, êm, tốt đẹp, tuyệt, good, thật,
             thực sự, chính thức, trọn vẹn, toàn diện, đầy đủ, đúng hạn, trước hạn, trước thời hạn, đúng thời hạn, đúng
             tiến độ, sớm hạn, đúng kế hoạch, theo kế hoạch, theo quy định, vượt tiến độ, sớm hơn dự kiến, sớm hơn kế
-            hoạch, luôn rồi, cuối cùng, sau cùng, cả, lại, do, về, đối với, mà, 100%, 100 %
+            hoạch, luôn rồi, cuối cùng, sau cùng, cả, lại, do, về, đối với, mà, 100%, 100 %, khỏi nhắc, khỏi nhắc nữa, đừng nhắc nữa,
+            thôi nhắc nữa, đừng nhắc, không cần nhắc nữa, khỏi cần nhắc
             """
         ),
     ),
@@ -171,7 +172,8 @@ def _untitled(tokens: Sequence[Token]) -> Sequence[Token]:
     """Without the title of a task or a document: "2.3 về rà soát thủ tục đã xong", "QĐ 12/QĐ-STP về việc ..."."""
     for place, token in enumerate(tokens):
         before = tokens[place - 1] if place else None
-        if TITLE_OPENERS.have(token.marked) and before is not None and before.kind in (Kind.CODE, Kind.DOCUMENT):
+        opens = TITLE_OPENERS.have(token.marked) or (token.plain == "cua" and _is_document(before))
+        if opens and before is not None and before.kind in (Kind.CODE, Kind.DOCUMENT):
             told = next((i for i in range(place, len(tokens)) if tokens[i].is_(Sign.AFFIRM)), len(tokens))
             title = tokens[place + 1 : told]
             named = bool(title) and title[0].plain != "mat" and all(_may_name(t) for t in title)

@@ -25,7 +25,10 @@ def is_question(clause: Clause) -> bool:
 
 
 def _inner_polar(body: tuple[Token, ...]) -> bool:
-    """ "đã xong chưa 2.3", "xong chưa mục 2.3": only codes follow the closing word."""
+    """ "đã xong chưa 2.3", "xong chưa mục 2.3": only codes follow the closing word; "xong chưa mà im thế"."""
+    triples = zip(body, body[1:], body[2:], strict=False)
+    if any(a.is_(Sign.DONE) and b.is_(Sign.NOT) and c.plain == "ma" for a, b, c in triples):
+        return True
     kept = [t for t in body if not (t.kind is Kind.CODE or t.is_(Sign.CLASSIFIER, Sign.POLITE, Sign.AND))]
     return len(kept) > 1 and kept[-1].is_(Sign.NOT) and kept[-2].is_(Sign.DONE, Sign.FINAL)
 
@@ -38,10 +41,16 @@ def _asks_when(clause: Clause) -> bool:
     after = [t for t in clause.tokens[place + 1 :] if not t.is_(Sign.POLITE, Sign.FILLER, Sign.CLASSIFIER)]
     told = [i for i, t in enumerate(clause.tokens) if t.kind is Kind.CODE]
     trailing = clause.tokens[told[-1] + 1 :] if told else ()
-    follows = any(not t.is_(Sign.FILLER, Sign.ALREADY) and t.plain not in _WHENS for t in trailing)
+    follows = any(not _ends(t) and t.plain not in _WHENS for t in trailing)
     return all(
         t.kind is Kind.CODE or t.is_(Sign.DONE, Sign.FINAL, Sign.AND, Sign.DETAIL, Sign.LIST) for t in after
     ) and not (follows and place < (told[-1] if told else 0))
+
+
+def _ends(token: Token) -> bool:
+    """Whether a word may stand behind a question: "vậy em", not "em báo"."""
+    polite = token.is_(Sign.POLITE) and not token.plain.endswith("bao")
+    return polite or token.is_(Sign.FILLER, Sign.ALREADY) or token.kind is Kind.MARK
 
 
 _WHENS = frozenset({"khi nao", "luc nao", "bao gio", "chung nao", "bao gio thi"})
@@ -57,7 +66,8 @@ def read_help(clause: Clause) -> Draft | None:
     told = clause.has(Sign.STEP, Sign.REMARK, Sign.OFFICE, Sign.REASON)  # "chờ Bộ hướng dẫn"
     if not clause.has(Sign.HELP) or other or done or told:
         return None
-    return Draft(Intent.HELP, len(clause.unknown) < 2) if len(clause.unknown) < 4 else None
+    favour = all(t.plain.startswith("giup") for t in clause.tokens if t.is_(Sign.HELP))  # "nhờ anh cập nhật giúp em"
+    return Draft(Intent.HELP, len(clause.unknown) < 2, weak=favour) if len(clause.unknown) < 4 else None
 
 
 def read_why(clause: Clause) -> Draft | None:

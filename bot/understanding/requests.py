@@ -117,7 +117,9 @@ def read_snooze(clause: Clause) -> Draft | None:
     reminds = clause.has(Sign.REMIND) and (clause.days or clause.has(Sign.NOT, Sign.FORBID))
     if not (clause.has(Sign.SNOOZE, Sign.HOLD) or reminds):
         return _put_off(clause)
-    stop = any(t.is_(Sign.SNOOZE) and t.plain.split()[0] in ("dung", "khoan", "thoi", "ngung") for t in clause.tokens)
+    stop = any(t.is_(Sign.SNOOZE) and t.plain.split()[0] in _STOPS for t in clause.tokens)
+    if stop and clause.has(Sign.DONE) and not clause.days:  # "xong 2.3 rồi khỏi nhắc nữa"
+        return None
     if negated(clause, Sign.SNOOZE) and not clause.has(Sign.REMIND) and not is_question(clause):
         return comment_on(clause) if clause.codes else None
     if not clause.codes and clause.unknown:
@@ -129,6 +131,7 @@ def read_snooze(clause: Clause) -> Draft | None:
     return replace(draft_of(clause, Intent.SNOOZE, sure=sure and not stop), until=day, clear=sure and stop)
 
 
+_STOPS = ("dung", "khoan", "thoi", "ngung", "khoi", "khong")
 _NOT_SURELY_LATER = (Sign.HOLD, Sign.NOT, Sign.FORBID, Sign.REASON, Sign.DETAIL, Sign.AFFIRM)
 
 

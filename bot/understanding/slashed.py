@@ -86,6 +86,8 @@ def _codes(intent: Intent, found: list[Token]) -> tuple[list[Token], list[Token]
     codes: list[Token] = []
     for place, token in enumerate(found):
         code = _as_code(token, first=not codes, many=intent is not Intent.REPORT)
+        if codes and intent is Intent.COMMENT and found[place + 1 :] and found[place + 1].is_mark(":="):
+            return codes, found[place:]  # "/gopy 2.3 01: 45%": what is told begins here
         dated = (
             codes
             and intent in (Intent.EXTEND, Intent.SNOOZE, Intent.EVENT)

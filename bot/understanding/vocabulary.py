@@ -111,7 +111,7 @@ PHRASES: dict[Sign, str] = {
         chẳng thể, không kịp
     """,
     Sign.DENY: """
-        làm gì đã, làm gì có, đâu, mô, gì mà xong, thế nào được, sao được, làm sao, sao nổi, gì đâu, mà xong, còn
+        làm gì đã, làm gì có, đâu, mô, gì mà xong, ai nói, thế nào được, sao được, làm sao, sao nổi, gì đâu, mà xong, còn
         lâu, còn khuya, mơ
     """,
     Sign.FORBID: """
@@ -201,7 +201,7 @@ PHRASES: dict[Sign, str] = {
     Sign.SNOOZE: """
         nhắc lại, hoãn, snooze, nhắc sau, tạm hoãn, hoãn nhắc, hoãn lại, nhắc lại sau, để sau, lùi nhắc, dời nhắc,
         hẹn nhắc, báo lại sau, hoãn lời nhắc, nhắc mình, nhắc tôi lại, nhắc em lại, nhắc mình lại, khoan nhắc, đừng
-        nhắc, thôi nhắc, ngừng nhắc
+        nhắc, thôi nhắc, ngừng nhắc, khỏi nhắc, khỏi nhắc nữa, đừng nhắc nữa, thôi nhắc nữa, không cần nhắc nữa, khỏi cần nhắc
     """,
     Sign.REMIND: """
         nhắc, nhắc tôi, nhắc em, nhắc anh, nhắc chị, nhắc nhở tôi, nhắc hoài, nhắc mãi, nhắc việc, nhắc làm gì nữa, nhắc chi nữa
@@ -315,10 +315,10 @@ PHRASES: dict[Sign, str] = {
         mục, 3 mục, cái, tiểu mục, m, mã nhiệm vụ, cụm mục, đầu mục, hạng mục, cv, các mục sau, những mục sau, các việc sau,
         các nhiệm vụ sau
     """,
-    Sign.AND: "và, với, cùng, cùng với, lẫn, &, cả, với cả, va",
+    Sign.AND: "ngoài ra, và, với, cùng, cùng với, lẫn, &, cả, với cả, va",
     Sign.OR: "hoặc, hay, hay là, hoặc là",
     Sign.BUT: "nhưng, nhưng mà, còn, song, tuy nhiên, riêng, tuy, mặc dù, dù, còn lại",
-    Sign.EXCEPT: "trừ, ngoại trừ, bỏ, trừ ra, không tính, chừa, chỉ còn, còn mỗi, không kể",
+    Sign.EXCEPT: "trừ, ngoại trừ, bỏ, trừ ra, không tính, chừa, chỉ còn, còn mỗi, không kể, ngoài",
     Sign.REASON: "vì, do, bởi vì, bởi, tại vì, lí do, với lý do",
     Sign.TO: """
         đến, tới, từ, từ ngày, đến ngày, tới ngày, ngày, vào, vào ngày, sang, sang ngày, lúc, hồi, qua, trước, đến
@@ -344,7 +344,7 @@ PHRASES: dict[Sign, str] = {
         cô, bác, chú, ad, admin, bot, ơi, xin, báo cáo, em báo cáo, kính, kính gửi, kính báo, thưa, xin phép, giùm,
         dùm, hộ, giúp, vậy, thế, đi ạ, cho em, cho tôi, cho mình, cho anh, cho chị, ah, nhen, nhoa, ha ạ, với ạ, em
         xin, xin được, anh chị, các anh chị, quý cơ quan, cả nhà, a, e, c, ac, tui, ta, bot ơi, xin báo cáo,
-        bc, em báo, lắm, quá, đồng chí, đ/c, kính chuyển, chuyển, bận quá quên báo, quên báo, quên chưa báo, hổm rày, may quá, mừng quá, may ghê, phù, hú hồn, tuyệt vời, yeah, hì, hihi, haha, hehe, kk, lun, ad ơi, ngen, ui, nhéé, xác nhận, cập nhật, thông báo,
+        bc, em báo, lắm, quá, đồng chí, đ/c, kính chuyển, chuyển, check giúp em, check giúp, check giùm em, bận quá quên báo, quên báo, quên chưa báo, hổm rày, may quá, mừng quá, may ghê, phù, hú hồn, tuyệt vời, yeah, hì, hihi, haha, hehe, kk, lun, ad ơi, ngen, ui, nhéé, xác nhận, cập nhật, thông báo,
         ghi nhận, cho em xin, dạ em, xin thông báo, em xin báo cáo, xin gửi, em gửi, tôi gửi, gửi anh, gửi chị, gửi
         em, gửi anh chị, mấy anh, mấy chị, vs, đc, dc, ghi nhận giúp, ghi nhận cho, đánh dấu, đánh dấu giúp, đánh
         dấu giùm, tôi báo, tôi báo cáo, xin xác nhận, nhắc việc ơi, phiền, phiền anh, phiền chị, sếp ơi, báo cáo

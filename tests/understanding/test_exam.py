@@ -1,9 +1,10 @@
 """The grammar against an exam by somebody other than its author.
 
-Lines p were written from the rules alone; q to v, after the grammar had been read, to go where p had shown it weak.
+Lines p, x and y were written from the rules alone, y harder than x; q to v after the grammar had been read, to go where
+p had shown it weak. Read for the first time, x was right in 95.1 % and one wrong line acted, y in 89 % with three.
 
-A line of `exam.jsonl` says what its text means; keys listed in `open` are left open by the rules. A line with `never`
-is a trap: those intents must not act, whatever else is understood.
+A line of `exam.jsonl` says what its text means, `also` what else it may; keys listed in `open` are left open by the
+rules. A line with `never` is a trap: those intents must not act, whatever else is understood.
 """
 
 import json
@@ -39,6 +40,11 @@ def is_right(row: dict[str, Any], understood: dict[str, Any]) -> bool:
     certainty, actions = understood["certainty"], understood["actions"]
     if "never" in row:
         return certainty != "act" or not {action["intent"] for action in actions} & set(row["never"])
+    meanings = [row, *({**row, **other} for other in row.get("also", []))]
+    return any(is_meant(meaning, certainty, actions) for meaning in meanings)
+
+
+def is_meant(row: dict[str, Any], certainty: str, actions: list[dict[str, Any]]) -> bool:
     left_open = row.get("open", [])
     certain = "certainty" in left_open or certainty == row["certainty"]
     wanted = [told(action, left_open) for action in row["actions"]]
