@@ -96,33 +96,21 @@ def compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(_ONE_OF.sub(lambda found: f"[{found[1].replace('|', '')}]", letters))
 
 
+Likely = tuple[int, str, str, Rule]  # the rule's place in its table, and the two symbols that it needs
 Fit = tuple[int, int, int, Rule | None]  # the rule's place in its table, where it fits from and to
 
 
 # A part of a pattern that a match may lack (a group, a set, what "?" or "*" follows), or else a name that it must hold.
 _PART = re.compile(r"\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)[?*+]?|\[[^]]*\][?*+]?|[A-Z0-9]+[?*]?|\|")
 _AROUND = re.compile(r"\(\?<?=([A-Z0-9 ]+)\)")  # what must stand before or behind
+
+
 # The names that most phrases hold, the commonest last: looking for a rarer one saves the search.
 _COMMON = (
-    *("TIMES", "REPORT", "OPEN", "CLOSE", "PER", "ANCHOR", "UNTIL", "BY", "FROM", "CYCLES", "WITHIN", "YE", "QU", "MO"),
-    *(
-        "BEFORE",
-        "WINDOW",
-        "DUE",
-        "YEAR",
-        "MONTH",
-        "AND",
-        "SLASH",
-        "YEAR4",
-        "SPAN",
-        "POINT",
-        "DAY",
-        "COMMA",
-        "N",
-        "WORD",
-    ),
+    "TIMES REPORT OPEN CLOSE PER ANCHOR UNTIL BY FROM CYCLES WITHIN YE QU MO BEFORE WINDOW DUE YEAR MONTH AND SLASH"
+    " YEAR4 SPAN POINT DAY COMMA N WORD"
 )
-_RANK = {name: place for place, name in enumerate(_COMMON)}
+_RANK = {name: place for place, name in enumerate(_COMMON.split())}
 
 
 def needed(pattern: str) -> tuple[str, str]:
@@ -140,7 +128,7 @@ class Table:
     Where the next rule fits depends on the symbols alone, and most phrases are spelt like others: it is looked up.
     """
 
-    __slots__ = ("_found", "rules")
+    __slots__ = ("_found", "_likely", "rules")
 
     def __init__(self, rows: Iterable[Row]) -> None:
         self.rules = tuple(
@@ -148,6 +136,7 @@ class Table:
             for makes, pattern, action, example in rows
         )
         self._found: dict[tuple[str, int, int], Fit] = {}
+        self._likely: dict[frozenset[str], list[Likely]] = {}
 
     def run(self, symbols: str, tokens: list[Token]) -> str:
         """The symbols when no rule fits any more; `tokens` changes with them."""
@@ -158,7 +147,8 @@ class Table:
     def steps(self, symbols: str, tokens: list[Token]) -> Iterator[tuple[Rule, str]]:
         """Every rule in turn, each until it fits no more: the rule, and the symbols after it."""
         place = at = 0
-        while fit := self._found.get((symbols, place, at)) or self._look(symbols, place, at):
+        first = symbols
+        while fit := self._found.get((symbols, place, at)) or self._look(first, symbols, place, at):
             place, start, end, rule = fit
             if rule is None:
                 return
@@ -172,22 +162,43 @@ class Table:
             at = start + 1 if end - start == 1 else start
             yield rule, symbols
 
-    def _look(self, symbols: str, place: int, at: int) -> Fit:
+    def _look(self, first: str, symbols: str, place: int, at: int) -> Fit:
         """The first rule from `place` on that fits, that one not before `at`; without a rule where none does."""
         fit: Fit = (len(self.rules), 0, 0, None)
-        for number, (needs, also, rule) in enumerate(self.rules[place:], place):
-            if needs in symbols and also in symbols:
+        for number, needs, also, rule in self._for(first):
+            if number >= place and needs in symbols and also in symbols:
                 found = rule.pattern.search(symbols, at if number == place else 0)
                 if found:
                     fit = (number, *found.span(), rule)
                     break
-        if len(self._found) >= _KEPT:
-            self._found.clear()
-        self._found[symbols, place, at] = fit
+        if len(symbols) <= _SHORT:
+            if len(self._found) >= _KEPT:
+                self._found.clear()
+            self._found[symbols, place, at] = fit
         return fit
 
+    def _for(self, first: str) -> list[Likely]:
+        """The rules that these symbols, and those that the rules make of them, can ever set off."""
+        reached = set(first)
+        letters = frozenset(reached)
+        found = self._likely.get(letters)
+        if found is None:
+            found = []
+            for number, (needs, also, rule) in enumerate(self.rules):
+                if not needs or (needs in reached and also in reached):
+                    found.append((number, needs, also, rule))
+                    reached.add(rule.makes)
+            if len(self._likely) >= _KEPT:
+                self._likely.clear()
+            self._likely[letters] = found
+        return found
 
-_KEPT = 20_000  # spellings in symbols: the phrases of a plan have some hundred
+    def forget(self) -> None:
+        """Let go of the spellings that were looked up: for a measurement."""
+        self._found.clear()
+
+
+_KEPT, _SHORT = 20_000, 60  # spellings, and symbols of one: the phrases of a plan have some hundred, of ten symbols
 
 
 def _value(rule: Rule, tokens: list[Token]) -> Any:
