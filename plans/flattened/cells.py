@@ -162,12 +162,9 @@ class _Row:
         if first > 0:
             return True
         before = self.tokens[at - 1]
-        if evidence.is_figure(before.word):
+        if evidence.is_figure(before.word) or (self._cut and evidence.may_end(before)):
             return True
-        if self._cut and (token.word[:1].isupper() or evidence.may_end(before)):
-            return True
-        following = " ".join(word.word for word in self.tokens[at : at + 3])
-        return evidence.opens(following) and not re.search(r"[(“\"/–-]$", self.tokens[at - 1].word)
+        return not token.word[0].islower() and not re.search(r"[(“\"/–-]$", before.word)
 
     def _through_columns(self, paths: list[Path], places: list[int], kept: int) -> list[Path]:
         for index, column in enumerate(self.columns):

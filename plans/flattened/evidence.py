@@ -44,7 +44,7 @@ def as_agencies(text: str) -> float:
     score = _agency_beginning(text) - 2.0 * bool(words.OPEN_END.search(folded.rstrip(",")))
     listed = folded.startswith("- ")
     score -= 3.0 * bool(words.UNDASHED.search(folded) if listed else words.DASHED.search(folded))
-    return score - 2.5 * (names[-1] in words.HALF_NAMES) - 1.5 * (listed and folded.endswith(";"))
+    return score - 2.5 * (names[-1] in words.HALF_NAMES) - 1.5 * folded.endswith(";")
 
 
 @lru_cache(maxsize=50_000)
@@ -138,12 +138,6 @@ def begun(column: str, text: str) -> float:
         return 1.5 if words.TIME.match(folded) else max(-3.0, min(2.0, as_time(text)))
     whole = WHOLE[column](text.rstrip(",")) + bool(words.OPEN_END.search(folded))
     return max(-3.0, min(2.0, whole)) - 1.5 * bool(words.TIME_INSIDE.search(folded))
-
-
-def opens(text: str) -> bool:
-    """Whether a cell may begin in the middle of a line with these words."""
-    kinds = (words.FIGURE, words.NAME, words.TIME, words.PRODUCT, words.TASK)
-    return text.startswith("- ") or any(kind.match(text) for kind in kinds)
 
 
 def is_figure(word: str) -> bool:
