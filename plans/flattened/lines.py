@@ -37,8 +37,6 @@ def lines_of(text: str) -> list[TextLine]:
             blanks += 1
         else:
             begins = feed or (bare.startswith(" ") and above.strip() != "" and not gap)
-            if bare.startswith(" ") and not begins:
-                empties = max(empties, 1)  # an empty cell shares its line with the next
             made.append(_line(bare, gap=gap, page_break=begins, empties=empties, blanks=blanks))
             gap, empties, blanks, feed = False, 0, 0, False
         above = bare
