@@ -25,6 +25,7 @@ from bot.handlers import (
     status,
     verifying,
 )
+from bot.handlers.courtesy import courtesy_of
 from bot.handlers.talk import Incoming, Reply, Talk
 from bot.office import Office
 from bot.services import joining
@@ -111,6 +112,8 @@ async def _understood(talk: Talk, command: Slash | None) -> list[Reply]:
             return [await asks.which_task(talk, understood.actions[0])]
         case Certainty.ASK:
             return [await asks.confirm(talk, understood.actions)]
+        case _ if kind := courtesy_of(talk.incoming.text):
+            return [Reply("courtesy", {"kind": kind})]
         case _:
             return [Reply("not_understood", {"command": command.name if command else ""})]
 

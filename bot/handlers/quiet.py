@@ -25,15 +25,16 @@ async def acknowledge(talk: Talk, action: Action) -> Reply:
 
 
 async def snooze(talk: Talk, action: Action) -> Reply:
-    """Until the day named, else until the next working day."""
+    """Until the day named, else until tomorrow; where that is a day off, until work begins again."""
     tomorrow = talk.acting.calendar.on_or_after(talk.acting.on + timedelta(days=1))
-    until = resolve(action.until, talk.acting.on, Towards.FUTURE) if action.until else tomorrow
+    asked = resolve(action.until, talk.acting.on, Towards.FUTURE) if action.until else tomorrow
+    until = talk.acting.calendar.on_or_after(asked)
 
     async def one(current: Work) -> dict[str, Any]:
         return await marking.snooze(talk.tx, talk.acting, current, until)
 
     items, refused = await _each(await _meant(talk, action), one)
-    return Reply("snoozed", {"items": items, "refused": refused, "asked": until.isoformat()})
+    return Reply("snoozed", {"items": items, "refused": refused, "asked": asked.isoformat()})
 
 
 async def acknowledge_bundle(talk: Talk, day: int) -> list[Reply]:

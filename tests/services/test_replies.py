@@ -101,6 +101,14 @@ async def test_snooze_till_monday(stp: Province) -> None:
     assert str((await stp.occurrences("II.2"))[0].occurrence.due_on) == "2024-04-14"
 
 
+async def test_nobody_is_reminded_on_a_day_off(stp: Province) -> None:
+    answer = await stp["officer"].says("/hoan II.2 23/3")
+    assert text_of(answer).splitlines()[:2] == [
+        "⏰ Sẽ nhắc lại thứ Hai, 25/03/2024: II.2 – Việc II.2",
+        "Ngày Anh/Chị chọn là ngày nghỉ.",
+    ]
+
+
 async def test_others_may_not_quieten(stp: Province) -> None:
     assert (await stp["other"].says("/nhan II.2")).kind == "error_not_your_task"
     assert (await stp["viewer"].says("/hoan II.2 mai")).kind == "error_not_your_task"
