@@ -184,9 +184,9 @@ def _rest(clause: Clause) -> Draft:
 
 
 def _put_ahead(clause: Clause) -> bool:
-    """ "2.4 thì mai": a promise."""
-    pairs = zip(clause.tokens, clause.tokens[1:], strict=False)
-    return any(a.plain == "thi" and b.day is not None and b.day.tense is Tense.AHEAD for a, b in pairs)
+    """ "2.4 thì mai", "01 tuần sau mới có số": a promise."""
+    ahead = any(t.day is not None and t.day.tense is Tense.AHEAD for t in clause.tokens)
+    return ahead and any(t.plain in ("thi", "moi") for t in clause.tokens)
 
 
 _SECOND_THOUGHTS = (

@@ -12,7 +12,7 @@ from bot.understanding.clauses import Clause
 from bot.understanding.drafts import Draft
 from bot.understanding.requests import unaddressed
 from bot.understanding.tokens import Kind, Token
-from bot.understanding.vocabulary import GLAD, NOTE_OPENERS, NOTE_WORDS, TITLE_OPENERS, UNITS, Sign, Words
+from bot.understanding.vocabulary import GLAD, NOTE_OPENERS, NOTE_PHRASES, NOTE_WORDS, TITLE_OPENERS, UNITS, Sign, Words
 from bot.understanding.words import Intent
 
 
@@ -55,7 +55,7 @@ ACCOUNTS = {
             vào, lúc, từ, béng, trơn, hết trơn, hết sạch, sạch, tốt, ngon, ngon lành, êm, tốt đẹp, tuyệt, good, thật,
             thực sự, chính thức, trọn vẹn, toàn diện, đầy đủ, đúng hạn, trước hạn, trước thời hạn, đúng thời hạn, đúng
             tiến độ, sớm hạn, đúng kế hoạch, theo kế hoạch, theo quy định, vượt tiến độ, sớm hơn dự kiến, sớm hơn kế
-            hoạch, luôn rồi, cuối cùng, sau cùng, cả, lại, do, về, đối với, mà, 100%, 100 %, khỏi nhắc, khỏi nhắc nữa, đừng nhắc nữa,
+            hoạch, luôn rồi, xuôi, cuối cùng, sau cùng, cả, lại, do, về, đối với, mà, 100%, 100 %, khỏi nhắc, khỏi nhắc nữa, đừng nhắc nữa,
             thôi nhắc nữa, đừng nhắc, không cần nhắc nữa, khỏi cần nhắc
             """
         ),
@@ -74,7 +74,7 @@ ACCOUNTS = {
         frozenset({Kind.CODE, Kind.FIGURE, Kind.PERIOD, Kind.DAY, Kind.DOCUMENT}),
         Words(
             _LIGHT
-            + "gửi, nộp, làm, thực hiện, trong, cho, có, lại, nhập, ghi, thành, đúng, đúng là, mức, bằng, ở, ở mức, hồ sơ"
+            + "gửi, nộp, làm, thực hiện, trong, cho, có, lại, nhập, ghi, thành, đúng, đúng là, mức, bằng, ở, ở mức, chính thức, hồ sơ"
         ),
     ),
     Intent.EVENT: Account(
@@ -91,7 +91,7 @@ ACCOUNTS = {
             + """
             đề nghị, nhờ, muốn, mong, xin, hạn, thời hạn, thời gian, được, cho, thêm, từ, từ ngày, đến, đến ngày, đến hết,
             đến hết ngày, tới, tới ngày, tới hết, tới hết ngày, ngày, hết ngày, sang, sang ngày, qua, thành ngày, là ngày,
-            cho đến, cho tới, để đến, để tới
+            cho đến, cho tới, để đến, để tới, thành
             """
         ),
         reasons=True,
@@ -222,4 +222,4 @@ def _quoted(before: Token | None, token: Token, after: Token | None) -> bool:
 
 
 def _notes(token: Token) -> bool:
-    return NOTE_OPENERS.have(token.marked) or NOTE_WORDS.have(token.marked)
+    return any(known.have(token.marked) for known in (NOTE_OPENERS, NOTE_WORDS, NOTE_PHRASES))

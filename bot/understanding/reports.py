@@ -1,5 +1,6 @@
 """Figures for indicators: "số liệu 01 quý 2: 45,2%", "01: 45%, 02: 50%", "sửa 01 thành 46%"."""
 
+import re
 from dataclasses import replace
 from itertools import takewhile
 
@@ -26,7 +27,8 @@ def read_report(clause: Clause) -> Draft | None:
     if clause.has(Sign.CORRECT) and len(figures) > 1:  # "sửa 01 từ 45% thành 46%"
         return replace(_draft(clause, codes, figures[-1:], sure=False), clear=False)
     reached = codes[0].isdigit() and clause.has(Sign.REACH)
-    if not (verb or reached or _told(tokens, clause) or _code_then_figure(tokens)):
+    now = re.fullmatch(r"0\d", codes[0]) and len(figures) == 1 and not clause.has(Sign.WHY, Sign.HELP, Sign.UNDO)
+    if not (verb or reached or now or _told(tokens, clause) or _code_then_figure(tokens)):
         return None
     return _draft(clause, codes, figures, sure=verb or _told(tokens, clause))
 

@@ -58,7 +58,7 @@ def read_extension(clause: Clause) -> Draft | None:
 def _asks_until(clause: Clause) -> bool:
     """ "cho em đến 5/4": asks for time in no other words."""
     kept = [t for t in clause.tokens if not (t.kind is Kind.CODE or t.is_(Sign.CLASSIFIER))]
-    begs = bool(kept) and kept[0].is_(Sign.POLITE) and kept[0].plain.startswith(("cho ", "xin "))
+    begs = bool(kept) and kept[0].is_(Sign.POLITE) and kept[0].plain.startswith(("cho ", "xin"))
     return begs and [t.is_(Sign.TO) or t.kind is Kind.DAY for t in kept[1:3]] == [True, True]
 
 
@@ -86,6 +86,8 @@ def _extension_note(clause: Clause, verb: int | None, words: str) -> str:
 
 def _asks_what_was_granted(clause: Clause) -> bool:
     """ "đã được gia hạn chưa", "gia hạn đến khi nào"."""
+    if any(t.plain.endswith("ngay nao") for t in clause.tokens):
+        return True
     told = clause.has(Sign.AFFIRM, Sign.WHAT, Sign.IF) or any(t.plain in ("duoc", "da duoc") for t in clause.tokens)
     return told and is_question(clause) and not clause.has(Sign.MAY)
 

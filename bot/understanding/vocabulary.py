@@ -71,6 +71,7 @@ class Sign(Enum):
     POLITE = auto()
     FILLER = auto()  # "thì", "là", "rồi": carries nothing
     ALREADY = auto()  # "rồi"
+    NOUN = auto()  # "quyết định": neither "định" nor anything else of ours
 
 
 class Words:
@@ -101,7 +102,7 @@ PHRASES: dict[Sign, str] = {
     Sign.FINAL: """
         nộp, gửi, gởi, gửi đi, gởi đi, ban hành, ký ban hành, phát hành, đã ký, ký rồi, ký xong, công bố, hoàn
         thiện, trả lời, đăng tải, xử lý rồi, đã xử lý, giải quyết rồi, đã giải quyết, đã làm, làm rồi, thực hiện
-        rồi, đã thực hiện, đã báo cáo, đã triển khai, triển khai rồi, đã đạt, báo cáo rồi, đủ rồi, tổ chức rồi, đã
+        rồi, đã thực hiện, đã báo cáo, đã triển khai, triển khai rồi, báo cáo rồi, đủ rồi, tổ chức rồi, đã
         tổ chức, chuyển rồi, đã chuyển, tick, tích
     """,
     Sign.AFFIRM: "đã, vừa, mới, vừa mới, mới vừa, đã được, cũng đã, vừa được, đã vừa",
@@ -188,7 +189,7 @@ PHRASES: dict[Sign, str] = {
     Sign.UNDO: """
         hủy, hoàn tác, rút lại, undo, bỏ đánh dấu, hủy bỏ, hủy đánh dấu, huỷ, bỏ dấu, gỡ dấu, thu hồi, xóa báo cáo,
         hủy báo cáo, hủy kết quả, hủy lệnh, bỏ xong, rút báo cáo, bỏ chọn, bỏ tick, bỏ tích, thu hồi báo cáo, hủy báo
-        xong, bỏ báo xong, rút báo xong, hủy xong
+        xong, bỏ báo xong, rút báo xong, hủy xong, xóa số liệu, xoá số liệu, bỏ số liệu
     """,
     Sign.EXTEND: """
         thêm thời gian, em xin thêm thời gian, gia hạn, lùi hạn, dời hạn, kéo dài, kéo dài thời hạn, kéo dài thời
@@ -214,9 +215,9 @@ PHRASES: dict[Sign, str] = {
         thu, nhận thông tin
     """,
     Sign.OK: "nhận, ok, oke, okie, oki, okê, ô kê, okay, okey, okla, okela, okk, uki",
-    Sign.EVENT: "phát sinh, event, có phát sinh, đã phát sinh, xảy ra",
+    Sign.EVENT: "phát sinh, event, có phát sinh, đã phát sinh, xảy ra, có sự kiện",
     Sign.REPORT: "số liệu, report, sl, kết quả số liệu, con số",
-    Sign.REACH: "đạt, đạt được, đạt tỷ lệ, đạt tỉ lệ, tỷ lệ, tỉ lệ, kết quả, được",
+    Sign.REACH: "đạt, đã đạt, đã đạt được, đạt được, đạt tỷ lệ, đạt tỉ lệ, tỷ lệ, tỉ lệ, kết quả, được",
     Sign.CORRECT: """
         đổi, đổi lại, chuyển lại, sửa, sửa lại, đính chính, điều chỉnh, chỉnh lại, cập nhật lại, thay, sửa thành,
         chỉnh, sửa số, sửa số liệu
@@ -240,7 +241,8 @@ PHRASES: dict[Sign, str] = {
         nào hết hạn, hạn chót, sản phẩm gì, mấy giờ, là bao nhiêu, bao nhiêu, là việc gì, là nhiệm vụ gì, hạn ngày
         nào, hạn bao giờ, ra sao rồi, thì sao, tới mô, đến mô, tới mô rồi, đến mô rồi,
         răng rồi, ra răng, khi mô, là chi, nghĩa là gì, như nào, đâu rồi,
-        được bao nhiêu, ngày bao nhiêu, cần gì, hết hạn chưa, quá hạn chưa, đến hạn chưa, trễ chưa, hồi nào, bữa nào
+        được bao nhiêu, ngày bao nhiêu, cần gì, hết hạn chưa, quá hạn chưa, đến hạn chưa, trễ chưa, hồi nào, bữa nào, là
+        cái gì, cái gì, nói về cái gì, mấy ngày, mấy ngày rồi, bao nhiêu ngày, bao nhiêu ngày rồi, đến ngày nào, tới ngày nào
     """,
     Sign.DETAIL: """
         thông tin, nội dung, chi tiết, xem, hạn, hạn của, thời hạn, deadline, cho xem, tình hình, trạng thái, tình
@@ -283,7 +285,7 @@ PHRASES: dict[Sign, str] = {
     Sign.OVERDUE: """
         quá hạn, trễ hạn, chậm hạn, trễ, overdue, quá thời hạn, chậm tiến độ, bị chậm, chậm, muộn, chậm trễ
     """,
-    Sign.ALL: "tất cả, toàn bộ, all, tất cả các, tất tần tật, hết thảy, mọi",
+    Sign.ALL: "tất cả, toàn bộ, all, tất cả các, tất tần tật, hết thảy, mọi, mọi thứ, mọi việc, tất cả mọi việc",
     Sign.SETTINGS: """
         đổi giờ nhắc, cài đặt, đổi giờ, settings, giờ nhắc, thiết lập, tắt nhắc, thông tin của tôi, cấu hình, đổi
         kênh, đổi giờ nhận tin, chỉnh giờ nhắc, sửa giờ nhắc, thay đổi giờ nhắc, tài khoản của tôi, đổi cài đặt, giờ
@@ -312,7 +314,7 @@ PHRASES: dict[Sign, str] = {
     Sign.CLASSIFIER: """
         mục, nhiệm vụ số, việc số, mục số, chỉ tiêu, chỉ tiêu số, số, ý số, nv, stt, câu, mã, mã số, các mục, những
         mục, mấy mục, cả hai mục, hai mục, 2 mục, ba mục, nhiệm vụ mục, mục nhiệm vụ, hai việc, hai nhiệm vụ, cả 2
-        mục, 3 mục, cái, tiểu mục, m, mã nhiệm vụ, cụm mục, đầu mục, hạng mục, cv, các mục sau, những mục sau, các việc sau,
+        mục, 3 mục, cái, tiểu mục, m, mã nhiệm vụ, cụm mục, đầu mục, hạng mục, sự kiện, cv, các mục sau, những mục sau, các việc sau,
         các nhiệm vụ sau
     """,
     Sign.AND: "ngoài ra, và, với, cùng, cùng với, lẫn, &, cả, với cả, va",
@@ -321,7 +323,7 @@ PHRASES: dict[Sign, str] = {
     Sign.EXCEPT: "trừ, ngoại trừ, bỏ, trừ ra, không tính, chừa, chỉ còn, còn mỗi, không kể, ngoài",
     Sign.REASON: "vì, do, bởi vì, bởi, tại vì, lí do, với lý do",
     Sign.TO: """
-        đến, tới, từ, từ ngày, đến ngày, tới ngày, ngày, vào, vào ngày, sang, sang ngày, lúc, hồi, qua, trước, đến
+        đến, tới, từ, từ ngày, đến ngày, tới ngày, ngày, vào, vào ngày, sang, sang ngày, thành, lúc, hồi, qua, trước, đến
         hết ngày, đến hết, hết ngày, cho đến, cho tới, kể từ, kể từ ngày, bắt đầu từ, hôm, trong, thành ngày, tới
         hết ngày, tới hết, là ngày, tới lúc, đến lúc, vào lúc, để, để đến, để tới
     """,
@@ -360,6 +362,7 @@ PHRASES: dict[Sign, str] = {
         hạn, bên dưới, dưới đây, sau, lên, ra, thật, thực sự, tốt đẹp, tổ chức, công tác, tất, chính thức, đúng kế
         hoạch, theo kế hoạch, theo quy định, vượt tiến độ, ngon, ngon lành, êm
     """,
+    Sign.NOUN: "quyết định, quy định, nghị định, nhất định, ổn định, xác định, chỉ định, phần mềm, giao ban, ban đầu",
     Sign.ALREADY: """
         rồi, rùi, òi, r, roài, ròi, rồi đó, rồi đấy, rầu, lâu rồi, từ lâu, từ lâu rồi, gòi, ùi, dồi, gồi, từ đời nào,
         từ đời nào rồi, từ khuya
@@ -410,6 +413,7 @@ NOTE_WORDS = Words.each(
     thông biên phụ lục số minh chứng dẫn dưới đây bên sau như tập tin cứ nghị nghiệm nhóm hôm xem qua gửi trang website
     thư mục bản cổng điện tử ioffice"""
 )
+NOTE_PHRASES = Words("quyết định, quy định, nghị định")
 TITLE_OPENERS = Words("về, về việc, v/v, việc")
 # What a figure may count, word by word: "12 thủ tục", "3 người làm".
 UNITS = Words.each(
