@@ -65,6 +65,7 @@ _INTRODUCERS = frozenset(
 
 _STARTS = frozenset(LETTER[name] for name in ("SINCE", "FROM"))
 _LIMITS = frozenset(LETTER[name] for name in ("UNTIL", "BY"))
+_LIMITING = frozenset(LETTER[name] for name in ("BY", "BEFORE", "WITHIN"))
 _LIMITED = "(BY|BEFORE|UNTIL)+ (WITHIN|DAY|OF|BY|CLOCK)* TIME"
 _OPENER = (
     f"(CYCLES|PERIODIC|ALWAYS|ONWARD|ANCHOR|FROM DAY? TIME|PER DOC|PER DEMAND|SUDDEN|WHEN|AFTERWHEN|{_LIMITED}"
@@ -121,8 +122,9 @@ def _end(symbols: str, body: int, kind: str) -> int:
 
 
 def _ready(kind: str, text: str, symbols: str, tokens: list[Token], start: int, body: int, stop: int) -> Ready | None:
-    if LETTER["WRONG"] in symbols[body:stop]:
-        return None
+    opening = symbols[start:body]
+    if LETTER["WRONG"] in symbols[body:stop] or (LETTER["COMPARED"] in opening and _LIMITING.isdisjoint(opening)):
+        return None  # "giảm 2 ngày so với quy định" sets no day
     printed = text[tokens[body].start : tokens[stop - 1].end].strip(" ,;.:-") if body < stop else ""
     length = next((token.value for token in tokens[start:stop] if isinstance(token.value, Length)), None)
     if kind in ("after", "before", "back", "later", "bare") and length is not None:

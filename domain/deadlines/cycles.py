@@ -168,6 +168,7 @@ def _per_unit() -> Iterator[tuple[str, str, Action, str]]:
 CYCLES: list[Row] = [
     ("WORD", "INCLUDING [ALL DAY END WEEK WEEKDAY AND COMMA WORD]*", word, "ngày 17 (kể cả thứ Bảy, Chủ nhật)"),
     ("WORD", "DURING(?=[WORD COMMA DOC REPORT AND]*WHEN)", word, "Trong quá trình thực hiện, nếu có vướng mắc"),
+    ("WORD", "(?<=[WORD REPORT]) N YEAR(?=WORD)", word, "Tổng kết 10 năm thực hiện Chỉ thị"),
     ("MONTHOF", "MONTH END OFS QUARTER (REPORT|CYCLE)?", month_of(3, 3), "ngày 15 của tháng cuối quý"),
     ("MONTHOF", "MONTH BEGIN OFS QUARTER AFTERS?", month_of(3, 1), "ngày 10 tháng đầu quý sau"),
     ("MONTHOF", "MONTH MIDDLE OFS QUARTER", month_of(3, 2), "ngày 10 tháng giữa quý"),

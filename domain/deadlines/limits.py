@@ -92,9 +92,20 @@ def counted_rhythm(*values: Any) -> Rhythm | None:
     days = next((value for value in values if isinstance(value, Due | Window)), None)
     if len(cycles.freqs) != 1 or cycles.named or days is None:
         return None
+    if isinstance(days, Window) and len(days.spans) == 1 and days.spans[0].years:
+        return Rhythm(cycles._replace(start=days.spans[0], until=days.spans[0]))
     if cycles.freqs != ("yearly",) and len(days.spans) != 12 // CYCLE_MONTHS.get(cycles.freqs[0], 99):
         return None
     return Rhythm(cycles, days=days if isinstance(days, Due) else Due(days.spans))
+
+
+def within_window(window: Window, cycles: Cycles) -> Rhythm | None:
+    """ "Tháng 4 đến tháng 10, hằng tháng": the stretch in which a shorter cycle runs."""
+    span = window.spans[0]
+    length = max((CYCLE_MONTHS.get(freq, 0) for freq in cycles.freqs), default=12)
+    if len(window.spans) > 1 or span.is_year or span.years or cycles.start or span.end_month - span.month + 1 <= length:
+        return None
+    return Rhythm(cycles._replace(start=span, until=span))
 
 
 def bounded(*values: Any) -> Cycles | None:
@@ -169,6 +180,8 @@ def labelled(found: Timed, labels: tuple[Span, ...]) -> Timed | Wrong:
     year = labels[-1].year
     if year is None or not undated:
         return found
+    if labels[-1].years:
+        return found._replace(lent=year)  # of several years none is lent, and who reads it should look
     return found._replace(spans=tuple(s._replace(year=year) if s in undated else s for s in found.spans), lent=year)
 
 
@@ -287,6 +300,7 @@ LIMITS: list[Row] = [
     ("CYCLES", "CYCLES (COMMA|OPEN|WITHIN|OF)* SPAN(?!LIST EITHER) CLOSE?", bounded, "Hằng tháng, tháng 3 - 10"),
     ("CYCLES", "CYCLES (COMMA|OPEN)? FROM EITHER [ONWARD HENCE]? CLOSE?", starting, "Hằng tháng, từ tháng 3"),
     ("CYCLES", "CYCLES [COMMA OPEN]? [BEFORE BY]+ CLOCK CLOSE?", each_day, "Hằng ngày, trước 16h00"),
+    ("CYCLES", "[BEFORE BY]+ CLOCK CYCLES", lambda c, each: each_day(each, c), "trước 16h00 hằng ngày"),
     ("CYCLES", "CYCLES BY SPAN", ending, "Hằng tháng đến hết năm 2025"),
     ("CYCLES", "CYCLES COMMA? UNTIL (BY|DAY)* EITHER", ending, "Hằng năm đến năm 2030"),
     ("DUE", "LIMIT* BEFORE AT POINT (LIST [BEFORE DAY]* POINT|SEMI DAY? POINT)*", due(strict=True), "Trước 15/3, 15/9"),
@@ -344,6 +358,7 @@ LIMITS: list[Row] = [
     ("RHYTHM", "CYCLES JOINT DUE", rhythm, "hằng năm, trước ngày 15/12"),
     ("RHYTHM", "DUE (COMMA|OPEN|OF|WITHIN)* CYCLES", counted_rhythm, "trước ngày 15/12 hằng năm"),
     ("RHYTHM", "CYCLES (COMMA|OPEN|OF|WITHIN|COLON)* WINDOW", counted_rhythm, "hằng năm, vào quý IV"),
+    ("RHYTHM", "WINDOW [COMMA OPEN COLON] CYCLES CLOSE?", within_window, "Tháng 4 đến tháng 10, hằng tháng"),
     ("RHYTHM", "WINDOW (COMMA|OPEN|OF|WITHIN)* CYCLES CLOSE?", counted_rhythm, "quý IV hằng năm"),
     ("RHYTHM", "(DUE|WINDOW) [COMMA AND]+ [REPORT WORD WITHIN]* RHYTHM", carried, "Trong tháng 6, họp quý IV hằng năm"),
     ("RHYTHM", "WINDOW RHYTHM CLOSE?", narrowed, "Quý I hằng năm (trước ngày 15/3)"),

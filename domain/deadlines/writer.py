@@ -78,10 +78,13 @@ class Writer:
         return Reading(tuple(dict.fromkeys(rules)), tuple(dict.fromkeys(self.confirm)))
 
     def _near(self, rules: list[Rule]) -> None:
-        """A due date far from the plan's year is the date of something else, or misprinted."""
+        """A due date far from the plan's year is misprinted or of something else; one before it is to be confirmed."""
         for rule in rules:
-            if isinstance(rule, Date | Period) and self.year and not -_PAST <= rule.due.year - self.year <= _FUTURE:
-                raise Impossible(f"năm {rule.due.year} quá xa năm kế hoạch")
+            if isinstance(rule, Date | Period) and self.year:
+                if not -_PAST <= rule.due.year - self.year <= _FUTURE:
+                    raise Impossible(f"năm {rule.due.year} quá xa năm kế hoạch")
+                if rule.due.year < self.year:
+                    self.confirm.append("before_plan_year")
 
     def _nothing(self, text: str, symbols: str) -> Rule:
         if LETTER["UNKNOWN"] in symbols:
@@ -133,8 +136,6 @@ class Writer:
         self._lent(due.lent)
         days = list(dict.fromkeys(self._day(due, span) for span in due.spans))
         _in_order(days)
-        if self.year and any(day.year < self.year for day in days) and not any(span.year for span in due.spans):
-            self.confirm.append("before_plan_year")
         if due.pattern and len(days) > 1:
             return [Recurring("list", tuple(days))]
         return [Date(day, due.clock) for day in days]
