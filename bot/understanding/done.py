@@ -124,12 +124,12 @@ def _first_of_two(verb: Verb) -> bool:
 
 
 def _of_a_part(verb: Verb) -> bool:
-    """ "2.3 xong mục a", "2.3 xong hồ sơ": after the code, something within it."""
-    if not code_first(verb):
-        return False
-    pairs = zip_longest(verb.right, verb.right[1:])
-    inside = any(a.is_(Sign.CLASSIFIER) and (b is None or b.kind is not Kind.CODE) for a, b in pairs)
-    return inside or (verb.object is not None and verb.object.plain == "ho so")
+    """ "2.3 xong mục a", "xong 2.3 mục a", "2.3 xong hồ sơ": after the code, something within it."""
+    told = verb.clause.tokens
+    coded = next((i for i, token in enumerate(told) if token.kind is Kind.CODE), len(told))
+    pairs = zip_longest(told[coded:], told[coded + 1 :])
+    inside = any(a is not None and a.is_(Sign.CLASSIFIER) and (b is None or b.kind is not Kind.CODE) for a, b in pairs)
+    return inside or (code_first(verb) and verb.object is not None and verb.object.plain == "ho so")
 
 
 _YOU = frozenset(["dong chi", "d/c", "may anh", "may chi", "anh chi", "cac anh chi", "ca nha", "quy co quan"])

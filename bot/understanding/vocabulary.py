@@ -334,7 +334,7 @@ PHRASES: dict[Sign, str] = {
     Sign.GREETING: """
         chào mọi người, chào cả nhà, chào, xin chào, chào em, chào anh, chào chị, chào bạn, hello, hi, alo, a lô,
         cảm ơn, cám ơn, thanks, thank, thank you, tks, thks, xin cảm ơn, trân trọng, trân trọng cảm ơn, xin chân
-        thành cảm ơn, chúc, vất vả quá, vâng, dạ, dạ vâng, ừ, uh, ừm, uhm, ờ, yes, dạ thưa, kính thưa, chân thành
+        thành cảm ơn, vất vả quá, vâng, dạ, dạ vâng, ừ, uh, ừm, uhm, ờ, yes, dạ thưa, kính thưa, chân thành
         cảm ơn, kính chào, buổi sáng tốt lành, sr, mong thông cảm, mong anh thông cảm, mong chị thông cảm, thông cảm,
         xin lỗi, sorry
     """,
@@ -352,7 +352,7 @@ PHRASES: dict[Sign, str] = {
         dấu giùm, tôi báo, tôi báo cáo, xin xác nhận, nhắc việc ơi, phiền, phiền anh, phiền chị, sếp ơi, báo cáo
         sếp, báo cáo lãnh đạo, báo cáo anh, báo cáo chị, thưa sếp, dạ sếp, sếp ạ, dạ thưa anh, dạ thưa chị, dạ thưa sếp,
         dạ thưa lãnh đạo, thưa lãnh đạo, nờ,
-        hè, hén
+        hè
     """,
     Sign.FILLER: """
         hồ sơ, tại, về, sớm hơn dự kiến, sớm hơn kế hoạch, trơn, hết trơn, hết sạch, sạch, mần, béng, tốt, tuyệt,
