@@ -12,7 +12,7 @@ from bot.understanding.drafts import Draft
 from bot.understanding.tokens import Kind
 from bot.understanding.verb import Verb, code_first, is_whole
 from bot.understanding.vocabulary import Sign
-from bot.understanding.when import Tense
+from bot.understanding.when import UNTIL_NOW, Tense
 from bot.understanding.words import Intent
 
 # Words that may stand before "xong" without putting it in doubt.
@@ -39,16 +39,13 @@ def read_done(clause: Clause, today: date | None) -> Draft | None:
     hundred = tuple(t for t in clause.tokens if is_whole(t))
     loose = () if clause.codes else tuple(t for t in clause.tokens if t.kind is Kind.FIGURE and t.code)
     told = () if clause.has(Sign.OFFICE) else (Sign.HEARSAY,)
-    until_now = tuple(t for t in clause.days if t.plain.endswith(_UNTIL_NOW))
+    until_now = tuple(t for t in clause.days if t.plain.endswith(UNTIL_NOW))
     note = clause.rest(Sign.QUESTION, *told, drop=hundred + loose + until_now)
     return Draft(
         Intent.DONE, sure, clause.codes or _comma_codes(clause), note=note, said=clause.said(),
         code_first=code_first(verb), heads=not clause.codes and not clause.has_kind(Kind.DOCUMENT),
         clear=not clause.has(Sign.DONE, Sign.FINAL) and clause.codes_sure,
     )  # fmt: skip
-
-
-_UNTIL_NOW = ("den nay", "toi nay", "hien nay")  # "tính đến nay": no part of a note
 
 
 def _verb(clause: Clause, today: date | None) -> Verb | None:
@@ -118,9 +115,11 @@ def _for_others(verb: Verb) -> bool:
 def _first_of_two(verb: Verb) -> bool:
     """ "cho em xong 2.3 đã", "2.3 xong em báo": something is to come after it."""
     ends = [t for t in verb.right if not t.is_(Sign.POLITE) and t.kind is not Kind.MARK][-1:]
-    return any(t.plain == "da" for t in ends) or any(
-        t.is_(Sign.POLITE) and t.plain.endswith(" bao") for t in verb.right
-    )
+    told = any(t.is_(Sign.POLITE) and t.plain.endswith(_TO_TELL) for t in verb.right)
+    return told or any(t.plain == "da" for t in ends)
+
+
+_TO_TELL = (" bao", "bao anh", "bao chi", "anh biet", "chi biet")
 
 
 def _of_a_part(verb: Verb) -> bool:

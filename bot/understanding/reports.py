@@ -9,6 +9,7 @@ from bot.understanding.drafts import Draft
 from bot.understanding.questions import is_question
 from bot.understanding.tokens import Kind, Token
 from bot.understanding.vocabulary import Sign
+from bot.understanding.when import UNTIL_NOW
 from bot.understanding.words import Intent
 
 
@@ -35,7 +36,8 @@ def read_report(clause: Clause) -> Draft | None:
 
 def _draft(clause: Clause, codes: tuple[str, ...], figures: list[Token], *, sure: bool) -> Draft:
     periods = [t.period for t in clause.tokens if t.period]
-    vague = any(t.kind is Kind.DAY and not t.period and not _is_figure(t) for t in clause.tokens)
+    days = (t for t in clause.tokens if t.kind is Kind.DAY and not t.plain.endswith(UNTIL_NOW))
+    vague = any(not t.period and not _is_figure(t) for t in days)
     doubt = is_question(clause) or _signed_away(clause) or _is_target(clause)
     plain = all(t.sure for t in figures) and not doubt
     one = len(codes) == 1 and len(figures) == 1 and len(periods) < 2

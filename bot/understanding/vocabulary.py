@@ -336,7 +336,7 @@ PHRASES: dict[Sign, str] = {
         cảm ơn, cám ơn, thanks, thank, thank you, tks, thks, xin cảm ơn, trân trọng, trân trọng cảm ơn, xin chân
         thành cảm ơn, vất vả quá, vâng, dạ, dạ vâng, ừ, uh, ừm, uhm, ờ, yes, dạ thưa, kính thưa, chân thành
         cảm ơn, kính chào, buổi sáng tốt lành, sr, mong thông cảm, mong anh thông cảm, mong chị thông cảm, thông cảm,
-        xin lỗi, sorry
+        xin lỗi, em xin lỗi, cho em xin lỗi, sorry
     """,
     Sign.POLITE: """
         báo cáo kết quả, xin báo cáo kết quả, em xin báo cáo kết quả, nhờ ghi nhận, nhờ đánh dấu, nhờ cập nhật, nhờ
@@ -345,7 +345,7 @@ PHRASES: dict[Sign, str] = {
         hix, nhé, nha, nghen, hen, nhá, nhe, nè, này, đó, đấy, ấy, á, em, anh, chị, tôi, mình, tớ, cháu, con, bạn,
         cô, bác, chú, ad, admin, bot, ơi, xin, báo cáo, em báo cáo, kính, kính gửi, kính báo, thưa, xin phép, giùm,
         dùm, hộ, giúp, vậy, thế, đi ạ, cho em, cho tôi, cho mình, cho anh, cho chị, ah, nhen, nhoa, ha ạ, với ạ, em
-        xin, xin được, anh chị, các anh chị, quý cơ quan, cả nhà, a, e, c, ac, tui, ta, bot ơi, xin báo cáo,
+        xin, xin được, mọi người ơi, nha mọi người, nhé mọi người, báo anh, báo chị, báo anh là, báo chị là, báo anh biết, báo chị biết, báo muộn, báo trễ, báo chậm, anh chị, các anh chị, quý cơ quan, cả nhà, a, e, c, ac, tui, ta, bot ơi, xin báo cáo,
         bc, em báo, lắm, quá, đồng chí, đ/c, kính chuyển, chuyển, check giúp em, check giúp, check giùm em, bận quá quên báo, quên báo, quên chưa báo, hổm rày, may quá, mừng quá, may ghê, phù, hú hồn, tuyệt vời, yeah, hì, hihi, haha, hehe, kk, lun, ad ơi, ngen, ui, nhéé, xác nhận, cập nhật, thông báo,
         ghi nhận, cho em xin, dạ em, xin thông báo, em xin báo cáo, xin gửi, em gửi, tôi gửi, gửi anh, gửi chị, gửi
         em, gửi anh chị, mấy anh, mấy chị, vs, đc, dc, ghi nhận giúp, ghi nhận cho, đánh dấu, đánh dấu giúp, đánh
@@ -364,7 +364,7 @@ PHRASES: dict[Sign, str] = {
     """,
     Sign.NOUN: "quyết định, quy định, nghị định, nhất định, ổn định, xác định, chỉ định, phần mềm, giao ban, ban đầu",
     Sign.ALREADY: """
-        rồi, rùi, òi, r, roài, ròi, rồi đó, rồi đấy, rầu, lâu rồi, từ lâu, từ lâu rồi, gòi, ùi, dồi, gồi, từ đời nào,
+        rồi, rùi, òi, r, roài, ròi, rồi đó, rồi đấy, rầu, sớm rồi, lâu rồi, từ lâu, từ lâu rồi, gòi, ùi, dồi, gồi, từ đời nào,
         từ đời nào rồi, từ khuya
     """,
 }

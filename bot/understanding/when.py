@@ -29,6 +29,7 @@ class Day:
     tense: Tense = Tense.BARE
 
 
+UNTIL_NOW = ("den nay", "toi nay", "hien nay")  # "tính đến nay" says no day
 # A month named after a day makes it a date before anything else can read its numbers.
 DATE = (
     r"\b(?:(?:ngay|mung|mong) ?)?(?P<day>\d{1,2})(?: thang | ?/ ?)(?P<month>\d{1,2})"
@@ -60,7 +61,7 @@ _BEHIND = (
 )
 _NOW = (
     r"\b(?:(?:ngay )?(?:hom|bua) (?:nay|ni)|h?nay|(?:sang|trua|chieu|toi) nay"
-    r"|(?:tinh )?(?:den|toi) (?:thoi diem )?(?:hien )?nay|(?:trong )?(?:tuan|thang|quy|nam|ky) (?:nay|ni)|(?:dau|giua) (?:tuan|thang|quy|nam)(?: nay)?"
+    r"|(?:(?:tinh )?(?:den|toi) (?:thoi diem )?(?:hien )?|hien )nay|(?:trong )?(?:tuan|thang|quy|nam|ky) (?:nay|ni)|(?:dau|giua) (?:tuan|thang|quy|nam)(?: nay)?"
     r"|ngay \d{1,2}(?! ?(?:thang\b|[/.,%-] ?\d|\d)))\b"
 )
 LATER_WORDS: tuple[tuple[str, Tense], ...] = ((_AHEAD, Tense.AHEAD), (_BEHIND, Tense.BEHIND), (_NOW, Tense.BARE))
