@@ -15,12 +15,12 @@ class Cell:
 class Line:
     """One line of a table, as wide as the table, and the page it begins on where the format knows pages.
 
-    `hidden`: the workbook does not show it.
+    `doubt`: the kind of problem that makes a person look at it, if there is one.
     """
 
     cells: tuple[Cell, ...]
     page: int | None = None
-    hidden: bool = False
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)

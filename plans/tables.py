@@ -135,7 +135,7 @@ def _entry(line: Line, own: Columns, above: Line | None) -> Entry:
         at_least=own.at_least,
         shares_number=shares,
         page=line.page,
-        problems=(Problem("row", "hidden"),) if line.hidden else (),
+        problems=(Problem("row", line.doubt),) if line.doubt else (),
     )
 
 

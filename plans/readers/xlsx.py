@@ -38,7 +38,7 @@ def _lines(sheet: Any) -> Iterator[Line]:
     for row in sorted(used):
         places = [origins.get((row, column), (row, column)) for column in order]
         hidden = row in sheet.row_dimensions and sheet.row_dimensions[row].hidden
-        yield Line(tuple(Cell(texts.get(place, ""), place) for place in places), hidden=bool(hidden))
+        yield Line(tuple(Cell(texts.get(place, ""), place) for place in places), doubt="hidden" if hidden else "")
 
 
 def _shown_first(sheet: Any, width: int) -> list[int]:
