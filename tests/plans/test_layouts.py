@@ -365,6 +365,27 @@ def test_the_mark_of_a_footnote_is_no_part_of_a_date() -> None:
     assert (row.deadline_text, dues(row)) == ("Tháng 1", ["2024-01-31"])
 
 
+SECTION = ("I", "Công tác chỉ đạo", *[""] * 4)
+LONG = ("2", "Tổ chức tập huấn nghiệp vụ cho cán bộ đầu mối", "Sở Nội vụ", "Các sở, ban, ngành", "", "Quý II/2024")
+
+
+def test_a_table_without_rulings_goes_on_over_pages() -> None:
+    pages: list[list[tuple[str, ...]]] = [[HEADING, SECTION, TASK, LONG], [HEADING, ("3", *TASK[1:])]]
+    draft = read(ruled.pdf(pages, TITLE, rulings=False), "ke-hoach.pdf")
+    assert [(row.code, row.content, row.lead, dues(row)) for row in draft.rows] == [
+        ("I.1", TASK[1], (TASK[2],), ["2024-02-14"]),
+        ("I.2", LONG[1], (LONG[2],), ["2024-06-30"]),
+        ("I.3", TASK[1], (TASK[2],), ["2024-02-14"]),
+    ]
+    assert all("unruled" in kinds(row) for row in draft.rows)
+
+
+def test_words_in_a_pdf_that_are_no_table_are_refused() -> None:
+    pages = [[("Căn cứ Luật Tổ chức chính", "quyền địa phương;", "", "", "", "")]]
+    with pytest.raises(BadInput, match="not_a_plan"):
+        read(ruled.pdf(pages, TITLE, rulings=False), "ke-hoach.pdf")
+
+
 def test_a_plan_without_a_year_asks_for_it_and_takes_it() -> None:
     content = word([HEADING, (*TASK[:5], "Quý II")], titles=("KẾ HOẠCH KIỂM SOÁT THỦ TỤC HÀNH CHÍNH",))
     with pytest.raises(BadInput) as refused:
