@@ -2,11 +2,13 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from bot.commands import Action, Figure, Intent
 from bot.handlers.talk import Reply, Talk
+from bot.services import happening
 from bot.services.finding import WhichOne
 from bot.services.marking import task_facts
 from domain.errors import NotNow
@@ -44,12 +46,18 @@ async def which_of(talk: Talk, action: Action, works: Sequence[Work]) -> Reply:
 
 
 async def _open_duties(talk: Talk, intent: Intent) -> list[Duties]:
-    """What the person's agency has to do; only indicators for a figure."""
-    mine = await work.of_agency(talk.tx, talk.acting.by.agency_id)
+    """What the person's agency has to do, the next due first: indicators for a figure, what waits for an event, ..."""
+    if intent is Intent.EVENT:
+        mine = await work.duties(talk.tx, agency_id=talk.acting.by.agency_id)
+        return [each for each in mine if happening.waits(each)]
+    works = await work.of_agency(talk.tx, talk.acting.by.agency_id)
+    works.sort(key=lambda each: (each.occurrence.due_on or date.max, each.task.position))
     if intent in {Intent.REPORT, Intent.CHART}:
-        fitting = [each for each in mine if each.task.kind is TaskKind.INDICATOR]
+        fitting = [each for each in works if each.task.kind is TaskKind.INDICATOR]
+    elif intent is Intent.EXTEND:
+        fitting = [each for each in works if each.occurrence.state.is_open and each.occurrence.due_on]
     else:
-        fitting = [each for each in mine if each.occurrence.state.is_open]
+        fitting = [each for each in works if each.occurrence.state.is_open]
     return list({each.assignment.id: each.duties for each in fitting}.values())
 
 

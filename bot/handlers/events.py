@@ -10,14 +10,12 @@ from bot.handlers import asks
 from bot.handlers.talk import Reply, Talk
 from bot.services import checking, finding, happening
 from domain import days
-from storage import work
 
 
 async def event(talk: Talk, action: Action) -> Reply:
     """Several codes are several duties that the same event starts. Without a day the bot asks for it."""
     if not action.codes:
-        mine = await work.duties(talk.tx, agency_id=talk.acting.by.agency_id)
-        return await asks.which_task(talk, action, [each for each in mine if happening.waits(each)])
+        return await asks.which_task(talk, action)
     duties = await finding.own(talk.tx, talk.acting, action.codes, talk.picked)
     if action.date is None:
         return await ask_day(talk, action)

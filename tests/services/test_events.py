@@ -143,3 +143,8 @@ async def test_others_can_neither_report_nor_take_back(province: Province) -> No
 async def test_what_was_reported_stands_in_the_history(province: Province) -> None:
     await province.stp.says("/phatsinh II.1 04/03 QĐ 123/QĐ-BNV")
     assert "báo phát sinh ngày 04/03/2024: QĐ 123/QĐ-BNV" in text_of(await province.stp.says("/visao II.1"))
+
+
+async def test_only_what_waits_for_an_event_is_offered(province: Province) -> None:
+    asked = await province.stp.says("/phatsinh")
+    assert set(buttons_of(asked)) == {"II.1", "II.2", "IV.1", "V.3"}

@@ -199,3 +199,11 @@ async def test_an_unlikely_figure_that_is_confirmed_stays_with_its_period(stp: P
     message = await stp["officer"].got("m1", [third.id])
     assert (await stp["officer"].says("99%", reply_to=message)).facts["doubtful"]
     assert (await stp["officer"].presses("Đúng")).facts["reported"][0]["period"] == "Q3-2024"
+
+
+async def test_what_is_due_next_is_offered_first(stp: Province) -> None:
+    await stp.change("II.1", due_on=None)
+    asked = await stp["officer"].says("xong")
+    assert list(buttons_of(asked))[-2:] == ["II.2", "II.1"]
+    asked = await stp["officer"].says("/giahan")
+    assert "II.1" not in buttons_of(asked)
