@@ -51,9 +51,16 @@ class Database:
         outer = _latest.get()
         if outer is not None and outer.bind is self.engine and outer.in_transaction():
             raise RuntimeError("a transaction was opened inside another one: hand on the `tx` that is open")
-        async with self._turn, AsyncSession(self.engine, expire_on_commit=False) as session, session.begin():
+        async with self._turn:
+            session = AsyncSession(self.engine, expire_on_commit=False)
+            session.sync_session.begin()  # here already, for the question above; nothing is sent yet
             _latest.set(session)
-            yield session
+            try:
+                yield session
+                await session.commit()  # gives the connection back: nothing is left to close
+            except BaseException:
+                await asyncio.shield(session.close())
+                raise
 
     async def close(self) -> None:
         await self.engine.dispose()
@@ -94,7 +101,9 @@ async def insert_new(tx: Transaction, table: type[SQLModel], rows: list[dict[str
     statement = _insert_new(tx.get_bind().dialect.name, table)
     await tx.flush()  # what the rows may point at
     # psycopg answers -1 unless it is asked to keep the count
-    result = await tx.exec(statement, params=rows, execution_options={"preserve_rowcount": True})
+    # one row alone is no "executemany", which costs a trip to SQLite's thread
+    params = rows[0] if len(rows) == 1 else rows
+    result = await tx.exec(statement, params=params, execution_options={"preserve_rowcount": True})
     return result.rowcount
 
 
@@ -114,7 +123,7 @@ def _engine(url: str) -> AsyncEngine:
     def _connect(connection: Any, _record: object) -> None:
         connection.isolation_level = None  # we say BEGIN ourselves, below
         cursor = connection.cursor()
-        for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "busy_timeout=10000", "foreign_keys=ON"):
+        for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"):
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
 
@@ -122,6 +131,6 @@ def _engine(url: str) -> AsyncEngine:
     def _begin(connection: Any) -> None:
         # The write lock from the first statement: two writers wait for each other instead of failing half way
         # (sqlite.org/lang_transaction.html, 2.2), and a claim is as safe as SELECT … FOR UPDATE.
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        connection.exec_driver_sql(sqlite_driver.BEGIN)
 
     return engine

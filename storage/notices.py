@@ -5,7 +5,8 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from sqlmodel import select
+from sqlalchemy import select
+from sqlmodel import SQLModel
 
 from domain.deadlines.workdays import BUILT_IN, Calendar, Notice
 from storage.db import Transaction
@@ -25,7 +26,8 @@ async def own(tx: Transaction) -> dict[date, Notice]:
 
 @cache
 def _own() -> Any:
-    return select(CalendarNotice).order_by("day")
+    """Asked for every message: built once, and of the table, for nobody needs objects of its rows."""
+    return select(SQLModel.metadata.tables["calendar_notice"]).order_by("day")
 
 
 def built(own: Mapping[date, Notice]) -> Calendar:

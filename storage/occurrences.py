@@ -6,11 +6,15 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import bindparam
-from sqlmodel import col, select, update
+from sqlalchemy.orm.attributes import set_committed_value
+from sqlalchemy.orm.util import identity_key
+from sqlmodel import SQLModel, col, select, update
 
 from domain.words import OccurrenceState
 from storage.db import Transaction
 from storage.tables import Occurrence
+
+_TABLE = SQLModel.metadata.tables["occurrence"]
 
 
 async def get(tx: Transaction, occurrence_id: int) -> Occurrence | None:
@@ -24,20 +28,22 @@ async def change(
 
     The object of it that was read before is brought up to date where it moved on, else it is as old as it was.
     """
-    params = {"which": occurrence_id, "was": was, "state": to, **values}
-    return (await tx.exec(_change(*values), params=params)).first() is not None
+    changed: dict[str, Any] = {"state": to, **values}
+    result = await tx.exec(_change(*values), params={"which": occurrence_id, "was": was, **changed})
+    if result.rowcount != 1:
+        return False
+    known = tx.sync_session.identity_map.get(identity_key(Occurrence, occurrence_id))
+    for name, value in changed.items() if known is not None else ():
+        set_committed_value(known, name, value)
+    return True
 
 
 @cache
 def _change(*columns: str) -> Any:
-    """Built once for the columns that change with the state."""
-    return (
-        update(Occurrence)
-        .where(col(Occurrence.id) == bindparam("which"), col(Occurrence.state).in_(bindparam("was", expanding=True)))
-        .values({column: bindparam(column) for column in ("state", *columns)})
-        .returning(Occurrence)
-        .execution_options(synchronize_session=False, populate_existing=True)
-    )
+    """Built once for the columns that change with the state. Of the table: a class would have its objects made."""
+    here = _TABLE.c.id == bindparam("which"), _TABLE.c.state.in_(bindparam("was", expanding=True))
+    changed: dict[str, Any] = {column: bindparam(column) for column in ("state", *columns)}
+    return update(_TABLE).where(*here).values(changed).execution_options(preserve_rowcount=True)
 
 
 async def accept_slot(tx: Transaction, assignment_id: int, slot: str, at: datetime, by: int) -> None:
@@ -47,12 +53,11 @@ async def accept_slot(tx: Transaction, assignment_id: int, slot: str, at: dateti
 
 @cache
 def _accept_slot() -> Any:
-    here = (col(Occurrence.assignment_id) == bindparam("duty"), col(Occurrence.slot) == bindparam("in_slot"))
+    here = _TABLE.c.assignment_id == bindparam("duty"), _TABLE.c.slot == bindparam("in_slot")
     return (
-        update(Occurrence)
-        .where(*here, col(Occurrence.state).in_([OccurrenceState.OPEN, OccurrenceState.RETURNED]))
+        update(_TABLE)
+        .where(*here, _TABLE.c.state.in_([OccurrenceState.OPEN, OccurrenceState.RETURNED]))
         .values(state=OccurrenceState.ACCEPTED, done_at=bindparam("done_at"), done_by=bindparam("done_by"))
-        .execution_options(synchronize_session=False)
     )
 
 

@@ -1,6 +1,7 @@
 """`nhacviec run`: the whole service until it is told to stop."""
 
 import asyncio
+import gc
 import logging
 import signal
 import sys
@@ -51,6 +52,9 @@ async def serve(settings: "Settings") -> None:
             typer.echo(f"Nhắc Việc đang chạy: {', '.join(office.channels) or 'chưa có kênh nào'}.", err=True)
             if service.http:
                 typer.echo(f"HTTP: {service.http.url}", err=True)
+            # What is loaded by now stays: without it a full collection, which holds everybody up, takes a tenth.
+            gc.collect()
+            gc.freeze()
             await stop.wait()
             typer.echo("Đang dừng…", err=True)
     typer.echo("Đã dừng.", err=True)

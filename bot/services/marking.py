@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from bot.services.acting import Acting
+from domain import periods
 from domain.documents import references
 from domain.errors import NotAllowed, NotFound, NotNow
 from domain.reports import CUT_OFF, is_cut_off
@@ -51,7 +52,9 @@ async def mark_occurrence_done(tx: Transaction, acting: Acting, current: Work, n
 
 
 async def _close_figures(tx: Transaction, acting: Acting, report: Work) -> None:
-    """Whoever has handed a report in has closed its figures before."""
+    """Whoever has handed a periodic report in has closed its figures before; nothing else has such a day."""
+    if not periods.is_code(report.occurrence.label):
+        return
     assert report.assignment.id is not None
     slot = report.occurrence.slot + CUT_OFF
     await occurrences.accept_slot(tx, report.assignment.id, slot, acting.now, acting.by.id)
