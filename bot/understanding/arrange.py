@@ -6,15 +6,17 @@ from functools import lru_cache
 
 from bot.understanding import codes
 from bot.understanding.fold import could_be, is_syllable, plain, spelling
-from bot.understanding.scan import Scanner
+from bot.understanding.lists import DOCUMENTS
+from bot.understanding.scan import scan
+from bot.understanding.signs import Sign
 from bot.understanding.slips import nearly
 from bot.understanding.tokens import Kind, Text, Token
-from bot.understanding.vocabulary import DOCUMENTS, NEED_MARKS, Sign, phrases
+from bot.understanding.vocabulary import NEED_MARKS, phrases
 
 
 def tokens(text: Text) -> list[Token]:
     """The tokens of a text, runs of codes put together."""
-    return _runs(_coded(_placed(_signed(_documents(Scanner(text).run(), text), text))))
+    return _runs(_coded(_placed(_signed(_documents(scan(text), text), text))))
 
 
 def _placed(found: list[Token]) -> list[Token]:

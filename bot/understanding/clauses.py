@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import takewhile
 
+from bot.understanding.signs import Sign
 from bot.understanding.tokens import Kind, Text, Token
-from bot.understanding.vocabulary import Sign
 
 _STOPS = ",;.!?…\n()"
 _PREDICATES = (

@@ -8,10 +8,10 @@ from collections.abc import Callable
 from datetime import date
 
 from bot.understanding.clauses import Clause
+from bot.understanding.signs import Sign
 from bot.understanding.slips import nearly
 from bot.understanding.tokens import Kind, Token
 from bot.understanding.verb import Verb, is_whole, titled
-from bot.understanding.vocabulary import Sign
 from bot.understanding.when import Tense
 
 

@@ -9,9 +9,9 @@ from itertools import zip_longest
 from bot.understanding.clauses import Clause
 from bot.understanding.denials import NOT_DONE
 from bot.understanding.drafts import Draft
+from bot.understanding.signs import Sign
 from bot.understanding.tokens import Kind
 from bot.understanding.verb import Verb, code_first, is_whole
-from bot.understanding.vocabulary import Sign
 from bot.understanding.when import UNTIL_NOW, Tense
 from bot.understanding.words import Intent
 

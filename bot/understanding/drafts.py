@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass, replace
 
 from bot.understanding.clauses import Clause
+from bot.understanding.signs import Sign
 from bot.understanding.tokens import Kind, Token
-from bot.understanding.vocabulary import Sign
 from bot.understanding.words import Action, Figure, Intent
 
 

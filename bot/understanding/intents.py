@@ -24,8 +24,8 @@ from bot.understanding.questions import (
 )
 from bot.understanding.reports import read_report
 from bot.understanding.requests import day_of, read_event, read_extension, read_snooze
+from bot.understanding.signs import Sign
 from bot.understanding.tokens import Kind, Token
-from bot.understanding.vocabulary import Sign
 from bot.understanding.when import Tense
 from bot.understanding.words import Intent
 

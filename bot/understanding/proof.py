@@ -6,146 +6,23 @@ back. So a turn of phrase that nobody thought of costs a question, never a false
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from bot.understanding.accounts import ACCOUNTS, ASIDE, LEAD, Account
 from bot.understanding.clauses import Clause
 from bot.understanding.drafts import Draft
+from bot.understanding.lists import NOTE_OPENERS, NOTE_PHRASES, NOTE_WORDS, TITLE_OPENERS, UNITS
 from bot.understanding.requests import unaddressed
+from bot.understanding.signs import Sign
 from bot.understanding.tokens import Kind, Token
-from bot.understanding.vocabulary import GLAD, NOTE_OPENERS, NOTE_PHRASES, NOTE_WORDS, TITLE_OPENERS, UNITS, Sign, Words
-from bot.understanding.words import Intent
-
-
-@dataclass(frozen=True, slots=True)
-class Account:
-    """What may stand in a clause of one intent: signs, kinds of tokens, further words and phrases, marks."""
-
-    signs: frozenset[Sign]
-    kinds: frozenset[Kind]
-    words: Words
-    marks: str = ",;:.-–—=+*/&()[]!… \n"
-    reasons: bool = False  # "vì ..." and what follows it is a note
-
-    def holds(self, token: Token) -> bool:
-        if token.kind is Kind.MARK:
-            return token.plain in self.marks or token.plain in GLAD or token.plain[0].isdigit()
-        if token.kind is Kind.SIGN and not token.sure:
-            return False
-        return token.sign in self.signs or token.kind in self.kinds or self.words.have(token.marked)
-
-
-_QUIET = frozenset({
-    Sign.POLITE, Sign.GREETING, Sign.AND, Sign.CLASSIFIER, Sign.WORK, Sign.OWN, Sign.ALREADY, Sign.ALL, Sign.BUT,
-})  # fmt: skip
-_LIGHT = """
-    thì, là, luôn, hết, cũng, đều, hiện, hiện nay, đến nay, tính đến nay, nay, của, giúp em, giúp anh, giúp chị, giúp
-    tôi, giúp mình, giúp với,
-"""
-_DATED = frozenset({Kind.CODE, Kind.DAY, Kind.DOCUMENT})
-
-ACCOUNTS = {
-    Intent.DONE: Account(
-        _QUIET | {Sign.DONE, Sign.AFFIRM},
-        _DATED | {Kind.TICK, Kind.TIME},
-        Words(
-            _LIGHT
-            + """
-            ok, oke, okie, oki, okê, okay, okey, okla, okela, okk, uki, làm, lm, làm rồi, thực hiện, triển khai, việc thực
-            hiện, đã xử lý, đã giải quyết, đã làm, đã thực hiện, đã triển khai, đã tổ chức, xử lý, mần, bấm, hồi, hôm,
-            vào, lúc, từ, béng, trơn, hết trơn, hết sạch, sạch, tốt, ngon, ngon lành, êm, tốt đẹp, tuyệt, good, thật,
-            thực sự, chính thức, trọn vẹn, toàn diện, đầy đủ, đúng hạn, trước hạn, trước thời hạn, đúng thời hạn, đúng
-            tiến độ, sớm hạn, đúng kế hoạch, theo kế hoạch, theo quy định, vượt tiến độ, sớm hơn dự kiến, sớm hơn kế
-            hoạch, luôn rồi, xuôi, cuối cùng, sau cùng, cả, lại, do, về, đối với, mà, 100%, 100 %, khỏi nhắc, khỏi nhắc nữa, đừng nhắc nữa,
-            thôi nhắc nữa, đừng nhắc, không cần nhắc nữa, khỏi cần nhắc
-            """
-        ),
-    ),
-    Intent.UNDO: Account(
-        _QUIET | {Sign.UNDO, Sign.MISTAKE, Sign.DONE, Sign.NOT, Sign.CORRECT, Sign.REPORT, Sign.AFFIRM},
-        frozenset({Kind.CODE, Kind.PERIOD}),
-        Words(
-            _LIGHT
-            + "lại, thành, cho, kết quả, gia hạn, bỏ, ra, bấm, ấn, nhấn, gõ, nhờ, đề nghị, muốn, dấu, đánh dấu, lệnh"
-        ),
-        reasons=True,
-    ),
-    Intent.REPORT: Account(
-        _QUIET | {Sign.REPORT, Sign.REACH, Sign.CORRECT, Sign.AFFIRM},
-        frozenset({Kind.CODE, Kind.FIGURE, Kind.PERIOD, Kind.DAY, Kind.DOCUMENT}),
-        Words(
-            _LIGHT
-            + "gửi, nộp, làm, thực hiện, trong, cho, có, lại, nhập, ghi, thành, đúng, đúng là, mức, bằng, ở, ở mức, chính thức, hồ sơ"
-        ),
-    ),
-    Intent.EVENT: Account(
-        _QUIET | {Sign.EVENT, Sign.AFFIRM},
-        _DATED | {Kind.TIME},
-        Words(_LIGHT + "bắt đầu, có, từ, từ ngày, ngày, vào, vào ngày, lúc, hồi, hôm, kể từ, kể từ ngày, bắt đầu từ"),
-        reasons=True,
-    ),
-    Intent.EXTEND: Account(
-        _QUIET | {Sign.EXTEND, Sign.MORE_TIME},
-        _DATED,
-        Words(
-            _LIGHT
-            + """
-            đề nghị, nhờ, muốn, mong, xin, hạn, thời hạn, thời gian, được, cho, thêm, từ, từ ngày, đến, đến ngày, đến hết,
-            đến hết ngày, tới, tới ngày, tới hết, tới hết ngày, ngày, hết ngày, sang, sang ngày, qua, thành ngày, là ngày,
-            cho đến, cho tới, để đến, để tới, thành
-            """
-        ),
-        reasons=True,
-    ),
-    Intent.ACK: Account(
-        _QUIET | {Sign.ACK, Sign.OK, Sign.AFFIRM, Sign.AHEAD},
-        frozenset({Kind.CODE}),
-        Words(_LIGHT + "nhắc việc, thông tin, nội dung, đầy đủ, làm, thực hiện, triển khai, xử lý, giải quyết"),
-    ),
-    Intent.SNOOZE: Account(
-        _QUIET | {Sign.SNOOZE, Sign.REMIND},
-        frozenset({Kind.CODE, Kind.DAY, Kind.TIME}),
-        Words(
-            _LIGHT
-            + """
-            nhớ, hãy, đi, cho, lại, sau, thêm, về, làm, đến, đến ngày, tới, tới ngày, vào, vào ngày, ngày, lúc, vào lúc, hôm,
-            sang, sang ngày, qua, để, để đến, để tới, cho đến, cho tới, đến lúc, tới lúc
-            """
-        ),
-    ),
-    Intent.CHART: Account(
-        _QUIET | {Sign.CHART, Sign.DETAIL, Sign.REPORT, Sign.MAY, Sign.QUESTION},
-        frozenset({Kind.CODE, Kind.PERIOD}),
-        Words(_LIGHT + "cho, đi, về, làm, ơn, muốn, cần, xem, gửi"),
-    ),
-    Intent.SETTINGS: Account(
-        _QUIET | {Sign.SETTINGS, Sign.REMIND, Sign.TO, Sign.MAY, Sign.QUESTION},
-        frozenset({Kind.TIME, Kind.DAY}),
-        Words(_LIGHT + "muốn, cần, cho, xem"),
-    ),
-    Intent.HELP: Account(
-        _QUIET | {Sign.HELP, Sign.DONE, Sign.REPORT, Sign.EXTEND, Sign.WHAT, Sign.QUESTION, Sign.MAY},
-        frozenset(),
-        Words(_LIGHT + "muốn, cần, cho, xem, với, dùng, cách"),
-    ),
-}  # fmt: skip
-
-# Beside a statement, in its own clause: a document, where it lies, with whose politeness it comes.
-_ASIDE = Account(
-    _QUIET
-    | {Sign.TO, Sign.AFFIRM, Sign.FINAL, Sign.FILLER, Sign.REPORT, Sign.REACH, Sign.DUTY, Sign.PROGRESS, Sign.AHEAD},
-    _DATED | {Kind.PERIOD, Kind.TICK, Kind.TIME},
-    Words("nhắc làm gì nữa, nhắc chi nữa, nhắc hoài, nhắc mãi"),
-)
-# Before a statement, where nothing is kept of it.
-_LEAD = Account(_QUIET | {Sign.REPORT, Sign.PROGRESS}, _DATED | {Kind.PERIOD, Kind.TICK}, Words(_LIGHT))
 
 
 def proven(clause: Clause, draft: Draft) -> Draft:
     """The draft, asked back when a word of its clause is not accounted for."""
     if draft.intent is None:
         contrast = clause.has(Sign.BUT)  # "xong 2.3, còn 2.4"
-        odd = contrast or not _accounted(_ASIDE, clause.tokens, noted=True)
-        return replace(draft, odd=odd, clear=draft.sure and _accounted(_LEAD, clause.tokens))
+        odd = contrast or not _accounted(ASIDE, clause.tokens, noted=True)
+        return replace(draft, odd=odd, clear=draft.sure and _accounted(LEAD, clause.tokens))
     account = ACCOUNTS.get(draft.intent)
     claimed = draft.sure or draft.clear
     if account is None or not claimed or _accounted(account, _said(clause, account)):
@@ -155,15 +32,17 @@ def proven(clause: Clause, draft: Draft) -> Draft:
 
 def _said(clause: Clause, account: Account) -> Sequence[Token]:
     """The tokens that must be accounted for: without the office asked, the reason and the title."""
-    tokens = unaddressed(clause).tokens
+    tokens: Sequence[Token] = unaddressed(clause).tokens
     if account.reasons:
         tokens = _unreasoned(tokens)
     return _untitled(tokens)
 
 
 def _unreasoned(tokens: Sequence[Token]) -> Sequence[Token]:
-    """Without the reason: what stands before "nên" or after "vì"."""
+    """Without the reason: an obstacle before "nên", or what stands after "vì"."""
     so = next((i + 1 for i, token in enumerate(tokens) if token.plain == "nen"), 0)
+    if not any(token.is_(Sign.REMARK, Sign.STEP, Sign.NOT, Sign.REASON) for token in tokens[:so]):
+        so = 0  # "theo em nên gia hạn 2.3"
     why = next((i for i, token in enumerate(tokens) if token.is_(Sign.REASON) and i > so), None)
     return tokens[so:why]
 

@@ -4,8 +4,8 @@ from itertools import takewhile
 
 from bot.understanding.clauses import Clause
 from bot.understanding.drafts import Draft, draft_of, negated
+from bot.understanding.signs import Sign
 from bot.understanding.tokens import Kind, Token
-from bot.understanding.vocabulary import Sign
 from bot.understanding.words import Intent
 
 

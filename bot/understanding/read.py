@@ -10,11 +10,11 @@ from bot.understanding.codes import within
 from bot.understanding.drafts import Draft
 from bot.understanding.intents import read
 from bot.understanding.join import join
-from bot.understanding.scan import MOST_TOKENS
+from bot.understanding.scanner import MOST_TOKENS
+from bot.understanding.signs import Sign
 from bot.understanding.slash import blocks
 from bot.understanding.slashed import read_slash
 from bot.understanding.tokens import read_text
-from bot.understanding.vocabulary import Sign
 from bot.understanding.words import CHANGING, NOTHING, Action, Certainty, Intent, Understood
 
 LONGEST = 4096  # characters that are read: the longest message of any channel (Telegram)

@@ -7,8 +7,8 @@ from itertools import takewhile
 from bot.understanding.clauses import Clause
 from bot.understanding.drafts import Draft
 from bot.understanding.questions import is_question
+from bot.understanding.signs import Sign
 from bot.understanding.tokens import Kind, Token
-from bot.understanding.vocabulary import Sign
 from bot.understanding.when import UNTIL_NOW
 from bot.understanding.words import Intent
 

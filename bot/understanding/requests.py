@@ -5,8 +5,8 @@ from dataclasses import replace
 from bot.understanding.clauses import Clause
 from bot.understanding.drafts import Draft, comment_on, doubted, draft_of, negated
 from bot.understanding.questions import is_question
+from bot.understanding.signs import Sign
 from bot.understanding.tokens import Kind, Token
-from bot.understanding.vocabulary import Sign
 from bot.understanding.when import Tense
 from bot.understanding.words import Intent
 

@@ -11,9 +11,9 @@ from bot.understanding.intents import read
 from bot.understanding.join import join
 from bot.understanding.questions import scope_of
 from bot.understanding.requests import day_of
+from bot.understanding.signs import Sign
 from bot.understanding.slash import FURTHER, NAMES, Slash, meant
 from bot.understanding.tokens import Kind, Text, Token, read_text
-from bot.understanding.vocabulary import Sign
 from bot.understanding.when import Day, Tense, date_text
 from bot.understanding.words import Intent
 

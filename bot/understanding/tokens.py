@@ -6,8 +6,10 @@ from enum import Enum, auto
 from functools import lru_cache
 
 from bot.understanding.fold import clean, is_syllable, plain, spelling
+from bot.understanding.lists import DOCUMENTS
+from bot.understanding.signs import Sign
 from bot.understanding.slips import mend, vni
-from bot.understanding.vocabulary import DOCUMENTS, Sign, phrases
+from bot.understanding.vocabulary import phrases
 from bot.understanding.when import Day
 from bot.understanding.words import Figure
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.understanding.clauses import Clause
+from bot.understanding.signs import Sign
 from bot.understanding.tokens import Kind, Token
-from bot.understanding.vocabulary import Sign
 
 _BETWEEN = (Sign.DUTY, Sign.FILLER, Sign.DONE, Sign.POLITE, Sign.FINAL)  # "đã làm xong", "đã em làm xong"
 

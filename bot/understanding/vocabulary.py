@@ -4,94 +4,8 @@ Longer phrases win over shorter ones: "gần như" is a sign of nearness althoug
 """
 
 from collections.abc import Iterator
-from enum import Enum, auto
 
-from bot.understanding.fold import could_be, plain
-
-
-class Sign(Enum):
-    DONE = auto()  # "2.3 xong": acts
-    FINAL = auto()  # "2.3 đã nộp": sounds done, is asked back
-    AFFIRM = auto()  # "đã", "vừa": the done that follows has happened
-    NOT = auto()  # "chưa xong"
-    DENY = auto()  # "xong đâu", "xong thế nào được": no, said as a question
-    FORBID = auto()  # "đừng đánh dấu xong"
-    NEAR = auto()  # "sắp xong"
-    AHEAD = auto()  # "sẽ xong", "hứa xong"
-    IF = auto()  # "nếu kịp thì xong", "khi nào xong"
-    ORDER = auto()  # "sếp bảo xong 2.3 đi"
-    PART = auto()  # "xong một nửa"
-    STEP = auto()  # "xong dự thảo", "chờ ký"
-    HEDGE = auto()  # "hình như xong rồi"
-    ROUGHLY = auto()  # "khoảng 45%"
-    HEARSAY = auto()  # "nghe nói", "bảo là"
-    OFFICE = auto()  # "bên Sở Tài chính": somebody else, unless "em", "mình" follows
-    OWN = auto()  # "đơn vị em", "chúng tôi"
-    MISTAKE = auto()  # "bấm nhầm"
-    UNDO = auto()  # "hủy", "rút lại"
-    EXTEND = auto()
-    MORE_TIME = auto()  # "xin thêm", asks for time only when time follows
-    SNOOZE = auto()
-    REMIND = auto()  # "nhắc", a snooze beside a day, a reason asked beside "sao"
-    HOLD = auto()  # "hoan" without its marks: hoãn or hoàn
-    ACK = auto()
-    OK = auto()
-    EVENT = auto()
-    REPORT = auto()
-    REACH = auto()  # "01 đạt 45%"
-    CORRECT = auto()  # "sửa 01 thành 46%"
-    CHART = auto()
-    WHY = auto()
-    WHO = auto()
-    DUTY = auto()  # "phụ trách": with WHO, who is responsible
-    WHAT = auto()  # "hạn khi nào", "là gì", "đến đâu rồi": asks about one task
-    DETAIL = auto()  # "nội dung", "chi tiết"
-    MAY = auto()  # "được không", "có thể"
-    QUESTION = auto()  # "à", "phải không"
-    PROGRESS = auto()
-    TASKS = auto()
-    WORK = auto()  # "việc"
-    LIST = auto()  # "có gì", "nào", "danh sách": with WORK or a day, the list of tasks
-    OVERDUE = auto()
-    ALL = auto()
-    SETTINGS = auto()
-    HELP = auto()
-    REMARK = auto()  # "vướng", "khó khăn": a comment
-    GIVE = auto()  # "góp ý", "ghi chú": the verb of a comment, not part of it
-    CLASSIFIER = auto()  # "mục" before a code
-    AND = auto()
-    OR = auto()
-    BUT = auto()
-    EXCEPT = auto()
-    REASON = auto()  # "vì", "do"
-    TO = auto()  # "đến", "từ", "ngày": before a day
-    INSTEAD = auto()  # "không phải A mà B"
-    MEAN = auto()  # "mà là"
-    GREETING = auto()
-    POLITE = auto()
-    FILLER = auto()  # "thì", "là", "rồi": carries nothing
-    ALREADY = auto()  # "rồi"
-    NOUN = auto()  # "quyết định": neither "định" nor anything else of ours
-
-
-class Words:
-    """Phrases written with all their marks, known as typed with some or none: "do" is not "dở"."""
-
-    def __init__(self, listed: str) -> None:
-        self._by_plain: dict[str, list[tuple[str, ...]]] = {}
-        for phrase in listed.split(","):
-            if words := tuple(phrase.split()):
-                self._by_plain.setdefault(plain(" ".join(words)), []).append(words)
-
-    @classmethod
-    def each(cls, listed: str) -> "Words":
-        """Words apart by blanks, each a phrase."""
-        return cls(",".join(listed.split()))
-
-    def have(self, typed: str) -> bool:
-        known = self._by_plain.get(plain(typed), ())
-        return any(all(map(could_be, typed.split(), words)) for words in known)
-
+from bot.understanding.signs import Sign
 
 PHRASES: dict[Sign, str] = {
     Sign.DONE: """
@@ -100,10 +14,10 @@ PHRASES: dict[Sign, str] = {
         hoàn thành xong, done, finish, finished, completed
     """,
     Sign.FINAL: """
-        nộp, gửi, gởi, gửi đi, gởi đi, ban hành, ký ban hành, phát hành, đã ký, ký rồi, ký xong, công bố, hoàn
-        thiện, trả lời, đăng tải, xử lý rồi, đã xử lý, giải quyết rồi, đã giải quyết, đã làm, làm rồi, thực hiện
-        rồi, đã thực hiện, đã báo cáo, đã triển khai, triển khai rồi, báo cáo rồi, đủ rồi, tổ chức rồi, đã
-        tổ chức, chuyển rồi, đã chuyển, tick, tích
+        nộp, gửi, gởi, gửi đi, gởi đi, ban hành, ký ban hành, phát hành, đã ký, ký rồi, ký xong, công bố, hoàn thiện,
+        trả lời, đăng tải, xử lý rồi, đã xử lý, giải quyết rồi, đã giải quyết, đã làm, làm rồi, thực hiện rồi, đã thực
+        hiện, đã báo cáo, đã triển khai, triển khai rồi, báo cáo rồi, đủ rồi, tổ chức rồi, đã tổ chức, chuyển rồi, đã
+        chuyển, tick, tích
     """,
     Sign.AFFIRM: "đã, vừa, mới, vừa mới, mới vừa, đã được, cũng đã, vừa được, đã vừa",
     Sign.NOT: """
@@ -112,12 +26,10 @@ PHRASES: dict[Sign, str] = {
         chẳng thể, không kịp
     """,
     Sign.DENY: """
-        làm gì đã, làm gì có, đâu, mô, gì mà xong, ai nói, thế nào được, sao được, làm sao, sao nổi, gì đâu, mà xong, còn
-        lâu, còn khuya, mơ
+        làm gì đã, làm gì có, đâu, mô, gì mà xong, ai nói, thế nào được, sao được, làm sao, sao nổi, gì đâu, mà xong,
+        còn lâu, còn khuya, mơ
     """,
-    Sign.FORBID: """
-        đừng, chớ, cấm, khoan, không được, không cho, ko được, khỏi, hẵng, đừng có, không nên, ko nên
-    """,
+    Sign.FORBID: "đừng, chớ, cấm, khoan, không được, không cho, ko được, khỏi, hẵng, đừng có, không nên, ko nên",
     Sign.NEAR: """
         sắp, gần, gần như, suýt, suýt nữa, chuẩn bị, sắp sửa, gần gần, tới nơi, nữa là, chút nữa, xíu nữa, tí nữa
     """,
@@ -130,9 +42,9 @@ PHRASES: dict[Sign, str] = {
         khi, trước khi, khi, nếu như, chỉ khi, trừ khi, mà có
     """,
     Sign.ORDER: """
-        nhắn các, nhắn cho, yêu cầu, đề nghị, chỉ đạo, phải, cần, cần phải, hãy, nhớ, nhờ, giao, đôn đốc, mau,
-        nhanh, khẩn trương, sớm, sớm nhất có thể, càng sớm càng tốt, gấp, đi nhé, đi nha, đi em, đi, bảo làm, dặn,
-        nhắc nhở, bắt, muốn, kêu, biểu
+        nhắn các, nhắn cho, yêu cầu, đề nghị, chỉ đạo, phải, cần, cần phải, hãy, nhớ, nhờ, giao, đôn đốc, mau, nhanh,
+        khẩn trương, sớm, sớm nhất có thể, càng sớm càng tốt, gấp, đi nhé, đi nha, đi em, đi, bảo làm, dặn, nhắc nhở,
+        bắt, muốn, kêu, biểu
     """,
     Sign.PART: """
         một nửa, nửa, 1 nửa, một phần, 1 phần, phần, bước, giai đoạn, khâu, đợt, hầu hết, phần lớn, đa số, gần hết,
@@ -140,36 +52,35 @@ PHRASES: dict[Sign, str] = {
         vài, phân nửa, già nửa, hơn nửa, quá nửa
     """,
     Sign.STEP: """
-        trình ký, trình, dự thảo, bản thảo, lấy ý kiến, xin ý kiến, lấy ý kiến góp ý, chờ, đợi, thẩm định, soạn,
-        soạn thảo, rà soát, họp, tham mưu, chờ ký, chờ ý kiến, ý kiến, phê duyệt, duyệt, khảo sát, tổng hợp ý kiến,
-        chờ duyệt, chờ phê duyệt, đang, trình duyệt, xem xét, góp ý dự thảo, thảo luận, lên khung, đề cương, khung,
-        nháp, bản nháp, lấy số, đóng dấu, thông qua, in ấn, bổ sung, hoàn chỉnh, chỉnh sửa, sơ bộ
+        trình ký, trình, dự thảo, bản thảo, lấy ý kiến, xin ý kiến, lấy ý kiến góp ý, chờ, đợi, thẩm định, soạn, soạn
+        thảo, rà soát, họp, tham mưu, chờ ký, chờ ý kiến, ý kiến, phê duyệt, duyệt, khảo sát, tổng hợp ý kiến, chờ
+        duyệt, chờ phê duyệt, đang, trình duyệt, xem xét, góp ý dự thảo, thảo luận, lên khung, đề cương, khung, nháp,
+        bản nháp, lấy số, đóng dấu, thông qua, in ấn, bổ sung, hoàn chỉnh, chỉnh sửa, sơ bộ
     """,
     Sign.HEDGE: """
-        hình như, cơ bản, về cơ bản, có lẽ, chắc, chắc là, có thể là, có khi, dường như, coi như, xem như, tạm,
-        tương đối, đại khái, thì phải, nghĩ là, tôi nghĩ, em nghĩ, tưởng, không chắc, ko chắc, chưa chắc, không rõ,
-        ko rõ, không biết, ko biết, không nhớ, ko nhớ, hay sao ấy, hay sao á, chắc vậy, hình như là, có vẻ, chắc
-        hẳn, chắc chắn, đoán, đoán là, tạm coi, hơi hơi, kiểu như, nghe chừng, xem chừng, chưa rõ, hay sao, sao ấy,
-        hổng biết, hk biết, hông biết, gọi là, nôm na, theo em nhớ, nhớ là, nhớ không nhầm, thấy như, lẽ ra, đáng
-        lẽ, nhẽ, có nhẽ, sơ sơ, sơ sài, qua loa, đối phó, cho có, tàm tạm, lấy lệ, để em kiểm tra,
-        để em xem lại, để kiểm tra, đùa, giỡn, xạo, chém gió, ngỡ,
-        hy vọng là, phần nhiều
+        hình như, cơ bản, về cơ bản, có lẽ, chắc, chắc là, có thể là, có khi, dường như, coi như, xem như, tạm, tương
+        đối, đại khái, thì phải, nghĩ là, tôi nghĩ, em nghĩ, tưởng, không chắc, ko chắc, chưa chắc, không rõ, ko rõ,
+        không biết, ko biết, không nhớ, ko nhớ, hay sao ấy, hay sao á, chắc vậy, hình như là, có vẻ, chắc hẳn, chắc
+        chắn, đoán, đoán là, tạm coi, hơi hơi, kiểu như, nghe chừng, xem chừng, chưa rõ, hay sao, sao ấy, hổng biết,
+        hk biết, hông biết, gọi là, nôm na, theo em nhớ, nhớ là, nhớ không nhầm, thấy như, lẽ ra, đáng lẽ, nhẽ, có
+        nhẽ, sơ sơ, sơ sài, qua loa, đối phó, cho có, tàm tạm, lấy lệ, để em kiểm tra, để em xem lại, để kiểm tra,
+        đùa, giỡn, xạo, chém gió, ngỡ, hy vọng là, phần nhiều
     """,
     Sign.ROUGHLY: """
-        khoảng, tầm, cỡ, chừng, xấp xỉ, ước, ước đạt, ước tính, tạm tính, hơn, trên dưới, dưới, quãng, độ, ngót,
-        ngót nghét, tăng, giảm, tăng thêm, giảm thêm, chênh, lệch, đâu khoảng, ước chừng,
-        khoản tầm, tối thiểu, tối đa, ít nhất
+        khoảng, tầm, cỡ, chừng, xấp xỉ, ước, ước đạt, ước tính, tạm tính, hơn, trên dưới, dưới, quãng, độ, ngót, ngót
+        nghét, tăng, giảm, tăng thêm, giảm thêm, chênh, lệch, đâu khoảng, ước chừng, khoản tầm, tối thiểu, tối đa, ít
+        nhất
     """,
     Sign.HEARSAY: """
-        nghe nói, nghe đâu, thấy bảo, nghe bảo, bảo, nói, nói là, bảo là, báo, kể, cho biết, cho hay, thấy nói,
-        nghe, đồn, báo lại, nhắn là, báo là, theo báo cáo của
+        nghe nói, nghe đâu, thấy bảo, nghe bảo, bảo, nói, nói là, bảo là, báo, kể, cho biết, cho hay, thấy nói, nghe,
+        đồn, báo lại, nhắn là, báo là, theo báo cáo của
     """,
     Sign.OFFICE: """
         sở, ubnd, ủy ban, ban, cục, chi cục, văn phòng, vp, huyện, quận, xã, phường, tỉnh, thành phố, bộ, bên, stp,
-        stc, snv, skhđt, các, họ, người ta, hội đồng, trung tâm, công an, kho bạc, thuế, vpub, thị xã, thị trấn,
-        phòng ban, bên kia, bên đó, bên ấy, bển, tụi nó, nó, anh ấy, chị ấy, em ấy, cô ấy, chú ấy, bác ấy, ông ấy, bà ấy,
-        bạn ấy, bạn đó, bạn kia, cậu ấy, anh đó, chị đó, anh kia, chị kia, em kia, em đó, anh ta, cô ta, chị ta, ổng, sếp, lãnh đạo, giám đốc, trưởng phòng, thủ trưởng, chủ
-        tịch, chánh văn phòng
+        stc, snv, skhđt, các, họ, người ta, hội đồng, trung tâm, công an, kho bạc, thuế, vpub, thị xã, thị trấn, phòng
+        ban, bên kia, bên đó, bên ấy, bển, tụi nó, nó, anh ấy, chị ấy, em ấy, cô ấy, chú ấy, bác ấy, ông ấy, bà ấy,
+        bạn ấy, bạn đó, bạn kia, cậu ấy, anh đó, chị đó, anh kia, chị kia, em kia, em đó, anh ta, cô ta, chị ta, ổng,
+        sếp, lãnh đạo, giám đốc, trưởng phòng, thủ trưởng, chủ tịch, chánh văn phòng
     """,
     Sign.OWN: """
         đơn vị em, đơn vị tôi, đơn vị mình, đơn vị chúng tôi, cơ quan em, cơ quan tôi, cơ quan mình, cơ quan chúng
@@ -177,14 +88,13 @@ PHRASES: dict[Sign, str] = {
         chúng tôi, xã em, xã tôi, xã mình, phường em, phường tôi, phường mình, huyện em, huyện tôi, huyện mình, ban
         em, ban tôi, chúng tôi, chúng em, tụi em, bọn em, nhóm em, bên chúng tôi, bên chúng em, văn phòng em, văn
         phòng tôi, văn phòng mình, tổ em, tổ tôi, đơn vị, phòng, cơ quan, ubnd xã em, ubnd phường em, bên chị, bên
-        anh, bên cháu, phòng chị, phòng anh, đội em, trung tâm em, bên bọn em, bên tụi em, đv em, cq em, đơn vị bọn
-        em
+        anh, bên cháu, phòng chị, phòng anh, đội em, trung tâm em, bên bọn em, bên tụi em, đv em, cq em, đơn vị bọn em
     """,
     Sign.MISTAKE: """
-        bấm nhầm, ấn nhầm, báo nhầm, ghi nhầm, gõ nhầm, gửi nhầm, gởi nhầm, nhắn nhầm, đánh nhầm, đánh dấu nhầm,
-        chọn nhầm, nhầm, bấm lộn, ấn lộn, báo lộn, ghi lộn, gõ lộn, nhắn lộn, gửi lộn, gởi lộn, lộn, đánh lộn dấu,
-        chọn lộn, báo sai, bấm sai, ghi sai, lỡ tay, lỡ bấm, nhầm lẫn, lộn rồi, nhầm mục, nhầm số, nhập nhầm, nhập
-        sai, nhấn nhầm, nhấn lộn, tick nhầm, tích nhầm
+        bấm nhầm, ấn nhầm, báo nhầm, ghi nhầm, gõ nhầm, gửi nhầm, gởi nhầm, nhắn nhầm, đánh nhầm, đánh dấu nhầm, chọn
+        nhầm, nhầm, bấm lộn, ấn lộn, báo lộn, ghi lộn, gõ lộn, nhắn lộn, gửi lộn, gởi lộn, lộn, đánh lộn dấu, chọn
+        lộn, báo sai, bấm sai, ghi sai, lỡ tay, lỡ bấm, nhầm lẫn, lộn rồi, nhầm mục, nhầm số, nhập nhầm, nhập sai,
+        nhấn nhầm, nhấn lộn, tick nhầm, tích nhầm
     """,
     Sign.UNDO: """
         hủy, hoàn tác, rút lại, undo, bỏ đánh dấu, hủy bỏ, hủy đánh dấu, huỷ, bỏ dấu, gỡ dấu, thu hồi, xóa báo cáo,
@@ -195,24 +105,26 @@ PHRASES: dict[Sign, str] = {
         thêm thời gian, em xin thêm thời gian, gia hạn, lùi hạn, dời hạn, kéo dài, kéo dài thời hạn, kéo dài thời
         gian, nới hạn, giãn hạn, thêm hạn, lùi thời hạn, lùi thời gian, dời thời hạn, dời thời gian, gia hạn thêm,
         extend, lui hạn, chuyển hạn, đổi hạn, thêm thời hạn, lùi ngày, dời ngày, xin thêm thời gian, cho thêm thời
-        gian, xin lùi, xin dời, lùi đến, lùi tới, lùi sang, lùi qua, dời đến, dời tới, dời
-        sang, dời qua, cho lùi, cho dời, gia hạn thời gian, lùi, dời, xin thêm hạn, cho thêm hạn
+        gian, xin lùi, xin dời, lùi đến, lùi tới, lùi sang, lùi qua, dời đến, dời tới, dời sang, dời qua, cho lùi, cho
+        dời, gia hạn thời gian, lùi, dời, xin thêm hạn, cho thêm hạn
     """,
     Sign.MORE_TIME: "xin thêm, cho thêm, cần thêm",
     Sign.SNOOZE: """
-        nhắc lại, hoãn, snooze, nhắc sau, tạm hoãn, hoãn nhắc, hoãn lại, nhắc lại sau, để sau, lùi nhắc, dời nhắc,
-        hẹn nhắc, báo lại sau, hoãn lời nhắc, nhắc mình, nhắc tôi lại, nhắc em lại, nhắc mình lại, khoan nhắc, đừng
-        nhắc, thôi nhắc, ngừng nhắc, khỏi nhắc, khỏi nhắc nữa, đừng nhắc nữa, thôi nhắc nữa, không cần nhắc nữa, khỏi cần nhắc
+        nhắc lại, hoãn, snooze, nhắc sau, tạm hoãn, hoãn nhắc, hoãn lại, nhắc lại sau, để sau, lùi nhắc, dời nhắc, hẹn
+        nhắc, báo lại sau, hoãn lời nhắc, nhắc mình, nhắc tôi lại, nhắc em lại, nhắc mình lại, khoan nhắc, đừng nhắc,
+        thôi nhắc, ngừng nhắc, khỏi nhắc, khỏi nhắc nữa, đừng nhắc nữa, thôi nhắc nữa, không cần nhắc nữa, khỏi cần
+        nhắc
     """,
     Sign.REMIND: """
-        nhắc, nhắc tôi, nhắc em, nhắc anh, nhắc chị, nhắc nhở tôi, nhắc hoài, nhắc mãi, nhắc việc, nhắc làm gì nữa, nhắc chi nữa
+        nhắc, nhắc tôi, nhắc em, nhắc anh, nhắc chị, nhắc nhở tôi, nhắc hoài, nhắc mãi, nhắc việc, nhắc làm gì nữa,
+        nhắc chi nữa
     """,
     Sign.ACK: """
-        đã nhận, đã biết, đã nắm, đã rõ, tiếp nhận, nhận rồi, nhận được rồi, đã nhận được, rõ rồi, biết rồi, nắm
-        rồi, nắm được rồi, ack, đã tiếp nhận, đã nắm được, đã nắm rõ, đã hiểu, hiểu rồi, đã đọc, đã thấy, đã xem, đã
-        nhận việc, đã nhận thông báo, đã nắm thông tin, nhận được, đã nhận thông tin, xin nhận, xin tiếp nhận, rõ,
-        nhận việc, nhận nhiệm vụ, đã nhận nhiệm vụ, đã nhận nhắc việc, nhận đủ, đã nhận đủ, nắm thông tin, đã tiếp
-        thu, nhận thông tin
+        đã nhận, đã biết, đã nắm, đã rõ, tiếp nhận, nhận rồi, nhận được rồi, đã nhận được, rõ rồi, biết rồi, nắm rồi,
+        nắm được rồi, ack, đã tiếp nhận, đã nắm được, đã nắm rõ, đã hiểu, hiểu rồi, đã đọc, đã thấy, đã xem, đã nhận
+        việc, đã nhận thông báo, đã nắm thông tin, nhận được, đã nhận thông tin, xin nhận, xin tiếp nhận, rõ, nhận
+        việc, nhận nhiệm vụ, đã nhận nhiệm vụ, đã nhận nhắc việc, nhận đủ, đã nhận đủ, nắm thông tin, đã tiếp thu,
+        nhận thông tin
     """,
     Sign.OK: "nhận, ok, oke, okie, oki, okê, ô kê, okay, okey, okla, okela, okk, uki",
     Sign.EVENT: "phát sinh, event, có phát sinh, đã phát sinh, xảy ra, có sự kiện",
@@ -223,9 +135,7 @@ PHRASES: dict[Sign, str] = {
         chỉnh, sửa số, sửa số liệu
     """,
     Sign.CHART: "biểu đồ, đồ thị, vẽ biểu đồ, chart, vẽ đồ thị, sơ đồ",
-    Sign.WHY: """
-        sao, vì sao, tại sao, sao lại, lý do gì, lí do gì, why, tại vì sao, sao cứ, răng, mắc gì, mắc chi
-    """,
+    Sign.WHY: "sao, vì sao, tại sao, sao lại, lý do gì, lí do gì, why, tại vì sao, sao cứ, răng, mắc gì, mắc chi",
     Sign.WHO: """
         ai, đơn vị nào, cơ quan nào, sở nào, phòng nào, người nào, bên nào, who, đơn vị gì, cán bộ nào, chuyên viên
         nào
@@ -235,42 +145,42 @@ PHRASES: dict[Sign, str] = {
         phân công, phân công cho, theo dõi, đầu mối, của, lo, xử lý, thụ lý
     """,
     Sign.WHAT: """
-        bằng cách nào, cách nào, kiểu gì, là gì, bao giờ, hạn khi nào, thế nào, thế nào rồi, đến đâu, tới đâu, đến
-        đâu rồi, tới đâu rồi, ra sao, sao rồi, còn mấy ngày, còn bao nhiêu ngày, mấy ngày nữa, hôm nào, ngày nào,
-        ntn, như thế nào, nội dung gì, yêu cầu gì, ngày mấy, gồm gì, gồm những gì, nói gì, còn bao lâu, bao lâu, lúc
-        nào hết hạn, hạn chót, sản phẩm gì, mấy giờ, là bao nhiêu, bao nhiêu, là việc gì, là nhiệm vụ gì, hạn ngày
-        nào, hạn bao giờ, ra sao rồi, thì sao, tới mô, đến mô, tới mô rồi, đến mô rồi,
-        răng rồi, ra răng, khi mô, là chi, nghĩa là gì, như nào, đâu rồi,
-        được bao nhiêu, ngày bao nhiêu, cần gì, hết hạn chưa, quá hạn chưa, đến hạn chưa, trễ chưa, hồi nào, bữa nào, là
-        cái gì, cái gì, nói về cái gì, mấy ngày, mấy ngày rồi, bao nhiêu ngày, bao nhiêu ngày rồi, đến ngày nào, tới ngày nào
+        bằng cách nào, cách nào, kiểu gì, là gì, bao giờ, hạn khi nào, thế nào, thế nào rồi, đến đâu, tới đâu, đến đâu
+        rồi, tới đâu rồi, ra sao, sao rồi, còn mấy ngày, còn bao nhiêu ngày, mấy ngày nữa, hôm nào, ngày nào, ntn, như
+        thế nào, nội dung gì, yêu cầu gì, ngày mấy, gồm gì, gồm những gì, nói gì, còn bao lâu, bao lâu, lúc nào hết
+        hạn, hạn chót, sản phẩm gì, mấy giờ, là bao nhiêu, bao nhiêu, là việc gì, là nhiệm vụ gì, hạn ngày nào, hạn
+        bao giờ, ra sao rồi, thì sao, tới mô, đến mô, tới mô rồi, đến mô rồi, răng rồi, ra răng, khi mô, là chi, nghĩa
+        là gì, như nào, đâu rồi, được bao nhiêu, ngày bao nhiêu, cần gì, hết hạn chưa, quá hạn chưa, đến hạn chưa, trễ
+        chưa, hồi nào, bữa nào, là cái gì, cái gì, nói về cái gì, mấy ngày, mấy ngày rồi, bao nhiêu ngày, bao nhiêu
+        ngày rồi, đến ngày nào, tới ngày nào
     """,
     Sign.DETAIL: """
         thông tin, nội dung, chi tiết, xem, hạn, hạn của, thời hạn, deadline, cho xem, tình hình, trạng thái, tình
         trạng, xem lại, mở, tra cứu, cho hỏi, hỏi, cho em hỏi, thời hạn của, tra
     """,
     Sign.MAY: """
-        được không, được ko, được hông, được hok, được hk, được k, được chưa, có được, có thể, được phép, cho phép,
-        đc ko, đc không, dc ko, dc không, dc k, đc k, được chứ, được hem, có nên, được hong, được khum, ok không, ok
-        ko, ổn không, nên không, có được không, có thể không, được ạ, có đc, nhé được không, đc hông, dc hông
+        được không, được ko, được hông, được hok, được hk, được k, được chưa, có được, có thể, được phép, cho phép, đc
+        ko, đc không, dc ko, dc không, dc k, đc k, được chứ, được hem, có nên, được hong, được khum, ok không, ok ko,
+        ổn không, nên không, có được không, có thể không, được ạ, có đc, nhé được không, đc hông, dc hông
     """,
     Sign.QUESTION: """
         à, hả, hử, nhỉ, phải không, phải ko, đúng không, đúng ko, phải hông, đúng hông, hở, chăng, ha, chứ, hỉ, phải
         hem, đúng k, phải k, vậy ta, đúng chưa, đúng hok
     """,
     Sign.PROGRESS: """
-        tiến độ thực hiện kế hoạch, tình hình thực hiện kế hoạch, tiến độ, tiến độ chung, tình hình thực hiện, tiến
-        độ thực hiện, progress, tình hình chung, tiến độ công việc, tổng hợp tiến độ, báo cáo tiến độ, bảng tiến độ,
-        kết quả thực hiện chung, tình hình tiến độ
+        tiến độ thực hiện kế hoạch, tình hình thực hiện kế hoạch, tiến độ, tiến độ chung, tình hình thực hiện, tiến độ
+        thực hiện, progress, tình hình chung, tiến độ công việc, tổng hợp tiến độ, báo cáo tiến độ, bảng tiến độ, kết
+        quả thực hiện chung, tình hình tiến độ
     """,
     Sign.TASKS: """
         tasks, việc của tôi, việc của em, việc của mình, việc của anh, việc của chị, danh sách việc, việc tôi, việc
-        em, việc mình, danh mục việc, list việc, việc cần làm, việc phải làm, nhiệm vụ của tôi, nhiệm vụ của em,
-        nhiệm vụ của mình, công việc của tôi, công việc của em, công việc của mình, danh sách nhiệm vụ, danh sách
-        công việc, việc đang có, việc được giao, nhiệm vụ được giao, việc tồn, việc còn lại, các việc của tôi, danh
-        mục nhiệm vụ, đầu việc của tôi, việc đơn vị em, việc phòng em, việc của đơn vị, việc của cơ quan, việc của
-        phòng, việc của phòng em, việc của đơn vị em, việc của đơn vị mình, việc của chúng tôi, đầu việc của em,
-        việc của cháu, việc tui, việc của tui, công việc được giao, nhiệm vụ của đơn vị em, nhiệm vụ của đơn vị, nhiệm vụ của
-        phòng em, nhiệm vụ của sở em, việc của sở em, việc của bên em, nhiệm vụ của đơn vị mình
+        em, việc mình, danh mục việc, list việc, việc cần làm, việc phải làm, nhiệm vụ của tôi, nhiệm vụ của em, nhiệm
+        vụ của mình, công việc của tôi, công việc của em, công việc của mình, danh sách nhiệm vụ, danh sách công việc,
+        việc đang có, việc được giao, nhiệm vụ được giao, việc tồn, việc còn lại, các việc của tôi, danh mục nhiệm vụ,
+        đầu việc của tôi, việc đơn vị em, việc phòng em, việc của đơn vị, việc của cơ quan, việc của phòng, việc của
+        phòng em, việc của đơn vị em, việc của đơn vị mình, việc của chúng tôi, đầu việc của em, việc của cháu, việc
+        tui, việc của tui, công việc được giao, nhiệm vụ của đơn vị em, nhiệm vụ của đơn vị, nhiệm vụ của phòng em,
+        nhiệm vụ của sở em, việc của sở em, việc của bên em, nhiệm vụ của đơn vị mình
     """,
     Sign.WORK: """
         việc, nhiệm vụ, công việc, đầu việc, các việc, những việc, task, các nhiệm vụ, mấy việc, việc nào, nhiệm vụ
@@ -282,9 +192,7 @@ PHRASES: dict[Sign, str] = {
         những gì, danh sách, liệt kê, list, có chi, hạn gì, đến hạn, hết hạn, tới hạn, có gì phải làm, nộp gì, phải
         nộp gì, cần nộp gì, làm những gì, phải làm, bao nhiêu, còn bao nhiêu, còn mấy, nợ, còn nợ
     """,
-    Sign.OVERDUE: """
-        quá hạn, trễ hạn, chậm hạn, trễ, overdue, quá thời hạn, chậm tiến độ, bị chậm, chậm, muộn, chậm trễ
-    """,
+    Sign.OVERDUE: "quá hạn, trễ hạn, chậm hạn, trễ, overdue, quá thời hạn, chậm tiến độ, bị chậm, chậm, muộn, chậm trễ",
     Sign.ALL: "tất cả, toàn bộ, all, tất cả các, tất tần tật, hết thảy, mọi, mọi thứ, mọi việc, tất cả mọi việc",
     Sign.SETTINGS: """
         đổi giờ nhắc, cài đặt, đổi giờ, settings, giờ nhắc, thiết lập, tắt nhắc, thông tin của tôi, cấu hình, đổi
@@ -294,18 +202,18 @@ PHRASES: dict[Sign, str] = {
     """,
     Sign.HELP: """
         hướng dẫn, trợ giúp, help, cách dùng, cách sử dụng, giúp tôi, giúp em, giúp mình, dùng thế nào, dùng như thế
-        nào, dùng sao, sử dụng thế nào, sử dụng như thế nào, sử dụng sao, các lệnh, có lệnh nào, có lệnh gì, lệnh
-        gì, lệnh nào, bot làm được gì, làm được gì, hướng dẫn sử dụng, hdsd, cú pháp, menu, chỉ cách dùng, chỉ em
-        cách dùng, xài sao, cách xài, xài thế nào, danh sách lệnh, giúp đỡ, hướng dẫn dùng, giúp với, làm được những
-        gì, cách báo cáo, giúp anh, giúp chị, câu lệnh
+        nào, dùng sao, sử dụng thế nào, sử dụng như thế nào, sử dụng sao, các lệnh, có lệnh nào, có lệnh gì, lệnh gì,
+        lệnh nào, bot làm được gì, làm được gì, hướng dẫn sử dụng, hdsd, cú pháp, menu, chỉ cách dùng, chỉ em cách
+        dùng, xài sao, cách xài, xài thế nào, danh sách lệnh, giúp đỡ, hướng dẫn dùng, giúp với, làm được những gì,
+        cách báo cáo, giúp anh, giúp chị, câu lệnh
     """,
     Sign.REMARK: """
         vướng, vướng mắc, khó khăn, gặp khó, thiếu, kiến nghị, cần hỗ trợ, bị, tạm dừng, đang làm, đang thực hiện,
         đang triển khai, trở ngại, tồn tại, chậm do, lý do, xin ý kiến chỉ đạo, cần làm rõ, đề nghị làm rõ, vướng ở,
         đang vướng, bận, không có, kẹt, đang kẹt, mắc, ách tắc, ách, đang tiến hành, tiến hành, còn thiếu, bắt đầu,
-        chậm vì, trễ do, trễ vì, phản hồi, đang soạn, đang rà soát, dở, dở dang, dang dở, đang dở, làm dở, xin hỗ
-        trợ, đề xuất, cần phối hợp, đang xử lý, đang hoàn thiện, đang tổng hợp, đang nhập, đang chỉnh sửa, đang họp,
-        đang đợi, tắc, mắc kẹt, chờ đợi, sai, lỗi, trùng
+        chậm vì, trễ do, trễ vì, phản hồi, đang soạn, đang rà soát, dở, dở dang, dang dở, đang dở, làm dở, xin hỗ trợ,
+        đề xuất, cần phối hợp, đang xử lý, đang hoàn thiện, đang tổng hợp, đang nhập, đang chỉnh sửa, đang họp, đang
+        đợi, tắc, mắc kẹt, chờ đợi, sai, lỗi, trùng
     """,
     Sign.GIVE: """
         góp ý, góp ý cho, ý kiến về, ghi chú, comment, bình luận, nhận xét, góp ý về, góp ý mục, xin góp ý, note
@@ -314,8 +222,8 @@ PHRASES: dict[Sign, str] = {
     Sign.CLASSIFIER: """
         mục, nhiệm vụ số, việc số, mục số, chỉ tiêu, chỉ tiêu số, số, ý số, nv, stt, câu, mã, mã số, các mục, những
         mục, mấy mục, cả hai mục, hai mục, 2 mục, ba mục, nhiệm vụ mục, mục nhiệm vụ, hai việc, hai nhiệm vụ, cả 2
-        mục, 3 mục, cái, tiểu mục, m, mã nhiệm vụ, cụm mục, đầu mục, hạng mục, sự kiện, cv, các mục sau, những mục sau, các việc sau,
-        các nhiệm vụ sau
+        mục, 3 mục, cái, tiểu mục, m, mã nhiệm vụ, cụm mục, đầu mục, hạng mục, sự kiện, cv, các mục sau, những mục
+        sau, các việc sau, các nhiệm vụ sau
     """,
     Sign.AND: "ngoài ra, và, với, cùng, cùng với, lẫn, &, cả, với cả, va",
     Sign.OR: "hoặc, hay, hay là, hoặc là",
@@ -323,49 +231,51 @@ PHRASES: dict[Sign, str] = {
     Sign.EXCEPT: "trừ, ngoại trừ, bỏ, trừ ra, không tính, chừa, chỉ còn, còn mỗi, không kể, ngoài",
     Sign.REASON: "vì, do, bởi vì, bởi, tại vì, lí do, với lý do",
     Sign.TO: """
-        đến, tới, từ, từ ngày, đến ngày, tới ngày, ngày, vào, vào ngày, sang, sang ngày, thành, lúc, hồi, qua, trước, đến
-        hết ngày, đến hết, hết ngày, cho đến, cho tới, kể từ, kể từ ngày, bắt đầu từ, hôm, trong, thành ngày, tới
+        đến, tới, từ, từ ngày, đến ngày, tới ngày, ngày, vào, vào ngày, sang, sang ngày, thành, lúc, hồi, qua, trước,
+        đến hết ngày, đến hết, hết ngày, cho đến, cho tới, kể từ, kể từ ngày, bắt đầu từ, hôm, trong, thành ngày, tới
         hết ngày, tới hết, là ngày, tới lúc, đến lúc, vào lúc, để, để đến, để tới
     """,
     Sign.INSTEAD: """
-        không phải, ko phải, hông phải, chứ không phải, chứ ko phải, chứ hông phải, k phải, kg phải, không phải là,
-        ko phải là, chớ hông phải, chớ không phải, hổng phải, hok phải
+        không phải, ko phải, hông phải, chứ không phải, chứ ko phải, chứ hông phải, k phải, kg phải, không phải là, ko
+        phải là, chớ hông phải, chớ không phải, hổng phải, hok phải
     """,
     Sign.GREETING: """
-        chào mọi người, chào cả nhà, chào, xin chào, chào em, chào anh, chào chị, chào bạn, hello, hi, alo, a lô,
-        cảm ơn, cám ơn, thanks, thank, thank you, tks, thks, xin cảm ơn, trân trọng, trân trọng cảm ơn, xin chân
-        thành cảm ơn, vất vả quá, vâng, dạ, dạ vâng, ừ, uh, ừm, uhm, ờ, yes, dạ thưa, kính thưa, chân thành
-        cảm ơn, kính chào, buổi sáng tốt lành, sr, mong thông cảm, mong anh thông cảm, mong chị thông cảm, thông cảm,
-        xin lỗi, em xin lỗi, cho em xin lỗi, sorry
+        chào mọi người, chào cả nhà, chào, xin chào, chào em, chào anh, chào chị, chào bạn, hello, hi, alo, a lô, cảm
+        ơn, cám ơn, thanks, thank, thank you, tks, thks, xin cảm ơn, trân trọng, trân trọng cảm ơn, xin chân thành cảm
+        ơn, vất vả quá, vâng, dạ, dạ vâng, ừ, uh, ừm, uhm, ờ, yes, dạ thưa, kính thưa, chân thành cảm ơn, kính chào,
+        buổi sáng tốt lành, sr, mong thông cảm, mong anh thông cảm, mong chị thông cảm, thông cảm, xin lỗi, em xin
+        lỗi, cho em xin lỗi, sorry
     """,
     Sign.POLITE: """
         báo cáo kết quả, xin báo cáo kết quả, em xin báo cáo kết quả, nhờ ghi nhận, nhờ đánh dấu, nhờ cập nhật, nhờ
-        anh đánh dấu, nhờ chị đánh dấu, nhờ em đánh dấu, đề nghị ghi nhận, nhờ anh ghi nhận, nhờ chị ghi nhận, nhờ
-        anh cập nhật, nhờ chị cập nhật, nhờ bot đánh dấu, nhờ bot ghi nhận, ạ, ak, z, huhu, hic, hichic, hixhix,
-        hix, nhé, nha, nghen, hen, nhá, nhe, nè, này, đó, đấy, ấy, á, em, anh, chị, tôi, mình, tớ, cháu, con, bạn,
-        cô, bác, chú, ad, admin, bot, ơi, xin, báo cáo, em báo cáo, kính, kính gửi, kính báo, thưa, xin phép, giùm,
-        dùm, hộ, giúp, vậy, thế, đi ạ, cho em, cho tôi, cho mình, cho anh, cho chị, ah, nhen, nhoa, ha ạ, với ạ, em
-        xin, xin được, mọi người ơi, nha mọi người, nhé mọi người, báo anh, báo chị, báo anh là, báo chị là, báo anh biết, báo chị biết, báo muộn, báo trễ, báo chậm, anh chị, các anh chị, quý cơ quan, cả nhà, a, e, c, ac, tui, ta, bot ơi, xin báo cáo,
-        bc, em báo, lắm, quá, đồng chí, đ/c, kính chuyển, chuyển, check giúp em, check giúp, check giùm em, bận quá quên báo, quên báo, quên chưa báo, hổm rày, may quá, mừng quá, may ghê, phù, hú hồn, tuyệt vời, yeah, hì, hihi, haha, hehe, kk, lun, ad ơi, ngen, ui, nhéé, xác nhận, cập nhật, thông báo,
-        ghi nhận, cho em xin, dạ em, xin thông báo, em xin báo cáo, xin gửi, em gửi, tôi gửi, gửi anh, gửi chị, gửi
-        em, gửi anh chị, mấy anh, mấy chị, vs, đc, dc, ghi nhận giúp, ghi nhận cho, đánh dấu, đánh dấu giúp, đánh
-        dấu giùm, tôi báo, tôi báo cáo, xin xác nhận, nhắc việc ơi, phiền, phiền anh, phiền chị, sếp ơi, báo cáo
-        sếp, báo cáo lãnh đạo, báo cáo anh, báo cáo chị, thưa sếp, dạ sếp, sếp ạ, dạ thưa anh, dạ thưa chị, dạ thưa sếp,
-        dạ thưa lãnh đạo, thưa lãnh đạo, nờ,
-        hè
+        anh đánh dấu, nhờ chị đánh dấu, nhờ em đánh dấu, đề nghị ghi nhận, nhờ anh ghi nhận, nhờ chị ghi nhận, nhờ anh
+        cập nhật, nhờ chị cập nhật, nhờ bot đánh dấu, nhờ bot ghi nhận, ạ, ak, z, huhu, hic, hichic, hixhix, hix, nhé,
+        nha, nghen, hen, nhá, nhe, nè, này, đó, đấy, ấy, á, em, anh, chị, tôi, mình, tớ, cháu, con, bạn, cô, bác, chú,
+        ad, admin, bot, ơi, xin, báo cáo, em báo cáo, kính, kính gửi, kính báo, thưa, xin phép, giùm, dùm, hộ, giúp,
+        vậy, thế, đi ạ, cho em, cho tôi, cho mình, cho anh, cho chị, ah, nhen, nhoa, ha ạ, với ạ, em xin, xin được,
+        mọi người ơi, nha mọi người, nhé mọi người, báo anh, báo chị, báo anh là, báo chị là, báo anh biết, báo chị
+        biết, báo muộn, báo trễ, báo chậm, anh chị, các anh chị, quý cơ quan, cả nhà, a, e, c, ac, tui, ta, bot ơi,
+        xin báo cáo, bc, em báo, lắm, quá, đồng chí, đ/c, kính chuyển, chuyển, check giúp em, check giúp, check giùm
+        em, bận quá quên báo, quên báo, quên chưa báo, hổm rày, may quá, mừng quá, may ghê, phù, hú hồn, tuyệt vời,
+        yeah, hì, hihi, haha, hehe, kk, lun, ad ơi, ngen, ui, nhéé, xác nhận, cập nhật, thông báo, ghi nhận, cho em
+        xin, dạ em, xin thông báo, em xin báo cáo, xin gửi, em gửi, tôi gửi, gửi anh, gửi chị, gửi em, gửi anh chị,
+        mấy anh, mấy chị, vs, đc, dc, ghi nhận giúp, ghi nhận cho, đánh dấu, đánh dấu giúp, đánh dấu giùm, tôi báo,
+        tôi báo cáo, xin xác nhận, nhắc việc ơi, phiền, phiền anh, phiền chị, sếp ơi, báo cáo sếp, báo cáo lãnh đạo,
+        báo cáo anh, báo cáo chị, thưa sếp, dạ sếp, sếp ạ, dạ thưa anh, dạ thưa chị, dạ thưa sếp, dạ thưa lãnh đạo,
+        thưa lãnh đạo, nờ, hè
     """,
     Sign.FILLER: """
         hồ sơ, tại, về, sớm hơn dự kiến, sớm hơn kế hoạch, trơn, hết trơn, hết sạch, sạch, mần, béng, tốt, tuyệt,
-        good, thì, là, luôn, hết, cũng, đều, cho, về, hiện, hiện nay, đến nay, tính đến nay, nay, triển khai, tại,
-        ở, ngay, sau cùng, cuối cùng, như sau, sau đây, lại, tiếp, nữa, luôn rồi, việc thực hiện, bấm, nhập, ghi,
-        có, đây, trọn vẹn, toàn diện, đầy đủ, đúng hạn, trước hạn, trước thời hạn, đúng thời hạn, đúng tiến độ, sớm
-        hạn, bên dưới, dưới đây, sau, lên, ra, thật, thực sự, tốt đẹp, tổ chức, công tác, tất, chính thức, đúng kế
-        hoạch, theo kế hoạch, theo quy định, vượt tiến độ, ngon, ngon lành, êm
+        good, thì, là, luôn, hết, cũng, đều, cho, hiện, hiện nay, đến nay, tính đến nay, nay, triển khai, ở, ngay, sau
+        cùng, cuối cùng, như sau, sau đây, lại, tiếp, nữa, luôn rồi, việc thực hiện, bấm, nhập, ghi, có, đây, trọn
+        vẹn, toàn diện, đầy đủ, đúng hạn, trước hạn, trước thời hạn, đúng thời hạn, đúng tiến độ, sớm hạn, bên dưới,
+        dưới đây, sau, lên, ra, thật, thực sự, tốt đẹp, tổ chức, công tác, tất, chính thức, đúng kế hoạch, theo kế
+        hoạch, theo quy định, vượt tiến độ, ngon, ngon lành, êm
     """,
     Sign.NOUN: "quyết định, quy định, nghị định, nhất định, ổn định, xác định, chỉ định, phần mềm, giao ban, ban đầu",
     Sign.ALREADY: """
-        rồi, rùi, òi, r, roài, ròi, rồi đó, rồi đấy, rầu, sớm rồi, lâu rồi, từ lâu, từ lâu rồi, gòi, ùi, dồi, gồi, từ đời nào,
-        từ đời nào rồi, từ khuya
+        rồi, rùi, òi, r, roài, ròi, rồi đó, rồi đấy, rầu, sớm rồi, lâu rồi, từ lâu, từ lâu rồi, gòi, ùi, dồi, gồi, từ
+        đời nào, từ đời nào rồi, từ khuya
     """,
 }
 
@@ -380,49 +290,3 @@ def phrases() -> Iterator[tuple[tuple[str, ...], Sign]]:
 
 # Without any mark they say something commoner: "toi da xong" is "tôi đã xong", "chị Lan" a name.
 NEED_MARKS = frozenset({("tối", "đa"), ("lẫn",)})
-
-
-def _words(listed: str) -> tuple[str, ...]:
-    return tuple(listed.split())
-
-
-# Before a number: it belongs to another world (a clause of a law, a room, a price), never a code.
-ELSEWHERE_BEFORE = _words("khoản điều phòng tầng lầu giá trang bài version ver chương ấp lớp windows tổ thôn xóm khu")
-ELSEWHERE_PAIRS = frozenset(
-    {"phien ban", "ty so", "ti so", "bien so", "so nha", "nha so", "he so", "ty le", "ti le", "duong so", "so phong"}
-    | {"xe so"}
-)
-NOT_ELSEWHERE_PAIRS = frozenset({"danh gia", "tai khoan"})  # "đánh giá 2.3" speaks of a task
-# After a number: it measures something.
-MEASURES = _words(
-    """triệu tr tỷ tỉ nghìn ngàn đồng đ vnd vnđ usd k kg km m m2 m3 ha cm mm lít gb mb tấn
-    giờ phút giây tuổi inch ly"""
-)
-# Before a number: the number of a document.
-DOCUMENTS = frozenset(
-    _words(
-        """qd cv kh tb bc ttr nq nd tt vb gm hd ct kl bb cd dx vbhn gt qc quyetdinh congvan kehoach thongbao baocao
-        totrinh nghiquyet nghidinh thongtu vanban giaymoi huongdan chithi ketluan bienban"""
-    )
-)
-WRITINGS = frozenset({"vanban", "baocao", "kehoach"})  # before a dotted pair: the task's own ("báo cáo 2.3")
-# What begins a note beside "xong" ("theo QĐ 12", "gửi kèm file"), and the words it is made of besides documents.
-NOTE_OPENERS = Words("theo, kèm, kèm theo, đính, gửi, em gửi, tại, bằng, qua, có, căn, xem, ở")
-NOTE_WORDS = Words.each(
-    """theo kèm đính file ảnh hình link mail email zalo drive scan pdf word văn bản quyết công báo cáo kế hoạch tờ trình
-    thông biên phụ lục số minh chứng dẫn dưới đây bên sau như tập tin cứ nghị nghiệm nhóm hôm xem qua gửi trang website
-    thư mục bản cổng điện tử ioffice"""
-)
-NOTE_PHRASES = Words("quyết định, quy định, nghị định")
-TITLE_OPENERS = Words("về, về việc, v/v, việc")
-# What a figure may count, word by word: "12 thủ tục", "3 người làm".
-UNITS = Words.each(
-    """đồng triệu tỷ tỉ nghìn ngàn vnd người làm hồ sơ thủ tục lượt cuộc lớp xã phường huyện dân dự án trường hợp vụ việc
-    đơn công trình km ha m2 học sinh nhiệm dịch lao động hội nghị bài tin buổi ca cơ sở doanh nghiệp tác sản phẩm mô hình
-    cán bộ chức viên đối tượng điểm lần thửa giấy thẻ cái chiếc tấn văn bản thôn ấp hộ bệnh nhân giường phòng máy xe cây
-    con ngày tháng giờ tập huấn khóa đào tạo chuyên đề phiên tòa tổ đoàn kiểm tra thanh suất quần khu phố ngõ kiến phản
-    ánh khiếu nại cáo quyết định tuyên truyền cuốn sổ ngôi sao bản chuyến gian hàng tiêu chí khách du chuyên viên sĩ ý"""
-)
-GLAD = "🎉👍😊🙏👏😁💪🙌🥰❤🌹🎊😀🙂☺🤝🔥⭐"
-TICKS = "✅✔☑🆗💯"
-CROSSES = "❌✖✗✘🚫⛔"

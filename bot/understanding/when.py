@@ -55,13 +55,15 @@ _AHEAD = (
     r"|(?:dau|giua|cuoi) (?:thang|quy|nam) (?:sau|toi))\b"
 )
 _BEHIND = (
-    r"\b(?:(?:ngay )?hom (?:qua|kia|truoc|no)|(?:sang|trua|chieu|toi|dem) (?:hom )?qua|hoi (?:sang|trua|chieu|toi|dem)(?: qua)?|bua truoc|nam (?:ngoai|truoc)"
+    r"\b(?:(?:ngay )?hom (?:qua|kia|truoc|no)|(?:sang|trua|chieu|toi|dem) (?:hom )?qua"
+    r"|hoi (?:sang|trua|chieu|toi|dem)(?: qua)?|bua truoc|nam (?:ngoai|truoc)"
     r"|(?:tuan|thang|quy) (?:truoc|qua|vua roi)"
     rf"|{_COUNT} (?:(?:ngay|tuan|thang|hom) (?:truoc|qua)|(?:ngay|tuan|hom) nay))\b"
 )
 _NOW = (
     r"\b(?:(?:ngay )?(?:hom|bua) (?:nay|ni)|h?nay|(?:sang|trua|chieu|toi) nay"
-    r"|(?:(?:tinh )?(?:den|toi) (?:thoi diem )?(?:hien )?|hien )nay|(?:trong )?(?:tuan|thang|quy|nam|ky) (?:nay|ni)|(?:dau|giua) (?:tuan|thang|quy|nam)(?: nay)?"
+    r"|(?:(?:tinh )?(?:den|toi) (?:thoi diem )?(?:hien )?|hien )nay"
+    r"|(?:trong )?(?:tuan|thang|quy|nam|ky) (?:nay|ni)|(?:dau|giua) (?:tuan|thang|quy|nam)(?: nay)?"
     r"|ngay \d{1,2}(?! ?(?:thang\b|[/.,%-] ?\d|\d)))\b"
 )
 LATER_WORDS: tuple[tuple[str, Tense], ...] = ((_AHEAD, Tense.AHEAD), (_BEHIND, Tense.BEHIND), (_NOW, Tense.BARE))

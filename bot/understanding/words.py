@@ -54,8 +54,8 @@ class Action:
 
     `codes` as typed, in capitals; a range stays "2.1-2.4". `period` is "Q2", "M06", "H1", "Y", with "-2024" when typed.
     `date` and `until` are "dd/mm" or "dd/mm/yyyy", "tomorrow", "monday".."sunday" or "next_week".
-    `scope` is today, week, month, overdue, all, or an agency's name as typed. `no_day` is a day as typed that no calendar
-    has ("31/2"): whoever asks back says so.
+    `scope` is today, week, month, overdue, all, or an agency's name as typed.
+    `no_day` is a day as typed that no calendar has ("31/2"): whoever asks back says so.
     """
 
     intent: Intent

@@ -1,0 +1,69 @@
+"""Closed lists of words: of other worlds than ours, of notes and units, of documents."""
+
+from bot.understanding.fold import could_be, plain
+
+
+class Words:
+    """Phrases written with all their marks, known as typed with some or none: "do" is not "dở"."""
+
+    def __init__(self, listed: str) -> None:
+        self._by_plain: dict[str, list[tuple[str, ...]]] = {}
+        for phrase in listed.split(","):
+            if words := tuple(phrase.split()):
+                self._by_plain.setdefault(plain(" ".join(words)), []).append(words)
+
+    @classmethod
+    def each(cls, listed: str) -> "Words":
+        """Words apart by blanks, each a phrase."""
+        return cls(",".join(listed.split()))
+
+    def have(self, typed: str) -> bool:
+        known = self._by_plain.get(plain(typed), ())
+        return any(all(map(could_be, typed.split(), words)) for words in known)
+
+
+def _words(listed: str) -> tuple[str, ...]:
+    return tuple(listed.split())
+
+
+# Before a number: it belongs to another world (a clause of a law, a room, a price), never a code.
+ELSEWHERE_BEFORE = _words("khoản điều phòng tầng lầu giá trang bài version ver chương ấp lớp windows tổ thôn xóm khu")
+ELSEWHERE_PAIRS = frozenset(
+    {"phien ban", "ty so", "ti so", "bien so", "so nha", "nha so", "he so", "ty le", "ti le", "duong so", "so phong"}
+    | {"xe so"}
+)
+NOT_ELSEWHERE_PAIRS = frozenset({"danh gia", "tai khoan"})  # "đánh giá 2.3" speaks of a task
+# After a number: it measures something.
+MEASURES = _words(
+    """triệu tr tỷ tỉ nghìn ngàn đồng đ vnd vnđ usd k kg km m m2 m3 ha cm mm lít gb mb tấn
+    giờ phút giây tuổi inch ly"""
+)
+# Before a number: the number of a document.
+DOCUMENTS = frozenset(
+    _words(
+        """qd cv kh tb bc ttr nq nd tt vb gm hd ct kl bb cd dx vbhn gt qc quyetdinh congvan kehoach thongbao baocao
+        totrinh nghiquyet nghidinh thongtu vanban giaymoi huongdan chithi ketluan bienban"""
+    )
+)
+WRITINGS = frozenset({"vanban", "baocao", "kehoach"})  # before a dotted pair: the task's own ("báo cáo 2.3")
+# What begins a note beside "xong" ("theo QĐ 12", "gửi kèm file"), and the words it is made of besides documents.
+NOTE_OPENERS = Words("theo, kèm, kèm theo, đính, gửi, em gửi, tại, bằng, qua, có, căn, xem, ở")
+NOTE_WORDS = Words.each(
+    """theo kèm đính file ảnh hình link mail email zalo drive scan pdf word văn bản quyết công báo cáo kế hoạch tờ trình
+    thông biên phụ lục số minh chứng dẫn dưới đây bên sau như tập tin cứ nghị nghiệm nhóm hôm xem qua gửi trang website
+    thư mục bản cổng điện tử ioffice"""
+)
+NOTE_PHRASES = Words("quyết định, quy định, nghị định")
+TITLE_OPENERS = Words("về, về việc, v/v, việc")
+# What a figure may count, word by word: "12 thủ tục", "3 người làm".
+UNITS = Words.each(
+    """đồng triệu tỷ tỉ nghìn ngàn vnd người làm hồ sơ thủ tục lượt cuộc lớp xã phường huyện dân dự án trường hợp vụ
+    việc đơn công trình km ha m2 học sinh nhiệm dịch lao động hội nghị bài tin buổi ca cơ sở doanh nghiệp tác sản phẩm
+    mô hình cán bộ chức viên đối tượng điểm lần thửa giấy thẻ cái chiếc tấn văn bản thôn ấp hộ bệnh nhân giường
+    phòng máy xe cây con ngày tháng giờ tập huấn khóa đào tạo chuyên đề phiên tòa tổ đoàn kiểm tra thanh suất quần
+    khu phố ngõ kiến phản ánh khiếu nại cáo quyết định tuyên truyền cuốn sổ ngôi sao chuyến gian hàng tiêu chí
+    khách du sĩ ý"""
+)
+GLAD = "🎉👍😊🙏👏😁💪🙌🥰❤🌹🎊😀🙂☺🤝🔥⭐"
+TICKS = "✅✔☑🆗💯"
+CROSSES = "❌✖✗✘🚫⛔"

@@ -1,0 +1,122 @@
+"""Rules for codes, figures and the numbers of other worlds: "II.2.1", "45,2%", "phòng 2.3", "theo CV 12"."""
+
+import re
+from dataclasses import replace
+from itertools import takewhile
+
+from bot.understanding import codes
+from bot.understanding.figures import figure
+from bot.understanding.fold import could_be, plain
+from bot.understanding.lists import (
+    DOCUMENTS,
+    ELSEWHERE_BEFORE,
+    ELSEWHERE_PAIRS,
+    MEASURES,
+    NOT_ELSEWHERE_PAIRS,
+    WRITINGS,
+)
+from bot.understanding.scanner import Scanner
+from bot.understanding.tokens import Kind, Token, known_words
+
+DIGIT = r"(?:\d{1,2}|khong|mot|hai|ba|bon|tu|nam|sau|bay|tam|chin|muoi)"
+_DIGIT_WORDS = {
+    word: str(n)
+    for n, word in enumerate(["khong", "mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi"])
+} | {"tu": "4"}
+
+
+def lettered(scanner: Scanner, found: re.Match[str]) -> Token | None:
+    if not re.search(r"\d", found.group()) or scanner.led_by(ELSEWHERE_BEFORE):
+        return None
+    return replace(scanner.of(Kind.CODE, found), code=codes.normal(found.group()))
+
+
+def planned(scanner: Scanner, found: re.Match[str]) -> Token | None:
+    name = found.group().partition(":")[0]
+    return None if name in known_words() else replace(scanner.of(Kind.CODE, found), code=codes.normal(found.group()))
+
+
+def dictated(scanner: Scanner, found: re.Match[str]) -> Token | None:
+    if not scanner.spelt(found):
+        return None
+    parts = [_DIGIT_WORDS.get(part, part) for part in re.split(r" (?:cham|phay) ", found.group())]
+    return replace(scanner.of(Kind.CODE, found), code=".".join(parts), sure=False)
+
+
+def torn_code(scanner: Scanner, found: re.Match[str]) -> Token | None:
+    """ "2. 3" inside a line; at the head of a line it is a list's number, before a noun a full stop."""
+    first_in_line = not scanner.tokens or scanner.tokens[-1].is_mark("\n")
+    if first_in_line or scanner.led_by(ELSEWHERE_BEFORE) or plain(scanner.after(found.end())) in _COUNTED:
+        return None
+    return replace(scanner.of(Kind.CODE, found), code=codes.normal(found.group()))
+
+
+_COUNTED = frozenset(["ngay", "tuan", "thang", "nam", "nguoi", "viec", "muc", "nhiem", "hom", "buoi", "can"])
+
+
+def _is_document(scanner: Scanner) -> bool:
+    near = takewhile(lambda token: token.kind is Kind.WORD, reversed(scanner.tokens[-3:]))
+    words = [token.plain for token in near][::-1]
+    while words and words[-1] in ("so", "s"):
+        words.pop()
+    if words[-1:] == ["bc"] and words[-2:-1] and words[-2] in _SPEAKERS:  # "e bc 2.3 xong": báo cáo, the verb
+        return False
+    return bool(words) and (words[-1] in DOCUMENTS or "".join(words[-2:]) in DOCUMENTS)
+
+
+_SPEAKERS = frozenset(["e", "em", "toi", "minh", "t", "chau", "xin"])
+
+
+def dotted(scanner: Scanner, found: re.Match[str]) -> Token | None:
+    typed = found.group()
+    if re.fullmatch(r"[1-9]\d{0,2}(?:\.\d{3})+", typed):
+        return None  # "1.240" is a number
+    if _of_elsewhere(scanner, found):
+        return scanner.of(Kind.ELSEWHERE, found)
+    value = figure(typed)[0] if re.fullmatch(r"\d+\.\d+", typed) else None
+    writing = scanner.pair().replace(" ", "") in WRITINGS
+    letter = scanner.before() == "cv" and scanner.text.plain[found.end() : found.end() + 1] != "/"
+    kind = Kind.DOCUMENT if _is_document(scanner) and not (writing or letter) else Kind.CODE
+    # "cv 2.3": the task (công việc) or the letter about it (công văn)
+    return replace(scanner.of(kind, found), code=codes.normal(typed), figure=value, sure=not letter)
+
+
+def _of_elsewhere(scanner: Scanner, found: re.Match[str]) -> bool:
+    """ "khoản 2.3 Điều 5", "phòng số 2.3", "2.3 triệu", "phiên bản 2.3"."""
+    back = 2 if scanner.before() in ("so", "la") else 1
+    measure = scanner.after(found.end())
+    apart = scanner.text.plain[found.end() : found.end() + 1] == " " and len(measure) == 1  # "2.3 k xong": a no
+    measured = not apart and any(could_be(measure, unit) for unit in MEASURES)
+    pair = scanner.pair()
+    named = scanner.led_by(ELSEWHERE_BEFORE, back) and pair not in NOT_ELSEWHERE_PAIRS
+    return measured or could_be(measure, "điều") or named or pair in ELSEWHERE_PAIRS
+
+
+def share(scanner: Scanner, found: re.Match[str]) -> Token:
+    """A number, with its percent sign or what it is a part of."""
+    parts = found.groupdict()
+    percent = bool(parts.get("percent") or parts.get("percent2"))
+    value, sure = figure(parts.get("number") or parts["over"], parts.get("of"), percent=percent)
+    return replace(scanner.of(Kind.FIGURE, found), figure=value, sure=sure and not _multiplied(scanner, found))
+
+
+def _multiplied(scanner: Scanner, found: re.Match[str]) -> bool:
+    """ "2,5 tỷ": a unit that cannot be dropped without changing the figure."""
+    unit = scanner.after(found.end())
+    return any(could_be(unit, word) for word in ("tỷ", "tỉ", "triệu", "tr", "nghìn", "ngàn"))
+
+
+def plain_number(scanner: Scanner, found: re.Match[str]) -> Token:
+    if _is_document(scanner):
+        return scanner.of(Kind.DOCUMENT, found)
+    typed = found.group()
+    scored = len(scanner.tokens) > 1 and scanner.tokens[-2].kind is Kind.ELSEWHERE and scanner.tokens[-1].is_mark("-")
+    named = scanner.led_by(ELSEWHERE_BEFORE) or scanner.pair() in ELSEWHERE_PAIRS - {"ty le", "ti le"}
+    if scored or (named and "," not in typed):
+        return scanner.of(Kind.ELSEWHERE, found)
+    value, sure = figure(typed)
+    sure = sure and not _multiplied(scanner, found)
+    pair = re.fullmatch(r"\d{1,2}(?:,\d{1,2})?", typed)
+    return replace(
+        scanner.of(Kind.FIGURE, found), figure=value, sure=sure, code=typed.replace(",", ".") if pair else ""
+    )
