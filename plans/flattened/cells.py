@@ -30,6 +30,7 @@ _NEW_PART = -3.0
 _NEW_PART_CUT = -6.0  # where a page break cuts the row, words after the last column are rather tails
 _PRINTED_EMPTY = 1.5  # a blank stands where the empty cell is
 _BLANK_LEFT = 2.5  # ... or it stands where no cell is empty
+_HOPELESS = -10.0
 _STRAY = -3.5  # a second paragraph of the product, printed after the time cell
 _MOST_PARTS = 6
 _LONG = 260  # words of a row in which cells are taken to begin with a line
@@ -183,12 +184,18 @@ class _Row:
             for end in places:
                 if end > path.at and (only_empty or end - path.at > LONGEST[column]):
                     break
-                if end >= path.at:
+                if end >= path.at and not self._ends_beside(path.at, end):
                     score = path.score + self._gain(column, head, path.at, end, lines, len(path.parts) > 1, closing)
                     score -= blank * (end > path.at)
                     grown.setdefault(end, []).append((score, -order, path, end))
         best = (one for some in grown.values() for one in nlargest(kept, some, key=itemgetter(0, 1)))
         return [_with_cell(path, index, end, score) for score, _, path, end in best]
+
+    def _ends_beside(self, at: int, end: int) -> bool:
+        """Whether a cell of too many lines would end within a line: then the next one could not stand on that line."""
+        if end == len(self.tokens) or self.tokens[end].starts_line or end == at:
+            return False
+        return self._lines[end - 1] - self._lines[at] > 1
 
     def _blank_left(self, path: Path, index: int) -> float:
         """What speaks against a cell where a blank for an empty one is printed, and the cell before it is not empty."""
@@ -219,6 +226,8 @@ class _Row:
             last = head[-1]
             score += self.page.joined(self.tokens[last[1] - 1], self.tokens[at])
             score += self._wrapped(column, max(last[0], self._line_starts[self._lines[last[1] - 1]]), last[1], at)
+        if score < _HOPELESS:
+            return score  # whatever its words are: not worth reading them
         if closing:
             return score + self._as_whole(column, (*head, (at, end)))
         # What the page break may still cut is judged by how it begins.

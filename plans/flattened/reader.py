@@ -16,7 +16,8 @@ from plans.grid import Paragraph
 
 _END = re.compile(r"\*|Nơi nhận|Ghi chú:|TM\. |KT\. |CHỦ TỊCH|CỤC CHỨNG THỰC|Người ký")
 _MOST_WORDS = 500  # a longer row is none (the five plans have 230 at most): it is left whole for a person
-_PASSES = 2  # the first without column widths, the second with those of the first
+_PASSES = 2  # over the plain rows, to learn the columns' widths: the first without any, the second with those of the first
+_PLAIN_WORDS = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,12 @@ class RowText:
     numbered: Numbered | None
     tokens: tuple[Token, ...]
     is_section: bool
+
+    @property
+    def is_plain(self) -> bool:
+        """A row of which the layout can be learnt: not cut by the end of a page, nor very long."""
+        cut = any(token.page_break for token in self.tokens[1:])
+        return not self.is_section and not cut and 0 < len(self.tokens) <= _PLAIN_WORDS
 
 
 def regions(lines: Sequence[TextLine]) -> tuple[list[Region], list[Paragraph]]:
@@ -136,13 +143,15 @@ def _table(table: Region, document: Sequence[TextLine], progress: Callable[[floa
     columns = _cell_columns(table.columns)
     rows = list(_rows(table.lines))
     page = Page(table.lines, document)
-    readings: list[Reading | None] = []
+    plain = [row for row in rows if row.is_plain]
     for turn in range(_PASSES):
-        readings = []
-        for number, row in enumerate(rows):
-            readings.append(None if row.is_section else _laid(row, columns, page))
-            progress((turn + number / len(rows)) / _PASSES)
-        page.learn([dict(zip(columns, part, strict=True)) for one in readings if one for part in one.parts])
+        learnt = [_laid(row, columns, page) for row in plain]
+        page.learn([dict(zip(columns, part, strict=True)) for one in learnt for part in one.parts])
+        progress(0.2 * (turn + 1))
+    readings: list[Reading | None] = []
+    for number, row in enumerate(rows, start=1):
+        readings.append(None if row.is_section else _laid(row, columns, page))
+        progress(0.4 + 0.6 * number / len(rows))
     above: Entry | None = None
     for row, reading in zip(rows, readings, strict=True):
         for entry in _entries(row, reading, columns, table.at_least, above):
