@@ -48,6 +48,11 @@ def weekday_of_week(weekday: int, days: tuple[int, int], of: MonthOf | None = No
     return (Anchor(days[1], of or MonthOf(1, 1), first=days[0], weekday=weekday),)
 
 
+def whole_month(of: MonthOf) -> tuple[Anchor, ...] | Wrong:
+    """A month of each cycle, until its last day; "tháng sau" alone is the next one of nobody knows what."""
+    return Wrong("không rõ tháng sau của kỳ nào") if of.place > of.length > 0 else (Anchor(0, of),)
+
+
 def fixed(day: int, length: int, place: int) -> Action:
     return lambda: (Anchor(day, MonthOf(length, place)),)
 
@@ -176,7 +181,7 @@ CYCLES: list[Row] = [
     ("MONTHOF", "MONTH WEEKDAY OFS QUARTER", lambda w: nth_month(w + 2), "ngày 10 tháng thứ hai của quý"),
     ("MONTHOF", "MONTH END OFS CYCLE", month_of(0, 0), "ngày 20 của tháng cuối kỳ báo cáo"),
     ("MONTHOF", "MONTH BEGIN OFS CYCLE AFTERS", month_of(0, 1), "ngày 05 của tháng đầu kỳ báo cáo sau"),
-    ("MONTHOF", "(?<!N) MONTH OFS AFTERS", month_of(1, 1), "ngày 05 tháng sau"),
+    ("MONTHOF", "(?<!N) MONTH OFS AFTERS", month_of(1, 2), "ngày 05 tháng sau"),
     ("MONTHOF", "MONTH (REPORT|CYCLE)(?=COMMA|CLOSE|DOT|$|AND)", month_of(1, 1), "ngày 15 của tháng báo cáo"),
     (
         "ANCHOR",
@@ -211,7 +216,7 @@ CYCLES: list[Row] = [
     ("ANCHOR", "END OFS CYCLE", fixed(0, 0, 0), "cuối kỳ báo cáo"),
     ("ANCHOR", "BEGIN (OF|ALL)* EVERY YEAR", fixed(1, 12, 1), "đầu mỗi năm"),
     ("ANCHOR", "END (OF|ALL)* EVERY YEAR", fixed(0, 12, 12), "cuối mỗi năm"),
-    ("ANCHOR", "MONTHOF", lambda of: (Anchor(0, of),), "tháng cuối quý"),
+    ("ANCHOR", "MONTHOF", whole_month, "tháng cuối quý"),
     ("CYCLES", "(PERIODIC|EVERY) COLON? N (LIST N)+ MONTH", every_months, "định kỳ 03, 06, 12 tháng"),
     ("CYCLES", "N TIMES SLASH? N MONTH", months_once, "1 lần/6 tháng"),
     ("CYCLES", "(PERIODIC|EVERY|ATLEAST)* N MONTH SLASH? N? TIMES", once_in_months, "6 tháng/lần"),

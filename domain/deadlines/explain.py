@@ -43,6 +43,7 @@ _CONFIRM = {
     "event_is_a_date": "mốc tính là một ngày cụ thể",
     "reference_unclear": "chưa rõ văn bản được dẫn chiếu",
     "cycle_and_dates": "chu kỳ và số ngày ghi không khớp nhau, tạm lấy đúng các ngày được ghi",
+    "none_in_year": "không có kỳ hạn nào trong năm kế hoạch",
     "before_plan_year": "hạn rơi vào trước năm kế hoạch",
     "moves_on_day_off": "văn bản quy định riêng khi hạn trùng ngày nghỉ",
     "start_on_event": "bắt đầu từ một sự kiện, chưa rõ ngày",

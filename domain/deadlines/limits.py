@@ -53,6 +53,12 @@ def window(*, wide: bool = False, choice: bool = False) -> Action:
     return lambda *values: Window(spans_in(values), wide, choice)
 
 
+def parted(*spans: Span) -> Window:
+    """A list with semicolons: its last year may be meant for the last alone."""
+    lent = spans[-1].year if any(span.year is None and not span.later for span in spans) else None
+    return Window(spans_in(spans), lent=lent)
+
+
 def through_days(*values: Any) -> Span | Wrong:
     """The days; at what hour the first begins and the last ends a period does not hold."""
     first, last = (value for value in values if isinstance(value, Span))
@@ -102,8 +108,7 @@ def counted_rhythm(*values: Any) -> Rhythm | None:
 def within_window(window: Window, cycles: Cycles) -> Rhythm | None:
     """ "Tháng 4 đến tháng 10, hằng tháng": the stretch in which a shorter cycle runs."""
     span = window.spans[0]
-    length = max((CYCLE_MONTHS.get(freq, 0) for freq in cycles.freqs), default=12)
-    if len(window.spans) > 1 or span.is_year or span.years or cycles.start or span.end_month - span.month + 1 <= length:
+    if len(window.spans) > 1 or span.is_year or span.years or cycles.start or not _holds(span, cycles):
         return None
     return Rhythm(cycles._replace(start=span, until=span))
 
@@ -119,7 +124,14 @@ def bounded(*values: Any) -> Cycles | None:
         return cycles._replace(frame=span.year)  # type: ignore[no-any-return]
     if cycles.freqs == ("yearly",) and not span.years:
         return None  # "hằng năm, vào tháng 11": the month is the day, not the frame
+    if not span.years and not _holds(span, cycles):
+        return None
     return cycles._replace(start=span, until=span)  # type: ignore[no-any-return]
+
+
+def _holds(span: Span, cycles: Cycles) -> bool:
+    """Whether a stretch is longer than each of the cycles that are said to run in it."""
+    return span.end_month - span.month + 1 > max(CYCLE_MONTHS.get(freq, 0) for freq in cycles.freqs)
 
 
 def each_day(cycles: Cycles, _: str) -> Cycles | None:
@@ -283,6 +295,9 @@ def standing_from(span: Span, *_: Any) -> Standing:
 # What a report is called in brackets beside its date.
 LABEL = "OPEN [WORD REPORT OF]* (CYCLES|SPAN|LENGTH|YEAR) CLOSE"
 ALSO = "[COMMA AND SEMI]+"
+APART = (
+    "(?!SEMI|COLON|[COMMA AND OR]+ SPAN|[COMMA OPEN OF WITHIN]* CYCLES)"  # a list ends here, no word is for its last
+)
 
 LIMITS: list[Row] = [
     ("WORD", "(?<![COMMA OPEN SEMI]) EXCEPT", word, "Kế hoạch riêng"),
@@ -303,11 +318,11 @@ LIMITS: list[Row] = [
     ("CYCLES", "[BEFORE BY]+ CLOCK CYCLES", lambda c, each: each_day(each, c), "trước 16h00 hằng ngày"),
     ("CYCLES", "CYCLES BY SPAN", ending, "Hằng tháng đến hết năm 2025"),
     ("CYCLES", "CYCLES COMMA? UNTIL (BY|DAY)* EITHER", ending, "Hằng năm đến năm 2030"),
-    ("DUE", "LIMIT* BEFORE AT POINT (LIST [BEFORE DAY]* POINT|SEMI DAY? POINT)*", due(strict=True), "Trước 15/3, 15/9"),
+    ("DUE", "LIMIT* BEFORE AT POINT (LIST [BEFORE DAY]* POINT|SEMI POINT)*", due(strict=True), "Trước 15/3, 15/9"),
     ("DUE", "LIMIT* BEFORE AT SPAN (LIST [BEFORE ALL]* SPAN)*", due(strict=True), "Trước tháng 3"),
-    ("DUE", "BY AT POINT (LIST [BY DAY]* POINT|SEMI DAY? POINT)*", due(), "Chậm nhất ngày 15/3 và 15/9"),
+    ("DUE", "BY AT POINT (LIST [BY DAY]* POINT|SEMI POINT)*", due(), "Chậm nhất ngày 15/3 và 15/9"),
     ("DUE", "BY AT SPAN (LIST [BY ALL]* SPAN)*", due(), "Hết quý II"),
-    ("DUE", "UNTIL AT POINT (LIST [UNTIL DAY]* POINT|SEMI DAY? POINT)*", due(), "Đến ngày 15/3"),
+    ("DUE", "UNTIL AT POINT (LIST [UNTIL DAY]* POINT|SEMI POINT)*", due(), "Đến ngày 15/3"),
     ("DUE", "UNTIL AT SPAN (LIST [UNTIL ALL]* SPAN)*", due(), "Đến năm 2030"),
     ("DUE", "LIMIT* BEFORE FILL DUE", limited_due(strict=True), "trước ngày 15 các tháng 3, 6"),
     ("DUE", "(BY|UNTIL) FILL DUE", limited_due(), "chậm nhất ngày 15 các tháng 3, 6"),
@@ -341,7 +356,7 @@ LIMITS: list[Row] = [
     ("DUE", "DUE [WORD OF OPEN]+ REPORT SPAN CLOSE?", due_for, "trước ngày 15/6 đối với báo cáo 6 tháng đầu năm"),
     ("DUE", "DUE OPEN REPORT? SPAN CLOSE", due_for, "trước ngày 15/6 (6 tháng đầu năm)"),
     ("RHYTHM", "(?<!COLON) SPAN SEMI SPAN SEMI SPAN SEMI SPAN", four_quarters, "Quý I; Quý II; Quý III; Quý IV"),
-    ("WINDOW", "(?<!COLON) SPAN SEMI SPAN (SEMI SPAN)* (?!COLON)", window(), "Tháng 3; tháng 9"),
+    ("WINDOW", f"(?<![COLON COMMA AND OR]) SPAN SEMI SPAN (SEMI SPAN)* {APART}", parted, "Tháng 3; tháng 9"),
     ("DUE", "(?<![COMMA AND SEMI]) WITHIN? SPAN [COMMA OPEN]? ANCHOR CLOSE?", days_within, "Tháng 3, trước ngày 15"),
     ("WINDOW", "(?<=[WORD REPORT DOC]) SPAN WITHIN SPAN(?!LIST)", window_for, "Tổng kết năm 2024 trong quý I/2025"),
     ("WINDOW", "WITHIN ALL? SPAN (LIST WITHIN? ALL? SPAN)*", window(wide=True), "Trong quý I, II"),

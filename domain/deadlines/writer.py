@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Any
 
 from domain.deadlines import leftovers
@@ -26,6 +26,7 @@ from domain.deadlines.spans import (
     Cycles,
     Due,
     Impossible,
+    MonthOf,
     Ready,
     Rhythm,
     Span,
@@ -68,14 +69,24 @@ class Writer:
         try:
             values = [token.value for token in tokens if token.value is not None]
             if LETTER["DUE"] in symbols:
-                values = [value for value in values if not (isinstance(value, Ready) and value.aside)]
+                values = _without_asides(symbols, tokens)
                 _every_day_limited(values)
+            self._one_year(values)
             rules = [rule for value in values for rule in self._rules(value)]
             self._near(rules)
         except (Impossible, OverflowError) as error:
             return Reading((Invalid(str(error)),), ("unread",))
         rules = rules or [self._nothing(text, symbols)]
         return Reading(tuple(dict.fromkeys(rules)), tuple(dict.fromkeys(self.confirm)))
+
+    def _one_year(self, values: list[Any]) -> None:
+        """ "Vào tháng 3; tháng 6 và tháng 12/2025" in a plan of 2024: which year has March?"""
+        spans = [span for value in values if isinstance(value, Due | Window) for span in value.spans]
+        open_years = False
+        for span in spans:
+            if open_years and span.year not in (None, self.year):
+                self.confirm.append("year_of_thing")
+            open_years |= span.year is None and not span.later
 
     def _near(self, rules: list[Rule]) -> None:
         """A due date far from the plan's year is misprinted or of something else; one before it is to be confirmed."""
@@ -185,12 +196,16 @@ class Writer:
         until = cycles.until.between(self.year)[1] if cycles.until else None
         days = self._occurrences(freq, cycles, anchors)
         inside = tuple(day for day in days if (not start or day >= start) and (not until or day <= until))
+        if days and not inside:
+            self.confirm.append("none_in_year")
         weekday = cycles.weekday if freq == "weekly" else None
         window = next((_window_days(anchor) for anchor in anchors if _is_window(anchor)), None)
         n = cycles.n if freq == "every_n_months" else None
         return Recurring(_frequency(freq), inside, weekday, n, window, start, until)
 
     def _occurrences(self, freq: str, cycles: Cycles, anchors: tuple[Anchor, ...]) -> list[date]:
+        if anchors and freq in ("weekly", "daily"):
+            raise Impossible("chu kỳ tuần, nhưng ngày là ngày của tháng")
         if self.year is None or freq == "daily":
             return []
         if freq == "weekly":
@@ -211,12 +226,24 @@ class Writer:
             anchor = anchor._replace(of=anchor.of._replace(length=1, place=1))
         if anchor.strict and _is_window(anchor):
             raise Impossible("trước một khoảng ngày")
-        of = anchor.of
-        if of.length and of.length < length and length % of.length == 0 and of.place == of.length:
-            anchor = anchor._replace(of=of._replace(length=length, place=length))
+        if anchor.of.length:
+            anchor = anchor._replace(of=_in_cycle(anchor.of, length))
         if self.inclusive:
             anchor = anchor._replace(strict=False)
         return anchor
+
+
+def _in_cycle(of: MonthOf, length: int) -> MonthOf:
+    """A month of a shorter cycle in a longer one: its last, or the first one after it ("tháng đầu quý sau")."""
+    if of.length == length:
+        return of
+    if of.length > length or length % of.length:
+        raise Impossible("chu kỳ ngắn hơn kỳ của ngày được ghi")
+    if of.place == of.length:
+        return MonthOf(length, length)
+    if of.place in (1, of.length + 1):
+        return MonthOf(length, 1)
+    raise Impossible("không rõ tháng nào của kỳ")
 
 
 def _own_frequency(anchor: Anchor) -> str:
@@ -239,6 +266,18 @@ def _is_window(anchor: Anchor) -> bool:
 def _window_days(anchor: Anchor) -> int:
     first, last = anchor.first or 0, anchor.day
     return last - first + 1
+
+
+def _without_asides(symbols: str, tokens: list[Token]) -> list[Any]:
+    """The values, without an occasion that is named in the clause of a date ("trước 30/11, trình kỳ họp cuối năm")."""
+    kept: list[Any] = []
+    clauses = symbols.split(LETTER["SEMI"])
+    ends = accumulate(len(clause) + 1 for clause in clauses)
+    for clause, end in zip(clauses, ends, strict=True):
+        values = [token.value for token in tokens[end - len(clause) - 1 : end - 1] if token.value is not None]
+        dated = LETTER["DUE"] in clause
+        kept += [value for value in values if not (dated and isinstance(value, Ready) and value.aside)]
+    return kept
 
 
 def _every_day_limited(values: list[Any]) -> None:
