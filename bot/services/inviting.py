@@ -19,12 +19,13 @@ from storage.db import Transaction
 from storage.tables import Agency
 
 # Roles as people write them, marks and capitals aside.
-ROLES = {
+ROLES = {  # "chủ tịch" is a commune's head and a province's leader: asked back
     "officer": Role.OFFICER, "dau moi": Role.OFFICER, "can bo": Role.OFFICER, "can bo dau moi": Role.OFFICER,
     "chuyen vien": Role.OFFICER,
     "head": Role.HEAD, "thu truong": Role.HEAD, "lanh dao co quan": Role.HEAD, "lanh dao don vi": Role.HEAD,
+    "giam doc": Role.HEAD,
     "admin": Role.ADMIN, "quan tri": Role.ADMIN,
-    "viewer": Role.VIEWER, "lanh dao": Role.VIEWER, "theo doi": Role.VIEWER, "chu tich": Role.VIEWER,
+    "viewer": Role.VIEWER, "lanh dao": Role.VIEWER, "theo doi": Role.VIEWER,
 }  # fmt: skip
 
 

@@ -27,9 +27,12 @@ async def colleagues(tx: Transaction, acting: Acting) -> list[Member]:
 
 
 def named(members: Sequence[Member], typed: str) -> Member:
-    """The one whose name holds what was typed. Raises NotFound("no_colleague"), BadInput("which_colleague")."""
+    """The one whose name holds the words typed: "An" is Lê Văn An, never Lan.
+
+    Raises NotFound("no_colleague"), BadInput("which_colleague").
+    """
     wanted = fold(typed.lstrip("@"))
-    fitting = [member for member in members if wanted and wanted in fold(member.person.name)]
+    fitting = [member for member in members if wanted and f" {wanted} " in f" {fold(member.person.name)} "]
     exact = [member for member in fitting if fold(member.person.name) == wanted]
     match exact or fitting:
         case []:

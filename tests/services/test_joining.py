@@ -61,7 +61,9 @@ async def test_only_admins_invite(stp: Province) -> None:
     for seat in ("officer", "head", "viewer"):
         assert (await stp[seat].says("/moi STP")).kind == "error_admins_only"
     assert (await stp["admin"].says("/moi XYZ")).kind == "error_no_agency"
-    assert (await stp["admin"].says("/moi STP giám đốc")).kind == "error_no_role"
+    asked = await stp["admin"].says("/moi STP chủ tịch")
+    assert text_of(asked).startswith("Chưa rõ vai trò “chủ tịch”. Anh/Chị ghi mã đơn vị và vai trò")
+    assert "thủ trưởng" in text_of(await stp["admin"].says("/moi STP giám đốc"))
 
 
 async def test_every_agency_gets_a_card_to_cut_out(stp: Province) -> None:

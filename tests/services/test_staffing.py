@@ -61,6 +61,12 @@ async def test_nobody_is_handed_work_of_another_agency(stp: Province) -> None:
     assert (await stp["officer"].says("/bangiao II.1 Cán bộ Bốn")).kind == "error_no_colleague"
 
 
+async def test_a_part_of_a_word_is_nobodys_name(stp: Province) -> None:
+    assert (await stp["officer"].says("/bangiao II.1 Hai")).kind == "hand_over_preview"
+    assert (await stp["officer"].says("/bangiao II.1 Ha")).kind == "error_no_colleague"
+    assert (await stp["officer"].says("/uyquyen án đến 15/04")).kind == "error_no_colleague"
+
+
 async def test_during_leave_the_deputy_hears_once(stp: Province) -> None:
     answer = await stp["officer"].says("/uyquyen Cán bộ Hai đến 15/04")
     assert "Đến hết ngày thứ Hai, 15/04/2024" in text_of(answer)
