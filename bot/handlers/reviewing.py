@@ -104,8 +104,8 @@ async def keep(talk: Talk, question_id: int) -> list[Reply]:
     walk = await _walk(talk, question_id, ROW)
     plan = await _plan(talk, walk)
     if walk.stop.name:
-        await reviewing.give(talk.tx, talk.acting, plan, walk.stop, "")
-        return [await _next(talk, walk, "nobody", walk.stop.code)]
+        given = await reviewing.give(talk.tx, talk.acting, plan, walk.stop, "")
+        return [await _next(talk, walk, "nobody", ", ".join(given.rows))]
     await reviewing.keep(talk.tx, talk.acting, plan, walk.stop.code)
     return [await _next(talk, walk, "keep", walk.stop.code)]
 
@@ -191,8 +191,7 @@ async def text_told(talk: Talk, kept: Mapping[str, Any], text: str) -> list[Repl
         case "deadline_text":
             return [await _ask_deadline(talk, walk, plan, text)]
         case "agency":
-            codes = await reviewing.give(talk.tx, talk.acting, plan, walk.stop, text)
-            return [await _next(talk, walk, "give", ", ".join(codes))]
+            return [await _given(talk, walk, plan, text)]
         case "split":
             parts = await reviewing.split(talk.tx, talk.acting, plan, walk.stop.code, "text", text)
             return [await _next(talk, walk, "split", ", ".join(part.code for part in parts))]
@@ -238,8 +237,12 @@ async def agency(talk: Talk, question_id: int, index: int) -> list[Reply]:
     walk, offered = Walk.from_facts(asked.facts), asked.facts["suggestions"]
     if index >= len(offered):
         raise BadInput("bad_button")
-    codes = await reviewing.give(talk.tx, talk.acting, await _plan(talk, walk), walk.stop, offered[index])
-    return [await _next(talk, walk, "give", ", ".join(codes))]
+    return [await _given(talk, walk, await _plan(talk, walk), offered[index])]
+
+
+async def _given(talk: Talk, walk: Walk, plan: Plan, typed: str) -> Reply:
+    given = await reviewing.give(talk.tx, talk.acting, plan, walk.stop, typed)
+    return await _next(talk, walk, "give", f"{', '.join(given.agencies)} ({', '.join(given.rows)})")
 
 
 async def workbook(talk: Talk, plan_id: int) -> list[Reply]:

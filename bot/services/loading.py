@@ -1,7 +1,7 @@
 """A document becomes a plan that runs: draft, summary, activation. Nothing is reminded before the activation."""
 
 import hashlib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -79,16 +79,15 @@ async def summary(tx: Transaction, plan: Plan) -> dict[str, Any]:
     fanned = [fan_out(row, found) for row in rows]
     names = {agency.code: facts.short(agency) for agency in await agencies.every(tx)}
     load = Counter(code for each in fanned for code in each.lead)
-    problems: list[dict[str, Any]] = [
-        {"code": row.code, "field": problem.field, "message": problem.message, "printed": row.deadline_text}
-        for row in rows
-        for problem in row.problems
+    open_names: dict[str, list[str]] = defaultdict(list)
+    for row, each in zip(rows, fanned, strict=True):
+        for name in each.unresolved:
+            open_names[name].append(row.code)
+    unresolved = [
+        {"codes": codes, "name": name, "suggestions": [names[code] for code in found.resolve(name).suggestions]}
+        for name, codes in open_names.items()
     ]
-    unresolved: list[dict[str, Any]] = [
-        {"code": row.code, "name": name, "suggestions": [names[code] for code in found.resolve(name).suggestions]}
-        for row, each in zip(rows, fanned, strict=True)
-        for name in each.unresolved
-    ]
+    flagged = {row.code for row in rows if row.problems} | {code for codes in open_names.values() for code in codes}
     return {
         "plan": plan.id,
         "title": plan.title,
@@ -99,12 +98,22 @@ async def summary(tx: Transaction, plan: Plan) -> dict[str, Any]:
         "agencies": len(load),
         "assignments": load.total(),
         "fan_out": [{"agency": names[code], "tasks": tasks} for code, tasks in load.most_common()],
-        "problems": problems,
+        "problems": _problems(rows),
         "unresolved": unresolved,
         "offers": [{"code": row.code, "content": row.content, "phrase": row.deadline_text} for row in offers],
-        "flagged": len({one["code"] for one in (*problems, *unresolved)}) + len(offers),
+        "flagged": len(flagged) + len(offers),
         "versions": await _running(tx, plan),
     }
+
+
+def _problems(rows: Sequence[Row]) -> list[dict[str, Any]]:
+    """What is doubtful, each sentence once with the rows that it is said of; a deadline with its printed words."""
+    said: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for row in rows:
+        for problem in row.problems:
+            printed = row.deadline_text if problem.field == "deadline" else ""
+            said[problem.message, printed].append(row.code)
+    return [{"codes": codes, "message": message, "printed": printed} for (message, printed), codes in said.items()]
 
 
 async def _running(tx: Transaction, plan: Plan) -> list[dict[str, Any]]:

@@ -38,6 +38,14 @@ class Stop:
     name: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Given:
+    """To which agencies a printed name was given, and the codes of the rows that print it."""
+
+    agencies: tuple[str, ...]
+    rows: tuple[str, ...]
+
+
 Seen = Collection[Stop]
 
 
@@ -176,10 +184,10 @@ async def fill(tx: Transaction, acting: Actor, plan: Plan, code: str) -> Row:
     return changed
 
 
-async def give(tx: Transaction, acting: Actor, plan: Plan, stop: Stop, typed: str) -> list[str]:
+async def give(tx: Transaction, acting: Actor, plan: Plan, stop: Stop, typed: str) -> Given:
     """A printed name means the agencies typed (codes or names, ";" between); nothing typed: nobody.
 
-    Raises NotFound("agency_unknown") with what may be meant. Returns the codes.
+    It holds for every row in which the name is still open. Raises NotFound("agency_unknown") with what may be meant.
     """
     found = await loading.directory(tx)
     codes: list[str] = []
@@ -188,9 +196,15 @@ async def give(tx: Transaction, acting: Actor, plan: Plan, stop: Stop, typed: st
         if not meant.agencies:
             raise NotFound("agency_unknown", typed=name, suggestions=await suggestions(tx, name))
         codes += meant.agencies
-    at, row = _find(plan, stop.code)
-    await _step(tx, acting, plan, at, 1, [editing.given(row, stop.name, codes)], "give")
-    return codes
+    rows = loading.rows_of(plan)
+    places = [at for at, row in enumerate(rows) if stop.name in review_form.unresolved(row, found)]
+    if not places:
+        raise NotFound("row_gone", code=stop.code)
+    first, last = places[0], places[-1]
+    reach = rows[first : last + 1]
+    now = [editing.given(row, stop.name, codes) if at in places else row for at, row in enumerate(reach, first)]
+    await _step(tx, acting, plan, first, len(reach), now, "give")
+    return Given(tuple(codes), tuple(rows[at].code for at in places))
 
 
 async def _step(

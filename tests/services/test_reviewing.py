@@ -232,6 +232,36 @@ async def test_a_role_is_given_to_the_agency_that_the_admin_names(small: Small, 
     assert row.chosen == (("Cơ quan được giao chủ trì soạn thảo", ("STP", "SNV")),)
 
 
+ROLE = "Cơ quan chủ trì soạn thảo"
+SAME_NAME = (
+    ("1", "Soạn thảo văn bản", ROLE, "Quý II/2024"),
+    ("2", "Lấy ý kiến", "Sở TP", "Quý II/2024"),
+    ("3", "Đánh giá tác động", ROLE, "Quý III/2024"),
+)
+
+
+async def test_a_name_is_asked_about_once_and_holds_for_every_row_that_prints_it(small: Small) -> None:
+    await small.admin.says("/loadplan")
+    summary = await small.admin.says(file=a_document(*SAME_NAME))
+    assert f"1, 3: {ROLE}" in text_of(summary)
+    before = (await the_draft(small)).draft
+    await pressed(small.admin, await small.admin.says("/duyet"), "Nhập mã hoặc tên")
+    done = await small.admin.says("SNV")
+    assert "Đã giao cho SNV (1, 3)" in text_of(done)
+    assert "Đã xem lại xong" in text_of(done)
+    assert [row.chosen for row in (await rows(small)).values()] == [((ROLE, ("SNV",)),), (), ((ROLE, ("SNV",)),)]
+    await pressed(small.admin, done, "Hoàn tác")
+    assert (await the_draft(small)).draft == before
+
+
+async def test_what_many_rows_have_in_common_is_said_once(small: Small) -> None:
+    await small.admin.says("/loadplan")
+    lines = [(str(n), f"Việc {n}", "Sở TP", "Ngày 31/02/2024") for n in range(1, 10)]
+    summary = text_of(await small.admin.says(file=a_document(*lines)), "zalo")
+    assert summary.count("Chưa hiểu cụm từ thời hạn này") == 1
+    assert "1, 2, 3, 4, 5, 6 và 3 dòng khác: Chưa hiểu" in summary
+
+
 async def test_a_name_with_a_slip_is_offered_as_a_button(small: Small) -> None:
     async with small.db.transaction() as tx:
         await loading.import_groups(tx, [Group("all", ("Các sở",))])
