@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from bot.services import evidence, finding
+from bot.services import evidence, finding, happening
 from bot.services.acting import Acting
 from bot.services.marking import current_of, task_facts, works_of
 from domain.deadlines.explain import explain
-from domain.deadlines.rules import Continuous, OnEvent, from_json
+from domain.deadlines.rules import Continuous, from_json
 from domain.errors import NotAllowed
 from domain.words import Duty, Role
 from plans.agencies import fold
@@ -225,7 +225,7 @@ async def _standing(tx: Transaction, agency_id: int, works: Sequence[Work]) -> l
     dated = {each.assignment.id for each in works}
     mine = await work.duties(tx, agency_id=agency_id, duty=Duty.LEAD)
     return [
-        {**task_facts(each), "event": any(isinstance(from_json(rule), OnEvent) for rule in each.task.rules)}
+        {**task_facts(each), "event": happening.waits(each)}
         for each in mine
         if each.assignment.id not in dated or any(isinstance(from_json(rule), Continuous) for rule in each.task.rules)
     ]

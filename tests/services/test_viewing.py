@@ -49,3 +49,11 @@ async def test_the_story_of_a_task_of_many_is_not_told_as_that_of_one(stp: Provi
     assert "Chưa có tin nhắc nào" not in shown
     assert shown.endswith("Việc này do 2 đơn vị chủ trì, mỗi đơn vị được nhắc riêng. Ai phụ trách: /ai II.1")
     assert "Chưa có tin nhắc nào" in text_of(await stp["admin"].says("/visao II.2"))
+
+
+async def test_how_many_stands_above_the_list(stp: Province) -> None:
+    await stp.change("II.1", due_on=date(2024, 3, 15))
+    await stp.change("II.2", due_on=None)
+    shown = text_of(await stp["officer"].says("còn bao nhiêu việc")).splitlines()
+    assert shown[:2] == ["Việc của Sở TP, thứ Tư, 20/03/2024", "3 việc có hạn, 1 quá hạn, 1 chưa có ngày"]
+    assert "Không có việc nào quá hạn. Xem tất cả: /viec" in text_of(await stp["other"].says("việc quá hạn"))
