@@ -23,7 +23,7 @@ class Account:
             return token.plain in self.marks or token.plain in GLAD or token.plain[0].isdigit()
         if token.kind is Kind.SIGN and not token.sure:
             return False
-        return token.sign in self.signs or token.kind in self.kinds or self.words.have(token.marked)
+        return token.sign in self.signs or token.kind in self.kinds or self.words.have(token.marked, token.plain)
 
 
 _QUIET = frozenset({

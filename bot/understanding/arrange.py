@@ -185,12 +185,21 @@ def _codes_of_two_digits(first: Token, last: Token) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _by_first() -> dict[str, list[tuple[tuple[str, ...], Sign]]]:
-    """Phrases by their first plain word, the longest first."""
-    table: dict[str, list[tuple[tuple[str, ...], Sign]]] = {}
-    for words, sign in sorted(phrases(), key=lambda entry: -len(entry[0])):
-        table.setdefault(plain(words[0]), []).append((words, sign))
+def _by_plain() -> dict[tuple[str, ...], list[tuple[tuple[str, ...], Sign]]]:
+    """Phrases by their plain words."""
+    table: dict[tuple[str, ...], list[tuple[tuple[str, ...], Sign]]] = {}
+    for words, sign in phrases():
+        table.setdefault(tuple(map(plain, words)), []).append((words, sign))
     return table
+
+
+@lru_cache(maxsize=1)
+def _sizes() -> dict[str, list[int]]:
+    """How many words the phrases have that begin with a plain word, the most first."""
+    sizes: dict[str, set[int]] = {}
+    for words in _by_plain():
+        sizes.setdefault(words[0], set()).add(len(words))
+    return {first: sorted(found, reverse=True) for first, found in sizes.items()}
 
 
 def _signed(tokens: list[Token], text: Text) -> list[Token]:
@@ -210,16 +219,15 @@ def _signed(tokens: list[Token], text: Text) -> list[Token]:
 
 
 def _phrase_at(tokens: list[Token], i: int) -> tuple[int, Sign] | None:
-    best: tuple[int, bool] = (0, False)  # the longest, and of those the one written with all its marks
-    found: tuple[int, Sign] | None = None
-    for words, sign in _by_first().get(tokens[i].plain, ()):
-        typed = tokens[i : i + len(words)]
-        if len(words) < best[0] or len(typed) < len(words) or not _matches(typed, words):
-            continue
-        rank = len(words), all(spelling(t.marked) == spelling(w) for t, w in zip(typed, words, strict=True))
-        if rank > best:
-            best, found = rank, (len(words), Sign.HOLD if [t.marked for t in typed] == ["hoan"] else sign)
-    return found
+    """The longest phrase that begins at `i`, and of those the one written with all its marks."""
+    for size in _sizes().get(tokens[i].plain, ()):
+        typed = tokens[i : i + size]
+        known = _by_plain().get(tuple(token.plain for token in typed), ())
+        fitting = [(words, sign) for words, sign in known if _matches(typed, words)]
+        if fitting:
+            _, sign = max(fitting, key=lambda entry: _spelt(typed, entry[0]))
+            return len(typed), Sign.HOLD if [t.marked for t in typed] == ["hoan"] else sign
+    return None
 
 
 def _matches(typed: list[Token], words: tuple[str, ...]) -> bool:
@@ -227,3 +235,7 @@ def _matches(typed: list[Token], words: tuple[str, ...]) -> bool:
         return False
     pairs = zip(typed, words, strict=True)
     return all(token.kind is Kind.WORD and could_be(token.marked, word) for token, word in pairs)
+
+
+def _spelt(typed: list[Token], words: tuple[str, ...]) -> bool:
+    return all(spelling(token.marked) == spelling(word) for token, word in zip(typed, words, strict=True))

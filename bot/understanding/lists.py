@@ -17,9 +17,10 @@ class Words:
         """Words apart by blanks, each a phrase."""
         return cls(",".join(listed.split()))
 
-    def have(self, typed: str) -> bool:
-        known = self._by_plain.get(plain(typed), ())
-        return any(all(map(could_be, typed.split(), words)) for words in known)
+    def have(self, marked: str, folded: str) -> bool:
+        """Whether `marked`, whose plain form is `folded`, can be one of them."""
+        known = self._by_plain.get(folded, ())
+        return any(all(map(could_be, marked.split(), words)) for words in known)
 
 
 def _words(listed: str) -> tuple[str, ...]:

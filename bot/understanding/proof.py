@@ -51,7 +51,7 @@ def _untitled(tokens: Sequence[Token]) -> Sequence[Token]:
     """Without the title of a task or a document: "2.3 về rà soát thủ tục đã xong", "QĐ 12/QĐ-STP về việc ..."."""
     for place, token in enumerate(tokens):
         before = tokens[place - 1] if place else None
-        opens = TITLE_OPENERS.have(token.marked) or (token.plain == "cua" and _is_document(before))
+        opens = TITLE_OPENERS.have(token.marked, token.plain) or (token.plain == "cua" and _is_document(before))
         if opens and before is not None and before.kind in (Kind.CODE, Kind.DOCUMENT):
             told = next((i for i in range(place, len(tokens)) if tokens[i].is_(Sign.AFFIRM)), len(tokens))
             title = tokens[place + 1 : told]
@@ -69,9 +69,9 @@ def _may_name(token: Token) -> bool:
 def _accounted(account: Account, tokens: Sequence[Token], *, noted: bool = False) -> bool:
     told, counted = noted, False
     for before, token, after in zip([None, *tokens], tokens, [*tokens[1:], None], strict=False):
-        noted = noted or (NOTE_OPENERS.have(token.marked) and (told or _is_document(after)))
+        noted = noted or (NOTE_OPENERS.have(token.marked, token.plain) and (told or _is_document(after)))
         told = told or token.is_(*_PREDICATES)
-        unit = counted and UNITS.have(token.marked)  # "12 thủ tục", "3 người làm"
+        unit = counted and UNITS.have(token.marked, token.plain)  # "12 thủ tục", "3 người làm"
         counted = unit or token.kind is Kind.FIGURE
         held = account.holds(token) or unit or (noted and _notes(token)) or _quoted(before, token, after)
         if not held or _misplaced(before, token):
@@ -101,4 +101,4 @@ def _quoted(before: Token | None, token: Token, after: Token | None) -> bool:
 
 
 def _notes(token: Token) -> bool:
-    return any(known.have(token.marked) for known in (NOTE_OPENERS, NOTE_WORDS, NOTE_PHRASES))
+    return any(known.have(token.marked, token.plain) for known in (NOTE_OPENERS, NOTE_WORDS, NOTE_PHRASES))
