@@ -20,12 +20,14 @@ from bot.handlers.photos import Photos
 from bot.http import MOMENT, Hooks, HttpServer, app_of
 from bot.metered import MeteredZalo
 from bot.office import Office
+from bot.services import evidence
 from channels.base import Channel, SendFailed
 from channels.registry import MAKERS
 from scheduler import due
 from scheduler.clock import Clock, Job
 from scheduler.dispatch import Unwired, dispatch
 from storage import heartbeats, housekeeping, notices, work
+from storage.files import FileStore
 
 log = logging.getLogger(__name__)
 
@@ -158,6 +160,7 @@ async def send(office: Office, wires: dict[str, Channel], now: Now) -> None:
 async def tidy(office: Office, now: Now) -> None:
     async with office.db.transaction() as tx:
         await housekeeping.tidy(tx, now())
+    await evidence.sweep(office.db, FileStore(office.settings.folders.evidence), now())
 
 
 def hearings_of(

@@ -20,6 +20,11 @@ async def add(tx: Transaction, **given: Any) -> bool:
     return await insert_new(tx, Evidence, [_NOTHING | given]) == 1
 
 
+async def hashes(tx: Transaction) -> set[str]:
+    """Every file that proves something."""
+    return set(await tx.exec(select(Evidence.sha256).distinct()))
+
+
 async def of_occurrences(tx: Transaction, occurrence_ids: Collection[int]) -> dict[int, list[Evidence]]:
     query = select(Evidence).where(col(Evidence.occurrence_id).in_(occurrence_ids)).order_by(col(Evidence.id))
     found: dict[int, list[Evidence]] = defaultdict(list)

@@ -4,7 +4,9 @@ import hashlib
 import os
 import re
 import tempfile
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 _HASH = re.compile(r"[0-9a-f]{64}")
@@ -21,6 +23,7 @@ class FileStore:
         name = hashlib.sha256(content).hexdigest()
         path = self.path(name)
         if path.exists():
+            os.utime(path)  # it is spoken of again: see `remove`
             return name
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, half = tempfile.mkstemp(dir=path.parent)
@@ -42,6 +45,20 @@ class FileStore:
         if hashlib.sha256(content).hexdigest() != name:
             raise FileNotFoundError(name)
         return content
+
+    def older(self, before: datetime) -> set[str]:
+        """The names of what nobody has put here since; halves that a crash left are among them."""
+        return {path.name for path in self._files() if path.stat().st_mtime < before.timestamp()}
+
+    def remove(self, names: Collection[str], before: datetime) -> int:
+        """Remove these, but what was put here once more in the meantime; returns how many."""
+        gone = [path for path in self._files() if path.name in names and path.stat().st_mtime < before.timestamp()]
+        for path in gone:
+            path.unlink()
+        return len(gone)
+
+    def _files(self) -> Iterator[Path]:
+        return (path for path in self.folder.glob("??/??/*") if path.is_file())
 
     def path(self, name: str) -> Path:
         """ValueError for what is not a hash: nothing else may become a path."""

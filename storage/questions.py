@@ -22,6 +22,12 @@ async def ask(tx: Transaction, person_id: int, channel: str, now: datetime, kind
     return row.id
 
 
+async def files(tx: Transaction) -> set[str]:
+    """The stored files that open questions are about ("which task is this?")."""
+    asked = await tx.exec(select(Question.facts))
+    return {facts["sha256"] for facts in asked if "sha256" in facts}
+
+
 async def pending(tx: Transaction, person_id: int, channel: str) -> Question | None:
     query = select(Question).where(Question.person_id == person_id, Question.channel == channel)
     return (await tx.exec(query)).first()

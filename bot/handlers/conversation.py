@@ -49,17 +49,21 @@ async def converse(office: Office, incoming: Incoming, now: datetime) -> list[Re
             if incoming.update_id and not await updates.is_new(tx, incoming.channel, incoming.update_id, now):
                 return []
             replies = await _answer(tx, office, incoming, now)
-        return [finished for reply in replies for finished in await _finished(office, incoming, now, reply)]
-    except WhichOne as doubt:  # of a command that takes its codes whole; elsewhere it is asked back
-        codes = [duties.task.code for duties in doubt.fitting]
-        return [Reply("error_ambiguous_code", {"code": doubt.code, "codes": codes})]
-    except DomainError as refusal:
-        await _record_refusal(office, incoming, now, refusal)
-        return [Reply(f"error_{refusal.name}", refusal.facts)]
-    except Exception:
-        code = secrets.token_hex(3)
-        log.exception("conversation failed, code %s", code)
-        return [Reply("error_unexpected", {"code": code})]
+    except Exception as error:
+        return [await _refused(office, incoming, now, error)]
+    return [finished for reply in replies for finished in await _finished(office, incoming, now, reply)]
+
+
+async def _refused(office: Office, incoming: Incoming, now: datetime, error: Exception) -> Reply:
+    """What somebody hears instead of an answer: nothing was done in the transaction that failed."""
+    if isinstance(error, WhichOne):  # of a command that takes its codes whole; elsewhere it is asked back
+        return Reply("error_ambiguous_code", {"code": error.code, "codes": [one.task.code for one in error.fitting]})
+    if isinstance(error, DomainError):
+        await _record_refusal(office, incoming, now, error)
+        return Reply(f"error_{error.name}", error.facts)
+    code = secrets.token_hex(3)
+    log.error("conversation failed, code %s", code, exc_info=error)
+    return Reply("error_unexpected", {"code": code})
 
 
 async def _answer(tx: Transaction, office: Office, incoming: Incoming, now: datetime) -> list[Reply]:
@@ -90,13 +94,17 @@ async def _finished(office: Office, incoming: Incoming, now: datetime, reply: Re
     """The reply itself, or what its slow work gives; a person who was removed meanwhile gets nothing."""
     if reply.slow is None:
         return [reply]
-    found = await reply.slow.do()
-    async with office.db.transaction() as tx:
-        by = await people.at_address(tx, incoming.channel, incoming.address)
-        if by is None:
-            return []
-        acting = Acting(by, now, incoming.channel, incoming.address, await notices.calendar(tx))
-        return await reply.slow.then(Talk(tx, acting, incoming, office.settings), found)
+    try:
+        found = await reply.slow.do()
+        async with office.db.transaction() as tx:
+            by = await people.at_address(tx, incoming.channel, incoming.address)
+            if by is None:
+                return []
+            acting = Acting(by, now, incoming.channel, incoming.address, await notices.calendar(tx))
+            replies = await reply.slow.then(Talk(tx, acting, incoming, office.settings), found)
+    except Exception as error:
+        return [await _refused(office, incoming, now, error)]
+    return [finished for each in replies for finished in await _finished(office, incoming, now, each)]
 
 
 async def _understood(talk: Talk, command: Slash | None) -> list[Reply]:

@@ -1,13 +1,15 @@
 """Handlers of files: proof of a report, or, from an admin, a plan."""
 
+import asyncio
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from bot.commands import Certainty, Intent, Slash, understand
 from bot.handlers import asks, intents, plans, replied
-from bot.handlers.talk import Reply, Talk
+from bot.handlers.talk import Reply, Slow, Talk
 from bot.services import evidence, finding, marking
 from bot.services.evidence import Kept
 from bot.services.sniffing import mime_of
@@ -23,32 +25,38 @@ PLAN_KINDS = re.compile(r"word|sheet|pdf")  # of the true kind: what a plan may 
 
 async def receive(talk: Talk, file: File) -> list[Reply]:
     """A file belongs to what it answers, to the codes in its caption, to what was just reported; else it is asked."""
-    asked = await questions.pending(talk.tx, talk.acting.by.id, talk.acting.channel)
-    if talk.acting.is_admin and asked is not None and asked.kind == plans.DOCUMENT:
-        await questions.take(talk.tx, talk.acting.by.id, talk.acting.channel, asked.id or 0)
+    if talk.acting.is_admin and await _plan_is_awaited(talk):
         return [await plans.receive(talk, file)]
     replies, about = await _about(talk)
-    if talk.acting.is_admin and not about and _may_be_plan(file):
-        return [await plans.receive(talk, file)]
-    kept = await evidence.keep(_store(talk), file, talk.settings.limits.evidence_mb)
     if about or replies:
-        return [*replies, *([await _attached(talk, about, kept)] if about else [])]
+        return [*replies, *([_storing(talk, file, about)] if about else [])]
     recent = await evidence.just_reported(talk.tx, talk.acting)
-    if recent is not None and not (talk.acting.is_admin and PLAN_KINDS.search(kept.mime)):
-        return [await _attached(talk, [recent], kept)]
-    return [await _ask(talk, kept, [recent] if recent else await _likely(talk), plan=recent is not None)]
+    plan = talk.acting.is_admin and await asyncio.to_thread(_may_be_plan, file)
+    if plan and not recent:
+        return [await plans.receive(talk, file)]
+    if recent and not plan:
+        return [_storing(talk, file, [recent])]
+    offered = [recent] if recent else await _likely(talk)
+    if not offered:
+        raise NotFound("no_task_for_file")
+    return [_storing(talk, file, offered, asks_back=True, plan=plan)]
 
 
 async def attach(talk: Talk, question_id: int, occurrence_id: int) -> list[Reply]:
     """The button under "which task is this file about?"."""
     kept = await _kept(talk, question_id)
-    return [await _attached(talk, [await marking.one(talk.tx, occurrence_id)], kept)]
+    return await _proves(occurrence_id, talk, kept)
 
 
 async def load(talk: Talk, question_id: int) -> list[Reply]:
     """It was a plan after all."""
     kept = await _kept(talk, question_id)
-    return [await plans.receive(talk, File(kept.name, kept.mime, _store(talk).get(kept.sha256)))]
+    read = partial(asyncio.to_thread, _store(talk).get, kept.sha256)
+    return [Reply("working", slow=Slow(read, partial(_loaded, kept)))]
+
+
+async def _loaded(kept: Kept, talk: Talk, content: bytes) -> list[Reply]:
+    return [await plans.receive(talk, File(kept.name, kept.mime, content))]
 
 
 async def send(talk: Talk, command: Slash) -> Reply:
@@ -61,9 +69,36 @@ async def send(talk: Talk, command: Slash) -> Reply:
         for duties in await finding.named(talk.tx, talk.acting, code, agency.strip())
         for each in await marking.works_of(talk.tx, duties)
     ]
-    files = await evidence.fetch(talk.tx, talk.acting, _store(talk), works)
-    listed = await evidence.listed(talk.tx, works)
-    return Reply("evidence", {"code": works[0].task.code, "evidence": listed, "sent": len(files)}, files=files)
+    asked = await evidence.asked_for(talk.tx, talk.acting, works)
+    said = {"code": works[0].task.code, "evidence": await evidence.listed(talk.tx, works), "sent": len(asked)}
+    read = partial(asyncio.to_thread, evidence.read, _store(talk), asked)
+    return Reply("working", slow=Slow(read, partial(_sent, said)))
+
+
+async def _sent(said: Mapping[str, Any], _talk: Talk, files: tuple[File, ...]) -> list[Reply]:
+    return [Reply("evidence", {**said, "sent": len(files)}, files=files)]
+
+
+async def _plan_is_awaited(talk: Talk) -> bool:
+    """Whether a plan was asked for; the question is answered by the file that comes now."""
+    asked = await questions.pending(talk.tx, talk.acting.by.id, talk.acting.channel)
+    if asked is None or asked.kind != plans.DOCUMENT:
+        return False
+    await questions.take(talk.tx, talk.acting.by.id, talk.acting.channel, asked.id or 0)
+    return True
+
+
+def _storing(talk: Talk, file: File, works: Sequence[Work], *, asks_back: bool = False, plan: bool = False) -> Reply:
+    """The file is put away while no transaction is open; then it proves the one work, or it is asked which."""
+    keep = partial(evidence.keep, _store(talk), file, talk.settings.limits.evidence_mb)
+    ids = [each.id for each in works]
+    then = partial(_ask, ids, plan) if asks_back or len(ids) > 1 else partial(_proves, ids[0])
+    return Reply("working", slow=Slow(keep, then))
+
+
+async def _proves(occurrence_id: int, talk: Talk, kept: Kept) -> list[Reply]:
+    proved = await marking.one(talk.tx, occurrence_id)
+    return [Reply("evidence_kept", await evidence.attach(talk.tx, talk.acting, proved, kept))]
 
 
 async def _about(talk: Talk) -> tuple[list[Reply], list[Work]]:
@@ -85,22 +120,15 @@ async def _about(talk: Talk) -> tuple[list[Reply], list[Work]]:
     return [], works
 
 
-async def _attached(talk: Talk, works: Sequence[Work], kept: Kept) -> Reply:
-    if len(works) > 1:
-        return await _ask(talk, kept, works, plan=False)
-    (fresh,) = await work.by_ids(talk.tx, [works[0].id])
-    return Reply("evidence_kept", await evidence.attach(talk.tx, talk.acting, fresh, kept))
-
-
-async def _ask(talk: Talk, kept: Kept, works: Sequence[Work], *, plan: bool) -> Reply:
-    if not works and not plan:
-        raise NotFound("no_task_for_file")
+async def _ask(occurrence_ids: Sequence[int], plan: bool, talk: Talk, kept: Kept) -> list[Reply]:
+    found = {each.id: each for each in await work.by_ids(talk.tx, occurrence_ids)}
+    works = [found[each] for each in occurrence_ids if each in found]
     question = await asks.ask(talk, QUESTION, kept.to_facts())
     offered = [
         {"occurrence": each.id, "label": each.occurrence.label, **marking.task_facts(each.duties)}
         for each in works[: asks.MOST_CHOICES]
     ]
-    return Reply("which_file", {"file": kept.name, "question": question, "choices": offered, "plan": plan})
+    return [Reply("which_file", {"file": kept.name, "question": question, "choices": offered, "plan": plan})]
 
 
 async def _likely(talk: Talk) -> list[Work]:

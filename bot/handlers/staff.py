@@ -1,13 +1,15 @@
 """Handlers of who is who: invitations, further channels, the list of people, hand-over, leave, removal."""
 
+import asyncio
 import re
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from bot import pictures
 from bot.commands import Slash
 from bot.handlers import asks
-from bot.handlers.talk import Reply, Talk
+from bot.handlers.talk import Reply, Slow, Talk
 from bot.services import finding, inviting, staffing
 from bot.services.calendaring import admins_only
 from bot.services.inviting import Handout
@@ -26,14 +28,12 @@ _CODE = re.compile(r"[\w.]*\d[\w.]*(?:-[\w.]*\d[\w.]*)?")
 
 async def invite(talk: Talk, command: Slash) -> Reply:
     """`/moi STP đầu mối`: the code, and a QR to show or print."""
-    invited = await inviting.invite(talk.tx, talk.acting, command.args, handout(talk))
-    return Reply("invitation", invited, files=_qr(invited))
+    return _with_qr("invitation", await inviting.invite(talk.tx, talk.acting, command.args, handout(talk)))
 
 
 async def another_channel(talk: Talk, _command: Slash) -> Reply:
     """`/kenh`: a code for oneself."""
-    invited = await inviting.another_channel(talk.tx, talk.acting, handout(talk))
-    return Reply("channel_code", invited, files=_qr(invited))
+    return _with_qr("channel_code", await inviting.another_channel(talk.tx, talk.acting, handout(talk)))
 
 
 async def members(talk: Talk, _command: Slash) -> Reply:
@@ -141,6 +141,11 @@ def _typed(iso: str) -> str:
     return f"{day}/{month}/{year}"
 
 
-def _qr(invited: Mapping[str, Any]) -> tuple[File, ...]:
-    picture = pictures.qr(invited["link"] or f"/start {invited['code']}")
-    return (File(f"ma-moi-{invited['agency_code']}.png", "image/png", picture),)
+def _with_qr(kind: str, invited: Mapping[str, Any]) -> Reply:
+    """The code as text and as a picture, which is drawn once the code is kept: it takes ten milliseconds."""
+    draw = partial(asyncio.to_thread, pictures.qr, invited["link"] or f"/start {invited['code']}")
+    return Reply("working", slow=Slow(draw, partial(_drawn, kind, invited)))
+
+
+async def _drawn(kind: str, invited: Mapping[str, Any], _talk: Talk, picture: bytes) -> list[Reply]:
+    return [Reply(kind, invited, files=(File(f"ma-moi-{invited['agency_code']}.png", "image/png", picture),))]

@@ -1,9 +1,10 @@
 """Proof of a report: a photo, a file, a link or a document's number, tied to the due date it is about."""
 
 import asyncio
+import logging
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from bot.services.acting import Acting
@@ -13,14 +14,26 @@ from domain.errors import BadInput, NotAllowed, NotFound
 from domain.outgoing import File
 from domain.words import Role
 from scheduler import facts
-from storage import audit, evidence, people, work
-from storage.db import Transaction
+from storage import audit, evidence, people, questions, work
+from storage.db import Database, Transaction
 from storage.files import FileStore
 from storage.work import Work
 
+log = logging.getLogger(__name__)
+
 RIGHT_AFTER = timedelta(minutes=30)  # a file that follows a report belongs to it
+UNSPOKEN = timedelta(days=1)  # a file without a row may still get one
 MOST_BYTES = 40_000_000  # sent back in one answer
 MOST_FILES = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A file that is to be read from the store, and what it is called there where it goes."""
+
+    name: str
+    mime: str
+    sha256: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +50,13 @@ class Kept:
 
 
 async def keep(store: FileStore, file: File, most_mb: int) -> Kept:
-    """Put a file into the store. Raises BadInput("evidence_too_large", "evidence_kind")."""
+    """Put a file into the store, before any row speaks of it: call it while no transaction is open.
+
+    Raises BadInput("evidence_too_large", "evidence_kind").
+    """
     if len(file.content) > most_mb * 1_000_000:
         raise BadInput("evidence_too_large", limit_mb=most_mb)
-    mime = mime_of(file.content)
+    mime = await asyncio.to_thread(mime_of, file.content)
     sha256 = await asyncio.to_thread(store.put, file.content)
     return Kept(sha256, mime, len(file.content), file.name[:200])
 
@@ -82,8 +98,8 @@ async def listed(tx: Transaction, works: Sequence[Work]) -> list[dict[str, Any]]
     ]
 
 
-async def fetch(tx: Transaction, acting: Acting, store: FileStore, works: Sequence[Work]) -> tuple[File, ...]:
-    """The files themselves, under names of ours.
+async def asked_for(tx: Transaction, acting: Acting, works: Sequence[Work]) -> list[Asked]:
+    """The files of these occurrences that fit into one answer, under names of ours.
 
     The coordinating office and the leaders may see all of them, others those of their own agency. Raises
     NotFound("no_evidence").
@@ -92,15 +108,36 @@ async def fetch(tx: Transaction, acting: Acting, store: FileStore, works: Sequen
     if not everything and any(each.agency.id != acting.by.agency_id for each in works):
         raise NotAllowed("admins_only")
     found = await evidence.of_occurrences(tx, [each.id for each in works])
-    files: list[File] = []
+    if not any(found.values()):
+        raise NotFound("no_evidence", code=works[0].task.code if works else "")
+    asked: list[Asked] = []
     room = MOST_BYTES
     for each in works:
         for row in [row for row in found[each.id] if row.sha256]:
             room -= row.size
-            if room >= 0 and len(files) < MOST_FILES:
-                content = await asyncio.to_thread(store.get, row.sha256)
-                name = f"{each.task.code}-{each.agency.code}-{len(files) + 1}.{EXTENSIONS[row.mime]}"
-                files.append(File(name, row.mime, content))
-    if not any(found.values()):
-        raise NotFound("no_evidence", code=works[0].task.code if works else "")
+            if room >= 0 and len(asked) < MOST_FILES:
+                name = f"{each.task.code}-{each.agency.code}-{len(asked) + 1}.{EXTENSIONS[row.mime]}"
+                asked.append(Asked(name, row.mime, row.sha256))
+    return asked
+
+
+def read(store: FileStore, asked: Sequence[Asked]) -> tuple[File, ...]:
+    """The files themselves; one that is lost or was changed is left out, and the log says so."""
+    files = []
+    for each in asked:
+        try:
+            files.append(File(each.name, each.mime, store.get(each.sha256)))
+        except FileNotFoundError:
+            log.exception("%s is not in the store of evidence as it was", each.name)
     return tuple(files)
+
+
+async def sweep(db: Database, store: FileStore, now: datetime) -> int:
+    """Remove what no row speaks of a day after it came: its transaction was taken back. Returns how many files."""
+    before = now - UNSPOKEN
+    old = await asyncio.to_thread(store.older, before)
+    if not old:
+        return 0
+    async with db.transaction() as tx:
+        needed = await evidence.hashes(tx) | await questions.files(tx)
+    return await asyncio.to_thread(store.remove, old - needed, before)

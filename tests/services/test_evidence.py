@@ -1,13 +1,21 @@
 """Proof of a report: told by its bytes, kept once, found again."""
 
+import asyncio
 import io
+import os
 import zipfile
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from bot.services import evidence
 from domain.outgoing import File
+from domain.words import PlanState
+from scheduler import opening
+from storage import agencies, notices, plans
+from storage.files import FileStore
+from tests.builders import a_task
 from tests.services.phone import buttons_of, text_of
 from tests.services.province import MORNING, Province
 
@@ -137,3 +145,72 @@ async def test_a_document_from_an_admin_is_read_as_a_plan(stp: Province) -> None
     answer = await stp["admin"].says(file=File("ke-hoach.docx", "", content))
     assert answer.kind in {"error_damaged_file", "error_not_a_plan"}
     assert await kept_files(stp) == []
+
+
+async def test_nobody_waits_while_a_file_is_read(stp: Province) -> None:
+    """The file is a pipe here, so it is read for as long as nothing comes: the officer is answered meanwhile."""
+    await stp["officer"].says("xong II.1")
+    await stp["officer"].says(file=PHOTO)
+    (path,) = await kept_files(stp)
+    path.unlink()
+    os.mkfifo(path)
+    fetching = asyncio.create_task(stp["admin"].says("/taptin II.1 STP"))
+    assert (await stp["officer"].says("/viec")).kind == "tasks"
+    assert not fetching.done()
+    await asyncio.to_thread(path.write_bytes, PHOTO.content)
+    assert [file.content for file in (await fetching).files] == [PHOTO.content]
+
+
+async def test_a_lost_file_is_left_out_and_the_rest_is_sent(stp: Province, caplog: pytest.LogCaptureFixture) -> None:
+    await stp["officer"].says("xong II.1")
+    await stp["officer"].says(file=PHOTO)
+    (path,) = await kept_files(stp)
+    await stp["officer"].says(file=LETTER)
+    path.unlink()
+    answer = await stp["admin"].says("/taptin II.1 STP")
+    assert [file.content for file in answer.files] == [LETTER.content]
+    assert "II.1-STP-1.jpg is not in the store" in caplog.text
+
+
+async def test_a_bad_file_does_not_undo_the_report_in_its_caption(stp: Province) -> None:
+    done, refused = await stp["officer"].all("xong II.1", file=File("anh.jpg", "image/jpeg", b"MZ"))
+    assert (done.kind, refused.kind) == ("done", "error_evidence_kind")
+    assert await stp.state("II.1") == "reported"
+    assert [entry.facts["why"] for entry in await stp.audited("refused")] == ["evidence_kind"]
+
+
+async def test_an_admin_who_has_just_reported_is_asked_whether_a_document_is_proof_or_a_plan(stp: Province) -> None:
+    async with stp.office.db.transaction() as tx:
+        (plan,) = await plans.in_state(tx, PlanState.ACTIVE)
+        office = await agencies.by_code(tx, "VPUBND")
+        assert office is not None
+        await a_task(tx, plan, "V.1", "Trước ngày 10/04/2024", [office])
+        await opening.open_occurrences(tx, await notices.calendar(tx))
+    document = File("bao-cao.docx", "", office_file("word/document.xml"))
+    await stp["admin"].says("xong V.1")
+    asked = await stp["admin"].says(file=document)
+    assert "📄 Kế hoạch mới" in buttons_of(asked)
+    await stp["admin"].presses("📎 V.1")
+    assert [row.name for row in await stp.evidence()] == ["bao-cao.docx"]
+    stp.at(MORNING + timedelta(minutes=5))
+    asked = await stp["admin"].says(file=document)
+    assert (await stp["admin"].presses("📄 Kế hoạch mới")).kind in {"error_damaged_file", "error_not_a_plan"}
+
+
+async def test_what_no_row_speaks_of_is_removed_after_a_day(stp: Province) -> None:
+    """A file is put away before its row is written; if that is taken back, the file is nobody's."""
+    store = FileStore(stp.office.settings.folders.evidence)
+    await stp["officer"].says("xong II.1")
+    await stp["officer"].says(file=PHOTO)
+    stp.at(MORNING + timedelta(hours=2))
+    await stp["officer"].says(file=LETTER)  # asked which task it is about
+    nobodys, (folder, *_) = store.put(b"nobody's"), sorted(store.folder.glob("??/??"))
+    (folder / "tmp_half").write_bytes(b"half")
+    for path in await kept_files(stp):
+        os.utime(path, (MORNING.timestamp(), MORNING.timestamp()))
+    assert await evidence.sweep(stp.office.db, store, MORNING + timedelta(hours=23)) == 0
+    assert await evidence.sweep(stp.office.db, store, MORNING + timedelta(hours=25)) == 2
+    assert not store.path(nobodys).exists()
+    assert len(await kept_files(stp)) == 2
+    await stp["officer"].presses("📎 II.2")
+    assert len(await stp.evidence()) == 2
