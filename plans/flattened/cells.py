@@ -17,7 +17,7 @@ from operator import itemgetter
 
 from plans.flattened import evidence
 from plans.flattened.evidence import EMPTY, LONGEST
-from plans.flattened.lines import Token, text_of
+from plans.flattened.lines import Token, is_dash, joints, text_of
 from plans.flattened.page import Page
 
 Span = tuple[int, int]  # words of the row: first, after the last
@@ -67,6 +67,7 @@ class _Row:
     columns: tuple[str, ...]
     page: Page
     _cut: bool = False
+    _joints: tuple[list[str], list[str]] = ([], [])  # each word with what joins it to the one before, plain and listed
     _lines: list[int] = field(default_factory=list)  # of each word, the number of its line in the row
     _pages: list[int] = field(default_factory=list)  # of each word, the number of its page in the row
     _line_starts: list[int] = field(default_factory=list)  # of each line, its first word
@@ -74,6 +75,7 @@ class _Row:
     _wide: dict[tuple[str, Span], float] = field(default_factory=dict)
     _gains: dict[tuple[str, Cell, int, int, int, bool, bool], float] = field(default_factory=dict)
     _whole: dict[tuple[str, Cell], float] = field(default_factory=dict)
+    _begins: dict[tuple[int, int], float] = field(default_factory=dict)
     _inner: dict[str, list[float]] = field(default_factory=dict)
 
     def read(self) -> Reading:
@@ -82,6 +84,7 @@ class _Row:
                 self._line_starts.append(at)
             self._lines.append(len(self._line_starts) - 1)
             self._pages.append(self._pages[-1] + token.page_break if at else 0)
+        self._joints = joints(self.tokens, listed=False), joints(self.tokens, listed=True)
         self._cut = any(token.page_break for token in self.tokens[1:])
         ends = [*(at for at in range(1, len(self.tokens)) if self.tokens[at].page_break), len(self.tokens)]
         paths = [Path((((),) * len(self.columns),), 0, 0.0)]
@@ -97,6 +100,14 @@ class _Row:
     def _words(self, cell: Cell) -> tuple[Token, ...]:
         return tuple(token for first, after in cell for token in self.tokens[first:after])
 
+    def _text(self, cell: Cell) -> str:
+        """What `text_of` makes of the words of a cell, without going through each of them again."""
+        if len(cell) > 1:
+            return text_of(self._words(cell))
+        [(first, after)] = cell
+        word = self.tokens[first].word
+        return word + "".join(self._joints[is_dash(word)][first + 1 : after])
+
     def _page_laid(self, paths: list[Path], first: int, after: int) -> list[Path]:
         """Lay the words of one page after each path: through all columns, then as many further parts as are needed."""
         places = [at for at in range(first, after) if self._may_begin(at, first)] + [after]
@@ -105,7 +116,7 @@ class _Row:
         held = self._through_columns(paths, places, kept)
         done = self._done(held, after)
         for _ in range(_MOST_PARTS):
-            left = _best_at_each([path for path in held if path.at < after and any(path.parts[-1])], _LEFT)
+            left = _best_at_each([path for path in held if path.at < after and self._may_start_part(path)], _LEFT)
             empty: Part = ((),) * len(self.columns)
             started = [Path((*path.parts, empty), path.at, self._ended(path, after), path.since) for path in left]
             held = [*self._strays(left, places), *self._through_columns(started, places, kept)]
@@ -114,6 +125,10 @@ class _Row:
                 break  # one more part only makes it worse
             done += longer
         return sorted(done, key=lambda path: -path.score)[: kept * 3]
+
+    def _may_start_part(self, path: Path) -> bool:
+        token = self.tokens[path.at]
+        return any(path.parts[-1]) and token.starts_line and not token.word[:1].islower()
 
     def _done(self, paths: Iterable[Path], after: int) -> list[Path]:
         """The paths that have laid all words; after the row's last page, how well its cells were cut counts too."""
@@ -220,8 +235,7 @@ class _Row:
             return self._missing(column, at, further=further) if closing else 0.0
         score = self._inside(column, (at, end)) + self._too_wide(column, (at, end))
         if at:
-            lines += lines > 1 and self._pages[at] > 0  # tails stand at the top of the page, not in the middle
-            score += self.page.ends(self.tokens[at - 1], self.tokens[at], lines=min(3, lines), cut=self._cut)
+            score += self._beginning(at, lines)
         if head:
             last = head[-1]
             score += self.page.joined(self.tokens[last[1] - 1], self.tokens[at])
@@ -231,7 +245,15 @@ class _Row:
         if closing:
             return score + self._as_whole(column, (*head, (at, end)))
         # What the page break may still cut is judged by how it begins.
-        return score if head else score + evidence.begun(column, text_of(self._words(((at, end),))))
+        return score if head else score + evidence.begun(column, self._text(((at, end),)))
+
+    def _beginning(self, at: int, lines: int) -> float:
+        """How much speaks for a cell beginning at a word, after a cell of so many lines."""
+        if (at, lines) not in self._begins:
+            more = lines > 1 and self._pages[at] > 0  # tails stand at the top of the page, not in the middle
+            before, token = self.tokens[at - 1], self.tokens[at]
+            self._begins[at, lines] = self.page.ends(before, token, lines=min(3, lines + more), cut=self._cut)
+        return self._begins[at, lines]
 
     def _missing(self, column: str, at: int, *, further: bool) -> float:
         if further and column == "content":
@@ -259,7 +281,7 @@ class _Row:
     def _as_whole(self, column: str, cell: Cell) -> float:
         key = column, cell
         if key not in self._whole:
-            self._whole[key] = self.page.as_whole(column, text_of(self._words(cell)))
+            self._whole[key] = self.page.as_whole(column, self._text(cell))
         return self._whole[key]
 
     def _inside(self, column: str, span: Span) -> float:
@@ -269,7 +291,7 @@ class _Row:
         first, after = span
         score = self._inner[column][after - 1] - self._inner[column][first]
         begin = self._lines[first]
-        if self._lines[after - 1] > begin:  # of the first line only the cell's own part
+        if first > self._line_starts[begin] and self._lines[after - 1] > begin:  # of its line only the cell's own part
             following = self._line_starts[begin + 1]
             whole = self._wrapped(column, self._line_starts[begin], following, following)
             score += self._wrapped(column, first, following, following) - whole

@@ -12,15 +12,20 @@ from domain.deadlines import phrases
 from domain.deadlines.rules import Invalid, Missing
 from plans.flattened import vocabulary as words
 from plans.flattened.lines import Token
-from plans.printed import agencies_in, fold
+from plans.printed import agencies_in
 
 _ANY_YEAR = 2024  # only whether a phrase is one matters here, not its dates
+
+
+def _on_a_line(text: str) -> str:
+    """The words of a cell, folded when they were read, without the line breaks of its list."""
+    return text.replace("\n", " ")
 
 
 @lru_cache(maxsize=50_000)
 def as_time(text: str) -> float:
     """How well a text does as a whole time cell."""
-    folded = fold(text)
+    folded = _on_a_line(text)
     length = len(folded.split())
     begins = bool(words.TIME.match(folded)) and not words.TWO_TIMES.search(folded)
     if not words.TIME_WORD.search(folded) or (not begins and (length > 30 or folded[:1].islower())):
@@ -38,7 +43,7 @@ def as_agencies(text: str) -> float:
     """How well a text does as a whole agency cell."""
     if not text[:1].isupper() and text[:1] not in "-–+•" and words.NAME.match(text) is None:
         return -7.0
-    folded, names = fold(text), agencies_in(text)
+    folded, names = _on_a_line(text), agencies_in(text)
     if not names:
         return -6.0
     score = _agency_beginning(text) - 2.0 * bool(words.OPEN_END.search(folded.rstrip(",")))
@@ -50,7 +55,7 @@ def as_agencies(text: str) -> float:
 @lru_cache(maxsize=50_000)
 def _agency_beginning(text: str) -> float:
     """The same for a cell that a page break may have cut."""
-    folded, names = fold(text), agencies_in(text)
+    folded, names = _on_a_line(text), agencies_in(text)
     if not names:
         return -6.0
     strange = [word for word in re.findall(r"[\w&+-]+", folded) if _is_strange(word)]
@@ -76,7 +81,7 @@ def _is_time(text: str) -> bool:
 @lru_cache(maxsize=50_000)
 def as_product(text: str) -> float:
     """How well a text does as a whole product cell."""
-    folded = fold(text)
+    folded = _on_a_line(text)
     named = words.PRODUCT.match(folded) is not None
     score = 1.5 if named else 0.3
     score -= 3.0 * folded[:1].islower() + 2.0 * _is_agencies(text) + 3.0 * _is_time(text)
@@ -86,7 +91,7 @@ def as_product(text: str) -> float:
 @lru_cache(maxsize=50_000)
 def as_content(text: str) -> float:
     """How well a text does as a whole task."""
-    folded = fold(text)
+    folded = _on_a_line(text)
     score = 1.5 if words.TASK.match(folded) else 0.3
     score -= 3.0 * folded[:1].islower() + 3.0 * _is_agencies(text) + 2.0 * _is_time(text)
     score -= 3.0 * bool(words.NAME_AFTER.search(folded))
@@ -95,12 +100,12 @@ def as_content(text: str) -> float:
 
 def as_figures(text: str) -> float:
     """A year's figure and those of four quarters, in one line: "60% 30% 40% 50% 60%"."""
-    return 6.0 if words.FIGURES.fullmatch(fold(text)) else -12.0
+    return 6.0 if words.FIGURES.fullmatch(_on_a_line(text)) else -12.0
 
 
 def as_month(text: str) -> float:
     """A start or a finish: "01/2024"."""
-    return 4.0 if words.MONTH.fullmatch(fold(text)) else -8.0
+    return 4.0 if words.MONTH.fullmatch(_on_a_line(text)) else -8.0
 
 
 def as_note(text: str) -> float:
@@ -131,7 +136,7 @@ LONGEST = {
 @lru_cache(maxsize=50_000)
 def begun(column: str, text: str) -> float:
     """How well a text does as the beginning of a cell that the page break cuts."""
-    folded = fold(text)
+    folded = _on_a_line(text)
     if column in ("lead", "coordinating"):
         return max(-4.0, min(2.5, _agency_beginning(text)))
     if column == "time":

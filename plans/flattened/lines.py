@@ -97,15 +97,18 @@ def _tokens(lines: list[TextLine]) -> Iterator[Token]:
 
 def text_of(tokens: Sequence[Token]) -> str:
     """The words joined; a list item keeps its line of its own."""
-    parts: list[str] = []
-    listed = bool(tokens) and _is_dash(tokens[0].word)
+    listed = bool(tokens) and is_dash(tokens[0].word)
+    return "".join([tokens[0].word, *joints(tokens, listed=listed)[1:]]) if tokens else ""
+
+
+def joints(tokens: Sequence[Token], *, listed: bool) -> list[str]:
+    """Each word with what joins it to the one before. `listed`: the cell begins with a dash."""
+    made: list[str] = []
     for before, token in zip((None, *tokens), tokens, strict=False):
-        if before:
-            item = token.starts_line and _is_dash(token.word) and (listed or before.word[-1] in ";,.:")
-            parts.append("" if before.hyphen else "\n" if item else " ")
-        parts.append(token.word)
-    return "".join(parts)
+        item = before and token.starts_line and is_dash(token.word) and (listed or before.word[-1] in ";,.:")
+        made.append(("" if before is None or before.hyphen else "\n" if item else " ") + token.word)
+    return made
 
 
-def _is_dash(word: str) -> bool:
+def is_dash(word: str) -> bool:
     return word in ("-", "–", "+", "•")

@@ -17,7 +17,7 @@ from plans.grid import Paragraph
 _END = re.compile(r"\*|Nơi nhận|Ghi chú:|TM\. |KT\. |CHỦ TỊCH|CỤC CHỨNG THỰC|Người ký")
 _MOST_WORDS = 500  # a longer row is none (the five plans have 230 at most): it is left whole for a person
 _PASSES = 2  # over the plain rows, to learn the columns' widths: the first without any, the second with those of the first
-_PLAIN_WORDS = 120
+_PLAIN_ROWS, _PLAIN_WORDS = 20, 120  # so many rows, each of so many words at most, are enough
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +144,7 @@ def _table(table: Region, document: Sequence[TextLine], progress: Callable[[floa
     rows = list(_rows(table.lines))
     page = Page(table.lines, document)
     plain = [row for row in rows if row.is_plain]
+    plain = plain[:: max(1, len(plain) // _PLAIN_ROWS)]
     for turn in range(_PASSES):
         learnt = [_laid(row, columns, page) for row in plain]
         page.learn([dict(zip(columns, part, strict=True)) for one in learnt for part in one.parts])
