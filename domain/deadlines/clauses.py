@@ -68,7 +68,7 @@ _LIMITS = frozenset(LETTER[name] for name in ("UNTIL", "BY"))
 _LIMITING = frozenset(LETTER[name] for name in ("BY", "BEFORE", "WITHIN"))
 _LIMITED = "(BY|BEFORE|UNTIL)+ (WITHIN|DAY|OF|BY|CLOCK)* TIME"
 _OPENER = (
-    f"(CYCLES|PERIODIC|ALWAYS|ONWARD|ANCHOR|FROM DAY? TIME|PER DOC|PER DEMAND|SUDDEN|WHEN|AFTERWHEN|{_LIMITED}"
+    f"(CYCLES|PERIODIC|ALWAYS|ONWARD|NOWON|ANCHOR|FROM DAY? TIME|PER DOC|PER DEMAND|SUDDEN|WHEN|AFTERWHEN|{_LIMITED}"
     "|(BY|WITHIN|AFTER)* LENGTH|WITHIN+ TIME)"
 )
 _TIMED = (  # what begins another deadline behind a semicolon
@@ -129,6 +129,7 @@ def _ready(kind: str, text: str, symbols: str, tokens: list[Token], start: int, 
     if LETTER["WRONG"] in symbols[body:stop] or (LETTER["COMPARED"] in opening and _LIMITING.isdisjoint(opening)):
         return None  # "giảm 2 ngày so với quy định" sets no day
     printed = text[tokens[body].start : tokens[stop - 1].end].strip(" ,;.:-") if body < stop else ""
+    printed = printed.removesuffix("(dự kiến)").strip()
     length = next((token.value for token in tokens[start:stop] if isinstance(token.value, Length)), None)
     if kind in ("after", "before", "back", "later", "bare") and length is not None:
         return _counted(kind, printed, length, text, tokens, body, stop, symbols[start] != LETTER["LENGTH"])

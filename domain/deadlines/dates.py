@@ -5,7 +5,7 @@ stands above it. Each rule has an example; a test holds that every example makes
 """
 
 from domain.deadlines.cascade import Row, doubt, same, word
-from domain.deadlines.spans import LEAP, Impossible, Span, Wrong, day_of
+from domain.deadlines.spans import DATED, LEAP, Impossible, Span, Wrong, day_of
 
 
 def date_(day: int, month: int, year: int | None = None) -> Span | Wrong:
@@ -77,6 +77,11 @@ def next_year(span: Span) -> Span | None:
     return span._replace(later=1) if span.year is None else None
 
 
+def dated_document(*_: int) -> str:
+    """A day that is taken for a document's; where another time is printed, a person should look."""
+    return DATED
+
+
 def clock(hour: int, minute: int = 0) -> str | Wrong:
     if hour > 24 or minute > 59 or (hour == 24 and minute):
         return Wrong(f"không có {hour} giờ {minute:02}")
@@ -117,6 +122,7 @@ DATES: list[Row] = [
     ("CLOCK", "N HOUR(?=(COMMA|OF|WITHIN)?(DAY|WEEKDAY|EVERY|N SLASH))", clock, "trước 11 giờ ngày 05/4"),
     ("CLOCK", "WHEN CLOCK", same, "lúc 8h00 ngày 20/3"),
     ("DOCNO", "NUMBERED COLON? (N|BIG) SLASH YEAR4", word, "Theo Thông tư số 01/2020"),
+    ("DOCNO", r"DOC WORD? N? DAY N ([SLASH DASH DOT]) N \1 YEAR4", dated_document, "Văn bản ngày 15/3/2024"),
     ("POINT", r"((?<!SEMI) DAY)? N ([SLASH DASH DOT]) N \2 (YEAR4|N)", date_, "15/02/2024"),
     ("WRONG", "NUMBERED COLON? POINT", doubt("số thứ tự, không phải ngày"), "Số 15/3/2024"),
     ("WRONG", "QUARTER (N|ROMAN) SLASH N SLASH", doubt("quý hay ngày"), "Quý I/3/2024"),
@@ -124,15 +130,15 @@ DATES: list[Row] = [
     ("DOCNO", "DOC N SLASH YEAR4", word, "Nghị quyết 27/2024"),
     ("MO", "TIMES N SLASH YEAR4", round_, "Lần 1/2024"),
     ("MO", "CYCLE N SLASH YEAR4", round_, "Kỳ 1/2024"),
-    ("DOCNO", "DOC WORD? N? POINT", word, "Văn bản ngày 15/3/2024"),
+    ("WRONG", "DOC WORD? N? POINT", doubt("ngày của văn bản hay thời hạn"), "Kế hoạch 15/3/2024"),
     ("DOCNO", "DOCNO COMMA? POINT", word, "Theo Kế hoạch 15/KH-UBND ngày 10/01/2024"),
     ("DOCNO", "DOCNO COMMA? DAY N MONTH N YEAR YEAR4", word, "Theo Luật 80/QH ngày 19 tháng 6 năm 2015"),
     ("POINT", "YEAR4 DASH N DASH N(?!SLASH)", lambda y, m, d: date_(d, m, y), "2024-03-20"),
     ("WRONG", "YEAR4 DASH YEAR4 DASH YEAR4", doubt("ba năm nối nhau"), "2024-2025-2026"),
     ("YE", "[FROM WITHIN PHASE]* YEAR? YEAR4 (DASH|UNTIL) YEAR? YEAR4", years, "Giai đoạn 2022-2025"),
-    ("WORD", "(?<!N) TIMES N(?=[COLON CLOSE BEFORE BY WITHIN UNTIL DAY MONTH])", word, "lần 1: tháng 4"),
-    ("WORD", "CYCLE N(?=[COLON CLOSE BEFORE BY WITHIN UNTIL DAY MONTH])", word, "kỳ 1: trước ngày 15/6"),
-    ("DOC", "DOC N (?!SEP)NOUNIT", word, "Đề án 06 trong quý II"),
+    ("WORD", "(?<!N) TIMES N(?=[COLON CLOSE BEFORE BY WITHIN UNTIL DAY]|MONTH N)", word, "lần 1: tháng 4"),
+    ("WORD", "CYCLE N(?=[COLON CLOSE BEFORE BY WITHIN UNTIL DAY]|MONTH N)", word, "kỳ 1: trước ngày 15/6"),
+    ("DOC", "DOC N (?!SEP|DOT YEAR4)NOUNIT", word, "Đề án 06 trong quý II"),
     ("WORD", "NUMBERED COLON? (N|ROMAN)(?!SLASH)", word, "đợt 1: tháng 3"),
     ("WORD", "PHASE COLON? (N|ROMAN)(?!SLASH)", word, "giai đoạn 1: tháng 3"),
     ("QU", "(?<!EVERY) QUARTER (N|ROMAN)(?![TIMES DAY WORKDAY WEEK])", quarter, "Quý I"),

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from domain.deadlines.cascade import Pattern
 from domain.deadlines.lexicon import BEHIND, CHANGING, NOT_ROUGH, ROUGH
-from domain.deadlines.spans import Standing
+from domain.deadlines.spans import DATED, Standing
 from domain.deadlines.tokens import LETTER, Token, fold
 
 
@@ -131,6 +131,8 @@ def doubts(text: str, symbols: str, tokens: list[Token]) -> Iterator[str]:
         yield "words_left"
     if shape.naming and _names(text, tokens[shape.naming[0]], shape.naming[1]):
         yield "year_of_thing"
+    if any(token.value == DATED for token in tokens):
+        yield "document_date"
     if shape.choice:
         yield "choice"
     if not _DAYS.isdisjoint(symbols) and any(_starts(token.value) for token in tokens):

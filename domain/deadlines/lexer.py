@@ -115,6 +115,8 @@ class Lexer:
                 at += self._number(at, piece)
             elif kind != "sign":
                 at += self._add("DOCNO" if kind == "docno" else "BLANK", at)
+            elif at == 1 and piece == "." and self.kinds[0] == self.kinds[2] == "number" and self._is_parted(at):
+                at += self._add("HEAVY", at)  # "1. 3.2024": an item's number, or the day?
             else:
                 at += 1 if piece in _QUOTES else self._add(_SIGNS.get(piece, "HEAVY"), at)
         return "".join(self.symbols), self.tokens
@@ -129,6 +131,10 @@ class Lexer:
             self.symbols.append(letter)
             self.tokens.append(Token(value, self.starts[at], end))
         return count
+
+    def _is_parted(self, at: int) -> bool:
+        """Whether a blank follows a sign."""
+        return self.starts[at + 1] > self.starts[at] + 1
 
     def _plain(self, at: int, piece: str) -> int:
         """A word that says nothing, or is none."""

@@ -108,6 +108,7 @@ LEXICON = {
     "PERCENT": "phan tram",
     # Look-alikes that are only words: without their marks they would be read as time.
     "WORD": """
+        hoi nghi | kien nghi |
         quy trinh | quy hoach | quy mo | quy chuan | quy uoc | tu phap | dau tu | tu van | dien tu | viet nam |
         thu tuc | thu tuong | thu truong | du lich | hieu luc | nang luc | xay dung | ngan hang | khach hang |
         hang hoa | trung tam | hoan thanh | hoan thien | hai quan | so nganh | dau thau | dau gia | trinh bay |

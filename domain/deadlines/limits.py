@@ -228,17 +228,21 @@ def days_within(span: Span, found: tuple[Anchor, ...]) -> Due | Wrong | None:
     return days if days is None or isinstance(days, Wrong) else Due(days, strict=found[0].strict)
 
 
+def _month_on(span: Span, count: int) -> Span:
+    """The month so many after a stretch's first."""
+    years, month = divmod(span.month - 1 + count, 12)
+    year = span.year + years if span.year else None
+    later = span.later if span.year else span.later + years
+    return span._replace(month=month + 1, end_month=month + 1, year=year, later=later)
+
+
 def days_of_quarters(wide: Window, found: tuple[Anchor, ...]) -> Due | Wrong | None:
     """ "Quý I, II, III: trước ngày 20 tháng cuối quý": of these quarters only."""
     anchor = found[0]
     plain = len(found) == 1 and anchor.of.length == 3 and anchor.first is None
     if not plain or any(span.end_month - span.month != 2 or span.day != 1 or span.end_day for span in wide.spans):
         return None
-    months = [
-        span._replace(month=span.month + anchor.of.place - 1, end_month=span.month + anchor.of.place - 1)
-        for span in wide.spans
-    ]
-    days = points(anchor.day, *months)
+    days = points(anchor.day, *[_month_on(span, anchor.of.place - 1) for span in share_year(list(wide.spans))])
     return days if days is None or isinstance(days, Wrong) else Due(days, strict=anchor.strict, pattern=True)
 
 

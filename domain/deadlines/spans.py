@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from domain.deadlines.rules import Frequency, Rule, Unit, Weekday
 
+DATED = "dated"  # the value of a document with its day
 LEAP = 2024  # a day whose year is not known yet is tried in a leap year; its own year decides later
 
 
@@ -67,7 +68,10 @@ class Span(NamedTuple):
 
 
 class MonthOf(NamedTuple):
-    """A month of each cycle: `length` 3, `place` 3 is "tháng cuối quý"; length 0 is the cycle of the report itself."""
+    """A month of each cycle: `length` 3, `place` 3 is "tháng cuối quý", 4 the month after it.
+
+    Length 0 is the cycle of the report itself.
+    """
 
     length: int
     place: int

@@ -22,7 +22,7 @@ _MENDED = {
     ord("⁄"): "/",
     ord("／"): "/",
 }
-_BULLET = re.compile(r"[;.,]? [-+] (?=[^\W\d])")  # in a cell that begins with a bullet, the next ones part its items
+_BULLET = re.compile(r"[;.,]?\s*\n\s*[-+]\s+|[;.,] [-+] ")  # in a cell that begins with a bullet, what parts its items
 _STRAY_MARKS = re.compile("[\u0300-\u036f]")
 
 
@@ -31,8 +31,10 @@ def clean(text: str) -> str:
     mended = unicodedata.normalize("NFC", text).translate(_MENDED)
     if not mended.isascii():
         mended = _STRAY_MARKS.sub("", mended)
-    folded = " ".join(mended.replace("-\n", "-").split())
-    return _BULLET.sub("; ", folded[2:]) if folded[:2] in ("- ", "+ ") else folded
+    mended = mended.strip().replace("-\n", "-")
+    if mended[:2] in ("- ", "+ "):
+        mended = _BULLET.sub("; ", mended[2:])
+    return " ".join(mended.split())
 
 
 class _Fold(dict[int, str]):

@@ -105,11 +105,11 @@ class Writer:
         own = _OWN_PLAN.search(text)
         if own:
             self.confirm.append("reference_unclear")
-            return ByReference(own[1])
+            return ByReference(own[1].strip(" .;,"))
         if symbols.lstrip(LETTER["OPEN"]).startswith((LETTER["PER"], LETTER["WORD"] + LETTER["PER"])):
             self.confirm.append("reference_unclear")
             return ByReference(
-                re.sub(r"^.*?\b(?:theo|căn cứ)\s+(?:đúng\s+)?", "", text.strip("()"), count=1, flags=re.I)
+                re.sub(r"^.*?\b(?:theo|căn cứ)\s+(?:đúng\s+)?", "", text.strip("() .;,"), count=1, flags=re.I)
             )
         self.confirm.append("unread")
         return Invalid("không có thời hạn")
