@@ -108,6 +108,7 @@ DATES: list[Row] = [
     ("WORD", "ATLEAST WORD", word, "tối thiểu 02 lớp trong quý II"),
     ("WORD", "ATLEAST? (N|BIG) PERCENT", word, "đạt 100% trước ngày 15/12"),
     ("N", "ATLEAST N(?=TIMES)", same, "ít nhất 01 lần/năm"),
+    ("WORD", "(^|(?<=SEMI)) (OPEN? N CLOSE|N DOT) (?![N YEAR4 BIG ROMAN SPELT])", word, "(1) Quý II; (2) Quý IV"),
     ("WORD", "N SLASH N HOUR?", round_the_clock, "Trực 24/24 giờ"),
     ("CLOCK", "N HOUR N MINUTE?", clock, "trước 17h00 ngày 20/3"),
     ("DAY", "DAY COLON(?=N)", word, "Trước ngày: 15/3"),
