@@ -45,10 +45,14 @@ def list_(config: Config = DEFAULT) -> None:
     from storage import agencies as stored
 
     async def work(office: "Office") -> None:
-        table = Table("Mã", "Tên", "Viết tắt", "Cấp", "Khối")
         async with office.db.transaction() as tx:
-            for each in await stored.every(tx):
-                table.add_row(each.code, each.name, each.short_name, each.level, ", ".join(each.groups))
+            listed = await stored.every(tx)
+        if not listed:
+            typer.echo("Chưa có cơ quan nào. Nạp danh mục: nhacviec agencies import TỆP.csv, mẫu ở thư mục samples/")
+            return
+        table = Table("Mã", "Tên", "Viết tắt", "Cấp", "Khối")
+        for each in listed:
+            table.add_row(each.code, each.name, each.short_name, each.level, ", ".join(each.groups))
         Console().print(table)
 
     in_office(config, work)

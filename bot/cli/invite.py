@@ -1,7 +1,7 @@
 """`nhacviec invite`: codes to join, for one agency on the terminal or for all of them as a page to print."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -44,10 +44,13 @@ def invite(
     in_office(config, work)
 
 
-def page(office: "Office", cards: list[dict[str, object]]) -> str:
-    """Every card with its QR: the link where there is one, else the words to send to the bot."""
+def page(office: "Office", cards: list[dict[str, Any]]) -> str:
+    """Every card with its QR: the link of Telegram, else of the Zalo bot, else the words to send to the bot."""
     from bot import pictures
 
-    with_qr = [{**card, "qr": pictures.qr_svg(str(card["link"] or f"/start {card['code']}"))} for card in cards]
+    def target(card: dict[str, Any]) -> str:
+        return card["link"] or card["zalo"]["link"] or f"/start {card['code']}"
+
+    with_qr = [{**card, "qr": pictures.qr_svg(target(card))} for card in cards]
     facts = {"office": office.settings.office.name, "cards": with_qr, "bot": office.settings.telegram.name.lstrip("@")}
     return office.renderer.page("invitations", facts)

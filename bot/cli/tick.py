@@ -51,6 +51,8 @@ def preview(
     if as_json:
         for row in rows:
             typer.echo(json.dumps(row, ensure_ascii=False))
+    elif not rows:
+        typer.echo("Không có bản tin nào: chưa ai tham gia, hoặc những ngày này không có việc cần nhắc.")
     else:
         _show(rows)
 

@@ -85,3 +85,17 @@ def test_a_database_of_a_later_version_is_left_alone(config: Path) -> None:
     with closing(sqlite3.connect(config.with_name("office.db"))) as later, later:
         later.execute("UPDATE alembic_version SET version_num = 'of a later version'")
     assert "phiên bản mới hơn" in nhacviec(config, "check", code=1)
+
+
+def test_the_page_of_invitations_says_where_the_zalo_bot_is(config: Path, tmp_path: Path) -> None:
+    bot = '[[zalo.bots]]\nname = "one"\nlink = "https://zalo.example.org/bot"\ntoken = "not-a-real-token"\n'
+    config.write_text(config.read_text("utf-8") + bot, "utf-8")
+    nhacviec(config, "agencies", "import", str(SAMPLES / "agencies-kon-tum-2024.csv"))
+    nhacviec(config, "invite", "--all", "--out", str(tmp_path / "page.html"))
+    page = (tmp_path / "page.html").read_text("utf-8")
+    assert page.count("Quét mã để mở bot trên Zalo.<br>Trên Zalo, nhắn cho bot https://zalo.example.org/bot: ") == 38
+
+
+def test_what_is_empty_says_why(config: Path) -> None:
+    assert "Nạp danh mục: nhacviec agencies import" in nhacviec(config, "agencies", "list")
+    assert "chưa ai tham gia" in nhacviec(config, "preview", "--from", "2024-02-05", "--to", "2024-02-16")
