@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from rapidfuzz import fuzz
 
 from domain.deadlines import rules
-from plans.draft import Row
+from plans.draft import Row, with_unique_codes
 
 # Of the pairs of different rows within the five plans under tests/plans/gold, 2 of 4,500 are more than 92 % alike (two
 # procedures of one list), so a row with another code is the same one only above that. Under its own code a row may be
@@ -68,6 +68,20 @@ def compare(was: Sequence[Row], now: Sequence[Row]) -> Comparison:
         tuple(row for n, row in enumerate(now) if n not in taken),
         tuple(row for n, row in enumerate(was) if n not in claimed),
     )
+
+
+def compare_part(was: Sequence[Row], now: Sequence[Row]) -> Comparison:
+    """As `compare`, for a document that names only what it amends: no row is removed.
+
+    Its rows go by the running plan's codes and sections; a new row whose code is taken gets a mark ("4~2").
+    """
+    whole = compare(was, now)
+    pairs = []
+    for pair in whole.pairs:
+        row = replace(pair.now, code=pair.was.code, part=pair.was.part, section=pair.was.section)
+        pairs.append(Pair(pair.was, row, tuple(_changes(pair.was, row))))
+    added = with_unique_codes([*was, *whole.added])[len(was) :]
+    return Comparison(tuple(pairs), added, ())
 
 
 AMENDS = re.compile(r"\b(?:sửa đổi|bổ sung|điều chỉnh|thay thế)\b", re.IGNORECASE)

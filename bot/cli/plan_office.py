@@ -129,23 +129,26 @@ def discard(number: Annotated[int, typer.Argument(help="Số của bản nháp")
 def amend(
     number: Annotated[int, typer.Argument(help="Số của bản nháp là bản sửa đổi")],
     slug: Annotated[str, typer.Argument(help="Mã kế hoạch đang chạy được sửa đổi (xem: nhacviec plan list)")],
+    keep_rest: Annotated[bool, typer.Option("--keep-rest", help="Giữ những việc mà văn bản không nêu")] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Áp dụng luôn, không hỏi lại")] = False,
     config: Config = DEFAULT,
 ) -> None:
     """Áp dụng bản sửa đổi của một kế hoạch đang chạy: in những việc thêm, đổi, bỏ rồi mới áp dụng."""
     from bot.app import clock
-    from bot.services import rereading, versioning
+    from bot.services import rereading, versioning, versioning_comparing
     from bot.services.acting import operator
 
     async def work(office: "Office") -> None:
         async with office.db.transaction() as tx:
             running = await rereading.named(tx, slug)
             assert running.id is not None
-            shown = await versioning.preview(tx, await operator(tx, clock()), number, running.id)
+            acting = await operator(tx, clock())
+            shown = await versioning_comparing.preview(tx, acting, number, running.id, in_part=keep_rest)
         _show(office, "plan_compared", {**shown, "question": 0})
         if yes or typer.confirm("Áp dụng bản sửa đổi?"):
             async with office.db.transaction() as tx:
-                done = await versioning.apply(tx, await operator(tx, clock()), number, running.id)
+                acting = await operator(tx, clock())
+                done = await versioning.apply(tx, acting, number, running.id, in_part=keep_rest)
             _show(office, "plan_amended", done)
 
     in_office(config, work)

@@ -5,18 +5,18 @@ from typing import Any
 
 from bot.handlers import asks
 from bot.handlers.talk import Reply, Talk
-from bot.services import versioning
+from bot.services import versioning, versioning_comparing
 
 QUESTION = "amend"
 
 
-async def compare(talk: Talk, draft_id: int, plan_id: int) -> list[Reply]:
-    """The button "Là bản sửa đổi của ..."."""
-    shown = await versioning.preview(talk.tx, talk.acting, draft_id, plan_id)
-    question = await asks.ask(talk, QUESTION, {"draft": draft_id, "plan": plan_id})
+async def compare(talk: Talk, draft_id: int, plan_id: int, in_part: int = 0) -> list[Reply]:
+    """The button "Là bản sửa đổi của ..."; then, what the document does not name may be kept."""
+    shown = await versioning_comparing.preview(talk.tx, talk.acting, draft_id, plan_id, in_part=bool(in_part))
+    question = await asks.ask(talk, QUESTION, {"draft": draft_id, "plan": plan_id, "in_part": bool(in_part)})
     return [Reply("plan_compared", {**shown, "question": question})]
 
 
 async def confirmed(talk: Talk, kept: Mapping[str, Any]) -> list[Reply]:
-    done = await versioning.apply(talk.tx, talk.acting, kept["draft"], kept["plan"])
+    done = await versioning.apply(talk.tx, talk.acting, kept["draft"], kept["plan"], in_part=kept.get("in_part", False))
     return [Reply("plan_amended", done, replaces=True)]

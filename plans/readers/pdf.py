@@ -10,9 +10,10 @@ from io import BytesIO
 from typing import Any
 
 from domain.errors import BadInput
-from plans import prose, safety
+from plans import columns, prose, safety
 from plans.grid import Block, Cell, Line, Paragraph, Table
 from plans.printed import fold
+from plans.readers import unruled
 from plans.readers.pdf_pages import readable
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom in points
@@ -35,7 +36,18 @@ def read(content: bytes, progress: Callable[[float], None]) -> Iterator[Block]:
     with document:
         if len(document.pages) > safety.MAX_PAGES:
             raise BadInput("too_large", limit_mb=safety.MAX_FILE // 1_000_000)
-        yield from _put_together(_pages(document.pages, progress))
+        found = list(_put_together(_pages(document.pages, progress)))
+        if not any(isinstance(block, Table) and columns.find(block.lines) for block in found):
+            found = _unruled(document.pages) or found
+        yield from found
+
+
+def _unruled(pages: Sequence[Any]) -> list[Block]:
+    lines = []
+    for number, page in enumerate(pages, start=1):
+        lines += unruled.lines_of(readable(page), number)
+        page.close()
+    return unruled.blocks(lines)
 
 
 def _pages(pages: Sequence[Any], progress: Callable[[float], None]) -> Iterator[Block]:

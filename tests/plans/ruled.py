@@ -8,15 +8,17 @@ LINE, TOP = 11, 800
 Row = Sequence[str]
 
 
-def pdf(pages: Sequence[Sequence[Row]], title: str = "", *, sideways: str = "", note: str = "") -> bytes:
+def pdf(
+    pages: Sequence[Sequence[Row]], title: str = "", *, sideways: str = "", note: str = "", rulings: bool = True
+) -> bytes:
     """A page for each list of rows; the title stands above the first.
 
     `sideways`: the matrix by which what is printed is turned on a page of 842 x 595 points. `note`: the raised mark
-    behind the last cell of the first row of a page.
+    behind the last cell of the first row of a page. Without `rulings` only words are printed.
     """
     letters = sorted({letter for rows in pages for row in rows for cell in row for letter in cell} | set(title + note))
     codes = {letter: number for number, letter in enumerate(letters, start=33)}
-    contents = [_page(rows, codes, title if not number else "", note) for number, rows in enumerate(pages)]
+    contents = [_page(rows, codes, title if not number else "", note, rulings) for number, rows in enumerate(pages)]
     size = b"842 595" if sideways else b"595 842"
     if sideways:
         contents = [b"%s cm\n%s" % (sideways.encode(), content) for content in contents]
@@ -43,7 +45,7 @@ def _unicode(codes: dict[str, int]) -> bytes:
     return f"begincmap\n{len(codes)} beginbfchar\n{pairs}\nendbfchar\nendcmap".encode()
 
 
-def _page(rows: Sequence[Row], codes: dict[str, int], title: str, note: str) -> bytes:
+def _page(rows: Sequence[Row], codes: dict[str, int], title: str, note: str, rulings: bool) -> bytes:
     drawn: list[str] = [_text(title, 30, TOP + 15, codes)] if title else []
     top = TOP
     for row in rows:
@@ -51,7 +53,8 @@ def _page(rows: Sequence[Row], codes: dict[str, int], title: str, note: str) -> 
         height = LINE * max(1, *(len(lines) for lines in cells)) + 4
         left = 30
         for lines, width in zip(cells, WIDTHS, strict=True):
-            drawn.append(f"{left} {top - height} {width} {height} re S")
+            if rulings:
+                drawn.append(f"{left} {top - height} {width} {height} re S")
             drawn += [_text(line, left + 2, top - LINE * (n + 1), codes) for n, line in enumerate(lines)]
             if note and row is rows[1] and width == WIDTHS[-1]:
                 behind = left + 2 + 5 * len(lines[-1])

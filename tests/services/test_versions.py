@@ -202,6 +202,45 @@ async def test_a_date_given_by_hand_stays_where_the_new_version_says_none(small:
     assert await small.days("5") == ["2024-09-30"]
 
 
+PART: tuple[Line, ...] = (
+    ("1", "Kiểm tra công tác kiểm soát TTHC", "Sở TP; Sở NV", "Tháng 7/2024"),
+    ("2", "Công khai TTHC nội bộ", "Sở NV", "Trước ngày 30/8/2024"),
+)
+
+
+async def amended_in_part(small: Small) -> Reply:
+    """A document came that names only one task to change and a new one; the rest is kept."""
+    await load(small, PART, "sua-doi-mot-so-viec.csv")
+    compared = await pressed(small.admin, small.admin.heard[-1], "Là bản sửa đổi của")
+    assert "giữ lại 3 việc không nêu" in text_of(compared)
+    return await pressed(small.admin, compared, "Giữ việc không nêu")
+
+
+async def test_a_document_may_name_only_what_it_amends(small: Small) -> None:
+    preview = await amended_in_part(small)
+    assert "thêm 1, đổi 1, bỏ 0, giữ nguyên 0 việc" in text_of(preview)
+    assert "3 việc mà văn bản không nêu được giữ nguyên" in text_of(preview)
+    before = await all_days(small)
+    await pressed(small.admin, preview, "Áp dụng")
+    await morning(small)
+    after = await all_days(small)
+    assert after.pop(("2", "STP")) == ["2024-07-31"]
+    assert after.pop(("2", "SNV")) == ["2024-07-31"]
+    assert after == {key: days for key, days in before.items() if key[0] != "2"}
+    assert await small.days("2~2", "SNV") == ["2024-08-29"]  # its number is another task's
+
+
+async def test_an_amendment_in_part_can_be_taken_back_and_followed_by_another(small: Small) -> None:
+    before = await all_days(small)
+    applied = await pressed(small.admin, await amended_in_part(small), "Áp dụng")
+    await pressed(small.admin, applied, "Trở lại bản trước")
+    await morning(small)
+    assert await all_days(small) == before
+    await pressed(small.admin, await amended_in_part(small), "Áp dụng")
+    await amend(small, FIRST)
+    assert await all_days(small) == before
+
+
 async def test_each_agency_hears_once_and_only_what_changed_for_it(small: Small) -> None:
     await amend(small)
     messages = {message.address: message.facts["items"] for message in await small.queued("plan_changed")}
