@@ -58,7 +58,8 @@ ACCOUNTS = {
         Words(
             LIGHT
             + """
-            lại, thành, cho, kết quả, gia hạn, bỏ, ra, bấm, ấn, nhấn, gõ, nhờ, đề nghị, muốn, dấu, đánh dấu, lệnh
+            lại, thành, cho, kết quả, gia hạn, bỏ, ra, bấm, ấn, nhấn, gõ, nhờ, đề nghị, muốn, dấu, đánh dấu, lệnh,
+            trả, chuyển, đổi
             """
         ),
         reasons=True,
@@ -82,7 +83,7 @@ ACCOUNTS = {
     ),
     Intent.EXTEND: Account(
         _QUIET | {Sign.EXTEND, Sign.MORE_TIME},
-        _DATED,
+        _DATED | {Kind.TIME},
         Words(
             LIGHT
             + """

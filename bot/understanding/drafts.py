@@ -29,6 +29,7 @@ class Draft:
     leading_period: str | None = None  # a period before the code serves the lines that follow
     clear: bool = False  # sure beside what says what it is: a code and its figure under a heading, "2.4 rồi" in a list
     weak: bool = False  # a bare "ok": gives way to anything else that is said
+    because: bool = False  # beside a statement, a reason for more time
     odd: bool = False  # beside a statement, words that nobody accounts for
 
     def asked(self) -> "Draft":

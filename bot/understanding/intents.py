@@ -4,6 +4,7 @@ A reader answers None for a clause that is not its own. Whatever makes a reading
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import takewhile
 
@@ -84,20 +85,28 @@ def _undo(clause: Clause) -> Draft | None:
         return draft_of(clause, Intent.UNDO, sure=not is_question(clause))
     figures = any(t.figure and t.kind is Kind.FIGURE for t in clause.tokens)
     if not clause.has(Sign.UNDO, Sign.MISTAKE) or figures:
-        return None
+        return None if figures else _dropped(clause)
     if negated(clause, Sign.UNDO, Sign.MISTAKE):
         return comment_on(clause)
-    doubt = (
-        is_question(clause)
-        or clause.days
-        or doubted(clause, Sign.UNDO, Sign.MISTAKE, wishes=_WISHES)
-        or _was_undone(clause)
-    )
+    either = not clause.has(Sign.UNDO) and len(clause.codes) > 1  # "em nhầm 2.3 với 2.4"
+    reopened = any(t.plain == "mo lai" for t in clause.tokens)
+    doubt = is_question(clause) or clause.days or either or reopened or _was_undone(clause)
+    doubt = doubt or doubted(clause, Sign.UNDO, Sign.MISTAKE, wishes=_WISHES)
     sure = not doubt and (bool(clause.codes) or not clause.unknown)
-    return draft_of(clause, Intent.UNDO, sure=sure) if clause.codes or len(clause.unknown) < 3 else None
+    if not clause.codes and len(clause.unknown) > 2:
+        return None
+    return replace(draft_of(clause, Intent.UNDO, sure=sure), clear=clause.has(Sign.UNDO))
 
 
 _WISHES = ("nho", "de nghi", "muon")
+
+
+def _dropped(clause: Clause) -> Draft | None:
+    """ "bỏ 2.3 giúp em": rather take back than leave out, when nothing else is said."""
+    told = [t for t in clause.tokens if not t.is_(Sign.POLITE, Sign.CLASSIFIER, Sign.REACH, Sign.HELP)]
+    dropped = bool(told) and told[0].is_(Sign.EXCEPT) and told[0].plain == "bo"
+    only = dropped and all(t.kind is Kind.CODE or t.plain == "ra" for t in told[1:])
+    return Draft(Intent.UNDO, False, _codes(told)) if only and _codes(told) else None
 
 
 def _was_undone(clause: Clause) -> bool:
@@ -178,7 +187,8 @@ def _rest(clause: Clause) -> Draft:
     sure = clause.codes_sure and not doubt
     day, _, _ = day_of(clause)
     return Draft(
-        None, sure, clause.codes, leading_period=period, date=day, note=clause.rest(drop=clause.days if day else ()),
+        None, sure, clause.codes, leading_period=period, date=day, because=_gives_reason(clause),
+        note=clause.rest(drop=clause.days if day else ()),
         said=clause.said(),
     )  # fmt: skip
 
@@ -187,6 +197,12 @@ def _put_ahead(clause: Clause) -> bool:
     """ "2.4 thì mai", "01 tuần sau mới có số": a promise."""
     ahead = any(t.day is not None and t.day.tense is Tense.AHEAD for t in clause.tokens)
     return ahead and any(t.plain in ("thi", "moi") for t in clause.tokens)
+
+
+def _gives_reason(clause: Clause) -> bool:
+    """ "chờ kinh phí", "do thiếu người": why more time is asked for."""
+    doubt = clause.has(Sign.IF, Sign.HEDGE, Sign.HEARSAY, Sign.FORBID, Sign.DENY, Sign.OR, Sign.QUESTION, Sign.BUT)
+    return clause.has(Sign.STEP, Sign.REMARK, Sign.REASON) and not (doubt or clause.asked or clause.codes)
 
 
 _SECOND_THOUGHTS = (

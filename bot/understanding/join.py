@@ -36,12 +36,15 @@ class _Joiner:
         self.waiting = Draft(None)
         self.heading: Draft | None = None
         self.odd = False  # words before the first statement that nobody accounts for
+        self.because = ""  # a reason before it
 
     def told(self, draft: Draft) -> None:
         """A clause that says something."""
         said = self._with_waiting(self._under_heading(draft))
-        if self.odd and draft.intent in CHANGING:
-            said, self.odd = said.asked(), False
+        if self.because and draft.intent is Intent.EXTEND:
+            said, self.because = said.noted(self.because), ""
+        if (self.odd or self.because) and draft.intent in CHANGING:
+            said, self.odd, self.because = said.asked(), False, ""
         joined = _joined(self.out[-1], said) if self.out else None
         if joined is not None:
             self.out[-1] = joined
@@ -59,6 +62,8 @@ class _Joiner:
             self.heading = draft
         elif last is not None:
             self.out[-1] = _aside(last, draft)
+        elif draft.because and not self.because:
+            self.because = draft.said
         elif not draft.clear:
             self.odd = self.odd or draft.odd or not self.waiting.codes  # "mục 2.3 (ban hành kế hoạch) đã xong"
 
@@ -134,6 +139,8 @@ def _aside(last: Draft, draft: Draft) -> Draft:
         last = _dated(last, draft.date)
         last = last if last.intent is Intent.SNOOZE else last.noted(draft.note)
     doubt = draft.odd or (not draft.sure and last.intent is not Intent.ACK)  # "đã nhận, sẽ thực hiện"
+    if draft.because and last.intent is Intent.EXTEND:
+        return last
     return last.asked() if doubt and last.intent in CHANGING else last
 
 

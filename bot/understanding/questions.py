@@ -61,7 +61,9 @@ def read_settings(clause: Clause) -> Draft | None:
 
 
 def read_help(clause: Clause) -> Draft | None:
-    other = clause.codes or clause.has(Sign.EXTEND, Sign.REPORT, Sign.SNOOZE, Sign.EVENT, Sign.UNDO, Sign.CHART)
+    other = clause.has_kind(Kind.CODE) or clause.has(
+        Sign.EXTEND, Sign.REPORT, Sign.SNOOZE, Sign.EVENT, Sign.UNDO, Sign.CHART
+    )
     done = clause.has(Sign.DONE) and not (is_question(clause) or clause.has(Sign.WHAT))
     told = clause.has(Sign.STEP, Sign.REMARK, Sign.OFFICE, Sign.REASON)  # "chờ Bộ hướng dẫn"
     if not clause.has(Sign.HELP) or other or done or told:

@@ -50,6 +50,8 @@ def _contrary(drafts: list[Draft]) -> bool:
     undone = {code for intent, code in told if intent is Intent.UNDO}
     against = any(code in done for intent, code in told if intent in (Intent.EXTEND, Intent.COMMENT))
     corrected = any(code in undone for intent, code in told if intent is not Intent.UNDO) or _taken_back(drafts)
+    mistaken = any(draft.intent is Intent.UNDO and not draft.clear for draft in drafts)
+    corrected = corrected or (bool(done) and mistaken)  # "2.3 nhầm, 2.4 mới xong"
     twice = any(told.count(one) > 1 for one in told if one[0] in _ONCE)
     return against or corrected or twice
 

@@ -99,7 +99,8 @@ PHRASES: dict[Sign, str] = {
     Sign.UNDO: """
         hủy, hoàn tác, rút lại, undo, bỏ đánh dấu, hủy bỏ, hủy đánh dấu, huỷ, bỏ dấu, gỡ dấu, thu hồi, xóa báo cáo,
         hủy báo cáo, hủy kết quả, hủy lệnh, bỏ xong, rút báo cáo, bỏ chọn, bỏ tick, bỏ tích, thu hồi báo cáo, hủy báo
-        xong, bỏ báo xong, rút báo xong, hủy xong, xóa số liệu, xoá số liệu, bỏ số liệu
+        xong, bỏ báo xong, thành chưa xong, về chưa xong, thành chưa hoàn thành, về chưa hoàn thành, lại chưa xong, mở
+        lại, rút báo xong, hủy xong, xóa số liệu, xoá số liệu, bỏ số liệu
     """,
     Sign.EXTEND: """
         thêm thời gian, em xin thêm thời gian, gia hạn, lùi hạn, dời hạn, kéo dài, kéo dài thời hạn, kéo dài thời
@@ -108,7 +109,9 @@ PHRASES: dict[Sign, str] = {
         gian, xin lùi, xin dời, lùi đến, lùi tới, lùi sang, lùi qua, dời đến, dời tới, dời sang, dời qua, cho lùi, cho
         dời, gia hạn thời gian, lùi, dời, xin thêm hạn, cho thêm hạn
     """,
-    Sign.MORE_TIME: "xin thêm, cho thêm, cần thêm",
+    Sign.MORE_TIME: """
+        xin thêm, cho thêm, cần thêm, nộp muộn, nộp chậm, nộp trễ, cho em nợ, cho nợ, xin nợ, xin khất, khất
+    """,
     Sign.SNOOZE: """
         nhắc lại, hoãn, snooze, nhắc sau, tạm hoãn, hoãn nhắc, hoãn lại, nhắc lại sau, để sau, lùi nhắc, dời nhắc, hẹn
         nhắc, báo lại sau, hoãn lời nhắc, nhắc mình, nhắc tôi lại, nhắc em lại, nhắc mình lại, khoan nhắc, đừng nhắc,
@@ -131,8 +134,8 @@ PHRASES: dict[Sign, str] = {
     Sign.REPORT: "số liệu, report, sl, kết quả số liệu, con số",
     Sign.REACH: "đạt, đã đạt, đã đạt được, đạt được, đạt tỷ lệ, đạt tỉ lệ, tỷ lệ, tỉ lệ, kết quả, được",
     Sign.CORRECT: """
-        đổi, đổi lại, chuyển lại, sửa, sửa lại, đính chính, điều chỉnh, chỉnh lại, cập nhật lại, thay, sửa thành,
-        chỉnh, sửa số, sửa số liệu
+        đổi, đổi lại, chuyển lại, sửa, sửa lại, đính chính, điều chỉnh, chỉnh lại, cập nhật lại, đánh dấu lại, thay,
+        sửa thành, chỉnh, sửa số, sửa số liệu
     """,
     Sign.CHART: "biểu đồ, đồ thị, vẽ biểu đồ, chart, vẽ đồ thị, sơ đồ",
     Sign.WHY: "sao, vì sao, tại sao, sao lại, lý do gì, lí do gì, why, tại vì sao, sao cứ, răng, mắc gì, mắc chi",
@@ -176,11 +179,12 @@ PHRASES: dict[Sign, str] = {
         tasks, việc của tôi, việc của em, việc của mình, việc của anh, việc của chị, danh sách việc, việc tôi, việc
         em, việc mình, danh mục việc, list việc, việc cần làm, việc phải làm, nhiệm vụ của tôi, nhiệm vụ của em, nhiệm
         vụ của mình, công việc của tôi, công việc của em, công việc của mình, danh sách nhiệm vụ, danh sách công việc,
-        việc đang có, việc được giao, nhiệm vụ được giao, việc tồn, việc còn lại, các việc của tôi, danh mục nhiệm vụ,
-        đầu việc của tôi, việc đơn vị em, việc phòng em, việc của đơn vị, việc của cơ quan, việc của phòng, việc của
-        phòng em, việc của đơn vị em, việc của đơn vị mình, việc của chúng tôi, đầu việc của em, việc của cháu, việc
-        tui, việc của tui, công việc được giao, nhiệm vụ của đơn vị em, nhiệm vụ của đơn vị, nhiệm vụ của phòng em,
-        nhiệm vụ của sở em, việc của sở em, việc của bên em, nhiệm vụ của đơn vị mình
+        việc đang có, việc được giao, nhiệm vụ được giao, việc tồn, việc còn lại, các việc của tôi, nợ việc gì, còn nợ
+        việc gì, đang nợ việc gì, nợ việc nào, còn nợ việc nào, còn nợ gì, danh mục nhiệm vụ, đầu việc của tôi, việc
+        đơn vị em, việc phòng em, việc của đơn vị, việc của cơ quan, việc của phòng, việc của phòng em, việc của đơn
+        vị em, việc của đơn vị mình, việc của chúng tôi, đầu việc của em, việc của cháu, việc tui, việc của tui, công
+        việc được giao, nhiệm vụ của đơn vị em, nhiệm vụ của đơn vị, nhiệm vụ của phòng em, nhiệm vụ của sở em, việc
+        của sở em, việc của bên em, nhiệm vụ của đơn vị mình
     """,
     Sign.WORK: """
         việc, nhiệm vụ, công việc, đầu việc, các việc, những việc, task, các nhiệm vụ, mấy việc, việc nào, nhiệm vụ
@@ -190,7 +194,7 @@ PHRASES: dict[Sign, str] = {
     Sign.LIST: """
         những gì, có gì, có gì không, còn gì, còn gì không, làm gì, phải làm gì, cần làm gì, phải làm những gì, có
         những gì, danh sách, liệt kê, list, có chi, hạn gì, đến hạn, hết hạn, tới hạn, có gì phải làm, nộp gì, phải
-        nộp gì, cần nộp gì, làm những gì, phải làm, bao nhiêu, còn bao nhiêu, còn mấy, nợ, còn nợ
+        nộp gì, cần nộp gì, làm những gì, phải làm, bao nhiêu, còn bao nhiêu, còn mấy
     """,
     Sign.OVERDUE: "quá hạn, trễ hạn, chậm hạn, trễ, overdue, quá thời hạn, chậm tiến độ, bị chậm, chậm, muộn, chậm trễ",
     Sign.ALL: "tất cả, toàn bộ, all, tất cả các, tất tần tật, hết thảy, mọi, mọi thứ, mọi việc, tất cả mọi việc",
