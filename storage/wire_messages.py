@@ -42,6 +42,25 @@ async def offered(tx: Transaction, channel: str, address: str, since: datetime) 
     return [row.choices for row in rows if row.choices]
 
 
+async def keep_buttons(
+    tx: Transaction, channel: str, address: str, wire_id: str, buttons: list[list[list[str]]], now: datetime
+) -> list[list[list[str]]]:
+    """The buttons a message was sent with: those kept at an earlier press on it, else these, kept from now on."""
+    await remember(tx, channel, address, [wire_id], now)
+    row = await by_wire_id(tx, channel, address, wire_id)
+    assert row is not None
+    if row.buttons is None:
+        row.buttons = buttons
+        tx.add(row)
+    return row.buttons
+
+
+async def with_buttons(tx: Transaction, channel: str) -> list[WireMessage]:
+    """The messages whose buttons somebody has pressed, of the last months (see housekeeping)."""
+    query = select(WireMessage).where(WireMessage.channel == channel, col(WireMessage.buttons).is_not(None))
+    return [row for row in await tx.exec(query.order_by(col(WireMessage.id))) if row.buttons]
+
+
 async def by_wire_id(tx: Transaction, channel: str, address: str, wire_id: str) -> WireMessage | None:
     """Our message that somebody replied to."""
     query = select(WireMessage).where(

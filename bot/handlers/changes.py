@@ -3,14 +3,13 @@
 from bot.commands import Action
 from bot.handlers.talk import Reply, Talk
 from bot.services import finding, marking, undoing
+from domain.errors import NotAllowed
 from storage.work import Duties
 
 
 async def undo(talk: Talk, action: Action) -> Reply:
     """`/undo` takes back the last change of the speaker, `/undo 2.3` the last one about that task."""
-    duties = []
-    if action.codes:
-        duties = await finding.own(talk.tx, talk.acting, action.codes, talk.picked, prefer_open=False)
+    duties = await _meant(talk, action) if action.codes else []
     if len(duties) > 1:
         return await _reports(talk, duties)
     last = await undoing.newest(talk.tx, talk.acting, duties[0].task.id if duties else None)
@@ -21,6 +20,16 @@ async def undo(talk: Talk, action: Action) -> Reply:
 
 async def take_back(talk: Talk, entry_id: int) -> list[Reply]:
     return [Reply("taken_back", await undoing.take_back(talk.tx, talk.acting, entry_id), replaces=True)]
+
+
+async def _meant(talk: Talk, action: Action) -> list[Duties]:
+    """The speaker's own tasks; an admin's decisions are about those of others."""
+    try:
+        return await finding.own(talk.tx, talk.acting, action.codes, talk.picked, prefer_open=False)
+    except NotAllowed:
+        if not talk.acting.is_admin:
+            raise
+        return await finding.anyones(talk.tx, talk.acting, action.codes, talk.picked)
 
 
 async def _reports(talk: Talk, duties: list[Duties]) -> Reply:

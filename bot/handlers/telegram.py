@@ -15,8 +15,6 @@ from telegram import (
     CallbackQuery,
     ChatMember,
     Document,
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
     Message,
     PhotoSize,
     Update,
@@ -28,9 +26,11 @@ from telegram.ext import Application, CallbackQueryHandler, ChatMemberHandler, C
 
 from bot.config import Mode
 from bot.config import Telegram as TelegramSection
+from bot.handlers import telegram_buttons
 from bot.handlers.intake import Intake
 from bot.handlers.replying import Answer
 from bot.handlers.sending import remember, send_answers
+from bot.handlers.telegram_buttons import Shown
 from bot.handlers.telegram_words import COMMANDS, KIND, attached, commands_of, is_meant_for, pressed, said
 from bot.services import reaching
 from channels.split import fit, joined
@@ -145,31 +145,30 @@ class TelegramIntake:
         for answer in answers:
             if answer.reply.kind == "welcome":
                 await self._set_commands(str(user.id), Role(answer.reply.facts["role"]))
+        await self._turn_back(answers)
 
     async def _after_press(self, query: CallbackQuery, answers: Sequence[Answer]) -> None:
         """The pressed message shows what has become of it; what does not replace it is sent."""
         message = query.message if isinstance(query.message, Message) else None
         rest = list(answers)
         if message:
-            await self._show_done(message, dict(done for answer in answers for done in _done(answer)))
+            if shown := await telegram_buttons.after_press(self._intake.office, message, self._intake.now()):
+                await self._show(shown)
             for answer in [answer for answer in answers if answer.reply.replaces]:
                 if await self._replace(message, answer):
                     rest.remove(answer)
         await send_answers(self._intake.office, rest, self._intake.now())
+        await self._turn_back(answers)
 
-    async def _show_done(self, message: Message, done: Mapping[str, str]) -> None:
-        """ "✅ III.1 đã xong" in place of its button; the other items keep theirs."""
-        if message.reply_markup is None or not done:
-            return
-        rows = [[self._relabelled(button, done) for button in row] for row in message.reply_markup.inline_keyboard]
-        await self._quietly(message.edit_reply_markup(InlineKeyboardMarkup(rows)))
+    async def _turn_back(self, answers: Sequence[Answer]) -> None:
+        """Messages elsewhere that say "đã xong" of what is not any more."""
+        for shown in await telegram_buttons.taken_back(self._intake.office, answers):
+            await self._show(shown)
 
-    def _relabelled(self, button: InlineKeyboardButton, done: Mapping[str, str]) -> InlineKeyboardButton:
-        code = done.get(str(button.callback_data))
-        if code is None:
-            return button
-        label = self._intake.office.renderer.render("done_button", KIND, {"code": code}).text
-        return InlineKeyboardButton(label, callback_data=button.callback_data)
+    async def _show(self, shown: Shown) -> None:
+        await self._quietly(
+            self._bot.edit_message_reply_markup(shown.chat, shown.message_id, reply_markup=shown.markup)
+        )
 
     async def _replace(self, message: Message, answer: Answer) -> bool:
         """Put the answer where its question stood; False if that cannot be done."""
@@ -227,14 +226,6 @@ class TelegramIntake:
         if role.value in COMMANDS:
             scope = BotCommandScopeChat(int(chat))
             await self._quietly(self._bot.set_my_commands(commands_of(role), scope=scope))
-
-
-def _done(answer: Answer) -> list[tuple[str, str]]:
-    """What the answer tells to be done: the press of its button, and its code. An old button of a done task counts."""
-    facts = answer.reply.facts
-    items = facts["marked"] if answer.reply.kind == "done" else []
-    items = [facts] if answer.reply.kind == "error_already_done" else items
-    return [(f"done:{item['occurrence']}", item["code"]) for item in items]
 
 
 def _is_harmless(error: TelegramError) -> bool:

@@ -126,6 +126,44 @@ async def test_what_was_reported_can_be_taken_back(
     assert await office.state(FIRST) == OPEN
 
 
+async def test_what_is_taken_back_is_no_longer_shown_as_done(
+    telegram: TelegramDouble, office: Service, an: TelegramUser, reminder: Sent
+) -> None:
+    sent = list(reminder.labels)
+    for code in (FIRST, SECOND):
+        an.presses(f"✅ Xong {code}", on=reminder)
+        answer = await telegram.sent_to(an.id)
+    an.presses(f"↩️ Bấm nhầm, bỏ {SECOND}", on=answer)
+    await telegram.sent_to(an.id)
+    await telegram.until(lambda: {"✅ III.1 đã xong", "✅ Xong III.2"} < set(reminder.labels))
+    an.says(f"/huy {FIRST}")
+    await telegram.sent_to(an.id)
+    await telegram.until(lambda: list(reminder.labels) == sent)
+    an.presses("✅ Xong III.1", on=reminder)
+    await telegram.sent_to(an.id)
+    assert await office.state(FIRST) == DONE
+
+
+async def test_an_office_that_changes_its_mind_sees_its_buttons_again(
+    telegram: TelegramDouble, office: Service, an: TelegramUser
+) -> None:
+    tu = await enrolled(telegram, office, telegram.user("1", "Tú"), Role.ADMIN, "VP")
+    tu.says("/kehoach")
+    tu.presses("Bật chấp nhận báo cáo", on=await telegram.sent_to(tu.id))
+    await telegram.sent_to(tu.id)
+    an.says(f"xong {FIRST}")
+    await telegram.sent_to(an.id)
+    tu.says("/duyet")
+    listed = await telegram.sent_to(tu.id)
+    tu.presses("✅ Chấp nhận III.1 STP", on=listed)
+    await telegram.sent_to(tu.id)
+    assert "✅ Đã chấp nhận III.1 STP" in listed.labels
+    tu.says("/huy")
+    assert "Đã bỏ chấp nhận" in (await telegram.sent_to(tu.id)).text
+    await telegram.until(lambda: "✅ Chấp nhận III.1 STP" in listed.labels)
+    assert await office.state(FIRST) == DONE
+
+
 async def test_an_officer_of_another_agency_is_refused_and_it_is_on_record(
     telegram: TelegramDouble, office: Service, an: TelegramUser, reminder: Sent
 ) -> None:

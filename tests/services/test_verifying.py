@@ -1,9 +1,14 @@
 """Where the plan asks for it, the coordinating office has the last word on a report."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+
+import pytest
 
 from domain.outgoing import File
-from scheduler import waiting
+from domain.words import PlanState
+from scheduler import opening, waiting
+from storage import agencies, notices, plans
+from tests.builders import a_task
 from tests.services.phone import buttons_of, text_of
 from tests.services.province import MORNING, Province
 
@@ -126,3 +131,74 @@ async def test_the_whole_life_of_a_report_stands_under_why(verified: Province) -
         "Cán bộ Một báo số liệu 46%",
         "Quản trị Năm chấp nhận báo cáo",
     ]
+
+
+async def test_an_acceptance_by_mistake_is_taken_back(verified: Province) -> None:
+    await verified["officer"].says("xong II.1")
+    accepted = await verified["admin"].says("/chapnhan II.1 STP")
+    answer = await verified["admin"].says(press=buttons_of(accepted)["↩️ Bỏ chấp nhận II.1 Sở TP"])
+    assert text_of(answer) == "↩️ Đã bỏ chấp nhận, báo cáo lại chờ: Sở TP, II.1 – Việc II.1"
+    assert await verified.state("II.1") == "reported"
+    assert len((await verified["admin"].says("/duyet")).facts["reports"]) == 1
+
+
+@pytest.mark.parametrize("typed", ["/huy", "/huy II.1", "hủy II.1"])
+async def test_undo_reaches_the_offices_last_decision(verified: Province, typed: str) -> None:
+    await verified["officer"].says("xong II.1")
+    await verified["other"].says("xong II.1")
+    await verified["admin"].says("/chapnhan II.1 STP")
+    await verified["admin"].says("/chapnhan II.1 SNV")
+    assert (await verified["admin"].says(typed)).kind == "taken_back"
+    assert (await verified.state("II.1"), await verified.state("II.1", "SNV")) == ("accepted", "reported")
+
+
+async def test_a_return_by_mistake_is_taken_back_and_the_agency_hears_it(verified: Province) -> None:
+    await verified["second"].says("xong II.1, QĐ 12/QĐ-STP")
+    verified.at(MORNING + timedelta(days=1))
+    returned = await verified["admin"].says("/tralai II.1 STP nhầm đơn vị")
+    await verified["admin"].says(press=buttons_of(returned)["↩️ Bỏ trả lại II.1 Sở TP"])
+    (current,) = await verified.occurrences("II.1")
+    assert (current.occurrence.state.value, current.occurrence.done_at) == ("reported", MORNING)
+    (told,) = await verified.queued("confirmed_told")
+    assert (told.address, told.facts["how"]) == ("second", "return_withdrawn")
+
+
+async def test_a_return_that_the_agency_has_answered_stays(verified: Province) -> None:
+    await verified["officer"].says("xong II.1")
+    returned = await verified["admin"].says("/tralai II.1 STP thiếu số")
+    await verified["officer"].says("xong II.1, QĐ 12/QĐ-STP")
+    late = await verified["admin"].says(press=buttons_of(returned)["↩️ Bỏ trả lại II.1 Sở TP"])
+    assert late.kind == "error_changed_since"
+    assert await verified.state("II.1") == "reported"
+
+
+async def test_nobody_else_takes_the_offices_decision_back(verified: Province) -> None:
+    await verified["officer"].says("xong II.1")
+    accepted = await verified["admin"].says("/chapnhan II.1 STP")
+    press = buttons_of(accepted)["↩️ Bỏ chấp nhận II.1 Sở TP"]
+    for seat in ("officer", "head", "other", "viewer"):
+        assert (await verified[seat].says(press=press)).kind == "error_not_your_change"
+    assert await verified.state("II.1") == "accepted"
+
+
+async def test_a_long_list_turns_its_pages_and_a_decision_in_between_skips_nothing(verified: Province) -> None:
+    async with verified.office.db.transaction() as tx:
+        (plan,) = await plans.in_state(tx, PlanState.ACTIVE)
+        stp = await agencies.by_code(tx, "STP")
+        assert stp is not None
+        for n in range(1, 24):
+            await a_task(tx, plan, f"V.{n:02}", "Trước ngày 10/04/2024", [stp])
+        await opening.open_occurrences(tx, await notices.calendar(tx))
+    for n in range(1, 24):
+        verified.at(MORNING + timedelta(minutes=n))
+        await verified["officer"].says(f"xong V.{n:02}")
+    first = await verified["admin"].says("/duyet")
+    assert [one["code"] for one in first.facts["reports"]] == [f"V.{n:02}" for n in range(1, 11)]
+    assert "Còn 13 báo cáo khác." in text_of(first)
+    for n in (2, 10):
+        await verified["admin"].says(press=buttons_of(first)[f"✅ Chấp nhận V.{n:02} Sở TP"])
+    second = await verified["admin"].says(press=buttons_of(first)["Xem tiếp"])
+    assert [one["code"] for one in second.facts["reports"]] == [f"V.{n:02}" for n in range(11, 21)]
+    third = await verified["admin"].says(press=buttons_of(second)["Xem tiếp"])
+    assert [one["code"] for one in third.facts["reports"]] == ["V.21", "V.22", "V.23"]
+    assert "Xem tiếp" not in buttons_of(third)
