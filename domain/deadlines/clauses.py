@@ -27,7 +27,7 @@ _INTRODUCTIONS = {
     "before": f"{_HOW} ATLEAST? BEFORE? {_HOW} ATLEAST? LENGTH COMMA?"
     " (BEFOREWHEN|BEFORE DAY?|COMPARED WITHIN? DAY?) (?!CLOSE|COMMA|TIME|$)",
     # "trước ngày họp 05 ngày"
-    "back": f"{_HOW} (BEFOREWHEN|BEFORE DAY?) (?={_NOUN}+ ATLEAST? BY? LENGTH)",
+    "back": f"{_HOW} (BEFOREWHEN|BEFORE DAY?) (?={_NOUN}+ [QUARTER YEAR MONTH CYCLE]? ATLEAST? BY? LENGTH)",
     # "sau khi kết thúc 05 ngày"
     "later": f"(AFTERWHEN|SINCE|AFTER DAY?) (?=({_NOUN}|QUARTER|YEAR|CYCLE|MONTH)+ BY? LENGTH(?!FROM|SINCE|AFTER))",
     "sudden": "WORD? SUDDEN (?=PER [DEMAND DOC])",

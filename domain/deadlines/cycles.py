@@ -39,6 +39,12 @@ def anchored_week(days: tuple[int, int], of: MonthOf | None = None) -> tuple[Anc
     return (Anchor(days[1], of or MonthOf(1, 1), first=days[0]),)
 
 
+def week_of_quarter(days: tuple[int, int]) -> tuple[Anchor, ...] | None:
+    """The first or the last seven days."""
+    place = {(1, 7): 1, (-6, 0): 3}.get(days)
+    return anchored_week(days, MonthOf(3, place)) if place else None
+
+
 def anchored_weeks(*values: Any) -> tuple[Anchor, ...]:
     of = values[-1] if isinstance(values[-1], MonthOf) else MonthOf(1, 1)
     return tuple(Anchor(days[1], of, first=days[0]) for days in values if not isinstance(days, MonthOf))
@@ -207,6 +213,10 @@ CYCLES: list[Row] = [
     ("ANCHOR", "WEEKOF (LIST WEEKOF)+ OFS (MONTHOF|MONTH)", anchored_weeks, "tuần 1 và tuần 3 hằng tháng"),
     ("ANCHOR", "WEEKOF OFS (MONTHOF|MONTH)", anchored_week, "tuần đầu hằng tháng"),
     ("ANCHOR", "N DAY BEGIN OFS (MONTHOF|MONTH)", lambda n, of=None: anchored_window(1, n, of), "5 ngày đầu tháng"),
+    ("ANCHOR", "N DAY END OFS (MONTHOF|MONTH)", lambda n, of=None: anchored_window(1 - n, 0, of), "5 ngày cuối tháng"),
+    ("ANCHOR", "N DAY END OFS QUARTER", lambda n: anchored_window(1 - n, 0, MonthOf(3, 3)), "5 ngày cuối quý"),
+    ("ANCHOR", "WEEKOF OFS QUARTER", week_of_quarter, "tuần đầu quý"),
+    ("ANCHOR", "DAYNO OFS QUARTER", lambda d: None if d else (Anchor(0, MonthOf(3, 3)),), "ngày cuối cùng của quý"),
     ("ANCHOR", "N DAY BEGIN OFS QUARTER", lambda n: anchored_window(1, n, MonthOf(3, 1)), "5 ngày đầu quý"),
     ("ANCHOR", "BEGIN OFS MONTH", fixed(1, 1, 1), "đầu mỗi tháng"),
     ("ANCHOR", "MIDDLE OFS MONTH", fixed(15, 1, 1), "giữa mỗi tháng"),

@@ -42,6 +42,7 @@ _LOOSE = frozenset(
 )
 _EACH = [["EVERY", "YEAR"], ["EVERY", "QUARTER"], ["EVERY", "MONTH"]]
 _AT_ONCE = frozenset({"sau", "trong", "khi"})
+_LOOKALIKES, _TIMELY = ("WORD", "DOC"), frozenset({"quý", "qúy", "quí", "từ", "kỳ", "năm"})
 _BOUNDS = frozenset({"truoc", "sau"})  # never lost in a longer word by mistake: "trước do" is not "trước đó"
 _GLUED = {"t": "MONTH", "q": "QUARTER", "h": "HOUR", "g": "HOUR", "p": "MINUTE", "ph": "MINUTE"}
 _WORD = LETTER["WORD"]
@@ -178,6 +179,8 @@ class Lexer:
         """Whether the marks say the words of an entry."""
         if words[0] == "ngay" and words[1] in _AT_ONCE and self._counted_day(at):
             return False  # "03 ngày sau khi" is not "ngay sau khi"
+        if name in _LOOKALIKES and self._printed(at) in _TIMELY:
+            return False  # "tháng cuối quý đối với" is not "quy đổi"
         sure = name in _LOOSE and words[0] not in _BOUNDS
         return sure or not any(self._is_other(at + step, word) for step, word in enumerate(words))
 

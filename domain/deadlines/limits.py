@@ -298,6 +298,7 @@ def standing_from(span: Span, *_: Any) -> Standing:
 
 # What a report is called in brackets beside its date.
 LABEL = "OPEN [WORD REPORT OF]* (CYCLES|SPAN|LENGTH|YEAR) CLOSE"
+YEAR_TOO = "hằng quý (ngày 5 tháng đầu quý sau), năm (ngày 10/01)"
 ALSO = "[COMMA AND SEMI]+"
 APART = (
     "(?!SEMI|COLON|[COMMA AND OR]+ SPAN|[COMMA OPEN OF WITHIN]* CYCLES)"  # a list ends here, no word is for its last
@@ -350,7 +351,8 @@ LIMITS: list[Row] = [
     ("DUE", f"LENGTH COLON? DUE(?={ALSO} YEAR COLON? DUE)", labelled_due, "6 tháng trước 9/6, năm trước 9/12"),
     ("DUE", f"LENGTH OPEN DUE CLOSE {ALSO} (YEAR|CYCLES) OPEN DUE CLOSE", half_and_year, "6 tháng (9/6), năm (9/12)"),
     ("DUE", f"CYCLES OPEN DUE CLOSE {ALSO} YEAR OPEN DUE CLOSE", half_and_year, "định kỳ 6 tháng (9/6), năm (9/12)"),
-    ("CYCLES", "(?<=[CLOSE COMMA SEMI] [AND COMMA]) YEAR(?=OPEN)", cycle("yearly"), "hằng quý (9/3), năm (9/12)"),
+    ("CYCLES", "(?<=ANCHOR CLOSE [COMMA AND SEMI]) YEAR(?=OPEN)", cycle("yearly"), YEAR_TOO),
+    ("DUE", "(?<=[SEMI COMMA AND]) YEAR OPEN DUE CLOSE", due_of, "Quý I (trước 15/3), năm (trước 15/12)"),
     ("DUE", f"DUE {LABEL} {ALSO} DUE {LABEL}", labelled_dues, "9/6 (báo cáo 6 tháng), 9/12 (báo cáo năm)"),
     ("DUE", "REPORT SPAN (LIST REPORT? SPAN)* JOINT DUE", due_for, "Báo cáo quý I trước ngày 15/3"),
     ("DUE", "SPAN (LIST SPAN)+ COLON DUE", due_for, "Quý I, II: trước ngày 15/6"),
