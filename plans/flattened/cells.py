@@ -217,18 +217,14 @@ class _Row:
         unexplained = 0 < path.at < len(self.tokens) and self.tokens[path.at].empties and not self._pages[path.at]
         return _BLANK_LEFT if unexplained and index > 0 and path.parts[-1][index - 1] else 0.0
 
-    def _gain(
-        self, column: str, head: Cell, at: int, end: int, lines: int, further: bool, closing: bool
-    ) -> float:
+    def _gain(self, column: str, head: Cell, at: int, end: int, lines: int, further: bool, closing: bool) -> float:
         """What the words from `at` to `end` add as the cell of a column, or as its tail on this page."""
         key = column, head, at, end, lines, further, closing
         if key not in self._gains:
             self._gains[key] = self._gained(*key)
         return self._gains[key]
 
-    def _gained(
-        self, column: str, head: Cell, at: int, end: int, lines: int, further: bool, closing: bool
-    ) -> float:
+    def _gained(self, column: str, head: Cell, at: int, end: int, lines: int, further: bool, closing: bool) -> float:
         if end == at:
             if head:
                 return self._as_whole(column, head) if closing else 0.0
@@ -258,9 +254,10 @@ class _Row:
     def _missing(self, column: str, at: int, *, further: bool) -> float:
         if further and column == "content":
             return 0.0
-        marked = at < len(self.tokens) and self.tokens[at].empties > 0
         penalty = EMPTY[column] * (0.3 if further and column != "lead" else 1.0)
-        return _PRINTED_EMPTY if marked and column in ("coordinating", "note", "product") else penalty
+        if at == len(self.tokens) or column not in ("coordinating", "note", "product"):
+            return penalty
+        return _PRINTED_EMPTY if self.tokens[at].empties else penalty * (0.3 if self.tokens[at].indented else 1.0)
 
     def _strays(self, left: Iterable[Path], places: list[int]) -> Iterator[Path]:
         """A second paragraph of the product after the last column: neither an agency nor a time."""
@@ -334,7 +331,9 @@ class _Row:
         for at in range(1, len(self.tokens)):
             score = 0.0
             if self.tokens[at].starts_line:
-                score = self.page.goes_on(self.tokens[at - 1], self.tokens[at]) + self._wrapped(column, line_from, at, at)
+                score = self.page.goes_on(self.tokens[at - 1], self.tokens[at]) + self._wrapped(
+                    column, line_from, at, at
+                )
                 line_from = at
             sums.append(sums[-1] + score)
         return sums

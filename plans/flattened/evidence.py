@@ -35,7 +35,7 @@ def as_time(text: str) -> float:
     score = -2.5 if not valid else 2.5 if reading.confirm else 4.0
     score += 1.5 if begins else -3.0
     score -= 4.0 * bool(words.NAME.match(folded)) + 0.1 * max(0, length - 12)
-    return score - 3.0 * bool(words.OPEN_END.search(folded))
+    return score - 3.0 * _is_open(folded)
 
 
 @lru_cache(maxsize=50_000)
@@ -46,7 +46,7 @@ def as_agencies(text: str) -> float:
     folded, names = _on_a_line(text), agencies_in(text)
     if not names:
         return -6.0
-    score = _agency_beginning(text) - 2.0 * bool(words.OPEN_END.search(folded.rstrip(",")))
+    score = _agency_beginning(text) - 4.0 * bool(words.OPEN_END.search(folded.rstrip(",")))
     listed = folded.startswith("- ")
     score -= 3.0 * bool(words.UNDASHED.search(folded) if listed else words.DASHED.search(folded))
     return score - 2.5 * (names[-1] in words.HALF_NAMES) - 1.5 * folded.endswith(";")
@@ -64,6 +64,11 @@ def _agency_beginning(text: str) -> float:
     score -= 2.5 * len(words.TWO_NAMES.findall(folded)) + 1.0 * len(words.NO_NAME.findall(folded))
     score -= 2.5 * (folded[0].islower() and not folded.startswith(("một", "các")))
     return score - 0.5 * len(strange) - 0.15 * max(0, len(folded.split()) - 25)
+
+
+def _is_open(folded: str) -> bool:
+    """Whether a text must go on: it ends with "của" or with a semicolon."""
+    return folded.endswith(";") or (bool(words.OPEN_END.search(folded)) and not words.CYCLE_END.search(folded))
 
 
 def _is_strange(word: str) -> bool:
@@ -85,7 +90,7 @@ def as_product(text: str) -> float:
     named = words.PRODUCT.match(folded) is not None
     score = 1.5 if named else 0.3
     score -= 3.0 * folded[:1].islower() + 2.0 * _is_agencies(text) + 3.0 * _is_time(text)
-    return score - 1.0 * bool(words.OPEN_END.search(folded)) - 0.5 * (not named and bool(words.TASK.match(folded)))
+    return score - 2.5 * _is_open(folded) - 0.5 * (not named and bool(words.TASK.match(folded)))
 
 
 @lru_cache(maxsize=50_000)
@@ -95,7 +100,7 @@ def as_content(text: str) -> float:
     score = 1.5 if words.TASK.match(folded) else 0.3
     score -= 3.0 * folded[:1].islower() + 3.0 * _is_agencies(text) + 2.0 * _is_time(text)
     score -= 3.0 * bool(words.NAME_AFTER.search(folded))
-    return score - 1.5 * bool(words.OPEN_END.search(folded)) - 1.0 * (len(folded.split()) < 4)
+    return score - 3.0 * _is_open(folded) - 1.0 * (len(folded.split()) < 4)
 
 
 def as_figures(text: str) -> float:

@@ -21,6 +21,7 @@ class TextLine:
     page_break: bool = False
     empties: int = 0  # before the line
     blanks: int = 0  # how many empty lines stand before it
+    indented: bool = False  # a blank stands before its text: perhaps that of an empty cell
     hyphenated: bool = False  # the line ends with a hyphen and no blank: the next goes on without one
 
 
@@ -58,7 +59,7 @@ def _without_page_numbers(lines: Sequence[TextLine]) -> list[TextLine]:
 
 def _line(raw: str, *, gap: bool, page_break: bool, empties: int, blanks: int) -> TextLine:
     hyphenated = bool(re.search(r"\S-$", raw))
-    return TextLine(fold(mended(raw)), gap, page_break, empties, blanks, hyphenated)
+    return TextLine(fold(mended(raw)), gap, page_break, empties, blanks, raw.startswith(" "), hyphenated)
 
 
 def mended(text: str) -> str:
@@ -79,6 +80,7 @@ class Token:
     page_break: bool
     empties: int
     line: int
+    indented: bool = False
     hyphen: bool = False  # the last word of a line that ends with a hyphen and no blank
 
 
@@ -92,7 +94,8 @@ def _tokens(lines: list[TextLine]) -> Iterator[Token]:
         for index, word in enumerate(words):
             first, hyphen = index == 0, index == len(words) - 1 and line.hyphenated
             empties = line.empties if first else 0
-            yield Token(word, first, first and line.gap, first and line.page_break, empties, number, hyphen)
+            indented = first and line.indented and not line.page_break
+            yield Token(word, first, first and line.gap, first and line.page_break, empties, number, indented, hyphen)
 
 
 def text_of(tokens: Sequence[Token]) -> str:

@@ -95,7 +95,7 @@ class Page:
             score = 0.0 if token.page_break else layout - min(1.5, 0.5 * times)
         score += 2.0 if token.empties else 0.0
         if vocabulary.HALF_TIME.fullmatch(before.word.lower()) and vocabulary.TIME_REST.match(token.word):
-            score -= 3.0
+            score -= 6.0
         return score - (2.0 if re.search(r"[,(–-]$", before.word) else 0.0)
 
     def wrapped(self, column: str, line: str, following: str) -> float:
@@ -115,7 +115,6 @@ class Page:
 
     def _times(self, before: Token, token: Token) -> int:
         return self._pairs[_bare(before.word), _bare(token.word)]
-
 
     def lines(self, column: str, words: Sequence[Token]) -> int:
         """How many lines of the column the words take: a line of the text may be two of the page run together."""

@@ -16,7 +16,9 @@ from plans.grid import Paragraph
 
 _END = re.compile(r"\*|Nơi nhận|Ghi chú:|TM\. |KT\. |CHỦ TỊCH|CỤC CHỨNG THỰC|Người ký")
 _MOST_WORDS = 500  # a longer row is none (the five plans have 230 at most): it is left whole for a person
-_PASSES = 2  # over the plain rows, to learn the columns' widths: the first without any, the second with those of the first
+_PASSES = (
+    2  # over the plain rows, to learn the columns' widths: the first without any, the second with those of the first
+)
 _PLAIN_ROWS, _PLAIN_WORDS = 20, 120  # so many rows, each of so many words at most, are enough
 
 
@@ -174,7 +176,12 @@ def _laid(row: RowText, columns: tuple[str, ...], page: Page) -> Reading:
     merged = dict(zip((one for one in columns if one != "time"), wide.parts[0], strict=True))
     reach = max((width(line) for line in printed_lines(merged["product"])), default=0.0)
     alone = merged["product"] and merged["product"][0].starts_line
-    if len(wide.parts) != 1 or wide.score < reading.score or not alone or reach < 1.3 * page.widths.get("product", 20_000):
+    if (
+        len(wide.parts) != 1
+        or wide.score < reading.score
+        or not alone
+        or reach < 1.3 * page.widths.get("product", 20_000)
+    ):
         return reading
     merged["time"] = merged["product"]
     return Reading((tuple(merged[column] for column in columns),), wide.score, min(wide.margin, 0.5))
@@ -246,7 +253,7 @@ def _prints_empty(part: Sequence[Sequence[Token]], columns: Sequence[str]) -> bo
     if "lead" not in columns:
         return False
     following = next((cell for cell in part[columns.index("lead") + 1 :] if cell), ())
-    return bool(following) and following[0].empties > 0
+    return bool(following) and (following[0].empties > 0 or following[0].indented)
 
 
 def _entry(number: str | None, cells: dict[str, str], at_least: bool, confidence: float) -> Entry:

@@ -73,10 +73,12 @@ OPEN_END = re.compile(
     r"(?:[,(&–-]|\b"
     + _any_of(
         "và | của | các | về | trong | cho | với | tại | theo | đối | từ | đến | được | là | có | do | để | những",
-        "một | thuộc | số | ngày | tháng | quý | vòng | hoặc | trước | Trước | Trong | Từ | Đến",
+        "một | Các | Một | Về | Tại | thuộc | số | ngày | tháng | quý | vòng | hoặc | trước | Trước | Trong | Từ | Đến",
     )
     + r")$"
 )
+# "Hằng tháng" is whole, "trong tháng" is not.
+CYCLE_END = re.compile(r"(?:[Hh]ằng|[Hh]àng|[Mm]ỗi|[Tt]ừng|cuối|đầu|của|lần/)\s?(?:ngày|tháng|quý)$")
 # Of these a name begins, but none is one.
 HALF_NAMES = frozenset(
     ("UBND", "Sở", "Văn phòng", "Các sở", "Các", "Cơ quan", "Bộ phận", "Trung tâm", "Ban", "HĐND", "Văn phòng UBND",
