@@ -123,7 +123,8 @@ async def _understood(talk: Talk, command: Slash | None) -> list[Reply]:
         case _ if kind := courtesy_of(talk.incoming.text):
             return [Reply("courtesy", {"kind": kind})]
         case _:
-            return [Reply("not_understood", {"command": command.name if command else ""})]
+            wordless = "" if talk.incoming.text.strip() else talk.incoming.channel  # a sticker, a voice, Zalo's files
+            return [Reply("not_understood", {"command": command.name if command else "", "wordless": wordless})]
 
 
 def _lacks_words(actions: Sequence[Action]) -> bool:

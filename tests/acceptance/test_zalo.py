@@ -152,7 +152,9 @@ async def test_stickers_and_other_things_get_one_helpful_line(zalo: ZaloDouble, 
     lan.sends_sticker()
     lan.sends_something_else()
     for _ in range(2):
-        assert "/viec" in (await zalo.sent_to(lan.id)).text
+        said = (await zalo.sent_to(lan.id)).text
+        assert said.startswith("Qua Zalo tôi chỉ đọc được chữ và ảnh.")
+        assert said.endswith("Xem việc: /viec")
 
 
 async def test_a_photo_from_a_host_that_is_not_zalos_is_not_fetched(
