@@ -112,8 +112,8 @@ ACCOUNTS = {
     ),
     Intent.CHART: Account(
         _QUIET | {Sign.CHART, Sign.DETAIL, Sign.REPORT, Sign.MAY, Sign.QUESTION},
-        frozenset({Kind.CODE, Kind.PERIOD}),
-        Words(LIGHT + "cho, đi, về, làm, ơn, muốn, cần, xem, gửi"),
+        frozenset({Kind.CODE, Kind.PERIOD, Kind.DAY}),
+        Words(LIGHT + "vẽ, cho, đi, về, làm, ơn, muốn, cần, xem, gửi"),
     ),
     Intent.SETTINGS: Account(
         _QUIET | {Sign.SETTINGS, Sign.REMIND, Sign.TO, Sign.MAY, Sign.QUESTION},

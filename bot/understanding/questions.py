@@ -20,8 +20,24 @@ def is_question(clause: Clause) -> bool:
         return True
     asked = any(t.is_(Sign.DONE, Sign.FINAL, Sign.ACK, Sign.AFFIRM, Sign.EXTEND, Sign.EVENT) for t in body[:-1])
     denied = len(body) > 1 and body[-2].is_(Sign.MEAN, Sign.BUT)  # "tưởng xong rồi mà chưa"
-    polar = body[-1].is_(Sign.NOT) and not denied and (asked or any(t.plain == "co" for t in body[:-1]))
-    return polar or _inner_polar(body)
+    asked = asked or any(t.plain == "co" for t in body[:-1]) or _asked_of(clause, body)
+    return (body[-1].is_(Sign.NOT) and not denied and asked) or _inner_polar(body) or _asks_what(clause, body)
+
+
+def _asked_of(clause: Clause, body: tuple[Token, ...]) -> bool:
+    """ "2.3 duyệt chưa", "2.3 kịp không": a no behind what could be so; "2.3 bên em chưa" answers."""
+    if len(body) < 2 or not clause.codes or clause.has(Sign.OFFICE):
+        return False
+    return body[-1].plain in _NOES and (body[-2].is_(*_COULD_BE) or body[-2].kind is Kind.WORD)
+
+
+_NOES = frozenset({"chua", "khong", "ko", "k", "hok", "hong", "khum"})
+_COULD_BE = (Sign.STEP, Sign.AHEAD, Sign.DETAIL, Sign.REACH, Sign.REMARK, Sign.ORDER, Sign.OK)
+
+
+def _asks_what(clause: Clause, body: tuple[Token, ...]) -> bool:
+    """ "2.3 báo cáo gì", "2.3 theo văn bản nào"."""
+    return bool(clause.codes) and body[-1].plain in ("gi", "nao") and not clause.has(Sign.NOT, Sign.FORBID, Sign.DENY)
 
 
 def _inner_polar(body: tuple[Token, ...]) -> bool:
@@ -61,15 +77,28 @@ def read_settings(clause: Clause) -> Draft | None:
 
 
 def read_help(clause: Clause) -> Draft | None:
-    other = clause.has_kind(Kind.CODE) or clause.has(
-        Sign.EXTEND, Sign.REPORT, Sign.SNOOZE, Sign.EVENT, Sign.UNDO, Sign.CHART
-    )
+    if _asks_how(clause):
+        return Draft(Intent.HELP, False)
+    other = clause.has_kind(Kind.CODE) or clause.has(*_COMMANDS)
     done = clause.has(Sign.DONE) and not (is_question(clause) or clause.has(Sign.WHAT))
     told = clause.has(Sign.STEP, Sign.REMARK, Sign.OFFICE, Sign.REASON)  # "chờ Bộ hướng dẫn"
     if not clause.has(Sign.HELP) or other or done or told:
         return None
     favour = all(t.plain.startswith("giup") for t in clause.tokens if t.is_(Sign.HELP))  # "nhờ anh cập nhật giúp em"
     return Draft(Intent.HELP, len(clause.unknown) < 2, weak=favour) if len(clause.unknown) < 4 else None
+
+
+_COMMANDS = (Sign.EXTEND, Sign.REPORT, Sign.SNOOZE, Sign.EVENT, Sign.UNDO, Sign.CHART)
+
+
+def _asks_how(clause: Clause) -> bool:
+    """ "làm sao để gia hạn", "gia hạn thế nào": how a command is given."""
+    body = clause.body()
+    if clause.has_kind(Kind.CODE, Kind.DAY, Kind.FIGURE) or not clause.has(*_COMMANDS) or not body:
+        return False
+    first = next((t for t in body if not t.is_(Sign.POLITE, Sign.GREETING)), body[0])
+    leads = first.is_(Sign.HELP) and first.plain.startswith(("cach", "lam"))
+    return leads or body[-1].plain in ("the nao", "nhu the nao", "lam sao", "sao", "ntn")
 
 
 def read_why(clause: Clause) -> Draft | None:
@@ -84,6 +113,8 @@ def read_why(clause: Clause) -> Draft | None:
 
 
 def read_who(clause: Clause) -> Draft | None:
+    if _names_duty(clause):
+        return draft_of(clause, Intent.WHO)
     if not clause.has(Sign.WHO) or (clause.has(Sign.HEARSAY) and clause.has(Sign.DONE)):
         return None
     duty = clause.has(Sign.DUTY, Sign.ORDER)
@@ -94,6 +125,21 @@ def read_who(clause: Clause) -> Draft | None:
     if clause.has(Sign.DONE, Sign.FINAL) and clause.has(Sign.NOT):
         return Draft(Intent.PROGRESS, False)
     return draft_of(clause, Intent.WHO) if duty and not clause.unknown else None
+
+
+def _names_duty(clause: Clause) -> bool:
+    """ "người phụ trách 2.3", "đầu mối của 2.3": and nothing else."""
+    kept = [t for t in clause.tokens if not (t.is_(Sign.POLITE, Sign.CLASSIFIER, Sign.WORK) or t.kind is Kind.CODE)]
+    said = " ".join(t.plain for t in kept)
+    return bool(clause.codes) and said in _DUTIES
+
+
+_DUTIES = frozenset(
+    f"{who} {duty}{of}"
+    for who in ("nguoi", "don vi", "co quan", "can bo", "phong")
+    for duty in ("phu trach", "chu tri", "chiu trach nhiem", "theo doi", "phoi hop", "thuc hien")
+    for of in ("", " cua")
+) | {"dau moi", "dau moi cua"}
 
 
 def read_chart(clause: Clause) -> Draft | None:
@@ -148,8 +194,8 @@ def _whether_done(clause: Clause) -> Draft | None:
 
 
 def _asks_limit(clause: Clause) -> bool:
-    """ "hạn hoàn thành 2.3", "tiến độ hoàn thành 2.3"."""
-    place = clause.first(Sign.DONE)
+    """ "hạn hoàn thành 2.3", "tiến độ hoàn thành 2.3", "hạn nộp 2.3"."""
+    place = clause.first(Sign.DONE, Sign.FINAL)
     before = clause.tokens[place - 1] if place else None
     return before is not None and before.is_(Sign.DETAIL, Sign.PROGRESS) and not clause.has(Sign.ALREADY)
 
@@ -173,6 +219,9 @@ def _asks_list(clause: Clause) -> bool:
     if which and clause.unknown and not clause.days and not clause.has(*limits):
         return False  # "việc gì đâu mà buồn"
     limited = bool(clause.days) or clause.has(Sign.OVERDUE)
+    several = bool(clause.tokens) and clause.tokens[0].plain.startswith(("nhung ", "cac ", "may "))
+    if work and several and clause.has(Sign.NOT):  # "những việc chưa làm"
+        return True
     owed = clause.has(Sign.LIST) and not clause.unknown and "phai" in clause.text.plain
     kinds = work and (listed or limited or clause.has(Sign.ALL, Sign.OFFICE))
     return clause.has(Sign.TASKS) or kinds or (listed and limited) or owed
@@ -189,7 +238,8 @@ def scope_of(clause: Clause) -> tuple[str | None, bool, tuple[Token, ...]]:
         return "overdue", not clause.has(Sign.OFFICE), clause.unknown if clause.has(Sign.OFFICE) else ()
     for token in clause.days:
         known = next((scope for word, scope in _SCOPES.items() if token.plain.endswith(word)), None)
-        return known, known is not None and len(clause.days) == 1, ()
+        office = clause.has(Sign.OFFICE)  # of whom and for when: one of them would be lost
+        return known, known is not None and len(clause.days) == 1 and not office, clause.unknown if office else ()
     if clause.has_kind(Kind.PERIOD):
         return None, False, ()
     place = clause.first(Sign.OFFICE)
@@ -209,6 +259,8 @@ _SCOPES = {
 
 
 def read_progress(clause: Clause) -> Draft | None:
+    if clause.has(Sign.DONE) and not clause.codes and any(t.plain.endswith("bao nhieu") for t in clause.tokens):
+        return Draft(Intent.PROGRESS, False)  # "đã xong bao nhiêu việc"
     if not clause.has(Sign.PROGRESS) or clause.codes:
         return None
     scope, sure, taken = scope_of(clause)

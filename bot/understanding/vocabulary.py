@@ -168,7 +168,7 @@ PHRASES: dict[Sign, str] = {
     """,
     Sign.QUESTION: """
         à, hả, hử, nhỉ, phải không, phải ko, đúng không, đúng ko, phải hông, đúng hông, hở, chăng, ha, chứ, hỉ, phải
-        hem, đúng k, phải k, vậy ta, đúng chưa, đúng hok
+        hem, đúng k, phải k, hay chưa, hay không, hay ko, vậy ta, đúng chưa, đúng hok
     """,
     Sign.PROGRESS: """
         tiến độ thực hiện kế hoạch, tình hình thực hiện kế hoạch, tiến độ, tiến độ chung, tình hình thực hiện, tiến độ
@@ -205,9 +205,10 @@ PHRASES: dict[Sign, str] = {
         nhắc, đặt lại giờ nhắc, thông tin cá nhân, bật nhắc, tắt thông báo, bật thông báo
     """,
     Sign.HELP: """
-        hướng dẫn, trợ giúp, help, cách dùng, cách sử dụng, giúp tôi, giúp em, giúp mình, dùng thế nào, dùng như thế
-        nào, dùng sao, sử dụng thế nào, sử dụng như thế nào, sử dụng sao, các lệnh, có lệnh nào, có lệnh gì, lệnh gì,
-        lệnh nào, bot làm được gì, làm được gì, hướng dẫn sử dụng, hdsd, cú pháp, menu, chỉ cách dùng, chỉ em cách
+        phải làm sao, phải làm thế nào, làm sao để, làm thế nào để, làm cách nào để, cách xin, cách báo xong, cách gia
+        hạn, hướng dẫn, trợ giúp, help, cách dùng, cách sử dụng, giúp tôi, giúp em, giúp mình, dùng thế nào, dùng như
+        thế nào, dùng sao, sử dụng thế nào, sử dụng như thế nào, sử dụng sao, các lệnh, có lệnh nào, có lệnh gì, lệnh
+        gì, lệnh nào, bot làm được gì, làm được gì, hướng dẫn sử dụng, hdsd, cú pháp, menu, chỉ cách dùng, chỉ em cách
         dùng, xài sao, cách xài, xài thế nào, danh sách lệnh, giúp đỡ, hướng dẫn dùng, giúp với, làm được những gì,
         cách báo cáo, giúp anh, giúp chị, câu lệnh
     """,
