@@ -43,7 +43,7 @@ _LOOSE = frozenset(
 _EACH = [["EVERY", "YEAR"], ["EVERY", "QUARTER"], ["EVERY", "MONTH"]]
 _AT_ONCE = frozenset({"sau", "trong", "khi"})
 _LOOKALIKES, _TIMELY = ("WORD", "DOC"), frozenset({"quý", "qúy", "quí", "từ", "kỳ", "năm"})
-_BOUNDS = frozenset({"truoc", "sau"})  # never lost in a longer word by mistake: "trước do" is not "trước đó"
+_BOUNDS = frozenset({"truoc", "sau", "he"})  # never lost in a longer word by mistake: "trước do" is not "trước đó"
 _GLUED = {"t": "MONTH", "q": "QUARTER", "h": "HOUR", "g": "HOUR", "p": "MINUTE", "ph": "MINUTE"}
 _WORD = LETTER["WORD"]
 _LIST_BEFORE = [[], *([LETTER[name]] for name in ("COMMA", "AND", "OR", "SEMI", "DASH", "UNTIL"))]
@@ -239,7 +239,8 @@ class Lexer:
             return False
         printed = self._printed(at)
         if printed.isascii():  # "nam 2024" with its marks forgotten is still a year
-            return self.marked and printed in _NOT[piece] and self.kinds[at + 1] != "number"
+            figure = self.kinds[at + 1] == "number" or self.words[at + 1] in ROMAN
+            return self.marked and printed in _NOT[piece] and not figure
         return printed in _NOT[piece]
 
     def _printed(self, at: int) -> str:

@@ -157,7 +157,7 @@ OTHER_WORDS = {
     "tuan": "tuân tuấn",
     "gio": "gió giỗ",
     "khi": "khí",
-    "quy": "quỹ quỳ",
+    "quy": "quỹ quỳ quy",
     "lan": "lan lân lấn",
     "hai": "hải hại hài",
     "ba": "bà bá bả",

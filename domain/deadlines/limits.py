@@ -36,10 +36,12 @@ def due(*, strict: bool = False, bare: bool = False) -> Action:
 
 
 def limited(*, strict: bool = False) -> Action:
-    """A limit on an anchor holds for each of its days; a clock time keeps the day."""
+    """A limit on an anchor holds for each of its days, the first one nearest to it; a clock time keeps the day."""
 
-    def action(*values: Any) -> tuple[Anchor, ...]:
+    def action(*values: Any) -> tuple[Anchor, ...] | None:
         at = any(isinstance(value, str) for value in values)
+        if any(anchor.strict for anchor in values[-1]):
+            return None
         return tuple(anchor._replace(strict=strict and not at) for anchor in values[-1])
 
     return action
