@@ -17,6 +17,11 @@ async def of_occurrence(tx: Transaction, occurrence_id: int) -> list[Extension]:
     return list(await tx.exec(query.order_by(col(Extension.id))))
 
 
+async def undecided(tx: Transaction) -> list[Extension]:
+    query = select(Extension).where(col(Extension.granted).is_(None))
+    return list(await tx.exec(query.order_by(col(Extension.id))))
+
+
 async def granted(tx: Transaction) -> set[int]:
     """The occurrences whose date somebody has moved by a decision."""
     return set(await tx.exec(select(Extension.occurrence_id).where(col(Extension.granted).is_(True))))

@@ -8,6 +8,7 @@ from bot.cli.calendar import calendar
 from bot.cli.check import check
 from bot.cli.config import config
 from bot.cli.deadline import deadline
+from bot.cli.extension import extension
 from bot.cli.invite import invite
 from bot.cli.outbox import outbox
 from bot.cli.plan import plan
@@ -33,4 +34,5 @@ app.add_typer(agencies, name="agencies")
 app.add_typer(templates, name="templates")
 app.add_typer(config, name="config")
 app.add_typer(outbox, name="outbox")
+app.add_typer(extension, name="extension")
 app.add_typer(zalo_oa, name="zalo-oa")

@@ -3,13 +3,13 @@
 from datetime import date
 from typing import Any
 
-from bot.services.acting import Acting
+from bot.services.acting import Acting, Actor
 from bot.services.calendaring import admins_only
 from bot.services.marking import may_act, meant, one, task_facts
 from domain.errors import BadInput, NotFound, NotNow
 from domain.words import Role
 from scheduler import facts, retracting, telling
-from storage import extensions, occurrences, people
+from storage import extensions, occurrences, people, work
 from storage.db import Transaction
 from storage.tables import Audit, Extension
 from storage.work import Duties, Work
@@ -65,7 +65,20 @@ async def ask(tx: Transaction, acting: Acting, current: Work, to: date, reason: 
     return {**_request(row), "item": _item(current, acting), "told": told, "entry": entry}
 
 
-async def undecided(tx: Transaction, acting: Acting, extension_id: int) -> tuple[Extension, Work]:
+async def undecided_requests(tx: Transaction, acting: Actor) -> list[dict[str, Any]]:
+    """Every request that waits for a decision, the oldest first."""
+    admins_only(acting)
+    rows = await extensions.undecided(tx)
+    works = {each.id: each for each in await work.by_ids(tx, [row.occurrence_id for row in rows])}
+    found = [(row, works[row.occurrence_id]) for row in rows if row.occurrence_id in works]
+    return [
+        {**_request(row), "item": _item(current, acting), "asker": await people.name(tx, row.asked_by)}
+        for row, current in found
+        if current.occurrence.state.is_open
+    ]
+
+
+async def undecided(tx: Transaction, acting: Actor, extension_id: int) -> tuple[Extension, Work]:
     """A request an admin may decide. Raises NotFound("extension_gone"), NotNow("extension_decided")."""
     admins_only(acting)
     row = await extensions.by_id(tx, extension_id)
@@ -80,13 +93,13 @@ async def undecided(tx: Transaction, acting: Acting, extension_id: int) -> tuple
 
 
 async def decide(
-    tx: Transaction, acting: Acting, extension_id: int, *, granted: bool, reason: str = ""
+    tx: Transaction, acting: Actor, extension_id: int, *, granted: bool, reason: str = ""
 ) -> dict[str, Any]:
     """The first decision stands; the asker is told. A granted date moves the due date, never the first one."""
     row, current = await undecided(tx, acting, extension_id)
     reason = " ".join(reason.split())
     decided = await extensions.decide(
-        tx, extension_id, was=None, granted=granted, by=acting.by.id, at=acting.now, reason=reason
+        tx, extension_id, was=None, granted=granted, by=acting.person_id, at=acting.now, reason=reason
     )
     if not decided:
         raise NotNow("question_gone")
@@ -145,7 +158,7 @@ async def take_back_grant(tx: Transaction, acting: Acting, entry: Audit) -> dict
     return {"item": shown["item"], "to_due_on": shown["to_due_on"]}
 
 
-def _item(current: Work, acting: Acting) -> dict[str, Any]:
+def _item(current: Work, acting: Actor) -> dict[str, Any]:
     return facts.item(current, acting.on, acting.calendar)
 
 
