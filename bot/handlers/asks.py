@@ -54,6 +54,8 @@ async def _open_duties(talk: Talk, intent: Intent) -> list[Duties]:
     works.sort(key=lambda each: (each.occurrence.due_on or date.max, each.task.position))
     if intent in {Intent.REPORT, Intent.CHART}:
         fitting = [each for each in works if each.task.kind is TaskKind.INDICATOR]
+    elif intent is Intent.UNDO:
+        fitting = [each for each in works if each.occurrence.state.is_done]
     elif intent is Intent.EXTEND:
         fitting = [each for each in works if each.occurrence.state.is_open and each.occurrence.due_on]
     else:

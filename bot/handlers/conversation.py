@@ -109,17 +109,18 @@ async def _finished(office: Office, incoming: Incoming, now: datetime, reply: Re
 
 async def _understood(talk: Talk, command: Slash | None) -> list[Reply]:
     understood = understand(talk.incoming.text[:MOST_TEXT], today=talk.acting.on)
-    if missing := next((action.no_day for action in understood.actions if action.no_day), ""):
+    actions = _once(understood.actions)
+    if missing := next((action.no_day for action in actions if action.no_day), ""):
         resolve(missing, talk.acting.on, Towards.FUTURE)  # says which day no calendar has
     match understood.certainty:
         case Certainty.ACT:
-            return await intents.act(talk, understood.actions)
-        case Certainty.ASK if _lacks_words(understood.actions):
-            return await intents.act(talk, understood.actions)
-        case Certainty.ASK if len(understood.actions) == 1 and not understood.actions[0].codes:
-            return [await asks.which_task(talk, understood.actions[0])]
+            return await intents.act(talk, actions)
+        case Certainty.ASK if _needs_no_question(actions):
+            return await intents.act(talk, actions)
+        case Certainty.ASK if len(actions) == 1 and not actions[0].codes:
+            return [await asks.which_task(talk, actions[0])]
         case Certainty.ASK:
-            return [await asks.confirm(talk, understood.actions)]
+            return [await asks.confirm(talk, actions)]
         case _ if kind := courtesy_of(talk.incoming.text):
             return [Reply("courtesy", {"kind": kind})]
         case _:
@@ -127,9 +128,16 @@ async def _understood(talk: Talk, command: Slash | None) -> list[Reply]:
             return [Reply("not_understood", {"command": command.name if command else "", "wordless": wordless})]
 
 
-def _lacks_words(actions: Sequence[Action]) -> bool:
-    """Nothing is doubtful but what the handler asks for anyway: the figure, or the word about a task."""
+def _once(actions: Sequence[Action]) -> tuple[Action, ...]:
+    """What a message says again of the same task is said once; figures without a code stand in their order."""
+    return tuple(each for n, each in enumerate(actions) if not each.codes or each not in actions[:n])
+
+
+def _needs_no_question(actions: Sequence[Action]) -> bool:
+    """It only shows, or nothing is doubtful but what the handler asks for anyway: the figure, the word about a task."""
     match actions:
+        case [Action(intent=Intent.TASKS | Intent.PROGRESS | Intent.HELP, codes=())]:
+            return True
         case [Action(intent=Intent.REPORT, codes=[_, *_], values=())]:
             return True
         case [Action(intent=Intent.COMMENT, codes=[_, *_], note="")]:

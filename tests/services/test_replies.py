@@ -207,3 +207,19 @@ async def test_what_is_due_next_is_offered_first(stp: Province) -> None:
     assert list(buttons_of(asked))[-2:] == ["II.2", "II.1"]
     asked = await stp["officer"].says("/giahan")
     assert "II.1" not in buttons_of(asked)
+
+
+async def test_only_what_is_done_is_offered_to_be_taken_back(stp: Province) -> None:
+    assert "chưa báo xong việc nào" in text_of(await stp["officer"].says("hủy đăng ký"))
+    await stp["officer"].says("xong II.2")
+    assert list(buttons_of(await stp["officer"].says("hủy đăng ký"))) == ["II.2"]
+
+
+async def test_what_only_shows_is_not_asked_back(stp: Province) -> None:
+    assert (await stp["officer"].says("/vie")).kind == "tasks"
+
+
+async def test_what_is_said_twice_is_done_once(stp: Province) -> None:
+    said = "Kính gửi cơ quan đầu mối, đơn vị chúng tôi đã hoàn thành việc II.2 theo yêu cầu. "
+    answer = await stp["officer"].says(said * 3)
+    assert len(answer.facts.get("actions", answer.facts.get("marked"))) == 1
