@@ -13,6 +13,7 @@ _HEADINGS: tuple[tuple[str, str], ...] = (
     ("code", r"ma viec|ma nhiem vu|code"),
     ("number", r"(so )?(stt|tt|so thu tu)( so)?|so|no\.?|n\s*o|#|muc so"),
     ("quarter", r"(.* )?quy ([1-4]|i{1,3}|iv)\b.*"),
+    ("month", r"((thoi gian|tien do|ke hoach)( thuc hien)? )?(thang|t) ?([1-9]|1[0-2])"),
     ("unit", r".*don vi tinh.*|dvt|unit( of measure)?"),
     ("note", r"ghi chu.*|notes?|remarks?"),
     ("coordinating", r".*phoi hop.*|.*coordinat.*|.*support(ing)?( .*)?|.*phoi thuoc.*"),
@@ -46,17 +47,23 @@ _ESSENTIAL = ("lead", "time", "start", "finish", "quarter", "coordinating", "pro
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Column indexes by role; a role that the table lacks is None. `quarters` are four indexes or none."""
+    """Column indexes by role; a role that the table lacks is None.
+
+    `quarters` are four indexes or none, `months` pairs of a month and its index.
+    """
 
     roles: dict[str, int]
     quarters: tuple[int, ...] = ()
+    months: tuple[tuple[int, int], ...] = ()
     headings: frozenset[str] = field(default=frozenset())  # the folded heading texts, to know a repeated header again
     at_least: bool = True  # "Lộ trình (tối thiểu)": the figures are minima
 
     @property
     def lists_tasks(self) -> bool:
         """Whether it is a table of duties at all: a list of forms has neither who nor when."""
-        return "content" in self.roles and bool({"lead", "time", "finish"} & self.roles.keys() or self.quarters)
+        return "content" in self.roles and bool(
+            {"lead", "time", "finish"} & self.roles.keys() or self.quarters or self.months
+        )
 
 
 @lru_cache(maxsize=10_000)
@@ -115,12 +122,13 @@ def _inside(lines: Sequence[Line], first: int, index: int) -> bool:
 
 
 def _worth(columns: Columns) -> int:
-    return len(columns.roles) + len(columns.quarters)
+    return len(columns.roles) + len(columns.quarters) + len(columns.months)
 
 
 def _columns(lines: Sequence[Line]) -> Columns | None:
     roles: dict[str, int] = {}
     quarters: dict[int, int] = {}
+    months: dict[int, int] = {}
     texts: set[str] = set()
     width = max(len(line.cells) for line in lines)
     titles = [_title(lines, column) for column in range(width)]
@@ -131,17 +139,20 @@ def _columns(lines: Sequence[Line]) -> Columns | None:
         texts.update(fold(line.cells[column].text) for line in lines if column < len(line.cells))
         if role == "quarter" and (quarter := re.search(r"quy (iv|i{1,3}|[1-4])\b", plain(title))):
             quarters.setdefault(_ROMAN[quarter[1]], column)
+        elif role == "month":
+            months.setdefault(int(re.findall(r"\d+", title)[-1]), column)
         elif role and role != "quarter":
             roles.setdefault(role, column)
     _settle(roles, titles)
     if (
         "content" not in roles
-        or not (roles.keys() & set(_ESSENTIAL) or quarters or "number" in roles)
+        or not (roles.keys() & set(_ESSENTIAL) or quarters or months or "number" in roles)
         or len(roles) < 2
     ):
         return None
     complete = tuple(quarters[index] for index in range(4)) if len(quarters) == 4 else ()
-    return Columns(roles, complete, frozenset(texts - {""}), "toi da" not in plain(" ".join(titles)))
+    at_least = "toi da" not in plain(" ".join(titles))
+    return Columns(roles, complete, tuple(months.items()), frozenset(texts - {""}), at_least)
 
 
 def _title(lines: Sequence[Line], column: int) -> str:

@@ -59,3 +59,25 @@ def _lines(cell: str) -> list[str]:
         else:
             lines.append(line)
     return lines
+
+
+_BOTH = re.compile(
+    r"[-–+•\s]*(?:(?:cơ quan|đơn vị)\s+)?chủ trì(?: thực hiện)?\s*:\s*(?P<lead>.*?)"
+    r"(?:[;,.\s]*[-–+•]?\s*(?:(?:cơ quan|đơn vị)\s+)?phối hợp(?: thực hiện)?\s*:\s*(?P<other>.*))?",
+    re.IGNORECASE | re.DOTALL,
+)
+_ROLE = re.compile(r"\s*\((?:cơ quan |đơn vị )?(chủ trì|phối hợp)\)$", re.IGNORECASE)
+
+
+def who(lead: str, coordinating: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Who leads and who coordinates; one cell may name both.
+
+    "Chủ trì: Sở A; phối hợp: Sở B" or "Sở A (chủ trì), Sở B (phối hợp)".
+    """
+    both = _BOTH.fullmatch(lead)
+    if both:
+        lead, coordinating = both["lead"], "; ".join(filter(None, (both["other"], coordinating)))
+    named = [(_ROLE.sub("", name), _ROLE.search(name)) for name in agencies_in(lead)]
+    helps = [name for name, role in named if role and role[1].lower() == "phối hợp"]
+    leads = [name for name, _ in named if name not in helps]
+    return tuple(leads), (*helps, *agencies_in(coordinating))

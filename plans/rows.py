@@ -7,7 +7,7 @@ from plans import codes, targets
 from plans.above import with_suggestions
 from plans.draft import Row, checked, read_deadline, with_unique_codes
 from plans.entries import Duty, Entry, Heading, Mark
-from plans.printed import agencies_in, fold
+from plans.printed import agencies_in, fold, who
 from plans.problems import Problem
 from plans.targets import Target
 
@@ -90,6 +90,7 @@ class _Walk:
             code = codes.code(self.part, path, codes.letter(self.letters) if path else str(self.letters))
         else:
             code = codes.code(self.part, path, number)
+        lead, coordinating = who(entry.lead, entry.coordinating)
         row = Row(
             code=code + (codes.letter(sub) if sub else ""),
             part=self.part,
@@ -98,8 +99,8 @@ class _Walk:
             sub=sub,
             content=fold(entry.content),
             kind="task",
-            lead=agencies_in(entry.lead),
-            coordinating=agencies_in(entry.coordinating),
+            lead=lead,
+            coordinating=coordinating,
             product=fold(entry.product),
             deadline_text=fold(entry.time) or (_QUARTERS if any(entry.quarters) else ""),
             rules=(),

@@ -122,6 +122,7 @@ def _entry(line: Line, own: Columns, above: Line | None) -> Entry:
     if "number" not in own.roles and (named := codes.numbered_title(content)) and len(named[0]) < 8:
         number, content = named
     shares = above is not None and "number" in own.roles and number_cell.origin == _cell(above, own, "number").origin
+    marked = _marked(line, own)
     cells = {role: _text(line, own, role, content_cell) for role in ("lead", "coordinating", "product", "time")}
     return Entry(
         number=number,
@@ -129,14 +130,38 @@ def _entry(line: Line, own: Columns, above: Line | None) -> Entry:
         lead=cells["lead"],
         coordinating=cells["coordinating"],
         product=cells["product"],
-        time=_period(line, own, content_cell) or cells["time"],
+        time=_period(line, own, content_cell) or cells["time"] or "; ".join(marked),
         annual=_text(line, own, "target", content_cell),
-        quarters=tuple(fold(line.cells[index].text) for index in own.quarters if index < len(line.cells)),
+        quarters=tuple(
+            fold(line.cells[index].text) for index in own.quarters if index < len(line.cells) and not marked
+        ),
         at_least=own.at_least,
         shares_number=shares,
         page=line.page,
-        problems=(Problem("row", line.doubt),) if line.doubt else (),
+        problems=tuple(_doubts(line, marked)),
     )
+
+
+_MARK = re.compile(r"[xX×✓✔√vV•●■*+]")
+_DAY = re.compile(r"(?:trước |ngày |đến )*\d{1,2}/\d{1,2}(?:/\d{4})?", re.IGNORECASE)
+
+
+def _marked(line: Line, own: Columns) -> tuple[str, ...]:
+    """The times that columns of quarters or months say: "Quý II" for an x under it, or the day that stands there."""
+    quarters = [(f"Quý {roman}", index) for roman, index in zip(("I", "II", "III", "IV"), own.quarters, strict=False)]
+    months = [(f"Tháng {month}", index) for month, index in own.months]
+    places = [(label, fold(line.cells[at].text)) for label, at in (*quarters, *months) if at < len(line.cells)]
+    marks = [label for label, text in places if _MARK.fullmatch(text)]
+    days = [text for _, text in places if _DAY.fullmatch(text)]
+    others = [f"{text} ({label})" for label, text in places if text] if own.months else []
+    return tuple(marks or days or others)
+
+
+def _doubts(line: Line, marked: Sequence[str]) -> Iterator[Problem]:
+    if line.doubt:
+        yield Problem("row", line.doubt)
+    if len(marked) > 1:
+        yield Problem("deadline_text", "several_marks")
 
 
 def _period(line: Line, own: Columns, content_cell: Cell) -> str:

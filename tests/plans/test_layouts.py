@@ -175,6 +175,49 @@ def test_a_heading_of_three_lines_with_start_and_finish_under_one_time() -> None
     assert (row.product, row.deadline_text, dues(row)) == ("Báo cáo", "01/2024 - 8/2024", ["2024-08-31"])
 
 
+QUARTERS = ("STT", "Nhiệm vụ", "Đơn vị chủ trì", "Quý I", "Quý II", "Quý III", "Quý IV")
+
+
+def test_a_mark_under_a_quarter_is_that_quarter_and_several_are_put_before_a_person() -> None:
+    rows = [
+        (TITLE,),
+        QUARTERS,
+        ("1", "Rà soát", "Sở Y tế", "", "x", "", ""),
+        ("2", "Báo cáo", "Sở Y tế", "X", "", "✓", ""),
+        ("3", "Sơ kết", "Sở Y tế", "", "Trước 15/6", "", ""),
+    ]
+    draft = read(workbook(rows), "ke-hoach.xlsx")
+    assert [row.deadline_text for row in draft.rows] == ["Quý II", "Quý I; Quý III", "Trước 15/6"]
+    assert ["several_marks" in kinds(row) for row in draft.rows] == [False, True, False]
+    assert not any(row.targets for row in draft.rows)
+
+
+def test_a_mark_under_a_month_is_that_month() -> None:
+    months = [f"Tháng {month}" for month in range(1, 13)]
+    marks = ["x" if month == 4 else "" for month in range(1, 13)]
+    rows = [
+        (TITLE,),
+        ("STT", "Nhiệm vụ", "Đơn vị chủ trì", "Tiến độ thực hiện", *[None] * 11),
+        (None, None, None, *months),
+        ("1", "Rà soát", "Sở Y tế", *marks),
+    ]
+    row = read(workbook(rows, ["A2:A3", "B2:B3", "C2:C3", "D2:O2"]), "ke-hoach.xlsx").rows[0]
+    assert (row.deadline_text, dues(row)) == ("Tháng 4", ["2024-04-30"])
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "Chủ trì: Sở Y tế\nPhối hợp: Sở Nội vụ; Sở Tư pháp",
+        "- Cơ quan chủ trì: Sở Y tế.\n- Cơ quan phối hợp: Sở Nội vụ, Sở Tư pháp",
+        "Sở Y tế (chủ trì), Sở Nội vụ (phối hợp), Sở Tư pháp (phối hợp)",
+    ],
+)
+def test_one_cell_may_name_who_leads_and_who_coordinates(cell: str) -> None:
+    row = read(word([("TT", "Nội dung", "Đơn vị thực hiện", "Thời gian"), ("1", "Rà soát", cell, "Quý I")])).rows[0]
+    assert (row.lead, row.coordinating) == (("Sở Y tế",), ("Sở Nội vụ", "Sở Tư pháp"))
+
+
 def test_dashes_in_the_number_column_are_parts_of_the_row_above() -> None:
     part = ("-", *TASK[1:])
     rows = [HEADING, ("1", "Nhóm", *[""] * 4), ("1.1", *TASK[1:]), part, part, ("1.2", *TASK[1:]), part]
