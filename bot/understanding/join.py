@@ -138,7 +138,8 @@ def _aside(last: Draft, draft: Draft) -> Draft:
     elif last.intent in (Intent.EXTEND, Intent.EVENT, Intent.SNOOZE):
         last = _dated(last, draft.date)
         last = last if last.intent is Intent.SNOOZE else last.noted(draft.note)
-    doubt = draft.odd or (not draft.sure and last.intent is not Intent.ACK)  # "đã nhận, sẽ thực hiện"
+    lost = last.intent in (Intent.REPORT, Intent.UNDO) and not draft.clear  # they keep no note
+    doubt = draft.odd or lost or (not draft.sure and last.intent is not Intent.ACK)  # "đã nhận, sẽ thực hiện"
     if draft.because and last.intent is Intent.EXTEND:
         return last
     return last.asked() if doubt and last.intent in CHANGING else last

@@ -32,7 +32,7 @@ def _asked_of(clause: Clause, body: tuple[Token, ...]) -> bool:
 
 
 _NOES = frozenset({"chua", "khong", "ko", "k", "hok", "hong", "khum"})
-_COULD_BE = (Sign.STEP, Sign.AHEAD, Sign.DETAIL, Sign.REACH, Sign.REMARK, Sign.ORDER, Sign.OK)
+_COULD_BE = (Sign.STEP, Sign.AHEAD, Sign.DETAIL, Sign.REACH, Sign.REMARK, Sign.ORDER, Sign.NOUN)
 
 
 def _asks_what(clause: Clause, body: tuple[Token, ...]) -> bool:

@@ -112,7 +112,7 @@ def _granted(clause: Clause) -> bool:
     after = clause.tokens[verb : clause.first(Sign.REASON)]
     told = told or any(t.is_(Sign.DONE) or t.plain == "thi" for t in after)  # "gia hạn 2.3 xong rồi"
     under_way = any(t.plain == "dang" for t in clause.tokens[: clause.first(Sign.EXTEND)])
-    return clause.has(Sign.AFFIRM) or told or refused or under_way
+    return clause.has(Sign.AFFIRM, Sign.ALREADY) or told or refused or under_way
 
 
 def read_snooze(clause: Clause) -> Draft | None:
