@@ -15,14 +15,18 @@ _MISSING = {"deadline_missing": "deadline_text", "lead_missing": "lead"}
 
 def above(rows: Sequence[Row], at: int) -> dict[str, str]:
     """For the empty cells "lead" and "deadline_text" of a row: the text that stands over them in the same section."""
-    row = rows[at]
-    same = [each for each in rows[:at] if (each.part, each.section) == (row.part, row.section)]
-    found = {field: _nearest(same, field) for field in _MISSING.values() if not getattr(row, field)}
+    found = {field: _nearest(rows, at, field) for field in _MISSING.values() if not getattr(rows[at], field)}
     return {field: text for field, text in found.items() if text}
 
 
-def _nearest(rows: Sequence[Row], field: str) -> str:
-    return next((text for row in reversed(rows) if (text := _text(row, field))), "")
+def _nearest(rows: Sequence[Row], at: int, field: str) -> str:
+    """What the nearest row over this one says, as long as the section is the same."""
+    for row in map(rows.__getitem__, range(at - 1, -1, -1)):
+        if (row.part, row.section) != (rows[at].part, rows[at].section):
+            return ""
+        if text := _text(row, field):
+            return text
+    return ""
 
 
 def _text(row: Row, field: str) -> str:
