@@ -49,11 +49,15 @@ class Path:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The best laying out of a row: the words of each cell, part by part; `margin`: by how much it beats the next."""
+    """The best laying out of a row: the words of each cell, part by part; `margin`: by how much it beats the next.
+
+    `strain`: how badly the worst cell fits the page, 0.0 or below.
+    """
 
     parts: tuple[tuple[tuple[Token, ...], ...], ...]
     score: float
     margin: float
+    strain: float = 0.0
 
 
 def read(tokens: Sequence[Token], columns: tuple[str, ...], page: Page) -> Reading:
@@ -95,7 +99,16 @@ class _Row:
         best, *others = sorted(paths, key=lambda path: -path.score)
         second = next((path.score for path in others if path.parts != best.parts), best.score - 9)
         words = tuple(tuple(self._words(cell) for cell in part) for part in best.parts)
-        return Reading(words, best.score, best.score - second)
+        return Reading(words, best.score, best.score - second, self._strain(best))
+
+    def _strain(self, path: Path) -> float:
+        cells = [(column, span) for part in path.parts for column, cell in zip(self.columns, part, strict=True) for span in cell]
+        return min((min(self._too_wide(column, span), self._worst_wrap(column, span)) for column, span in cells), default=0.0)
+
+    def _worst_wrap(self, column: str, span: Span) -> float:
+        first, after = span
+        edges = [first, *(at for at in range(first + 1, after) if self.tokens[at].starts_line)]
+        return min((self._wrapped(column, begin, end, end) for begin, end in pairwise(edges)), default=0.0)
 
     def _words(self, cell: Cell) -> tuple[Token, ...]:
         return tuple(token for first, after in cell for token in self.tokens[first:after])

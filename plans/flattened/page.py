@@ -111,7 +111,7 @@ class Page:
     def too_wide(self, column: str, line: str) -> float:
         """What speaks against a line standing in a column: it is wider than the column is."""
         limit = self.widths.get(column)
-        return -min(8.0, 50.0 * max(0.0, width(line) / limit - _WIDER)) if limit else 0.0
+        return -min(5.0, 50.0 * max(0.0, width(line) / limit - _WIDER)) if limit else 0.0
 
     def _times(self, before: Token, token: Token) -> int:
         return self._pairs[_bare(before.word), _bare(token.word)]
