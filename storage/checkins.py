@@ -8,10 +8,9 @@ from typing import Any
 from sqlalchemy import select as select_rows
 from sqlmodel import col, select
 
-from domain.words import PlanState
 from storage.db import Transaction, insert_new
 from storage.tables import Agency, Assignment, CheckIn, Plan, Task
-from storage.work import Duties
+from storage.work import Duties, of_running_plans
 
 Asked = set[tuple[int, str]]  # (assignment, period)
 
@@ -57,19 +56,10 @@ async def of_assignment(tx: Transaction, assignment_id: int) -> list[CheckIn]:
 
 async def silent(tx: Transaction, asked_before: datetime, asked_after: datetime) -> list[Silent]:
     """Questions of the plans that are running which were asked in between and have no answer, oldest first."""
-    query: Any = (
-        select_rows(CheckIn, Assignment, Task, Agency, Plan)
-        .join(Assignment, col(Assignment.id) == col(CheckIn.assignment_id))
-        .join(Task, col(Task.id) == col(Assignment.task_id))
-        .join(Agency, col(Agency.id) == col(Assignment.agency_id))
-        .join(Plan, col(Plan.id) == col(Task.plan_id))
-        .where(
-            col(Plan.state) == PlanState.ACTIVE,
-            ~col(Task.removed),
-            col(CheckIn.answer) == "",
-            col(CheckIn.asked_at) < asked_before,
-            col(CheckIn.asked_at) >= asked_after,
-        )
+    asked: Any = select_rows(CheckIn, Assignment, Task, Agency, Plan)
+    query = (
+        of_running_plans(asked.join(Assignment, col(Assignment.id) == col(CheckIn.assignment_id)))
+        .where(CheckIn.answer == "", col(CheckIn.asked_at) < asked_before, col(CheckIn.asked_at) >= asked_after)
         .order_by(col(CheckIn.asked_at), col(Task.position), col(CheckIn.id))
     )
     return [Silent(check_in, Duties(*duties)) for check_in, *duties in await tx.exec(query)]

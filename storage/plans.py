@@ -30,13 +30,6 @@ async def tasks(tx: Transaction, plan_id: int) -> list[Task]:
     return list(await tx.exec(query.order_by(col(Task.position))))
 
 
-async def active_tasks(tx: Transaction) -> list[Task]:
-    """Every task of the plans that are running, in the plans' order."""
-    query = select(Task).join(Plan, col(Plan.id) == col(Task.plan_id))
-    query = query.where(Plan.state == PlanState.ACTIVE, ~col(Task.removed))
-    return list(await tx.exec(query.order_by(col(Plan.id), col(Task.position))))
-
-
 async def all_tasks(tx: Transaction, plan_id: int) -> list[Task]:
     """Every task that a plan has or had, those that a later version dropped too."""
     return list(await tx.exec(select(Task).where(Task.plan_id == plan_id).order_by(col(Task.id))))

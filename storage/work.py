@@ -71,19 +71,22 @@ def _bare() -> Any:
 
 
 def _running(query: Any) -> Any:
-    """Of the running plans, by due date; as they are now, also those that this transaction has read before."""
+    """Occurrences, by due date; as they are now, also those that this transaction has read before."""
     return (
-        query.join(Assignment, col(Assignment.id) == col(Occurrence.assignment_id))
-        .join(Task, col(Task.id) == col(Assignment.task_id))
-        .join(Agency, col(Agency.id) == col(Assignment.agency_id))
-        .join(Plan, col(Plan.id) == col(Task.plan_id))
-        .where(
-            col(Plan.state) == PlanState.ACTIVE,
-            ~col(Task.removed),
-            col(Occurrence.state) != OccurrenceState.CANCELLED,
-        )
+        of_running_plans(query.join(Assignment, col(Assignment.id) == col(Occurrence.assignment_id)))
+        .where(col(Occurrence.state) != OccurrenceState.CANCELLED)
         .order_by(col(Occurrence.due_on), col(Task.position), col(Occurrence.id))
         .execution_options(populate_existing=True)
+    )
+
+
+def of_running_plans(query: Any) -> Any:
+    """A query that has assignments, with the task, agency and plan of each; only of plans that run."""
+    return (
+        query.join(Task, col(Task.id) == col(Assignment.task_id))
+        .join(Agency, col(Agency.id) == col(Assignment.agency_id))
+        .join(Plan, col(Plan.id) == col(Task.plan_id))
+        .where(col(Plan.state) == PlanState.ACTIVE, ~col(Task.removed))
     )
 
 
@@ -174,27 +177,18 @@ async def still_open(tx: Transaction, ids: Collection[int]) -> set[int]:
 
 
 async def duty(tx: Transaction, assignment_id: int) -> Duties | None:
-    query = _assigned(select(Assignment, Task, Agency, Plan)).options(_WITHOUT_DRAFT)
+    query = of_running_plans(select(Assignment, Task, Agency, Plan)).options(_WITHOUT_DRAFT)
     found = (await tx.exec(query.where(Assignment.id == assignment_id))).first()
     return Duties(*found) if found else None
 
 
 async def duties(tx: Transaction, *, agency_id: int | None = None, duty: Duty = Duty.LEAD) -> list[Duties]:
     """The assignments of an agency (or of all) in the plans that are running, in the plan's order."""
-    query = _assigned(select(Assignment)).where(Assignment.duty == duty)
+    query = of_running_plans(select(Assignment)).where(Assignment.duty == duty)
     if agency_id is not None:
         query = query.where(Agency.id == agency_id)
     rows = await tx.exec(query.order_by(col(Plan.id), col(Task.position), col(Assignment.id)))
     return await _shared(tx, list(rows))
-
-
-def _assigned(query: Any) -> Any:
-    return (
-        query.join(Task, col(Task.id) == col(Assignment.task_id))
-        .join(Agency, col(Agency.id) == col(Assignment.agency_id))
-        .join(Plan, col(Plan.id) == col(Task.plan_id))
-        .where(Plan.state == PlanState.ACTIVE, ~col(Task.removed))
-    )
 
 
 async def reported(tx: Transaction) -> list[Work]:

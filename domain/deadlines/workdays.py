@@ -108,10 +108,6 @@ class Calendar:
     def __post_init__(self) -> None:
         object.__setattr__(self, "_by_day", {notice.day: notice for notice in self.notices})
 
-    def with_notice(self, notice: Notice) -> "Calendar":
-        """The same calendar with one more fact, which wins over what was known about that day."""
-        return Calendar((*self.notices, notice))
-
     def known(self, year: int) -> bool:
         """Whether an official notice about `year` is here; a year without one is only predicted: say so."""
         return any(notice.official and notice.day.year == year for notice in self.notices)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from domain.deadlines.phrases import LONGEST, read
 from domain.deadlines.rules import AfterEvent, Date, Period, Recurring, Rule, dues, from_json, to_json
-from domain.deadlines.workdays import Calendar, Notice
+from domain.deadlines.workdays import BUILT_IN, Calendar, Notice
 from tests.deadlines.phrasebook import phrases
 
 CALENDAR = Calendar()
@@ -32,7 +32,7 @@ def test_a_due_date_lies_in_its_window_and_act_by_is_a_working_day_not_after_it(
 
 @given(RULES, DAYS)
 def test_a_day_off_more_never_makes_an_act_by_day_later(rule: Rule, day: date) -> None:
-    changed = CALENDAR.with_notice(Notice(day, "off", "thông báo"))
+    changed = Calendar((*BUILT_IN, Notice(day, "off", "thông báo")))
 
     before, now = dues(rule, CALENDAR), dues(rule, changed)
 

@@ -59,13 +59,12 @@ def test_every_built_in_fact_names_its_source() -> None:
 def test_a_year_without_official_facts_is_not_known() -> None:
     assert CALENDAR.known(2026)
     assert not CALENDAR.known(2027)
-    assert not CALENDAR.with_notice(Notice(date(2027, 2, 3), "off", "dự đoán", official=False)).known(2027)
+    assert not Calendar((Notice(date(2027, 2, 3), "off", "dự đoán", official=False),)).known(2027)
 
 
 def test_a_notice_wins_over_the_prediction() -> None:
-    changed = CALENDAR.with_notice(Notice(date(2026, 3, 2), "off", "Thông báo 1")).with_notice(
-        Notice(date(2026, 3, 7), "work", "Thông báo 1")
-    )
+    notices = Notice(date(2026, 3, 2), "off", "Thông báo 1"), Notice(date(2026, 3, 7), "work", "Thông báo 1")
+    changed = Calendar((*BUILT_IN, *notices))
 
     assert not changed.is_working(date(2026, 3, 2))
     assert changed.is_working(date(2026, 3, 7))

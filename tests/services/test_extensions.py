@@ -213,4 +213,4 @@ async def test_a_day_that_no_calendar_has_is_told(province: Province, said: str)
     reply = await province.stp.says(said)
 
     assert reply.kind == "error_bad_day"
-    assert said.split()[-1] in text_of(reply)
+    assert said.rsplit(maxsplit=1)[-1] in text_of(reply)

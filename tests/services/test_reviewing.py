@@ -11,6 +11,7 @@ import pytest
 from bot.handlers.talk import Reply
 from bot.services import loading
 from domain.outgoing import File
+from domain.words import PlanState
 from plans.agencies import Group
 from plans.draft import Row
 from storage import plans
@@ -402,7 +403,8 @@ async def activated(small: Small, done: Reply) -> set[str]:
     """The codes of the tasks that run once the plan is activated from under `done`."""
     await pressed(small.admin, await pressed(small.admin, done, "Kích hoạt"), "Vẫn kích hoạt")
     async with small.db.transaction() as tx:
-        return {task.code for task in await plans.active_tasks(tx)}
+        running = await plans.in_state(tx, PlanState.ACTIVE)
+        return {task.code for plan in running for task in await plans.tasks(tx, plan.id or 0)}
 
 
 async def test_a_duty_of_the_body_is_not_followed_unless_somebody_says_so(small: Small, offered: Reply) -> None:
