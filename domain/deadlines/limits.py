@@ -35,6 +35,12 @@ def due(*, strict: bool = False, bare: bool = False) -> Action:
     return action
 
 
+def before_each(*values: Any) -> Due | None:
+    """A list with semicolons goes on with figures: "trước 15/3; đầu tháng 9" says nothing of before September."""
+    spans = [value for value in values if isinstance(value, Span)]
+    return None if any(span.spelt for span in spans[1:]) else due(strict=True)(*values)
+
+
 def limited(*, strict: bool = False) -> Action:
     """A limit on an anchor holds for each of its days, the first one nearest to it; a clock time keeps the day."""
 
@@ -325,7 +331,8 @@ LIMITS: list[Row] = [
     ("CYCLES", "[BEFORE BY]+ CLOCK CYCLES", lambda c, each: each_day(each, c), "trước 16h00 hằng ngày"),
     ("CYCLES", "CYCLES BY SPAN", ending, "Hằng tháng đến hết năm 2025"),
     ("CYCLES", "CYCLES COMMA? UNTIL (BY|DAY)* EITHER", ending, "Hằng năm đến năm 2030"),
-    ("DUE", "LIMIT* BEFORE AT POINT (LIST [BEFORE DAY]* POINT|SEMI POINT)*", due(strict=True), "Trước 15/3, 15/9"),
+    ("DUE", "LIMIT* BEFORE AT POINT (LIST [BEFORE DAY]* POINT|SEMI POINT)*", before_each, "Trước 15/3; 15/9"),
+    ("DUE", "LIMIT* BEFORE AT POINT (LIST [BEFORE DAY]* POINT)*", due(strict=True), "Trước 15/3; đầu tháng 9"),
     ("DUE", "LIMIT* BEFORE AT SPAN (LIST [BEFORE ALL]* SPAN)*", due(strict=True), "Trước tháng 3"),
     ("DUE", "BY AT POINT (LIST [BY DAY]* POINT|SEMI POINT)*", due(), "Chậm nhất ngày 15/3 và 15/9"),
     ("DUE", "BY AT SPAN (LIST [BY ALL]* SPAN)*", due(), "Hết quý II"),
@@ -334,7 +341,7 @@ LIMITS: list[Row] = [
     ("DUE", "LIMIT* BEFORE FILL DUE", limited_due(strict=True), "trước ngày 15 các tháng 3, 6"),
     ("DUE", "(BY|UNTIL) FILL DUE", limited_due(), "chậm nhất ngày 15 các tháng 3, 6"),
     ("STANDING", "FROM DAY? EITHER HENCE? (COMMA|AND|ONWARD)* (ALWAYS|ONWARD)?", standing_from, "Từ tháng 5 trở đi"),
-    ("DUE", "POINT SEMI POINT (SEMI POINT)*", due(), "15/3/2024; 15/9/2024"),
+    ("DUE", "POINT SEMI POINT (SEMI POINT)*", due(bare=True), "15/3/2024; 15/9/2024"),
     ("DUE", "DAY [WORD DOC]+ OPEN POINT CLOSE", due(), "Ngày Pháp luật Việt Nam (09/11)"),
     ("DUE", "DAY WORD (NUMBERED WORD)? POINT", due(), "Ngày Chuyển đổi số quốc gia 10/10"),
     ("DUE", "WITHIN? CLOCK COMMA? FILL POINT", due(), "17h00 ngày 20/3"),

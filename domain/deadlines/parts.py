@@ -37,7 +37,7 @@ def point(day: int, span: Span) -> Span | Wrong | None:
     found = date_(day or last_day(span.year or LEAP, span.month), span.month, span.year)
     if isinstance(found, Wrong):
         return found
-    return found._replace(later=span.later, day=day, end_day=day)
+    return found._replace(later=span.later, day=day, end_day=day, spelt=True)
 
 
 def points(*values: int | Span) -> tuple[Span, ...] | Wrong | None:
@@ -135,14 +135,14 @@ def first_month(quarter: Span) -> Span:
 
 def first_of(span: Span) -> Span:
     """Đầu tháng là ngày đầu tiên (Bộ luật Dân sự 2015, Điều 146.2, 146.3)."""
-    return Span(span.month, 1, span.month, 1, span.year, span.later)
+    return Span(span.month, 1, span.month, 1, span.year, span.later, spelt=True)
 
 
 def middle_of(span: Span) -> Span:
     """Giữa tháng là ngày thứ 15; giữa năm là ngày cuối cùng của tháng 6 (Điều 146.2, 146.3); a quarter by analogy."""
     middle = span.month + (span.end_month - span.month) // 2
     day = 0 if span.end_month - span.month == 11 else 15
-    return Span(middle, day, middle, day, span.year, span.later)
+    return Span(middle, day, middle, day, span.year, span.later, spelt=True)
 
 
 def between_neighbours(first: Span, last: Span) -> Wrong | None:
@@ -152,7 +152,7 @@ def between_neighbours(first: Span, last: Span) -> Wrong | None:
 
 def last_of(span: Span) -> Span:
     """Cuối tháng là ngày cuối cùng (Điều 146.2, 146.3)."""
-    return Span(span.end_month, 0, span.end_month, 0, span.year, span.later + span.years)
+    return Span(span.end_month, 0, span.end_month, 0, span.year, span.later + span.years, spelt=True)
 
 
 def each(day: Callable[[Span], Span]) -> Action:

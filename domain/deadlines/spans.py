@@ -35,7 +35,8 @@ def day_of(year: int, month: int, day: int) -> date:
 class Span(NamedTuple):
     """From (month, day) to (month, day), both in it.
 
-    `later` counts years after the printed or the plan's year, `years` those between its two ends.
+    `later` counts years after the printed or the plan's year, `years` those between its two ends; a day that is `spelt`
+    is written with words ("đầu tháng 3", "ngày 15 tháng 3").
     """
 
     month: int
@@ -45,6 +46,7 @@ class Span(NamedTuple):
     year: int | None = None
     later: int = 0
     years: int = 0
+    spelt: bool = False
 
     def between(self, plan_year: int | None) -> tuple[date, date]:
         """Its first and last day. Raises Impossible."""
