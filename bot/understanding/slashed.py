@@ -15,7 +15,7 @@ from bot.understanding.signs import Sign
 from bot.understanding.slash import FURTHER, NAMES, Slash, meant
 from bot.understanding.tokens import Kind, Text, Token, read_text
 from bot.understanding.when import Day, Tense, date_text
-from bot.understanding.words import Intent
+from bot.understanding.words import CHANGING, Intent
 
 _BETWEEN_CODES = (Sign.CLASSIFIER, Sign.WORK, Sign.AND, Sign.POLITE)
 _DENYING = (
@@ -46,11 +46,12 @@ def read_slash(command: Slash) -> list[Draft]:
 
 def _unknown(command: Slash) -> list[Draft]:
     """A misspelt name, or a sentence that happens to begin with a slash."""
-    name = meant(command.name)
-    if name is not None:
-        return read_slash(replace(command, name=name))
     text = read_text(f"{command.name} {command.args}")
-    return join([read(clause, None) for clause in split(text, tokens(text))])
+    found = tokens(text)
+    name = meant(command.name)
+    if name is not None and not found[0].is_(Sign.DONE):  # "/hoàn thành 2.3" is no "/hoãn"
+        return read_slash(replace(command, name=name))
+    return join([read(clause, None) for clause in split(text, found)])
 
 
 def _name(text: Text, found: list[Token]) -> str | None:
@@ -86,7 +87,7 @@ def _codes(intent: Intent, found: list[Token]) -> tuple[list[Token], list[Token]
     codes: list[Token] = []
     for place, token in enumerate(found):
         code = _as_code(token, first=not codes, many=intent is not Intent.REPORT)
-        if codes and intent is Intent.COMMENT and found[place + 1 :] and found[place + 1].is_mark(":="):
+        if codes and intent is Intent.COMMENT and _has_figure(found[place + 1 :]):
             return codes, found[place:]  # "/gopy 2.3 01: 45%": what is told begins here
         dated = (
             codes
@@ -98,6 +99,10 @@ def _codes(intent: Intent, found: list[Token]) -> tuple[list[Token], list[Token]
         elif not (token.is_(*_BETWEEN_CODES) or token.is_mark(",;:.-\n")) or _ends_list(found[place:]):
             return codes, found[place:]
     return codes, []
+
+
+def _has_figure(rest: list[Token]) -> bool:
+    return len(rest) > 1 and rest[0].is_mark(":=") and rest[1].kind is Kind.FIGURE
 
 
 def _ends_list(rest: list[Token]) -> bool:
@@ -155,7 +160,7 @@ def _reports(codes: list[Token], rest: list[Token]) -> list[Draft]:
 
 def _one(intent: Intent, text: Text, codes: list[Token], rest: list[Token]) -> Draft:
     clause = Clause(text, tuple(rest), asked=any(t.is_mark("?") for t in rest))
-    sure = all(t.sure for t in codes) and not clause.has(Sign.EXCEPT)
+    sure = all(t.sure for t in codes) and not clause.has(Sign.EXCEPT) and not (intent in CHANGING and _asks(clause))
     draft = Draft(intent, sure, _texts(codes))
     if intent in (Intent.EXTEND, Intent.EVENT, Intent.SNOOZE):
         return _dated(draft, clause)
@@ -163,6 +168,15 @@ def _one(intent: Intent, text: Text, codes: list[Token], rest: list[Token]) -> D
     if intent is Intent.DONE:
         return replace(draft, sure=sure and not _denies(clause), note=note)
     return replace(draft, note=note) if intent is Intent.COMMENT else draft
+
+
+def _asks(clause: Clause) -> bool:
+    """ "/huy 2.3 không", "/giahan 2.3 đến khoảng 20/3": asked, or not settled."""
+    told = clause.tokens[: clause.first(Sign.REASON)]
+    ends = replace(clause, tokens=told).body()[-1:]
+    return any(t.is_(Sign.NOT, Sign.QUESTION, Sign.MAY) for t in ends) or any(
+        t.is_(Sign.ROUGHLY, Sign.OR) for t in told
+    )
 
 
 def _note(text: Text, rest: list[Token]) -> str:
