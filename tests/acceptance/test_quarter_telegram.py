@@ -42,6 +42,6 @@ async def plan_as_a_document(em: OnTelegram) -> None:
 
 
 async def export_in_the_chat(em: OnTelegram) -> None:
-    assert "kèm tình hình thực hiện, 22 dòng" in await em.says("/xuat csv")
+    assert "kèm tình hình thực hiện (22 dòng)" in await em.says("/xuat csv")
     await em.reads()
     quarter.exported(em.newest.file_name, em.newest.file)
