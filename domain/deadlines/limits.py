@@ -81,6 +81,11 @@ def of_year(found: Rhythm, window: Window) -> Rhythm | None:
     return found._replace(cycles=found.cycles._replace(frame=spans[0].year))
 
 
+def of_report(found: Rhythm, named: Rhythm) -> Rhythm | None:
+    """The report whose days they are adds nothing."""
+    return found if named.cycles.named and not named.anchors and not named.days else None
+
+
 def loose_days(*days: int) -> tuple[Anchor, ...]:
     """Days whose month only a cycle beside them can tell."""
     return tuple(Anchor(day, UNTOLD) for day in days)
@@ -394,5 +399,6 @@ LIMITS: list[Row] = [
     ("RHYTHM", "WINDOW RHYTHM CLOSE?", narrowed, "Quý I hằng năm (trước ngày 15/3)"),
     ("RHYTHM", "CYCLES", Rhythm, "hằng quý"),
     ("RHYTHM", "ANCHOR", lambda a: Rhythm(Cycles(()), a), "ngày 15 của tháng cuối quý"),
+    ("RHYTHM", "RHYTHM [WORD OF OPEN]+ RHYTHM CLOSE?", of_report, "ngày 15 tháng cuối quý đối với báo cáo quý"),
     ("RHYTHM", "RHYTHM (COMMA|WITHIN|OF|OPEN|CLOSE)* WINDOW CLOSE?", of_year, "ngày 20 các tháng trong năm 2024"),
 ]  # fmt: skip

@@ -113,6 +113,64 @@ def test_a_choice_keeps_the_widest_reading_and_asks() -> None:
     assert reading.confirm == ("choice",)
 
 
+@pytest.mark.parametrize(
+    ("phrase", "reason"),
+    [
+        ("Trong năm 2026 viễn thông", "words_left"),
+        ("Thường xuyên Tờ trình+ dự thảo", "words_left"),
+        ("tỉnh cấp tỉnh; - UBND cấp huyện; tháng 8/2024", "words_left"),
+        ("Trước 15/3 hoặc trong quý II", "choice"),
+        ("Kế hoạch năm 2025 hoàn thành trước 20/12", "year_of_thing"),
+        ("Hè 2024", "year_of_thing"),
+        ("Tháng 3; tháng 9/2025", "year_of_thing"),
+        ("Ban hành kế hoạch kiểm tra ngày 15/3/2024 và ngày 15/6/2024", "document_date"),
+        ("Trước ngày 15/3/2024 nếu được bố trí kinh phí", "condition"),
+        ("Trường hợp đột xuất thì trong 24 giờ", "event_holds_time"),
+        ("Bắt đầu từ 01/3, kết thúc 30/6", "start_and_due"),
+        ("02 cuộc/năm", "spread"),
+        ("Định kỳ hằng tháng, từ tháng 5/2026", "none_in_year"),
+        ("Tháng 3/20", "before_plan_year"),
+    ],
+)
+def test_a_doubtful_reading_is_asked_about(phrase: str, reason: str) -> None:
+    reading = read(phrase, 2024)
+
+    assert reason in reading.confirm
+    assert not isinstance(reading.rules[0], Invalid)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "days"),
+    [
+        ("Mỗi quý 01 lần, chậm nhất ngày 20 của tháng tiếp theo", ["20/01", "20/04", "20/07", "20/10"]),
+        ("Ngày 15 của tháng cuối quý đối với báo cáo quý", ["15/03", "15/06", "15/09", "15/12"]),
+        ("Tổ chức hội nghị định kỳ 03 tháng một lần", ["31/03", "30/06", "30/09", "31/12"]),
+        ("Quý I, II, III: trước ngày 20 tháng cuối quý", ["19/03", "19/06", "19/09"]),
+        ("Tháng 4 đến tháng 6, hằng tháng", ["30/04", "31/05", "30/06"]),
+    ],
+)
+def test_the_days_of_a_cycle_lie_in_the_months_that_are_said(phrase: str, days: list[str]) -> None:
+    (rule,) = read(phrase, 2024).rules
+
+    assert isinstance(rule, Recurring)
+    assert [f"{day:%d/%m}" for day in rule.occurrences] == days
+
+
+@pytest.mark.parametrize(
+    ("phrase", "why"),
+    [
+        ("Ngày làm việc cuối cùng của tháng", "ngày làm việc thứ mấy của kỳ còn tùy lịch nghỉ, cần nhập từng ngày"),
+        ("Mỗi 10 ngày", "chu kỳ nhiều ngày, tuần, quý hoặc năm"),
+        ("Ban hành kế hoạch 30/6/2024 và 31/12/2024", "ngày của văn bản hay thời hạn"),
+        ("Trước ngày 25 của tháng, hằng tuần", "chu kỳ tuần, nhưng ngày là ngày của tháng"),
+        ("Quý I; 3/2024", "quý hay tháng"),
+        ("Tháng sau", "không rõ tháng sau của kỳ nào"),
+    ],
+)
+def test_what_no_rule_can_hold_is_refused_with_its_reason(phrase: str, why: str) -> None:
+    assert read(phrase, 2024).rules == (Invalid(why),)
+
+
 def test_an_event_that_only_the_content_names_is_asked_for() -> None:
     reading = read("Cập nhật vào hệ thống trong vòng 05 ngày làm việc", 2024)
 
