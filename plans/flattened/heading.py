@@ -39,12 +39,15 @@ class Heading:
 def find(lines: list[TextLine], start: int) -> Heading | None:
     """The next heading at or after a line: it begins with "STT" or "TT" and names at least three columns."""
     for first in range(start, len(lines)):
-        if _START.match(lines[first].text) and (heading := _at(lines, first)) is not None:
+        if (heading := at(lines, first)) is not None:
             return heading
     return None
 
 
-def _at(lines: list[TextLine], first: int) -> Heading | None:
+def at(lines: list[TextLine], first: int) -> Heading | None:
+    """The heading that begins with this line, or None."""
+    if not _START.match(lines[first].text):
+        return None
     after = first + 1
     while after < min(first + _MOST_LINES, len(lines)) and not _opens_row(lines, first, after):
         after += 1

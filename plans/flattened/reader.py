@@ -66,15 +66,17 @@ def regions(lines: Sequence[TextLine]) -> tuple[list[Region], list[Paragraph]]:
 def _stop(lines: Sequence[TextLine], head: heading.Heading) -> int:
     """Where a table ends: at an appendix, a part with a letter, a signature, a remark, or a new kind of heading."""
     title = [line.text for line in lines[head.first : head.after]]
-    for index in range(head.after, len(lines)):
+    index = head.after
+    while index < len(lines):
         text = lines[index].text
         if _END.match(text) or codes.part_in(text):
             return index
         if _opens_part(text) and heading.find(list(lines[index + 1 : index + 6]), 0):
             return index
-        other = heading.find(list(lines[index : index + 20]), 0) if text[:3] in ("STT", "Stt", "TT ", "Số") else None
-        if other and other.first == 0 and not heading.repeated(list(lines), index, title):
+        again = heading.repeated(list(lines), index, title)
+        if not again and heading.at(list(lines), index):
             return index
+        index += again or 1
     return len(lines)
 
 
