@@ -30,8 +30,6 @@ def title(paragraphs: Sequence[Paragraph]) -> str:
     """The document's title: the first line that reads like one, with the lines in capitals or the subject after it."""
     texts = [fold(paragraph.text) for paragraph in paragraphs if fold(paragraph.text)]
     for index, text in enumerate(texts):
-        if any(each != text and each.casefold().startswith(text.casefold()) for each in texts[index + 1 : index + 2]):
-            continue  # the name of an Excel sheet, "Kế hoạch", above the title itself
         if _TITLE.match(text) and len(text) < 400:
             subject = [] if year_in_title(text) else _subject(texts[index + 1 : index + 5])
             return " ".join([text, *subject])[:400]

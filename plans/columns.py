@@ -185,6 +185,8 @@ def _settle(roles: dict[str, int], titles: Sequence[str]) -> None:
         roles.pop("time", None)
     elif "finish" in roles and "time" not in roles:
         roles["time"] = roles.pop("finish")
+    if "number" not in roles and "code" in roles:  # in the workbooks that we write ourselves
+        roles["number"] = roles.pop("code")
     if "content" not in roles:
         spare = [column for column, title in enumerate(titles) if title and column not in roles.values()]
         if "target" in roles and "lead" in roles:  # a table of indicators: "Chỉ tiêu" is what is to be reached

@@ -87,7 +87,7 @@ def _draft(
         marks = bulleted.entries(paragraphs)
     if not marks:
         raise BadInput("not_a_plan", file=name)
-    title = body.title(paragraphs)
+    title = body.title(paragraphs) or PurePath(name).stem
     found, guessed = (year, False) if year else body.year(title, paragraphs, marks)
     if found is None:
         raise BadInput("no_year", file=name)

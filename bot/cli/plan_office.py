@@ -10,6 +10,7 @@ from bot.cli.plan import bytes_of, plan, reading_bar
 
 if TYPE_CHECKING:
     from bot.office import Office
+    from plans.review import Taken
 
 
 WithOpenRows = Annotated[bool, typer.Option("--with-open-rows", help="Kích hoạt dù còn dòng chưa xem lại")]
@@ -28,9 +29,13 @@ def load(
     from bot.services import loading
     from bot.services.acting import operator
     from plans import apart
+    from plans import review as workbooks
 
     async def work(office: "Office") -> None:
         content = bytes_of(file)
+        if workbooks.is_review(file.name, content):
+            await _take(office, workbooks.take(file.name, content))
+            return
         with reading_bar() as progress:
             draft = await apart.read(file.name, content, year=year, progress=progress)
         async with office.db.transaction() as tx:
@@ -43,6 +48,16 @@ def load(
             _say_what_next(shown)
 
     in_office(config, work)
+
+
+async def _take(office: "Office", taken: "Taken") -> None:
+    """The workbook of a draft came back instead of a plan."""
+    from bot.app import clock
+    from bot.services import reviewing
+    from bot.services.acting import operator
+
+    async with office.db.transaction() as tx:
+        _show(office, "review_taken", await reviewing.take(tx, await operator(tx, clock()), taken))
 
 
 def _say_what_next(shown: dict[str, Any]) -> None:

@@ -4,12 +4,16 @@ What is hidden is not lost: a hidden row is marked, a hidden column stands behin
 columns "Thời hạn" the one that people see counts.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from io import BytesIO
 from typing import Any
 
+from plans import codes
 from plans.grid import Block, Cell, Line, Paragraph, Table
+
+_YEAR = re.compile(r"\b20\d\d\b")
 
 
 def read(content: bytes) -> Iterator[Block]:
@@ -18,7 +22,8 @@ def read(content: bytes) -> Iterator[Block]:
     workbook = openpyxl.load_workbook(BytesIO(content), data_only=True)
     for sheet in workbook.worksheets:
         if sheet.sheet_state == "visible" and sheet.max_row:
-            yield Paragraph(sheet.title)
+            if codes.part_in(sheet.title) or _YEAR.search(sheet.title):  # "Sheet1" and "Kế hoạch" say nothing
+                yield Paragraph(sheet.title)
             yield Table(tuple(_lines(sheet)))
 
 

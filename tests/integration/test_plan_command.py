@@ -69,6 +69,13 @@ def test_a_draft_is_thrown_away_and_may_be_loaded_again(office: Path) -> None:
     assert "Đã đọc kế hoạch" in typed(office, "plan", "load", document(office, CLEAR))
 
 
+def test_the_workbook_of_a_draft_is_known_again(office: Path) -> None:
+    typed(office, "plan", "load", document(office, CLEAR))
+    typed(office, "plan", "review", "1", "--xlsx", str(office / "sua.xlsx"))
+    assert "không có gì thay đổi" in typed(office, "plan", "load", str(office / "sua.xlsx"))
+    assert state(office).count("chờ kích hoạt") == 1
+
+
 def test_an_amended_document_is_applied_after_a_yes(office: Path) -> None:
     typed(office, "plan", "load", document(office, CLEAR), "--activate")
     moved = (*CLEAR[:3], "Trước ngày 31/3/2024")

@@ -218,6 +218,16 @@ def test_one_cell_may_name_who_leads_and_who_coordinates(cell: str) -> None:
     assert (row.lead, row.coordinating) == (("Sở Y tế",), ("Sở Nội vụ", "Sở Tư pháp"))
 
 
+def test_a_workbook_without_a_title_is_named_by_its_file() -> None:
+    content = workbook([HEADING, (*TASK[:5], "Quý II/2024")])
+    assert plans.read("Kế hoạch CCHC 2024.xlsx", content).title == "Kế hoạch CCHC 2024"
+
+
+def test_our_own_codes_are_numbers() -> None:
+    rows = [(TITLE,), ("Mã việc", *HEADING[1:]), ("I.1", *TASK[1:]), ("II.2.1", *TASK[1:])]
+    assert codes(read(workbook(rows), "ke-hoach.xlsx")) == ["I.1", "II.2.1"]
+
+
 def test_dashes_in_the_number_column_are_parts_of_the_row_above() -> None:
     part = ("-", *TASK[1:])
     rows = [HEADING, ("1", "Nhóm", *[""] * 4), ("1.1", *TASK[1:]), part, part, ("1.2", *TASK[1:]), part]
