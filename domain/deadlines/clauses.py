@@ -8,7 +8,7 @@ import re
 
 from domain.deadlines.cascade import Pattern
 from domain.deadlines.rules import AfterEvent, BeforeEvent, ByReference, OnEvent
-from domain.deadlines.spans import Length, Ready
+from domain.deadlines.spans import Length, Ready, Span
 from domain.deadlines.tokens import LETTER, Token, fold
 
 _NOUN = "[WORD SESSION FEAST DOC REPORT NUMBERED]"
@@ -79,11 +79,14 @@ _TIMED = (  # what begins another deadline behind a semicolon
 _STOP = Pattern(
     f"{_LIMITED}|BY+ LENGTH|COMMA? ELSE|SUDDEN (WHEN|PER)|SEMI(?=[^SEMI]* {_TIMED})"
     "|COMMA [WORD DOC REPORT BY]* COLON (?=[BEFORE BY FROM WITHIN UNTIL DAY ALL]* TIME)"
-    f"|[COMMA SEMI DOT AND OR COLON DASH OPEN]+ ([WORD REPORT OF DOC]* {_OPENER}|(WITHIN|DAY|ALL|REPORT)* TIME|DUE)"
+    f"|[COMMA SEMI DOT AND OR COLON DASH OPEN]+ ([WORD REPORT OF DOC ALL]* {_OPENER}|(WITHIN|DAY|ALL|REPORT)* TIME|DUE)"
 )
 _LATER = frozenset(LETTER[name] for name in ("AFTER", "AFTERWHEN"))
 # "nếu có kinh phí thì hoàn thành trong quý III", "đột xuất thì trong 24 giờ", "khi có kết quả tháng 3"
-_HOLDS_TIME = Pattern("WITHIN [QU MO SPAN POINT]|LENGTH|[WORD REPORT SESSION] DAY? [POINT MO QU SPAN]$")
+_HOLDS_TIME = Pattern(
+    "WITHIN [QU MO SPAN POINT]|LENGTH|[WORD REPORT SESSION] DAY? [POINT MO QU SPAN]$"
+    "|COMMA [WORD REPORT WITHIN ALL OF DOC DATA]* DAY? [POINT MO QU SPAN]"
+)
 _DATED = re.compile(r"^(?:ngày )?(?=\d)", re.IGNORECASE)
 _TAIL = Pattern("[COMMA SEMI DOT COLON DASH OPEN AND OR]+$")
 
@@ -133,7 +136,9 @@ def _ready(kind: str, text: str, symbols: str, tokens: list[Token], start: int, 
     printed = printed.removesuffix("(dự kiến)").strip()
     length = next((token.value for token in tokens[start:stop] if isinstance(token.value, Length)), None)
     if kind in ("after", "before", "back", "later", "bare") and length is not None:
-        return _counted(kind, printed, length, text, tokens, body, stop, symbols[start] != LETTER["LENGTH"])
+        ready = _counted(kind, printed, length, text, tokens, body, stop, symbols[start] != LETTER["LENGTH"])
+        held = kind in ("after", "before") and _holds_time(symbols, tokens, body, stop)
+        return ready._replace(confirm=ready.confirm or "event_holds_time") if ready and held else ready
     if kind == "sudden":
         return Ready(OnEvent(text[tokens[start].start : tokens[stop - 1].end].strip(" ,;.:-")))
     if kind == "alone":
@@ -144,7 +149,7 @@ def _ready(kind: str, text: str, symbols: str, tokens: list[Token], start: int, 
         return Ready(None, "start_on_event")  # "từ khi triển khai đến hết 31/12"
     if kind == "when" and symbols[start] in _LATER and symbols[stop - 1] == LETTER["LENGTH"]:
         return _counted("later", printed, tokens[stop - 1].value, text, tokens, body, stop, limited=True)
-    doubt = "event_holds_time" if _HOLDS_TIME.search(symbols, body, stop) else None
+    doubt = "event_holds_time" if _holds_time(symbols, tokens, body, stop) else None
     if kind in ("when", "demand"):
         return Ready(OnEvent(printed), doubt or _condition(text, symbols, tokens, start, stop))
     if kind == "reference":
@@ -154,6 +159,13 @@ def _ready(kind: str, text: str, symbols: str, tokens: list[Token], start: int, 
     return Ready(
         ByReference(printed), "event_holds_time" if LETTER["LENGTH"] in symbols[body:stop] else None, aside=True
     )
+
+
+def _holds_time(symbols: str, tokens: list[Token], body: int, stop: int) -> bool:
+    """Whether a text seems to hold a time of its own; a year belongs to its name ("Kế hoạch kiểm tra năm 2024")."""
+    found = _HOLDS_TIME.search(symbols, body, stop)
+    last = tokens[found.end() - 1].value if found else None
+    return found is not None and not (isinstance(last, Span) and last.is_year)
 
 
 _TIMES = Pattern("TIME|DUE")

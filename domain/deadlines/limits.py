@@ -28,17 +28,16 @@ def spans_in(values: tuple[Any, ...]) -> tuple[Span, ...]:
 
 
 def due(*, strict: bool = False, bare: bool = False) -> Action:
-    def action(*values: Any) -> Due:
+    def action(*values: Any) -> Due | Wrong | None:
         at = next((value for value in values if isinstance(value, str)), None)
-        return Due(spans_in(values), strict and at is None, at, bare=bare)
+        spans = spans_in(values)
+        if at and len(spans) > 1:
+            return Wrong("giờ của ngày nào")
+        if strict and not spans[0].spelt and any(span.spelt for span in spans):
+            return None  # "trước 15/3, đầu tháng 9" says nothing of before September
+        return Due(spans, strict and at is None, at, bare=bare)
 
     return action
-
-
-def before_each(*values: Any) -> Due | None:
-    """A list with semicolons goes on with figures: "trước 15/3; đầu tháng 9" says nothing of before September."""
-    spans = [value for value in values if isinstance(value, Span)]
-    return None if any(span.spelt for span in spans[1:]) else due(strict=True)(*values)
 
 
 def limited(*, strict: bool = False) -> Action:
@@ -330,14 +329,14 @@ LIMITS: list[Row] = [
     ("SPAN", "MONTH WORD OPEN SPAN CLOSE", same, "Tháng hành động vì an toàn thực phẩm (15/4 - 15/5)"),
     ("SPAN", "BY? FROM EITHER COMMA? (UNTIL|BY)+ EITHER", through, "Từ ngày 15/3 đến hết tháng 6"),
     ("WORD", "DATA [WORD FROM WITHIN DAY BY UNTIL COLON COMPARED]* EITHER", word, "số liệu tính đến ngày 14/6"),
-    ("CYCLES", "CYCLES (COMMA|OPEN|WITHIN|OF)* SPAN(?!LIST EITHER) CLOSE?", bounded, "Hằng tháng, tháng 3 - 10"),
+    ("CYCLES", "CYCLES [COMMA OPEN WITHIN OF]* SPAN(?!(LIST|SEMI) EITHER) CLOSE?", bounded, "Hằng tháng, tháng 3 - 10"),
     ("CYCLES", "CYCLES (COMMA|OPEN)? FROM EITHER [ONWARD HENCE]? CLOSE?", starting, "Hằng tháng, từ tháng 3"),
     ("CYCLES", "CYCLES [COMMA OPEN]? [BEFORE BY]+ CLOCK CLOSE?", each_day, "Hằng ngày, trước 16h00"),
     ("CYCLES", "[BEFORE BY]+ CLOCK CYCLES", lambda c, each: each_day(each, c), "trước 16h00 hằng ngày"),
     ("CYCLES", "CYCLES BY SPAN", ending, "Hằng tháng đến hết năm 2025"),
     ("CYCLES", "CYCLES COMMA? UNTIL (BY|DAY)* EITHER", ending, "Hằng năm đến năm 2030"),
-    ("DUE", "LIMIT* BEFORE AT POINT (LIST [BEFORE DAY]* POINT|SEMI POINT)*", before_each, "Trước 15/3; 15/9"),
-    ("DUE", "LIMIT* BEFORE AT POINT (LIST [BEFORE DAY]* POINT)*", due(strict=True), "Trước 15/3; đầu tháng 9"),
+    ("DUE", "LIMIT* BEFORE AT POINT (LIST [BEFORE DAY]* POINT|SEMI POINT)*", due(strict=True), "Trước 15/3; 15/9"),
+    ("DUE", "LIMIT* BEFORE AT POINT", due(strict=True), "Trước 15/3, đầu tháng 9"),
     ("DUE", "LIMIT* BEFORE AT SPAN (LIST [BEFORE ALL]* SPAN)*", due(strict=True), "Trước tháng 3"),
     ("DUE", "BY AT POINT (LIST [BY DAY]* POINT|SEMI POINT)*", due(), "Chậm nhất ngày 15/3 và 15/9"),
     ("DUE", "BY AT SPAN (LIST [BY ALL]* SPAN)*", due(), "Hết quý II"),
