@@ -317,25 +317,32 @@ def _added(table: Any, pattern: Any) -> Any:
 
 
 def _states(cell: Any, task: Sequence[Duty]) -> None:
-    """One paragraph for each state; the cell has the colour of the most urgent one."""
-    by_state: dict[State, list[Duty]] = defaultdict(list)
-    for duty in task:
-        by_state[duty.state].append(duty)
+    """A paragraph for each state and day, the most urgent first; the cell has the colour of the most urgent one."""
     urgency = (State.LATE, State.RETURNED, State.SOON, State.OPEN, State.WAITING, State.STANDING, State.DONE_LATE)
-    ordered = [state for state in (*urgency, State.DONE) if state in by_state]
-    for number, state in enumerate(ordered):
+    order = (*urgency, State.DONE)
+    alike: dict[tuple[State, str], list[Duty]] = defaultdict(list)
+    for duty in sorted(task, key=lambda one: order.index(one.state)):
+        alike[duty.state, _when(duty)].append(duty)
+    for number, ((state, when), duties) in enumerate(alike.items()):
         paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
-        paragraph.add_run(f"{state.value} ({len(by_state[state])}): ").bold = True
-        paragraph.add_run(clean("; ".join(_agency(duty) for duty in by_state[state])))
-    if colour := COLOURS.get(ordered[0]):
+        shared = when if len(duties) > 1 else ""
+        head = f"{state.value} ({len(duties)}), {shared}: " if shared else f"{state.value} ({len(duties)}): "
+        paragraph.add_run(head).bold = True
+        paragraph.add_run(clean("; ".join(_agency(duty, "" if shared else when) for duty in duties)))
+    if colour := COLOURS.get(next(iter(alike))[0]):
         _shade(cell, colour)
 
 
-def _agency(duty: Duty) -> str:
+def _when(duty: Duty) -> str:
+    """The period and the day that a duty is known by: when it was done, else when it is due."""
     day = duty.done_on or duty.due_on
+    return ", ".join(filter(None, (period(duty.period), _day(day) if day else "")))
+
+
+def _agency(duty: Duty, when: str) -> str:
     about = duty.measured
     figure = f"{about.figure}, {about.verdict[:1].lower()}{about.verdict[1:]}" if about and about.figure else ""
-    details = ", ".join(filter(None, (period(duty.period), _day(day) if day else "", figure)))
+    details = ", ".join(filter(None, (when, figure)))
     return f"{duty.agency} ({details})" if details else duty.agency
 
 

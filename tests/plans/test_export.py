@@ -108,6 +108,12 @@ def test_the_printed_plan_has_one_row_a_task_and_its_agencies_by_state() -> None
     )
 
 
+def test_agencies_that_share_a_day_are_listed_behind_it() -> None:
+    others = [a_duty(agency=f"UBND xã {n}", state=State.LATE, due_on=LATE.due_on, period="Q1-2024") for n in (1, 2)]
+    (table,) = docx.Document(BytesIO(to_docx(an_export(LATE, *others)))).tables
+    assert table.rows[2].cells[4].text == "Quá hạn (3), quý I/2024, 15/03/2024: Sở TP; UBND xã 1; UBND xã 2"
+
+
 def test_the_printed_plan_is_landscape_and_repeats_its_header() -> None:
     document = docx.Document(BytesIO(to_docx(an_export(LATE))))
     assert document.sections[0].orientation == WD_ORIENT.LANDSCAPE
