@@ -4,6 +4,7 @@ import logging
 import secrets
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
+from typing import Any
 
 from bot.commands import Action, Certainty, Intent, Slash, slash, understand
 from bot.handlers import (
@@ -47,6 +48,7 @@ async def converse(office: Office, incoming: Incoming, now: datetime) -> list[Re
     try:
         async with office.db.transaction() as tx:
             if incoming.update_id and not await updates.is_new(tx, incoming.channel, incoming.update_id, now):
+                await _record(tx, incoming, now, "repeated", update=incoming.update_id)
                 return []
             replies = await _answer(tx, office, incoming, now)
     except Exception as error:
@@ -150,17 +152,13 @@ async def _record_refusal(office: Office, incoming: Incoming, now: datetime, ref
     async with office.db.transaction() as tx:
         if incoming.update_id:  # the first mark went with what was refused
             await updates.is_new(tx, incoming.channel, incoming.update_id, now)
-        by = await people.at_address(tx, incoming.channel, incoming.address)
-        await audit.record(
-            tx,
-            now,
-            "refused",
-            person_id=by.id if by else None,
-            channel=incoming.channel,
-            why=refusal.name,
-            address=incoming.address,
-            press=incoming.press,
-        )
+        await _record(tx, incoming, now, "refused", why=refusal.name, press=incoming.press)
+
+
+async def _record(tx: Transaction, incoming: Incoming, now: datetime, action: str, **said: Any) -> None:
+    by = await people.at_address(tx, incoming.channel, incoming.address)
+    said |= {"channel": incoming.channel, "address": incoming.address}
+    await audit.record(tx, now, action, person_id=by.id if by else None, **said)
 
 
 async def _start(talk: Talk, _command: Slash) -> Reply:

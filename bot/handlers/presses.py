@@ -1,7 +1,9 @@
 """Handlers of buttons: what a button carries names one thing and is checked when it is pressed, however old it is."""
 
+import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
+from inspect import signature
 from typing import Any
 
 from bot.handlers import (
@@ -30,6 +32,8 @@ from bot.handlers.talk import Reply, Talk
 from bot.services import marking
 from domain.errors import BadInput
 
+_NUMBER = re.compile(r"[0-9]{1,10}")
+
 
 async def press(talk: Talk, carried: str) -> list[Reply]:
     """Do what the button says. Raises BadInput("bad_button") for anything we did not put on one."""
@@ -37,18 +41,20 @@ async def press(talk: Talk, carried: str) -> list[Reply]:
     known = PRESSES.get(verb)
     if known is None:
         raise BadInput("bad_button")
+    numbers = _numbers(rest)
     try:
-        return await known(talk, *_numbers(rest))
-    except (ValueError, TypeError):
+        signature(known).bind(talk, *numbers)
+    except TypeError:
         raise BadInput("bad_button") from None
+    return await known(talk, *numbers)
 
 
 def _numbers(rest: str) -> list[int]:
-    """The ids a button carries. ValueError for what cannot be one: a forged press must not reach the database."""
-    numbers = [int(part) for part in rest.split(":")] if rest else []
-    if not all(0 <= number < 2**31 for number in numbers):
-        raise ValueError(rest)
-    return numbers
+    """The ids a button carries. BadInput("bad_button") for what cannot be one: it must not reach the database."""
+    parts = rest.split(":") if rest else []
+    if not all(_NUMBER.fullmatch(part) and int(part) < 2**31 for part in parts):
+        raise BadInput("bad_button")
+    return [int(part) for part in parts]
 
 
 async def _done(talk: Talk, occurrence_id: int) -> list[Reply]:

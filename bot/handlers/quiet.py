@@ -9,7 +9,7 @@ from bot.commands import Action, Intent
 from bot.handlers.talk import Reply, Talk
 from bot.services import finding, marking
 from domain.days import Towards, resolve
-from domain.errors import DomainError, NotFound
+from domain.errors import BadInput, DomainError, NotFound
 from storage import reminded, work
 from storage.work import Work
 
@@ -47,7 +47,10 @@ async def snooze_bundle(talk: Talk, day: int) -> list[Reply]:
 
 async def _of_bundle(talk: Talk, day: int) -> Talk:
     """The button stands under the bundle of a morning, `day` is 20240207, and means what that bundle listed."""
-    on = date(day // 10_000, day // 100 % 100, day % 100)
+    try:
+        on = date(day // 10_000, day // 100 % 100, day % 100)
+    except ValueError:
+        raise BadInput("bad_button") from None
     works = await work.by_ids(talk.tx, await reminded.bundle(talk.tx, talk.acting.by.id, on))
     if not works:
         raise NotFound("nothing_reminded")

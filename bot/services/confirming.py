@@ -73,6 +73,7 @@ async def take_as_it_is(tx: Transaction, acting: Acting, occurrence_id: int) -> 
 async def take_back(tx: Transaction, acting: Acting, entry: Audit) -> dict[str, Any]:
     """Undo of a confirmation: the report waits again. Raises NotNow("changed_since") once the office has decided."""
     current = await one(tx, entry.occurrence_id or 0)
+    await _still_may(tx, acting, current)
     was = (OccurrenceState.REPORTED,)
     if not await occurrences.change(tx, current.id, was, OccurrenceState.UNCONFIRMED, **_NOBODY):
         raise NotNow("changed_since")
@@ -82,6 +83,7 @@ async def take_back(tx: Transaction, acting: Acting, entry: Audit) -> dict[str, 
 
 async def take_back_return(tx: Transaction, acting: Acting, entry: Audit) -> dict[str, Any]:
     """Undo of a return: the report waits for the head again, as of the day it was made."""
+    await _still_may(tx, acting, await one(tx, entry.occurrence_id or 0))
     return {"item": await put_back(tx, acting, entry, OccurrenceState.UNCONFIRMED)}
 
 
@@ -108,6 +110,12 @@ async def require(tx: Transaction, acting: Actor, plan_id: int, *, confirm: bool
 
 async def _may_confirm(tx: Transaction, acting: Acting, agency_id: int) -> bool:
     return acting.by.id in {head.id for head in await confirming.confirmers(tx, agency_id, acting.on)}
+
+
+async def _still_may(tx: Transaction, acting: Acting, current: Work) -> None:
+    """Who was a head once is none any more, and takes nothing back that one decided."""
+    if not (acting.is_admin or await _may_confirm(tx, acting, current.assignment.agency_id)):
+        raise NotAllowed("heads_only")
 
 
 async def _unconfirmed(tx: Transaction, acting: Acting, occurrence_id: int) -> Work:

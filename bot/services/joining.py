@@ -59,7 +59,7 @@ async def join(tx: Transaction, now: datetime, code: str, channel: str, address:
     known = await people.at_address(tx, channel, address)
     if known is not None:
         raise NotAllowed("already_joined", name=known.person.name, agency=facts.short(known.agency))
-    member = await _person(tx, invitation, name)
+    member = await _person(tx, invitation, name or address)  # of some names nothing is left that can be read
     await put_address(tx, member.id, channel, address, now)
     await people.use_invitation(tx, invitation.id, member.id, now)
     await audit.record(tx, now, "join", person_id=member.id, channel=channel)
