@@ -277,7 +277,10 @@ PHRASES: dict[Sign, str] = {
         dưới đây, sau, lên, ra, thật, thực sự, tốt đẹp, tổ chức, công tác, tất, chính thức, đúng kế hoạch, theo kế
         hoạch, theo quy định, vượt tiến độ, ngon, ngon lành, êm
     """,
-    Sign.NOUN: "quyết định, quy định, nghị định, nhất định, ổn định, xác định, chỉ định, phần mềm, giao ban, ban đầu, chấp nhận, công nhận, xác nhận lại",
+    Sign.NOUN: """
+        quyết định, quy định, nghị định, nhất định, ổn định, xác định, chỉ định, phần mềm, giao ban, ban đầu, chấp
+        nhận, công nhận, xác nhận lại
+    """,
     Sign.ALREADY: """
         rồi, rùi, òi, r, roài, ròi, rồi đó, rồi đấy, rầu, sớm rồi, lâu rồi, từ lâu, từ lâu rồi, gòi, ùi, dồi, gồi, từ
         đời nào, từ đời nào rồi, từ khuya
