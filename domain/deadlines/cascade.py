@@ -150,8 +150,12 @@ class Table:
     def steps(self, symbols: str, tokens: list[Token]) -> Iterator[tuple[Rule, str]]:
         """Every rule in turn, each until it fits no more: the rule, and the symbols after it."""
         place = at = 0
-        first = symbols
-        while fit := self._found.get((symbols, place, at)) or self._look(first, symbols, place, at):
+        likely: list[Likely] = []
+        while True:
+            fit = self._found.get((symbols, place, at)) if len(symbols) <= _SHORT else None
+            if fit is None:
+                likely = likely or self._for(symbols)
+                fit = self._look(likely, symbols, place, at)
             place, start, end, rule = fit
             if rule is None:
                 return
@@ -165,10 +169,10 @@ class Table:
             at = start + 1 if end - start == 1 else start
             yield rule, symbols
 
-    def _look(self, first: str, symbols: str, place: int, at: int) -> Fit:
+    def _look(self, likely: list[Likely], symbols: str, place: int, at: int) -> Fit:
         """The first rule from `place` on that fits, that one not before `at`; without a rule where none does."""
         fit: Fit = (len(self.rules), 0, 0, None)
-        for number, needs, also, rule in self._for(first):
+        for number, needs, also, rule in likely:
             if number >= place and needs in symbols and also in symbols:
                 found = rule.pattern.search(symbols, at if number == place else 0)
                 if found:
@@ -180,9 +184,9 @@ class Table:
             self._found[symbols, place, at] = fit
         return fit
 
-    def _for(self, first: str) -> list[Likely]:
+    def _for(self, symbols: str) -> list[Likely]:
         """The rules that these symbols, and those that the rules make of them, can ever set off."""
-        reached = set(first)
+        reached = set(symbols)
         letters = frozenset(reached)
         found = self._likely.get(letters)
         if found is None:

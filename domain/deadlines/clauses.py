@@ -137,7 +137,7 @@ def _ready(kind: str, text: str, symbols: str, tokens: list[Token], start: int, 
     length = next((token.value for token in tokens[start:stop] if isinstance(token.value, Length)), None)
     if kind in ("after", "before", "back", "later", "bare") and length is not None:
         ready = _counted(kind, printed, length, text, tokens, body, stop, symbols[start] != LETTER["LENGTH"])
-        held = kind in ("after", "before") and _holds_time(symbols, tokens, body, stop)
+        held = kind in ("after", "before") and _holds_time(kind, symbols, tokens, body, stop)
         return ready._replace(confirm=ready.confirm or "event_holds_time") if ready and held else ready
     if kind == "sudden":
         return Ready(OnEvent(text[tokens[start].start : tokens[stop - 1].end].strip(" ,;.:-")))
@@ -149,7 +149,7 @@ def _ready(kind: str, text: str, symbols: str, tokens: list[Token], start: int, 
         return Ready(None, "start_on_event")  # "từ khi triển khai đến hết 31/12"
     if kind == "when" and symbols[start] in _LATER and symbols[stop - 1] == LETTER["LENGTH"]:
         return _counted("later", printed, tokens[stop - 1].value, text, tokens, body, stop, limited=True)
-    doubt = "event_holds_time" if _holds_time(symbols, tokens, body, stop) else None
+    doubt = "event_holds_time" if _holds_time(kind, symbols, tokens, body, stop) else None
     if kind in ("when", "demand"):
         return Ready(OnEvent(printed), doubt or _condition(text, symbols, tokens, start, stop))
     if kind == "reference":
@@ -161,11 +161,11 @@ def _ready(kind: str, text: str, symbols: str, tokens: list[Token], start: int, 
     )
 
 
-def _holds_time(symbols: str, tokens: list[Token], body: int, stop: int) -> bool:
-    """Whether a text seems to hold a time of its own; a year belongs to its name ("Kế hoạch kiểm tra năm 2024")."""
+def _holds_time(kind: str, symbols: str, tokens: list[Token], body: int, stop: int) -> bool:
+    """Whether a text seems to hold a time of its own; a document's year is its name's ("Kế hoạch năm 2024")."""
     found = _HOLDS_TIME.search(symbols, body, stop)
     last = tokens[found.end() - 1].value if found else None
-    return found is not None and not (isinstance(last, Span) and last.is_year)
+    return found is not None and not (kind == "reference" and isinstance(last, Span) and last.is_year)
 
 
 _TIMES = Pattern("TIME|DUE")

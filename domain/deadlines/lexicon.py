@@ -168,7 +168,7 @@ OTHER_WORDS = {
     "tai": "tài tải tái tai",
     "trong": "trọng trồng trông",
     "qua": "qua quả quà",
-    "dung": "dùng dừng dựng dung",
+    "dung": "dùng dừng dựng dung dụng",
     "hoan": "hoàn hoan hoán",
     "tru": "trú trụ",
     "han": "hàn hán",
