@@ -1,5 +1,6 @@
 """A flattened text to marks: tables found by their headings, rows by their numbers, cells by evidence."""
 
+import math
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -19,6 +20,8 @@ _MOST_WORDS = 500  # a longer row is none (the five plans have 230 at most): it 
 _PASSES = (
     2  # over the plain rows, to learn the columns' widths: the first without any, the second with those of the first
 )
+_SURE = 6.5  # doubts of so many points make a row as likely wrong as right
+_MARGINS = ((1.0, 7.8), (2.0, 5.6), (3.6, 5.1), (5.0, 3.4))  # the next best reading is less than so much worse: points
 _PLAIN_ROWS, _PLAIN_WORDS = 20, 120  # so many rows, each of so many words at most, are enough
 
 
@@ -243,7 +246,7 @@ def _entries(
     first: Entry | None = None
     for part in reading.parts:
         texts = {column: text_of(cell) for column, cell in zip(columns, part, strict=True)}
-        entry = _entry(number, texts, at_least, _confidence(reading, texts, len(reading.parts)))
+        entry = _entry(number, texts, at_least, _confidence(reading, texts))
         printed = _prints_empty(part, columns)
         entry = _with_merged(entry, first or above, is_part=first is not None, empty_printed=printed)
         first = first or entry
@@ -299,13 +302,26 @@ def _with_merged(entry: Entry, above: Entry | None, *, is_part: bool, empty_prin
     )
 
 
-def _confidence(reading: Reading, cells: dict[str, str], parts: int) -> float:
-    """How sure a row is: the margin over the next best reading, and how good its weakest telling cell is."""
-    doubt = 0.0 if reading.margin > 2 else 0.2 if reading.margin > 1 else 0.35
-    if "time" in cells and evidence.as_time(cells["time"]) < 2:
-        doubt += 0.3
-    if "lead" in cells and evidence.as_agencies(cells["lead"]) < 1:
-        doubt += 0.3
-    if cells.get("coordinating") and evidence.as_agencies(cells["coordinating"]) < 1:
-        doubt += 0.2
-    return max(0.05, 1.0 - doubt - 0.05 * (parts > 1))
+def _confidence(reading: Reading, cells: dict[str, str]) -> float:
+    """How sure a row is, 0.0 to 1.0: a logistic scale over its doubts, fitted to plans made for it (docs: decisions)."""
+    return 1 / (1 + math.exp(sum(_doubts(reading, cells)) - _SURE))
+
+
+def _doubts(reading: Reading, cells: dict[str, str]) -> Iterator[float]:
+    """What makes a row doubtful: a reading nearly as good, cells within lines or cut by a page, weak or odd cells."""
+    yield next((points for below, points in _MARGINS if reading.margin < below), 0.0)
+    words = [cell for part in reading.parts for cell in part if cell]
+    yield 1.0 * any(not cell[0].starts_line for cell in words)
+    yield 1.0 * any(token.page_break for cell in words for token in cell[1:])
+    yield 1.2 * (reading.strain < -3)
+    for column, text in cells.items():
+        score = evidence.WHOLE[column](text) if text else -9.0
+        match column:
+            case "lead":
+                yield 2.9 if score < 1 else 1.8 if score < 2.2 else 0.0
+            case "content":
+                yield 1.2 * (score < -1)
+            case "time":
+                yield 0.8 * (score < 2)
+            case "start" | "finish" | "figures":
+                yield 6.5 * (score < 0)
