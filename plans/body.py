@@ -14,7 +14,7 @@ _TITLE = re.compile(
 _PLAN_TITLE = re.compile(r"(?:KẾ HOẠCH|CHƯƠNG TRÌNH CÔNG TÁC|ACTION PLAN|WORK PLAN|PLAN)\b")
 _WHOLE = re.compile(r"(?!.*\bsố \d)[^.;:]*")  # no sentence, and no reference to a plan that was issued
 _SIGNED = re.compile(r"ngày\b[\s….\d]*tháng\b[\s….\d]*năm", re.IGNORECASE)  # a place's date line, not the plan's year
-_YEAR = re.compile(r"(?:năm|NĂM|Năm|year|Year|in|IN|for|FOR|-|–)\s+(20\d\d)\b(?!\s*[-–]\s*20)")
+_YEAR = re.compile(r"(?:năm|NĂM|Năm|year|Year|in|IN|for|FOR|[Pp]lan|PLAN|-|–)\s+(20\d\d)\b(?!\s*[-–]\s*20)")
 _ANY_YEAR = re.compile(r"\b(20[0-4]\d)\b")
 
 

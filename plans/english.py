@@ -27,7 +27,15 @@ _QUARTER = re.compile(r"\b(?:Q|quarter )(?P<quarter>[1-4])(?:[\s/,]+(?P<year>20\
 _PHRASES = tuple(
     (re.compile(rf"\b{english}\b", re.IGNORECASE), vietnamese)
     for english, vietnamese in (
+        ("(?:at )?(?:the )?end of (?:each|every) quarter", "hằng quý"),
+        ("(?:at )?(?:the )?end of (?:each|every) month", "hằng tháng"),
+        ("(?:at )?(?:the )?end of (?:each|every|the) year", "cuối năm"),
+        ("last week of(?= tháng)", "tuần cuối"),
+        ("first week of(?= tháng)", "tuần 1"),
+        ("(?:by )?mid[- ](?=tháng|Quý)", "giữa "),
+        ("(?:the )?(?:beginning of|early)(?= (?:tháng|Quý|năm))", "đầu"),
         ("(?:no later than|not later than|at the latest|by the end of|until|by|due(?: on)?)", "chậm nhất"),
+        ("(?:the )?(?:end of|late)(?= (?:tháng|Quý|năm))", "cuối"),
         ("(?:before|prior to)", "trước"),
         ("(?:from)", "từ"),
         ("(?:to|through)", "đến"),
@@ -46,7 +54,7 @@ _PHRASES = tuple(
 )
 _ENGLISH = re.compile(
     r"\b(?:before|by|until|from|within|after|monthly|quarterly|annually|yearly|weekly|ongoing|continuous\w*|regularly|"
-    r"request|days?|no later|Q[1-4]|" + "|".join(_MONTHS) + r")\b|20\d\d-\d\d-\d\d",
+    r"request|days?|no later|Q[1-4]|quarter|month|year|" + "|".join(_MONTHS) + r")\b|20\d\d-\d\d-\d\d",
     re.IGNORECASE,
 )
 

@@ -84,7 +84,8 @@ def _draft(
         raise BadInput("template_empty", file=name)
     marks = filled
     if not any(isinstance(mark, Entry) for mark in marks):
-        marks = bulleted.entries(paragraphs)
+        marks, passed = bulleted.read(paragraphs)
+        problems = (*problems, *passed)
     if not marks:
         raise BadInput("not_a_plan", file=name)
     title = body.title(paragraphs) or PurePath(name).stem

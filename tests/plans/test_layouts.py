@@ -309,6 +309,38 @@ def test_items_without_numbers_are_tasks_where_labelled_parts_follow() -> None:
     ]
 
 
+def test_a_plan_in_lines_as_offices_write_it() -> None:
+    draft = read(
+        paragraphs(
+            "KẾ HOẠCH CÔNG TÁC NĂM 2024",
+            "I. MỤC ĐÍCH",
+            "1. Nâng cao chất lượng phục vụ.",
+            "II. NHIỆM VỤ",
+            "1. Ban hành kế hoạch",
+            "a) Đơn vị chủ trì: Sở Tư pháp",
+            "b) Đơn vị phối hợp: Sở Nội vụ",
+            "c) Thời gian hoàn thành: Quý I/2024",
+            "2. Kiểm tra",
+            "a) Kiểm tra tại sở, ngành",
+            "(Chủ trì: Sở Nội vụ; hoàn thành: trước ngày 15/3/2024)",
+            "b) Kiểm tra tại cấp xã",
+            "(Chủ trì: Sở Tư pháp; hoàn thành: Quý II)",
+            "III. TỔ CHỨC THỰC HIỆN",
+            "1. Các sở, ban, ngành báo cáo kết quả trước ngày 15/12/2024.",
+        )
+    )
+    assert [(row.code, row.lead, dues(row)) for row in draft.rows] == [
+        ("II.1", ("Sở Tư pháp",), ["2024-03-31"]),
+        ("II.2.a", ("Sở Nội vụ",), ["2024-03-14"]),
+        ("II.2.b", ("Sở Tư pháp",), ["2024-06-30"]),
+        ("BODY.1", ("Các sở, ban, ngành",), ["2024-12-14"]),
+    ]
+    assert draft.rows[0].coordinating == ("Sở Nội vụ",)
+    assert [problem.message for problem in draft.problems] == [
+        "Một mục không nêu cơ quan và thời hạn của việc nào nên được bỏ qua. (I. MỤC ĐÍCH)"
+    ]
+
+
 def test_a_second_agency_without_a_task_of_its_own_is_put_before_a_person() -> None:
     draft = read(
         paragraphs(
@@ -346,14 +378,30 @@ def test_a_small_table_for_each_task_is_read() -> None:
 
 def test_an_english_plan_is_read_and_its_phrases_are_kept_as_printed() -> None:
     heading = ("No.", "Task", "Lead agency", "Coordinating agency", "Deliverable", "Deadline")
-    phrases = ("Before 15 February 2024", "31 March 2024", "From March to August 2024", "Quarterly")
+    phrases = (
+        "Before 15 February 2024",
+        "31 March 2024",
+        "From March to August 2024",
+        "Quarterly",
+        "mid-June 2024",
+        "Last week of May",
+        "End of each quarter",
+    )
     rows = [
         heading,
         *((str(n), "Report", "Department of Justice", "", "", phrase) for n, phrase in enumerate(phrases, 1)),
     ]
     draft = read(word(rows, titles=("ACTION PLAN FOR 2024",)))
     assert [row.deadline_text for row in draft.rows] == list(phrases)
-    assert [dues(row) for row in draft.rows] == [["2024-02-14"], ["2024-03-31"], ["2024-08-31"], ["recurring"]]
+    assert [due for row in draft.rows for due in dues(row)] == [
+        "2024-02-14",
+        "2024-03-31",
+        "2024-08-31",
+        "recurring",
+        "2024-06-15",
+        "2024-05-31",
+        "recurring",
+    ]
 
 
 def test_duties_of_the_body_are_offered_with_who_and_when() -> None:
