@@ -24,8 +24,8 @@ DIARY = """\
 19/01 ✉ chi, em: Báo cáo tuần 19/01/2024: 0 việc quá hạn, 1 việc sắp đến hạn
 23/01 an: 🟠 1.1, 🟡 1.2
 24/01 an: 🟡 1.2
-24/01 em: Báo cáo chờ xác nhận
-24/01 ✉ em: Báo cáo chờ xác nhận
+24/01 em: Báo cáo chờ chấp nhận
+24/01 ✉ em: Báo cáo chờ chấp nhận
 26/01 chi: tuần: Đã xong: 2/19 Quá hạn: 0 Đến hạn trong 14 ngày: 0
 26/01 em, giang: tuần: Đã xong: 2/20 Quá hạn: 0 Đến hạn trong 14 ngày: 0
 26/01 ✉ chi, em: Báo cáo tuần 26/01/2024: 0 việc quá hạn, 0 việc sắp đến hạn

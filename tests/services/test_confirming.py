@@ -46,7 +46,7 @@ async def test_a_report_waits_for_the_head_then_for_the_office(confirmed: Provin
     assert await confirmed.state("II.1") == "unconfirmed"
     (message,) = await asked(confirmed)
     assert message.address == "head"
-    assert text_of(await confirmed["admin"].says("/duyet")) == "Không có báo cáo nào chờ xác nhận."
+    assert text_of(await confirmed["admin"].says("/duyet")) == "Không có báo cáo nào chờ chấp nhận."
 
     listed = await confirmed["head"].says("/duyet")
     assert text_of(listed).splitlines()[2:6] == [
@@ -167,7 +167,7 @@ async def test_after_the_offices_decision_the_head_changes_nothing(confirmed: Pr
 
 async def test_the_head_who_reports_needs_nobody(confirmed: Province) -> None:
     answer = await confirmed["head"].says("xong II.1")
-    assert "Chờ cơ quan đầu mối xác nhận." in text_of(answer)
+    assert "Chờ cơ quan đầu mối chấp nhận." in text_of(answer)
     (current,) = await confirmed.occurrences("II.1")
     assert (current.occurrence.state.value, current.occurrence.confirmed_at) == ("reported", MORNING)
     assert await asked(confirmed) == []
@@ -192,7 +192,7 @@ async def test_without_a_head_to_ask_a_report_passes_on_with_a_note(confirmed: P
             await tx.exec(update(Address).where(col(Address.address) == "head").values(channel="email"))
     answer = await confirmed["officer"].says("xong II.1")
     assert "Đơn vị chưa có thủ trưởng nhận tin ở đây, nên báo cáo được chuyển thẳng." in text_of(answer)
-    assert "Chờ cơ quan đầu mối xác nhận." in text_of(answer)
+    assert "Chờ cơ quan đầu mối chấp nhận." in text_of(answer)
     assert await confirmed.state("II.1") == "reported"
 
 

@@ -15,7 +15,7 @@ from tests.services.province import MORNING, Province
 
 async def test_a_report_waits_and_is_accepted(verified: Province) -> None:
     answer = await verified["officer"].says("xong II.1, QĐ 12/QĐ-STP")
-    assert "Chờ cơ quan đầu mối xác nhận." in text_of(answer)
+    assert "Chờ cơ quan đầu mối chấp nhận." in text_of(answer)
     listed = await verified["admin"].says("/duyet")
     assert text_of(listed).splitlines()[2:] == [
         "🔵 Sở TP: II.1 – Việc II.1",
@@ -88,14 +88,14 @@ async def test_a_plan_that_trusts_needs_no_decision(stp: Province) -> None:
     await stp["officer"].says("xong II.1")
     (current,) = await stp.occurrences("II.1")
     assert (await stp["admin"].says(press=f"accept:{current.id}")).kind == "error_no_verification"
-    assert text_of(await stp["admin"].says("/duyet")) == "Không có báo cáo nào chờ xác nhận."
+    assert text_of(await stp["admin"].says("/duyet")) == "Không có báo cáo nào chờ chấp nhận."
 
 
 async def test_an_admin_switches_verification_on_under_the_plan(stp: Province) -> None:
     await stp["admin"].says("/kehoach")
     answer = await stp["admin"].presses("Bật chấp nhận báo cáo")
     assert "phải được cơ quan đầu mối chấp nhận" in text_of(answer)
-    assert "Chờ cơ quan đầu mối xác nhận." in text_of(await stp["officer"].says("xong II.1"))
+    assert "Chờ cơ quan đầu mối chấp nhận." in text_of(await stp["officer"].says("xong II.1"))
 
 
 async def test_each_morning_one_list_reaches_each_admin_and_never_an_empty_one(verified: Province) -> None:
