@@ -152,7 +152,7 @@ class Table:
         place = at = 0
         likely: list[Likely] = []
         while True:
-            fit = self._found.get((symbols, place, at)) if len(symbols) <= _SHORT else None
+            fit = self._found.get((symbols, place, at))
             if fit is None:
                 likely = likely or self._for(symbols)
                 fit = self._look(likely, symbols, place, at)

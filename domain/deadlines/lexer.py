@@ -5,6 +5,7 @@ dropped.
 """
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -60,21 +61,25 @@ class Entry(NamedTuple):
     value: int | None
 
 
-def _entries() -> dict[str, dict[str, list[Entry]]]:
-    """First word -> second word or "" -> entries, the longest first."""
-    entries: dict[str, dict[str, list[Entry]]] = {}
-    rows = [Entry(entry.split(), name, None) for name, line in LEXICON.items() for entry in line.split("|")]
+def _rows() -> Iterator[Entry]:
+    for name, line in LEXICON.items():
+        yield from (Entry(entry.split(), name, None) for entry in line.split("|"))
     for name, values in (("DAYPART", DAYPARTS), ("WEEKDAY", WEEKDAYS)):
-        rows += [Entry(entry.split(), name, value) for entry, value in values.items()]
-    for row in sorted(rows, key=lambda row: -len(row.words)):
-        second = row.words[1] if len(row.words) > 1 else ""
-        entries.setdefault(row.words[0], {}).setdefault(second, []).append(row)
+        yield from (Entry(entry.split(), name, value) for entry, value in values.items())
+
+
+def _longer() -> dict[str, dict[str, list[Entry]]]:
+    """Entries of several words: first word -> second word -> entries, the longest first."""
+    entries: dict[str, dict[str, list[Entry]]] = {}
+    for row in sorted(_rows(), key=lambda row: -len(row.words)):
+        if len(row.words) > 1:
+            entries.setdefault(row.words[0], {}).setdefault(row.words[1], []).append(row)
     return entries
 
 
-_ENTRIES = _entries()
-_NO_ENTRIES: dict[str, list[Entry]] = {}
-_KNOWN = _MAYBE_SPECIAL | _ENTRIES.keys()
+_LONGER = _longer()
+_ALONE = {row.words[0]: row for row in reversed(list(_rows())) if len(row.words) == 1}
+_KNOWN = _MAYBE_SPECIAL | _LONGER.keys() | _ALONE.keys()
 _NONE = ["", "", "", ""]
 _SYLLABLE = re.compile(
     "(?:ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdghklmnprstvx])?"
@@ -101,6 +106,7 @@ class Lexer:
         self.kinds = [match.lastgroup or "" for match in found] + _NONE  # looked at one, two and three pieces ahead
         self.words = [match[0] for match in found] + _NONE
         self.starts = [match.start() for match in found]
+        self.ends = [match.end() for match in found]
         self.marked = not text.isascii()
         self.glued = _GLUED_FIGURE.search(folded) is not None
         self.symbols: list[str] = []
@@ -124,8 +130,7 @@ class Lexer:
 
     def _add(self, name: str, at: int, count: int = 1, value: Any = None) -> int:
         letter = LETTER[name]
-        last = at + count - 1
-        end = self.starts[last] + len(self.words[last])
+        end = self.ends[at + count - 1]
         if letter == _WORD and self.symbols and self.symbols[-1] == letter:
             self.tokens[-1].end = end  # a run of words is one word
         else:
@@ -164,16 +169,16 @@ class Lexer:
         if special:
             name, count, value = special
             return self._add(name, at, count, value)
-        entries = _ENTRIES.get(piece, _NO_ENTRIES)
-        following = self.words[at + 1]
-        for words, name, value in entries.get(following, ()) if following else ():
+        longer = _LONGER.get(piece)
+        for words, name, value in longer.get(self.words[at + 1], ()) if longer else ():
             if self.words[at : at + len(words)] == words and self._is_meant(at, words, name):
                 return self._add(name, at, len(words), value)
-        for _, name, value in entries.get("", ()):
-            if not self._is_other(at, piece):
-                return self._add(name, at, value=value)
+        alone = _ALONE.get(piece)
+        if alone is None:
+            return self._plain(at, piece)
+        if piece in _NOT and self._is_other(at, piece):
             return self._add("HEAVY" if self._printed(at) in TURNING else "WORD", at)
-        return self._plain(at, piece)
+        return self._add(alone.name, at, value=alone.value)
 
     def _is_meant(self, at: int, words: list[str], name: str) -> bool:
         """Whether the marks say the words of an entry."""

@@ -68,7 +68,7 @@ class Writer:
         self.confirm += leftovers.doubts(text, symbols, tokens)
         try:
             values = [token.value for token in tokens if token.value is not None]
-            if LETTER["DUE"] in symbols:
+            if LETTER["DUE"] in symbols and len(values) > 1:
                 values = _without_asides(symbols, tokens)
                 _every_day_limited(values)
             self._one_year(values)
