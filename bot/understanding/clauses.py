@@ -39,7 +39,8 @@ class Clause:
     @property
     def code_tokens(self) -> tuple[Token, ...]:
         """The codes it speaks about; one inside its reason ("vì chờ 2.5") is not among them."""
-        reason, hole = self.first(Sign.REASON), self.first(Sign.EXCEPT)
+        reasons = (i for i, token in enumerate(self.tokens) if token.is_(Sign.REASON) or awaits(token))
+        reason, hole = next(reasons, None), self.first(Sign.EXCEPT)
         left = hole == 0 and self.tokens[0].plain in ("con moi", "chi con")  # "còn mỗi 2.3 là chưa xong"
         if left or self.has(Sign.MISTAKE):  # "em nhầm, bỏ 2.3 ra"
             hole = None
@@ -119,6 +120,11 @@ class Clause:
             run = []
 
 
+def awaits(token: Token) -> bool:
+    """ "2.3 chờ 2.4 xong": what follows is waited for, and nothing is told of it."""
+    return token.is_(Sign.STEP) and token.plain in ("cho", "doi", "dang cho", "dang doi")
+
+
 _TELLING = ("bao", "gui", "xac nhan", "cap nhat", "ghi nhan", "danh dau")  # polite words that say something in a note
 
 
@@ -185,7 +191,9 @@ def _turns(before: list[Token], rest: list[Token]) -> bool:
         predicate = rest[1 + told : 2 + told]
         later = any(t.kind is Kind.CODE for t in _line(rest)[told + 1 :])
         return bool(predicate) and predicate[0].is_(*_PREDICATES) and later  # "xong 2.3, 2.4 và đang làm 2.5"
-    if not any(token.is_(*_PREDICATES) for token in before) or any(t.is_(Sign.REASON, Sign.EXCEPT) for t in before):
+    said = [t for t in before if not t.is_(*_NAMES)]
+    held = any(t.is_(Sign.REASON, Sign.EXCEPT) for t in before) or (bool(said) and awaits(said[-1]))
+    if held or not any(token.is_(*_PREDICATES) for token in before):
         return False
     line = _line(rest)
     follows = next((t for t in line if not t.is_(Sign.POLITE, Sign.CLASSIFIER, Sign.AFFIRM, Sign.FILLER)), None)

@@ -185,7 +185,8 @@ def _rest(clause: Clause) -> Draft:
     ahead = any(t.day and t.day.tense is Tense.AHEAD for t in clause.days)
     doubt = clause.asked or ahead or clause.has(*_SECOND_THOUGHTS)
     sure = clause.codes_sure and not doubt
-    day, _, _ = day_of(clause)
+    day, sure_day, _ = day_of(clause)
+    sure = sure and (sure_day or not clause.days)
     return Draft(
         None, sure, clause.codes, leading_period=period, date=day, because=_gives_reason(clause),
         note=clause.rest(drop=clause.days if day else ()),

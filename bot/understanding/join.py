@@ -12,7 +12,9 @@ _LISTED = frozenset({Intent.DONE, Intent.EXTEND, Intent.EVENT, Intent.ACK, Inten
 def join(read: list[list[Draft]]) -> list[Draft]:
     """One list of drafts from those of every clause, in the order of the text."""
     strong = any(draft.intent and not draft.weak for drafts in read for draft in drafts)
-    flat = [_given_way(draft) if draft.weak and strong else draft for drafts in read for draft in drafts]
+    flat = [
+        _given_way(draft) if draft.weak and strong and not draft.codes else draft for drafts in read for draft in drafts
+    ]
     joiner = _Joiner()
     for place, draft in enumerate(flat):
         if draft.intent is None:
@@ -87,7 +89,8 @@ class _Joiner:
         if draft.codes and not draft.code_first:
             self.out.append(Draft(Intent.TASK, False, waiting.codes))
             return draft
-        codes, sure = waiting.codes + draft.codes, draft.sure and waiting.sure and not waiting.odd
+        shared = draft.intent is Intent.REPORT and bool(draft.codes)  # "01, 02: 45%"
+        codes, sure = waiting.codes + draft.codes, draft.sure and waiting.sure and not (waiting.odd or shared)
         return _dated(replace(draft, codes=codes, code_first=True, sure=sure), waiting.date)
 
 
@@ -109,7 +112,8 @@ def _torn(later: list[Draft]) -> bool:
 
 def _more_codes(last: Draft, draft: Draft, *, torn: bool) -> Draft:
     heads = last.heads or not last.codes
-    sure = last.sure and draft.sure and not (torn or draft.odd)
+    mistaken = last.intent is Intent.UNDO and not last.clear  # "xong 2.3 nhầm, 2.4"
+    sure = last.sure and draft.sure and not (torn or draft.odd or mistaken)
     more = replace(last, codes=last.codes + draft.codes, sure=sure, heads=heads)
     return _dated(more, draft.date)
 

@@ -31,6 +31,8 @@ def read_report(clause: Clause) -> Draft | None:
     now = re.fullmatch(r"0\d", codes[0]) and len(figures) == 1 and not clause.has(Sign.WHY, Sign.HELP, Sign.UNDO)
     if not (verb or reached or now or _told(tokens, clause) or _code_then_figure(tokens)):
         return None
+    coded = any("." in t.code for t in figures)  # "2.3 thay cho 2.4" is no figure
+    verb = clause.has(Sign.REPORT) or (verb and not coded)
     return _draft(clause, codes, figures, sure=verb or _told(tokens, clause))
 
 

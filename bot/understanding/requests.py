@@ -26,8 +26,13 @@ def day_of(clause: Clause) -> tuple[str | None, bool, str]:
 
 def _from_to(clause: Clause, days: list[Token]) -> bool:
     """ "từ 15/3 đến 20/3": of two days the second counts; of "15/3 và 20/3" neither."""
-    led = clause.tokens[clause.tokens.index(days[-1]) - 1]
-    return len(days) == 2 and (led.is_mark("-") or (led.is_(Sign.TO) and led.plain.startswith(_ONTO)))
+    first, last = clause.tokens.index(days[0]), clause.tokens.index(days[-1])
+    led = clause.tokens[last - 1]
+    return (
+        len(days) == 2
+        and last - first == 2
+        and (led.is_mark("-") or (led.is_(Sign.TO) and led.plain.startswith(_ONTO)))
+    )
 
 
 _ONTO = ("den", "toi", "sang", "qua", "thanh", "cho den", "cho toi")

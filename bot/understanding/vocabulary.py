@@ -93,8 +93,8 @@ PHRASES: dict[Sign, str] = {
     Sign.MISTAKE: """
         bấm nhầm, ấn nhầm, báo nhầm, ghi nhầm, gõ nhầm, gửi nhầm, gởi nhầm, nhắn nhầm, đánh nhầm, đánh dấu nhầm, chọn
         nhầm, nhầm, bấm lộn, ấn lộn, báo lộn, ghi lộn, gõ lộn, nhắn lộn, gửi lộn, gởi lộn, lộn, đánh lộn dấu, chọn
-        lộn, báo sai, bấm sai, ghi sai, lỡ tay, lỡ bấm, nhầm lẫn, lộn rồi, nhầm mục, nhầm số, nhập nhầm, nhập sai,
-        nhấn nhầm, nhấn lộn, tick nhầm, tích nhầm
+        lộn, báo sai, bấm sai, ghi sai, lỡ tay, lỡ bấm, à không, à nhầm, nhầm lẫn, lộn rồi, nhầm mục, nhầm số, nhập
+        nhầm, nhập sai, nhấn nhầm, nhấn lộn, tick nhầm, tích nhầm
     """,
     Sign.UNDO: """
         hủy, hoàn tác, rút lại, undo, bỏ đánh dấu, hủy bỏ, hủy đánh dấu, huỷ, bỏ dấu, gỡ dấu, thu hồi, xóa báo cáo,
