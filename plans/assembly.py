@@ -81,6 +81,8 @@ def marks(pieces: Iterable[Piece]) -> Layout:
     parts = {section.part for section in gathering.tables if section.part}
     plans = {section.plan for section in gathering.tables if section.plan}
     problems = [Problem("plan", "table_skipped", str(gathering.skipped))] if gathering.skipped else []
+    left = dict.fromkeys(title for section in gathering.tables for title in section.columns.left)
+    problems += [Problem("plan", "column_left", title) for title in left]
     stream: list[Mark] = []
     several = len(plans) > 1 and len(parts) < 2
     if several:

@@ -15,6 +15,7 @@ _PLAN_TITLE = re.compile(r"(?:KẾ HOẠCH|CHƯƠNG TRÌNH CÔNG TÁC|ACTION PLA
 _WHOLE = re.compile(r"(?!.*\bsố \d)[^.;:]*")  # no sentence, and no reference to a plan that was issued
 _SIGNED = re.compile(r"ngày\b[\s….\d]*tháng\b[\s….\d]*năm", re.IGNORECASE)  # a place's date line, not the plan's year
 _YEAR = re.compile(r"(?:năm|NĂM|Năm|year|Year|in|IN|for|FOR|[Pp]lan|PLAN|-|–)\s+(20\d\d)\b(?!\s*[-–]\s*20)")
+_YEARS = re.compile(r"\b(20\d\d)\s*[-–]\s*20\d\d\b")  # a plan for several years, a school year
 _ANY_YEAR = re.compile(r"\b(20[0-4]\d)\b")
 
 
@@ -31,7 +32,7 @@ def title(paragraphs: Sequence[Paragraph]) -> str:
     texts = [fold(paragraph.text) for paragraph in paragraphs if fold(paragraph.text)]
     for index, text in enumerate(texts):
         if _TITLE.match(text) and len(text) < 400:
-            subject = [] if year_in_title(text) else _subject(texts[index + 1 : index + 5])
+            subject = [] if _ANY_YEAR.search(text) else _subject(texts[index + 1 : index + 5])
             return " ".join([text, *subject])[:400]
     return texts[0][:400] if texts else ""
 
@@ -46,20 +47,26 @@ def _subject(texts: Sequence[str]) -> Iterator[str]:
 
 
 def year_in_title(text: str) -> int | None:
-    years = _YEAR.findall("" if _SIGNED.search(text) else text)
+    """The one year that a title names; None for several."""
+    years = _YEAR.findall("" if _SIGNED.search(text) or _YEARS.search(text) else text)
     return int(years[0]) if years else None
 
 
-def year(named: str, paragraphs: Sequence[Paragraph], marks: Sequence[Mark]) -> tuple[int | None, bool]:
-    """The plan's year and whether it is a guess: the title's, never the signature's; else what its deadlines print."""
+def year(named: str, paragraphs: Sequence[Paragraph], marks: Sequence[Mark]) -> tuple[int | None, str]:
+    """The plan's year, and the kind of problem that a guess is ("" for none).
+
+    It is the title's, of several the first, never the signature's; else what its deadlines print.
+    """
+    if several := _YEARS.search(named):
+        return int(several[1]), "several_years"
     texts = [fold(paragraph.text) for paragraph in paragraphs]
     for text in (named, *(text for text in texts if text.isupper())):
         if (found := year_in_title(text)) is not None:
-            return found, False
+            return found, ""
     times = " ".join(mark.time for mark in marks if isinstance(mark, Entry | Duty))
     counted = Counter(_ANY_YEAR.findall(times)).most_common(1)
     counted = counted or Counter(y for t in texts if not _SIGNED.search(t) for y in _YEAR.findall(t)).most_common(1)
-    return (int(counted[0][0]), True) if counted else (None, False)
+    return (int(counted[0][0]), "year_guessed") if counted else (None, "")
 
 
 _DATE = r"\d{1,2}/\d{1,2}(?:/\d{2,4})?"

@@ -22,6 +22,7 @@ _HEADINGS: tuple[tuple[str, str], ...] = (
         r".*(chu tri|phu trach|chiu trach nhiem|dau moi).*|.*(lead|responsib|in charge).*|"
         r".*(don vi|co quan|bo phan|phong|nguoi)( duoc)?( giao)? (thuc hien|tham muu|to chuc|trien khai).*|"
         r"phan cong( thuc hien)?|don vi|co quan|"
+        r"(don vi|co quan|bo phan|phong|nguoi) duoc giao|giao cho( .*)?|ai (lam|thuc hien|phu trach)|"
         r"co quan, don vi( thuc hien)?|implementing .*|agency|owner",
     ),
     ("start", r".*(bat dau|tu ngay|start).*"),
@@ -31,7 +32,7 @@ _HEADINGS: tuple[tuple[str, str], ...] = (
         "time",
         r".*(thoi gian|thoi han|thoi diem|tien do|han hoan thanh|han thuc hien|ngay hoan thanh|lo trinh).*|"
         r".*(deadline|due|timeline|time|schedule).*|"
-        r"hoan thanh|han|.*hoan thanh",
+        r"hoan thanh|han( (chot|cuoi|nop|xu ly|bao cao|cuoi cung))?|khi nao|.*hoan thanh",
     ),
     ("target", r".*(chi tieu|muc tieu|ke hoach nam|target).*"),
     (
@@ -41,6 +42,7 @@ _HEADINGS: tuple[tuple[str, str], ...] = (
     ),
 )
 _PATTERNS = tuple((role, re.compile(pattern)) for role, pattern in _HEADINGS)
+_TOLD = frozenset({"lead", "coordinating", "time", "finish", "start"})  # two of them: somebody has to choose
 _ROMAN = {"i": 0, "ii": 1, "iii": 2, "iv": 3, "1": 0, "2": 1, "3": 2, "4": 3}
 _ESSENTIAL = ("lead", "time", "start", "finish", "quarter", "coordinating", "product", "target")
 
@@ -49,13 +51,16 @@ _ESSENTIAL = ("lead", "time", "start", "finish", "quarter", "coordinating", "pro
 class Columns:
     """Column indexes by role; a role that the table lacks is None.
 
-    `quarters` are four indexes or none, `months` pairs of a month and its index.
+    `quarters` are four indexes or none, `months` pairs of a month and its index. `content` are all columns that say
+    what is to be done, `left` the titles of columns that are not read because another one has their role.
     """
 
     roles: dict[str, int]
     quarters: tuple[int, ...] = ()
     months: tuple[tuple[int, int], ...] = ()
     headings: frozenset[str] = field(default=frozenset())  # the folded heading texts, to know a repeated header again
+    content: tuple[int, ...] = ()
+    left: tuple[str, ...] = ()
     at_least: bool = True  # "Lộ trình (tối thiểu)": the figures are minima
 
     @property
@@ -129,6 +134,8 @@ def _columns(lines: Sequence[Line]) -> Columns | None:
     roles: dict[str, int] = {}
     quarters: dict[int, int] = {}
     months: dict[int, int] = {}
+    content: list[int] = []
+    left: list[str] = []
     texts: set[str] = set()
     width = max(len(line.cells) for line in lines)
     titles = [_title(lines, column) for column in range(width)]
@@ -142,7 +149,9 @@ def _columns(lines: Sequence[Line]) -> Columns | None:
         elif role == "month":
             months.setdefault(int(re.findall(r"\d+", title)[-1]), column)
         elif role and role != "quarter":
-            roles.setdefault(role, column)
+            content += [column] if role == "content" else []
+            if roles.setdefault(role, column) != column and role in _TOLD and title != titles[roles[role]]:
+                left.append(title)
     _settle(roles, titles)
     if (
         "content" not in roles
@@ -152,7 +161,9 @@ def _columns(lines: Sequence[Line]) -> Columns | None:
         return None
     complete = tuple(quarters[index] for index in range(4)) if len(quarters) == 4 else ()
     at_least = "toi da" not in plain(" ".join(titles))
-    return Columns(roles, complete, tuple(months.items()), frozenset(texts - {""}), at_least)
+    return Columns(
+        roles, complete, tuple(months.items()), frozenset(texts - {""}), tuple(content), tuple(left), at_least
+    )
 
 
 def _title(lines: Sequence[Line], column: int) -> str:

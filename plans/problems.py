@@ -21,8 +21,10 @@ _SENTENCES = {
     "doubtful": "Các ô của dòng này có thể bị tách sai; xin so lại với văn bản.",
     "from_body": "Việc nêu trong phần lời của kế hoạch, không nằm trong bảng; xin chọn có theo dõi hay không.",
     "year_guessed": "Tên kế hoạch không ghi năm; năm được lấy từ các thời hạn. Xin xác nhận năm.",
+    "several_years": "Kế hoạch cho nhiều năm; thời hạn không ghi năm được hiểu là của năm đầu. Xin xác nhận.",
     "several_plans": "Tệp chứa nhiều kế hoạch; mã việc được thêm tiền tố KH1, KH2. Nên tách thành từng tệp.",
     "section_passed": "Một mục không nêu cơ quan và thời hạn của việc nào nên được bỏ qua.",
+    "column_left": "Bảng có hai cột cùng loại, chỉ cột đầu được đọc; cột này bị bỏ qua.",
     "table_skipped": "Một bảng không phải bảng nhiệm vụ (không có cột cơ quan và thời hạn) nên được bỏ qua.",
 }
 

@@ -89,11 +89,11 @@ def _draft(
     if not marks:
         raise BadInput("not_a_plan", file=name)
     title = body.title(paragraphs) or PurePath(name).stem
-    found, guessed = (year, False) if year else body.year(title, paragraphs, marks)
+    found, guess = (year, "") if year else body.year(title, paragraphs, marks)
     if found is None:
         raise BadInput("no_year", file=name)
-    if guessed:
-        problems = (*problems, Problem("plan", "year_guessed", str(found)))
+    if guess:
+        problems = (*problems, Problem("plan", guess, str(found)))
     made = rows.from_marks(marks, found)
     if not made:
         raise BadInput("not_a_plan", file=name)

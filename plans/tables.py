@@ -112,7 +112,7 @@ def _joined(cell: Cell, tail: Cell) -> Cell:
 def _entry(line: Line, own: Columns, above: Line | None) -> Entry:
     number_cell, content_cell = _cell(line, own, "number"), _cell(line, own, "content")
     number = codes.number_in(number_cell.text)
-    content = content_cell.text
+    content = _content(line, own) or content_cell.text
     if _is_wide(line, number_cell) and (title := next(_distinct(line), "")):
         # A section row whose one cell spans the number column too: "II. Đánh giá, rà soát".
         named = codes.numbered_title(title)
@@ -140,6 +140,12 @@ def _entry(line: Line, own: Columns, above: Line | None) -> Entry:
         page=line.page,
         problems=tuple(_doubts(line, marked)),
     )
+
+
+def _content(line: Line, own: Columns) -> str:
+    """What is to be done, where two columns say it: the group of tasks, and the task."""
+    cells = {line.cells[at].origin: line.cells[at].text for at in own.content if at < len(line.cells)}
+    return ": ".join(dict.fromkeys(text for text in cells.values() if text)) if len(cells) > 1 else ""
 
 
 _MARK = re.compile(r"[xX×✓✔√vV•●■*+]")

@@ -228,6 +228,31 @@ def test_our_own_codes_are_numbers() -> None:
     assert codes(read(workbook(rows), "ke-hoach.xlsx")) == ["I.1", "II.2.1"]
 
 
+def test_a_group_and_a_task_in_two_columns_are_both_the_content() -> None:
+    heading = ("TT", "Nhóm nhiệm vụ", "Nội dung cụ thể", "Chủ trì", "Hạn chót")
+    rows = [
+        (TITLE,),
+        heading,
+        ("1", "Cải cách", "Rà soát", "Sở Y tế", "Quý I"),
+        ("2", None, "Báo cáo", "Sở Y tế", "Quý II"),
+    ]
+    draft = read(workbook(rows, merged=["B3:B4"]), "ke-hoach.xlsx")
+    assert [row.content for row in draft.rows] == ["Cải cách: Rà soát", "Cải cách: Báo cáo"]
+
+
+def test_of_two_columns_of_times_the_one_that_is_not_read_is_told() -> None:
+    heading = ("TT", "Nhiệm vụ", "Chủ trì", "Thời gian thực hiện", "Hạn báo cáo")
+    draft = read(word([heading, ("1", "Rà soát", "Sở Y tế", "Quý I", "15/3/2024")]))
+    assert [(problem.kind, problem.detail) for problem in draft.problems] == [("column_left", "Hạn báo cáo")]
+
+
+def test_a_plan_for_several_years_takes_the_first_and_says_so() -> None:
+    content = word([HEADING, (*TASK[:5], "Quý II")], titles=("KẾ HOẠCH GIAI ĐOẠN 2024 - 2026",))
+    draft = read(content)
+    assert (draft.year, [problem.kind for problem in draft.problems]) == (2024, ["several_years"])
+    assert read(content, year=2025).problems == ()
+
+
 def test_dashes_in_the_number_column_are_parts_of_the_row_above() -> None:
     part = ("-", *TASK[1:])
     rows = [HEADING, ("1", "Nhóm", *[""] * 4), ("1.1", *TASK[1:]), part, part, ("1.2", *TASK[1:]), part]
