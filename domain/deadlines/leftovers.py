@@ -133,6 +133,8 @@ def doubts(text: str, symbols: str, tokens: list[Token]) -> Iterator[str]:
         yield "year_of_thing"
     if any(token.value == DATED for token in tokens):
         yield "document_date"
+    if symbols[-1:] in _JOINING:
+        yield "cut_off"
     if shape.choice:
         yield "choice"
     if not _DAYS.isdisjoint(symbols) and any(_starts(token.value) for token in tokens):
@@ -140,6 +142,7 @@ def doubts(text: str, symbols: str, tokens: list[Token]) -> Iterator[str]:
 
 
 _DAYS = _letters("DUE WINDOW")
+_JOINING = _letters("AND OR")
 _KNOWN = re.compile(rf"(?:{'|'.join(BEHIND)})\b|\d", re.IGNORECASE)
 _KNOWN_UNMARKED = re.compile(rf"(?:{'|'.join(map(fold, BEHIND))})\b|\d", re.IGNORECASE)
 

@@ -183,7 +183,7 @@ def due_for(*values: Any) -> Due | Wrong | None:
     return labelled(found, labels) if found and labels else found
 
 
-def window_for(label: Span, span: Span) -> Window | Wrong:
+def window_for(label: Span, span: Span) -> Window | Wrong | None:
     """ "Tổng kết năm 2024 trong tháng 01/2025": the first stretch says of what, the second when."""
     return labelled(Window((span,), wide=True), (label,))
 
@@ -195,11 +195,13 @@ def window_named(label: Window, found: Window) -> Window | Wrong | Due | None:
     return nearer(label, found)
 
 
-def labelled(found: Timed, labels: tuple[Span, ...]) -> Timed | Wrong:
+def labelled(found: Timed, labels: tuple[Span, ...]) -> Timed | Wrong | None:
     """A time for what a stretch names: in the stretch's year, and not before half of the stretch is over."""
-    undated = [span for span in found.spans if span.year is None and not span.later]
+    if any(label.day != 1 or label.end_day != 0 for label in labels):
+        return None  # only months, quarters and years name a report
+    undated = [span for span in found.spans if span.year is None]
     middle = max((label.month + label.end_month) // 2 for label in labels)
-    if any(span.end_month < middle for span in undated):
+    if any(span.end_month < middle and not span.later for span in undated):
         return Wrong("hạn đứng trước kỳ được nêu, có thể là của năm sau")
     year = labels[-1].year
     if year is None or not undated:

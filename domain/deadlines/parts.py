@@ -202,6 +202,7 @@ def weekday_in_week(weekday: int, days: tuple[int, int], span: Span) -> Span | N
     return Span(found.month, found.day, found.month, found.day, span.year)
 
 
+NO_TERM = "(?<![WITHIN BY BEFORE AFTER UNTIL FROM EVERY PERIODIC COMMA])"
 # It moves with the holidays, and a rule's days are written down once.
 by_calendar = doubt("ngày làm việc thứ mấy của kỳ còn tùy lịch nghỉ, cần nhập từng ngày")
 
@@ -282,10 +283,5 @@ PARTS: list[Row] = [
         "3 ngày, từ 1/6 đến 3/6",
     ),
     ("SPAN", "N DAY? [OPEN COMMA COLON]? SPAN CLOSE?", counted_days, "2 ngày 15-16/3"),
-    (
-        "WORD",
-        "(?<![WITHIN BY BEFORE AFTER UNTIL FROM EVERY PERIODIC COMMA]) N [DAY WORKDAY] COMMA? (?=WITHIN? [QU MO YE])",
-        word,
-        "03 ngày, quý III",
-    ),
+    ("WORD", f"{NO_TERM} N [DAY WORKDAY] (COMMA|(?=WITHIN)) (?=WITHIN? [QU MO YE])", word, "03 ngày, quý III"),
 ]
