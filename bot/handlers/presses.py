@@ -3,7 +3,8 @@
 import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
-from inspect import signature
+from functools import cache
+from inspect import Signature, signature
 from typing import Any
 
 from bot.handlers import (
@@ -43,10 +44,16 @@ async def press(talk: Talk, carried: str) -> list[Reply]:
         raise BadInput("bad_button")
     numbers = _numbers(rest)
     try:
-        signature(known).bind(talk, *numbers)
+        _form(known).bind(talk, *numbers)
     except TypeError:
         raise BadInput("bad_button") from None
     return await known(talk, *numbers)
+
+
+@cache
+def _form(handler: Callable[..., Awaitable[list[Reply]]]) -> Signature:
+    """Which numbers it takes."""
+    return signature(handler)
 
 
 def _numbers(rest: str) -> list[int]:

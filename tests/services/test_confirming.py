@@ -165,6 +165,16 @@ async def test_after_the_offices_decision_the_head_changes_nothing(confirmed: Pr
     assert await confirmed.state("II.1") == "accepted"
 
 
+async def test_late_is_who_reports_late_however_long_the_head_takes(confirmed: Province) -> None:
+    confirmed.at(datetime(2024, 4, 9, 2, 0, tzinfo=UTC))  # the last permitted day of II.1
+    await confirmed["officer"].says("xong II.1")
+    confirmed.at(datetime(2024, 4, 16, 2, 0, tzinfo=UTC))
+    await confirmed["head"].says("/chapnhan II.1")
+    await confirmed["admin"].says("/chapnhan II.1 STP")
+    lines = text_of(await confirmed["officer"].says("/visao II.1")).splitlines()
+    assert "Đã xong 09/04/2024, hạn cuối thứ Ba, 09/04/2024" in lines
+
+
 async def test_the_head_who_reports_needs_nobody(confirmed: Province) -> None:
     answer = await confirmed["head"].says("xong II.1")
     assert "Chờ cơ quan đầu mối chấp nhận." in text_of(answer)

@@ -182,3 +182,31 @@ async def test_the_age_of_the_queue_counts_from_when_a_message_could_have_gone(d
     async with database.transaction() as tx:
         assert await outbox.oldest_unsent(tx) == MORNING
         assert [m.key for m in await outbox.waiting(tx)] == ["today", "tomorrow"]
+
+
+def ask(key: str, *occurrences: int, **given: object) -> dict[str, object]:
+    """A message that lists some reports, to one chat."""
+    reports = [{"occurrence": each, "by": key} for each in occurrences]
+    return message(key, kind="asked", address="the chat", facts={"reports": reports, "again": False}, **given)
+
+
+async def test_what_comes_while_a_message_waits_is_added_to_it(database: Database) -> None:
+    await enqueue(database, ask("first", 1, 2))
+    async with database.transaction() as tx:
+        assert await outbox.append(tx, ask("second", 2, 3), "reports", 10)
+        assert await outbox.append(tx, ask("third", 4), "reports", 10)
+        assert not await outbox.append(tx, ask("other chat", 5) | {"address": "another"}, "reports", 10)
+        assert not await outbox.append(tx, ask("other kind", 5) | {"kind": "told"}, "reports", 10)
+    waiting = await by_key(database, "first")
+    said = [(one["occurrence"], one["by"]) for one in waiting.facts["reports"]]
+    assert said == [(1, "first"), (2, "second"), (3, "second"), (4, "third")]
+    assert waiting.facts["again"] is False
+
+
+async def test_nothing_is_added_to_what_is_full_or_on_its_way(database: Database) -> None:
+    await enqueue(database, ask("first", 1, 2))
+    async with database.transaction() as tx:
+        assert not await outbox.append(tx, ask("second", 3), "reports", 2)
+    await claim(database)
+    async with database.transaction() as tx:
+        assert not await outbox.append(tx, ask("second", 3), "reports", 10)

@@ -40,6 +40,19 @@ async def test_a_message_is_found_by_its_id_on_the_wire(database: Database) -> N
         assert await wire_messages.by_wire_id(tx, "telegram", "43", "7") is None
 
 
+async def test_the_buttons_of_a_message_are_kept_as_they_were_before_any_press(database: Database) -> None:
+    sent, pressed = [[["✅ Xong 2.3", "done:3"]]], [[["✅ 2.3 đã xong", "done:3"]]]
+    async with database.transaction() as tx:
+        await wire_messages.remember(tx, "telegram", "42", ["7", "8"], MORNING, occurrence_ids=[3])
+        assert await wire_messages.keep_buttons(tx, "telegram", "42", "7", sent, MORNING) == sent
+    async with database.transaction() as tx:
+        assert await wire_messages.keep_buttons(tx, "telegram", "42", "7", pressed, MORNING) == sent
+        assert await wire_messages.keep_buttons(tx, "telegram", "43", "9", sent, MORNING) == sent  # not known before
+    async with database.transaction() as tx:
+        found = await wire_messages.with_buttons(tx, "telegram")
+        assert [(row.address, row.wire_id, row.buttons) for row in found] == [("42", "7", sent), ("43", "9", sent)]
+
+
 async def test_a_refresh_token_is_exchanged_once(database: Database) -> None:
     async with database.transaction() as tx:
         assert await official_account.token(tx) is None

@@ -1,0 +1,60 @@
+"""A due date moves on by compare-and-set: who was quicker is not overruled, on both databases."""
+
+import asyncio
+
+from domain.words import OccurrenceState
+from storage import occurrences, work
+from storage.db import Database
+from storage.tables import Occurrence
+from storage.work import OPEN
+from tests.builders import a_person, a_plan, a_task, an_agency
+from tests.storage.builders import MORNING
+
+REPORTED, RETURNED = OccurrenceState.REPORTED, OccurrenceState.RETURNED
+
+
+async def furnished(database: Database) -> int:
+    """The id of an officer; occurrence 1 is theirs to report."""
+    async with database.transaction() as tx:
+        agency = await an_agency(tx)
+        member = await a_person(tx, agency)
+        await a_task(tx, await a_plan(tx), "2.3", "Trước ngày 10/02/2024", [agency])
+        tx.add(Occurrence(assignment_id=1, slot="0:"))
+    return member.id
+
+
+async def test_it_moves_on_from_the_states_named_and_what_was_read_moves_with_it(database: Database) -> None:
+    officer = await furnished(database)
+    async with database.transaction() as tx:
+        (read,) = await work.by_ids(tx, [1])
+        assert await occurrences.change(tx, 1, OPEN, REPORTED, done_at=MORNING, done_by=officer, note="QĐ 12")
+        assert (read.occurrence.state, read.occurrence.done_at, read.occurrence.note) == (REPORTED, MORNING, "QĐ 12")
+        assert not await occurrences.change(tx, 1, OPEN, RETURNED)
+        assert not await occurrences.change(tx, 404, OPEN, RETURNED)
+        assert read.occurrence.state is REPORTED
+    async with database.transaction() as tx:
+        (again,) = await work.by_ids(tx, [1])
+        assert (again.occurrence.state, again.occurrence.done_by) == (REPORTED, officer)
+
+
+async def test_of_two_at_once_one_is_quicker(database: Database) -> None:
+    officer = await furnished(database)
+
+    async def report() -> bool:
+        async with database.transaction() as tx:
+            return await occurrences.change(tx, 1, OPEN, REPORTED, done_at=MORNING, done_by=officer)
+
+    assert sorted(await asyncio.gather(*(report() for _ in range(4)))) == [False, False, False, True]
+
+
+async def test_what_is_changed_back_with_its_object_stays_changed(database: Database) -> None:
+    """The object is brought up to date, not marked as changed: its old values are not written over the new ones."""
+    officer = await furnished(database)
+    async with database.transaction() as tx:
+        (read,) = await work.by_ids(tx, [1])
+        await occurrences.change(tx, 1, OPEN, REPORTED, done_at=MORNING, done_by=officer)
+        read.occurrence.note = "ghi thêm"
+        tx.add(read.occurrence)
+    async with database.transaction() as tx:
+        (again,) = await work.by_ids(tx, [1])
+        assert (again.occurrence.state, again.occurrence.note) == (REPORTED, "ghi thêm")
