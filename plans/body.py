@@ -12,6 +12,8 @@ _TITLE = re.compile(
     r"(?:\W*)(?:KẾ HOẠCH|Kế hoạch|CHƯƠNG TRÌNH|PLAN\b|CÁC NHIỆM VỤ|DANH MỤC NHIỆM VỤ|NHIỆM VỤ|NỘI DUNG|CHỈ TIÊU)"
 )
 _PLAN_TITLE = re.compile(r"(?:KẾ HOẠCH|CHƯƠNG TRÌNH CÔNG TÁC|ACTION PLAN|WORK PLAN|PLAN)\b")
+# In a PDF the letterhead and the title below it are lines in capitals that run into one.
+_LETTERHEAD = re.compile(r"^(?:ỦY BAN|UỶ BAN|UBND|HĐND|HỘI ĐỒNG|SỞ|BỘ|CỘNG H).{0,200}?\b(?=KẾ HOẠCH\b)")
 _WHOLE = re.compile(r"(?!.*\bsố \d)[^.;:]*")  # no sentence, and no reference to a plan that was issued
 _SIGNED = re.compile(r"ngày\b[\s….\d]*tháng\b[\s….\d]*năm", re.IGNORECASE)  # a place's date line, not the plan's year
 _YEAR = re.compile(r"(?:năm|NĂM|Năm|year|Year|in|IN|for|FOR|[Pp]lan|PLAN|-|–)\s+(20\d\d)\b(?!\s*[-–]\s*20)")
@@ -29,7 +31,7 @@ def is_plan_title(text: str) -> bool:
 
 def title(paragraphs: Sequence[Paragraph]) -> str:
     """The document's title: the first line that reads like one, with the lines in capitals or the subject after it."""
-    texts = [fold(paragraph.text) for paragraph in paragraphs if fold(paragraph.text)]
+    texts = [_LETTERHEAD.sub("", text) for paragraph in paragraphs if (text := fold(paragraph.text))]
     for index, text in enumerate(texts):
         if _TITLE.match(text) and len(text) < 400:
             subject = [] if _ANY_YEAR.search(text) else _subject(texts[index + 1 : index + 5])

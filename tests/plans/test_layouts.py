@@ -506,6 +506,11 @@ def test_a_table_without_rulings_goes_on_over_pages() -> None:
     assert all("unruled" in kinds(row) for row in draft.rows)
 
 
+def test_a_letterhead_is_no_part_of_the_title() -> None:
+    title = f"ỦY BAN NHÂN DÂN TỈNH X {TITLE}"
+    assert read(ruled.pdf([[HEADING, TASK]], title), "ke-hoach.pdf").title == readable(TITLE)
+
+
 def test_words_in_a_pdf_that_are_no_table_are_refused() -> None:
     pages = [[("Căn cứ Luật Tổ chức chính", "quyền địa phương;", "", "", "", "")]]
     with pytest.raises(BadInput, match="not_a_plan"):
