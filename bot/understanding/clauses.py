@@ -191,9 +191,8 @@ def _turns(before: list[Token], rest: list[Token]) -> bool:
         predicate = rest[1 + told : 2 + told]
         later = any(t.kind is Kind.CODE for t in _line(rest)[told + 1 :])
         return bool(predicate) and predicate[0].is_(*_PREDICATES) and later  # "xong 2.3, 2.4 và đang làm 2.5"
-    said = [t for t in before if not t.is_(*_NAMES)]
-    held = any(t.is_(Sign.REASON, Sign.EXCEPT) for t in before) or (bool(said) and awaits(said[-1]))
-    if held or not any(token.is_(*_PREDICATES) for token in before):
+    said = [token for token in before if token.is_(*_PREDICATES)]
+    if not said or awaits(said[-1]) or any(t.is_(Sign.REASON, Sign.EXCEPT) for t in before):
         return False
     line = _line(rest)
     follows = next((t for t in line if not t.is_(Sign.POLITE, Sign.CLASSIFIER, Sign.AFFIRM, Sign.FILLER)), None)

@@ -10,7 +10,7 @@ from bot.understanding.clauses import Clause
 from bot.understanding.denials import NOT_DONE
 from bot.understanding.drafts import Draft
 from bot.understanding.signs import Sign
-from bot.understanding.tokens import Kind
+from bot.understanding.tokens import Kind, Token
 from bot.understanding.verb import Verb, code_first, is_whole
 from bot.understanding.when import UNTIL_NOW, Tense
 from bot.understanding.words import Intent
@@ -123,12 +123,19 @@ _TO_TELL = (" bao", "bao anh", "bao chi", "anh biet", "chi biet")
 
 
 def _of_a_part(verb: Verb) -> bool:
-    """ "2.3 xong mục a", "xong 2.3 mục a", "2.3 xong hồ sơ": after the code, something within it."""
+    """ "2.3 xong mục a", "xong 2.3 mục a", "mục 2.3 của 2.4": something within it."""
     told = verb.clause.tokens
     coded = next((i for i, token in enumerate(told) if token.kind is Kind.CODE), len(told))
     pairs = zip_longest(told[coded:], told[coded + 1 :])
-    inside = any(a is not None and a.is_(Sign.CLASSIFIER) and (b is None or b.kind is not Kind.CODE) for a, b in pairs)
+    inside = any(
+        a is not None and ((a.is_(Sign.CLASSIFIER) and not _is_code(b)) or (a.plain == "cua" and _is_code(b)))
+        for a, b in pairs
+    )
     return inside or (code_first(verb) and verb.object is not None and verb.object.plain == "ho so")
+
+
+def _is_code(token: Token | None) -> bool:
+    return token is not None and token.kind is Kind.CODE
 
 
 _YOU = frozenset(["dong chi", "d/c", "may anh", "may chi", "anh chi", "cac anh chi", "ca nha", "quy co quan"])

@@ -97,7 +97,11 @@ def share(scanner: Scanner, found: re.Match[str]) -> Token:
     parts = found.groupdict()
     percent = bool(parts.get("percent") or parts.get("percent2"))
     value, sure = figure(parts.get("number") or parts["over"], parts.get("of"), percent=percent)
-    return replace(scanner.of(Kind.FIGURE, found), figure=value, sure=sure and not _multiplied(scanner, found))
+    return replace(
+        scanner.of(Kind.FIGURE, found),
+        figure=value,
+        sure=sure and not (_multiplied(scanner, found) or (percent and bool(parts.get("of")))),
+    )
 
 
 def _multiplied(scanner: Scanner, found: re.Match[str]) -> bool:

@@ -83,6 +83,7 @@ def figured(clause: Clause) -> list[Token]:
         waiting = next((t for t in reversed(out) if t.kind is Kind.CODE or _is_figure(t)), None)
         ends = not any(_is_figure(t) for t in clause.tokens[i + 1 :])
         value = token.kind is Kind.CODE and token.figure is not None and waiting is not None and ends
+        value = value and not token.plain.startswith("0")  # "01 = 02"
         if value and waiting and waiting.kind is Kind.CODE and not (out and out[-1].is_(Sign.AND, Sign.CLASSIFIER)):
             token = replace(token, kind=Kind.FIGURE)
         shared = token.kind is Kind.DAY and token.figure and out and (out[-1].is_mark(":=") or _reports(clause))

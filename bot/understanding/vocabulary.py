@@ -230,7 +230,7 @@ PHRASES: dict[Sign, str] = {
         mục, 3 mục, cái, tiểu mục, m, mã nhiệm vụ, cụm mục, đầu mục, hạng mục, sự kiện, cv, các mục sau, những mục
         sau, các việc sau, các nhiệm vụ sau
     """,
-    Sign.AND: "ngoài ra, và, với, cùng, cùng với, lẫn, &, cả, với cả, va",
+    Sign.AND: "không chỉ, không những, mà cả, mà còn, ngoài ra, và, với, cùng, cùng với, lẫn, &, cả, với cả, va",
     Sign.OR: "hoặc, hay, hay là, hoặc là",
     Sign.BUT: "nhưng, nhưng mà, còn, song, tuy nhiên, riêng, tuy, mặc dù, dù, còn lại",
     Sign.EXCEPT: "trừ, ngoại trừ, bỏ, trừ ra, không tính, chừa, chỉ còn, còn mỗi, không kể, ngoài",
