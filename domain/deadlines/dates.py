@@ -121,7 +121,6 @@ DATES: list[Row] = [
         "trước 17:00 ngày 20/3",
     ),
     ("CLOCK", "N HOUR(?=(COMMA|OF|WITHIN)?(DAY|WEEKDAY|EVERY|N SLASH))", clock, "trước 11 giờ ngày 05/4"),
-    ("CLOCK", "WHEN CLOCK", same, "lúc 8h00 ngày 20/3"),
     ("DOCNO", "NUMBERED COLON? (N|BIG) SLASH YEAR4", word, "Theo Thông tư số 01/2020"),
     ("DOCNO", r"DOC WORD? N? DAY N ([SLASH DASH DOT]) N \1 YEAR4", dated_document, "Văn bản ngày 15/3/2024"),
     ("POINT", r"((?<!SEMI) DAY)? N ([SLASH DASH DOT]) N \2 (YEAR4|N)", date_, "15/02/2024"),

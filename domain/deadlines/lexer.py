@@ -39,7 +39,21 @@ _SIGNS = {
 _QUOTES = frozenset("\"'“”‘’«»*•·#")
 # The words of these are sure even where one of them alone is not.
 _LOOSE = frozenset(
-    ("WORD", "WEEKDAY", "DOC", "BY", "AFTERWHEN", "AFTER", "WHEN", "NUMBERED", "ATLEAST", "HEAVY", "UNTIL", "FEAST")
+    (
+        "WORD",
+        "WEEKDAY",
+        "DOC",
+        "BY",
+        "AFTERWHEN",
+        "AFTER",
+        "WHEN",
+        "NUMBERED",
+        "ATLEAST",
+        "HEAVY",
+        "UNTIL",
+        "FEAST",
+        "REPORT",
+    )
 )
 _EACH = [["EVERY", "YEAR"], ["EVERY", "QUARTER"], ["EVERY", "MONTH"]]
 _AT_ONCE = frozenset({"sau", "trong", "khi"})

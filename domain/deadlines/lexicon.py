@@ -32,7 +32,7 @@ LEXICON = {
     "WITHIN": """
         trong | vao | trong vong | trong thoi han | trong khoang thoi gian | trong thoi gian |
         tai | vao dip | nhan dip | dip | trong dip | noi trong | ngay trong | trong suot | suot | vao thoi diem
-        | thoi diem
+        | thoi diem | luc
     """,
     "FROM": "tu | trong khoang tu | bat dau tu | bat dau | khoi dau tu | ke tu | tinh tu | bat dau ke tu",
     "SINCE": """
@@ -60,7 +60,7 @@ LEXICON = {
         | nhung nam ke tiep | cac nam tiep sau | cac thang tiep theo | cac quy tiep theo
     """,
     "HENCE": "tro di",
-    "WHEN": "khi | neu | truong hop | trong truong hop | moi khi | khi nao | ngay khi | luc",
+    "WHEN": "khi | neu | truong hop | trong truong hop | moi khi | khi nao | ngay khi",
     "AFTER": "sau | ngay sau",
     "AFTERWHEN": "sau khi | ngay sau khi",
     "BEFOREWHEN": "truoc khi",
@@ -134,8 +134,15 @@ OTHER_WORDS = {
     "quan": "quân quan quản quán",
     "phuong": "phương phượng",
     "phan": "phân phản phán phàn",
-    "so": "sở sổ sợ",
+    "so": "sở sổ sợ sơ",
     "khoan": "khoán",
+    "vung": "vững vừng",
+    "lop": "lợp",
+    "khoa": "khoa khỏa",
+    "vong": "vọng võng",
+    "nhom": "nhôm",
+    "chuong": "chuông chuồng",
+    "bieu": "biếu",
     "mau": "màu máu mau mậu",
     "dieu": "điệu",
     "al": "al",
@@ -178,13 +185,13 @@ OTHER_WORDS = {
     "sau": "sáu sâu sấu",
     "tuy": "tuy",
     "va": "vá",
-    "to": "tờ to",
-    "muc": "mức",
+    "to": "tờ to tố tô tồ",
+    "muc": "mức mực",
     "chua": "chùa chứa chữa",
     "hon": "hôn",
     "khoang": "khoáng khoang",
     "chung": "chung chúng chủng chứng chưng",
-    "dot": "đốt",
+    "dot": "đốt dột",
     "toi": "tôi tối tội",
     "gieng": "giếng",
     "chap": "chấp",
