@@ -40,7 +40,7 @@ class Stop:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """To which agencies a printed name was given, and the codes of the rows that print it."""
+    """The short names of the agencies that a printed name was given to, and the codes of the rows that print it."""
 
     agencies: tuple[str, ...]
     rows: tuple[str, ...]
@@ -204,7 +204,8 @@ async def give(tx: Transaction, acting: Actor, plan: Plan, stop: Stop, typed: st
     reach = rows[first : last + 1]
     now = [editing.given(row, stop.name, codes) if at in places else row for at, row in enumerate(reach, first)]
     await _step(tx, acting, plan, first, len(reach), now, "give")
-    return Given(tuple(codes), tuple(rows[at].code for at in places))
+    names = {agency.code: facts.short(agency) for agency in await agencies.every(tx)}
+    return Given(tuple(names[code] for code in codes), tuple(rows[at].code for at in places))
 
 
 async def _step(

@@ -227,7 +227,7 @@ async def at_the_name(admin: Phone) -> Reply:
 async def test_a_role_is_given_to_the_agency_that_the_admin_names(small: Small, admin: Phone) -> None:
     await pressed(admin, await at_the_name(admin), "Nhập mã hoặc tên")
     assert "Chưa rõ “Sở Lạ” là cơ quan nào" in text_of(await admin.says("Sở Lạ"))
-    assert "Đã giao cho STP, SNV" in text_of(await admin.says("STP; Sở NV"))
+    assert "Đã giao cho Sở TP, Sở NV (3)" in text_of(await admin.says("STP; Sở NV"))
     row = (await rows(small))["3"]
     assert row.lead == ("Cơ quan được giao chủ trì soạn thảo",)  # what is printed stays
     assert row.chosen == (("Cơ quan được giao chủ trì soạn thảo", ("STP", "SNV")),)
@@ -248,7 +248,7 @@ async def test_a_name_is_asked_about_once_and_holds_for_every_row_that_prints_it
     before = (await the_draft(small)).draft
     await pressed(small.admin, await small.admin.says("/duyet"), "Nhập mã hoặc tên")
     done = await small.admin.says("SNV")
-    assert "Đã giao cho SNV (1, 3)" in text_of(done)
+    assert "Đã giao cho Sở NV (1, 3)" in text_of(done)
     assert "Đã xem lại xong" in text_of(done)
     assert [row.chosen for row in (await rows(small)).values()] == [((ROLE, ("SNV",)),), (), ((ROLE, ("SNV",)),)]
     await pressed(small.admin, done, "Hoàn tác")
