@@ -1,6 +1,6 @@
 """Whether a clause says that a task is done, and how surely. The words around "xong" decide.
 
-Whatever `denials` does not refuse is done; what is left doubtful is asked back.
+Whatever `denials` does not refuse is done; what `doubts` finds in it, or `proof` cannot account for, is asked back.
 """
 
 from datetime import date
@@ -8,14 +8,15 @@ from itertools import zip_longest
 
 from bot.understanding.clauses import Clause
 from bot.understanding.denials import NOT_DONE
+from bot.understanding.doubts import DOUBTS
 from bot.understanding.drafts import Draft
 from bot.understanding.signs import Sign
-from bot.understanding.tokens import Kind, Token
+from bot.understanding.tokens import Kind
 from bot.understanding.verb import Verb, code_first, is_whole
-from bot.understanding.when import UNTIL_NOW, Tense
+from bot.understanding.when import UNTIL_NOW
 from bot.understanding.words import Intent
 
-# Words that may stand before "xong" without putting it in doubt.
+# Words beside which a bare "rồi" or a tick says that a task is done.
 _HARMLESS = (
     Sign.POLITE, Sign.GREETING, Sign.FILLER, Sign.AFFIRM, Sign.ALREADY, Sign.CLASSIFIER, Sign.AND, Sign.OWN, Sign.OK,
     Sign.WORK, Sign.DUTY, Sign.ALL, Sign.DONE, Sign.ACK, Sign.TASKS, Sign.DETAIL, Sign.REPORT,
@@ -35,7 +36,7 @@ def read_done(clause: Clause, today: date | None) -> Draft | None:
                 Intent.COMMENT, sure and clause.codes_sure, clause.codes, note=note, said=note,
                 code_first=code_first(verb),
             )  # fmt: skip
-    sure = not verb.final and not _doubtful(verb) and clause.codes_sure
+    sure = not verb.final and not any(doubt(verb) for doubt in DOUBTS) and clause.codes_sure
     hundred = tuple(t for t in clause.tokens if is_whole(t))
     loose = () if clause.codes else tuple(t for t in clause.tokens if t.kind is Kind.FIGURE and t.code)
     told = () if clause.has(Sign.OFFICE) else (Sign.HEARSAY,)
@@ -82,69 +83,3 @@ def _comma_codes(clause: Clause) -> tuple[str, ...]:
         if token.kind is Kind.FIGURE and token.code and not is_whole(token)
         if after is None or not (after.is_(*counting) or after.kind is Kind.WORD)
     )
-
-
-# --- done, but is it sure? ------------------------------------------------------------------------------------------
-
-
-def _doubtful(verb: Verb) -> bool:
-    """What its words, known as each of them is, may still leave open."""
-    days = [t for t in verb.clause.tokens if t.day]
-    past = any(t.day and t.day.tense is Tense.BEHIND for t in verb.left) and not verb.affirmed
-    of_another_plan = any(t.plain in ("nam ngoai", "nam truoc") for t in days)
-    mistaken = any(t.is_(Sign.AFFIRM) and t.plain.startswith("moi") for t in verb.right)  # "xong mới lạ"
-    unmarked = any(t.plain == "cho" for t in verb.left[-2:])  # "chờ", "chớ" too
-    short = bool(verb.left) and verb.left[-1].plain == "c" and not verb.affirmed  # chị or chưa
-    then = verb.before(Sign.ALREADY)  # "rồi 2.3 cũng xong"
-    number = any(t.code for t in verb.clause.tokens if t.kind is Kind.FIGURE)
-    return (
-        verb.clause.asked or past or of_another_plan or mistaken or unmarked or short or then or number
-        or _of_a_part(verb) or _told_by_others(verb) or _for_others(verb) or _first_of_two(verb)
-    )  # fmt: skip
-
-
-def _for_others(verb: Verb) -> bool:
-    """ "xong 2.3 cho anh nhé", "hoàn thành 2.3 được": asked of somebody, or possible."""
-    if verb.affirmed:
-        return False
-    asked = any(t.is_(Sign.POLITE) and t.plain.startswith("cho ") for t in verb.right)
-    asked = asked or any(t.plain.startswith("phien") for t in verb.left)
-    return asked or (bool(verb.right) and verb.right[0].plain == "duoc")
-
-
-def _first_of_two(verb: Verb) -> bool:
-    """ "cho em xong 2.3 đã", "2.3 xong em báo": something is to come after it."""
-    ends = [t for t in verb.right if not t.is_(Sign.POLITE) and t.kind is not Kind.MARK][-1:]
-    told = any(t.is_(Sign.POLITE) and t.plain.endswith(_TO_TELL) for t in verb.right)
-    return told or any(t.plain == "da" for t in ends)
-
-
-_TO_TELL = (" bao", "bao anh", "bao chi", "anh biet", "chi biet")
-
-
-def _of_a_part(verb: Verb) -> bool:
-    """ "2.3 xong mục a", "xong 2.3 mục a", "mục 2.3 của 2.4": something within it."""
-    told = verb.clause.tokens
-    coded = next((i for i, token in enumerate(told) if token.kind is Kind.CODE), len(told))
-    pairs = zip_longest(told[coded:], told[coded + 1 :])
-    inside = any(
-        a is not None and ((a.is_(Sign.CLASSIFIER) and not _is_code(b)) or (a.plain == "cua" and _is_code(b)))
-        for a, b in pairs
-    )
-    return inside or (code_first(verb) and verb.object is not None and verb.object.plain == "ho so")
-
-
-def _is_code(token: Token | None) -> bool:
-    return token is not None and token.kind is Kind.CODE
-
-
-_YOU = frozenset(["dong chi", "d/c", "may anh", "may chi", "anh chi", "cac anh chi", "ca nha", "quy co quan"])
-
-
-def _told_by_others(verb: Verb) -> bool:
-    """ "bạn đã hoàn thành 2.3", "theo kế hoạch thì 2.3 đã xong": not the speaker's own word."""
-    pairs = zip_longest(verb.left, verb.left[1:])
-    to_you = any(a.plain == "ban" and (b is None or b.is_(Sign.AFFIRM)) for a, b in pairs)
-    subject = [t for t in verb.left if not t.is_(Sign.AFFIRM)][-1:]
-    to_you = to_you or any(t.plain in _YOU for t in subject)
-    return to_you or any(t.plain.startswith("theo ") for t in verb.left)

@@ -1,0 +1,91 @@
+"""What the words around "xong", each of them known, still leave open: any of these makes a done asked back."""
+
+from collections.abc import Callable
+from itertools import pairwise, zip_longest
+
+from bot.understanding.signs import Sign
+from bot.understanding.tokens import Kind, Token
+from bot.understanding.verb import Verb
+from bot.understanding.when import Tense
+
+
+def _is_asked(verb: Verb) -> bool:
+    """ "2.3 xong?" """
+    return verb.clause.asked
+
+
+def _behind_and_bare(verb: Verb) -> bool:
+    """ "hôm qua xong 2.3": told, or what was to be."""
+    return not verb.affirmed and any(t.day and t.day.tense is Tense.BEHIND for t in verb.left)
+
+
+def _of_another_plan(verb: Verb) -> bool:
+    """ "đã xong 2.3 năm ngoái"."""
+    return any(t.plain in ("nam ngoai", "nam truoc") for t in verb.clause.days)
+
+
+def _with_two_readings(verb: Verb) -> bool:
+    """ "xong mới lạ"; "cho", without its marks chờ and chớ; a lone "c", chị or chưa."""
+    strange = any(t.is_(Sign.AFFIRM) and t.plain.startswith("moi") for t in verb.right)
+    short = bool(verb.left) and verb.left[-1].plain == "c" and not verb.affirmed
+    return strange or short or any(t.plain == "cho" for t in verb.left[-2:])
+
+
+def _in_the_end(verb: Verb) -> bool:
+    """ "rồi 2.3 cũng xong"."""
+    return verb.before(Sign.ALREADY)
+
+
+def _counted(verb: Verb) -> bool:
+    """ "2.3 xong 5": a number that could be a code."""
+    return any(t.code for t in verb.clause.tokens if t.kind is Kind.FIGURE)
+
+
+def _of_a_part(verb: Verb) -> bool:
+    """ "2.3 xong mục a", "xong 2.3 mục a", "mục 2.3 của 2.4": something within it."""
+    told = verb.clause.tokens
+    coded = next((i for i, token in enumerate(told) if token.kind is Kind.CODE), len(told))
+    inner = any(
+        t.is_(Sign.CLASSIFIER) and not _is_code(after) for t, after in zip_longest(told[coded:], told[coded + 1 :]) if t
+    )
+    return inner or any(a.plain == "cua" and _is_code(b) for a, b in pairwise(told[coded:]))
+
+
+def _is_code(token: Token | None) -> bool:
+    return token is not None and token.kind is Kind.CODE
+
+
+def _done_by_you(verb: Verb) -> bool:
+    """ "bạn đã hoàn thành 2.3", "mấy anh xong 2.3": not the speaker's own work."""
+    subject = next((t for t in reversed(verb.left) if not t.is_(Sign.AFFIRM)), None)
+    return subject is not None and subject.plain in _YOU
+
+
+_YOU = frozenset(["ban", "dong chi", "d/c", "may anh", "may chi", "anh chi", "cac anh chi", "ca nha", "quy co quan"])
+
+
+def _planned(verb: Verb) -> bool:
+    """ "theo kế hoạch thì 2.3 đã xong"."""
+    return any(t.plain.startswith("theo ") for t in verb.left)
+
+
+def _for_others(verb: Verb) -> bool:
+    """ "xong 2.3 cho anh nhé", "phiền anh xong 2.3", "hoàn thành được 2.3": asked of somebody, or possible."""
+    asked = any(t.is_(Sign.POLITE) and t.plain.startswith("cho ") for t in verb.right)
+    asked = asked or any(t.plain.startswith("phien") for t in verb.left)
+    return not verb.affirmed and (asked or any(t.plain == "duoc" for t in verb.right[:1]))
+
+
+def _first_of_two(verb: Verb) -> bool:
+    """ "cho em xong 2.3 đã", "2.3 xong em báo": something is to come after it."""
+    last = next((t for t in reversed(verb.right) if not t.is_(Sign.POLITE) and t.kind is not Kind.MARK), None)
+    told = any(t.is_(Sign.POLITE) and t.plain.endswith(_TO_TELL) for t in verb.right)
+    return told or (last is not None and last.plain == "da")
+
+
+_TO_TELL = (" bao", "bao anh", "bao chi", "anh biet", "chi biet")
+
+DOUBTS: tuple[Callable[[Verb], bool], ...] = (
+    _is_asked, _behind_and_bare, _of_another_plan, _with_two_readings, _in_the_end, _counted, _of_a_part, _done_by_you,
+    _planned, _for_others, _first_of_two,
+)  # fmt: skip
