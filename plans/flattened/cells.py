@@ -62,11 +62,13 @@ class Reading:
 
 def read(tokens: Sequence[Token], columns: tuple[str, ...], page: Page) -> Reading:
     """Lay the words of one row into the columns."""
-    return _Row(tuple(tokens), columns, page).read()
+    return Row(tuple(tokens), columns, page).read()
 
 
 @dataclass(slots=True)
-class _Row:
+class Row:
+    """Words that are laid into columns, with what is known of each word and span of them."""
+
     tokens: tuple[Token, ...]
     columns: tuple[str, ...]
     page: Page
@@ -82,7 +84,7 @@ class _Row:
     _begins: dict[tuple[int, int], float] = field(default_factory=dict)
     _inner: dict[str, list[float]] = field(default_factory=dict)
 
-    def read(self) -> Reading:
+    def __post_init__(self) -> None:
         for at, token in enumerate(self.tokens):
             if token.starts_line or not at:
                 self._line_starts.append(at)
@@ -90,6 +92,9 @@ class _Row:
             self._pages.append(self._pages[-1] + token.page_break if at else 0)
         self._joints = joints(self.tokens, listed=False), joints(self.tokens, listed=True)
         self._cut = any(token.page_break for token in self.tokens[1:])
+
+    def read(self) -> Reading:
+        """The best laying out."""
         ends = [*(at for at in range(1, len(self.tokens)) if self.tokens[at].page_break), len(self.tokens)]
         paths = [Path((((),) * len(self.columns),), 0, 0.0)]
         first = 0
@@ -102,8 +107,15 @@ class _Row:
         return Reading(words, best.score, best.score - second, self._strain(best))
 
     def _strain(self, path: Path) -> float:
-        cells = [(column, span) for part in path.parts for column, cell in zip(self.columns, part, strict=True) for span in cell]
-        return min((min(self._too_wide(column, span), self._worst_wrap(column, span)) for column, span in cells), default=0.0)
+        cells = [
+            (column, span)
+            for part in path.parts
+            for column, cell in zip(self.columns, part, strict=True)
+            for span in cell
+        ]
+        return min(
+            (min(self._too_wide(column, span), self._worst_wrap(column, span)) for column, span in cells), default=0.0
+        )
 
     def _worst_wrap(self, column: str, span: Span) -> float:
         first, after = span
@@ -123,7 +135,7 @@ class _Row:
 
     def _page_laid(self, paths: list[Path], first: int, after: int) -> list[Path]:
         """Lay the words of one page after each path: through all columns, then as many further parts as are needed."""
-        places = [at for at in range(first, after) if self._may_begin(at, first)] + [after]
+        places = self.places(first, after)
         # Before the widths of the columns are known, a rough reading is enough: it only has to tell them.
         kept = 1 if not self.page.widths else _KEPT_CUT if self._cut else _KEPT
         held = self._through_columns(paths, places, kept)
@@ -142,6 +154,17 @@ class _Row:
     def _may_start_part(self, path: Path) -> bool:
         token = self.tokens[path.at]
         return any(path.parts[-1]) and token.starts_line and not token.word[:1].islower()
+
+    def places(self, first: int, after: int) -> list[int]:
+        """Where cells may begin or end on the page of these words."""
+        return [at for at in range(first, after) if self._may_begin(at, first)] + [after]
+
+    def whole_cell(self, column: str, at: int, end: int, since: int) -> float | None:
+        """The score of these words as a cell, after one that began at `since`; None where it could not end there."""
+        if self._ends_beside(at, end):
+            return None
+        lines = min(3, self._lines[at - 1] - self._lines[since] + 1) if at else 1
+        return self._gain(column, (), at, end, lines, False, True)
 
     def _done(self, paths: Iterable[Path], after: int) -> list[Path]:
         """The paths that have laid all words; after the row's last page, how well its cells were cut counts too."""

@@ -1,6 +1,7 @@
 """The heading of a flattened table: its words in a row tell the columns and their order."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from plans.flattened.lines import TextLine
@@ -24,6 +25,7 @@ _WORDS = re.compile(
     r"[ ,/]+(?:cong viec|nhiem vu|hoat dong|giai phap|noi dung|thuc hien|bieu mau|trong tam|cu the|va|chu yeu))*)"
 )
 _START = re.compile(r"(?:STT|Stt|TT|Số(?: TT| thứ tự)?)\b(?: |$)")
+_BARE_START = re.compile(r"(?:noi dung|ten|nhiem vu|cong viec|hoat dong|giai phap)\b")
 _ROW = re.compile(r"(?:[IVX]+|[A-ZĐ]|\d{1,2}(?:\.\d+)*)[.):]?(?:\s|$)")
 _MOST_LINES = 16
 
@@ -34,6 +36,7 @@ class Heading:
     after: int  # index of the line after it
     columns: tuple[str, ...]  # roles in their order on the page, without the number
     at_least: bool = True
+    numbered: bool = True
 
 
 def find(lines: list[TextLine], start: int) -> Heading | None:
@@ -46,7 +49,8 @@ def find(lines: list[TextLine], start: int) -> Heading | None:
 
 def at(lines: list[TextLine], first: int) -> Heading | None:
     """The heading that begins with this line, or None."""
-    if not _START.match(lines[first].text):
+    numbered = bool(_START.match(lines[first].text))
+    if not numbered and not _BARE_START.match(plain(lines[first].text)):
         return None
     after = first + 1
     while after < min(first + _MOST_LINES, len(lines)) and not _opens_row(lines, first, after):
@@ -54,10 +58,15 @@ def at(lines: list[TextLine], first: int) -> Heading | None:
     while after > first:
         words = plain(" ".join(line.text for line in lines[first:after]))
         columns = order(words)
-        if len(columns) >= 3 and "content" in columns and _fits(words):
-            return Heading(first, after, columns, "toi da" not in words)
+        if len(columns) >= 3 and "content" in columns and (_fits(words, 4) if numbered else _names_all(words, columns)):
+            return Heading(first, after, columns, "toi da" not in words, numbered)
         after -= 1
     return None
+
+
+def _names_all(words: str, columns: Sequence[str]) -> bool:
+    """Whether words without a number's heading are one: nothing but headings, with who and when among them."""
+    return _fits(words, 0) and "lead" in columns and bool({"time", "start", "quarters"} & set(columns))
 
 
 def _opens_row(lines: list[TextLine], first: int, index: int) -> bool:
@@ -65,10 +74,10 @@ def _opens_row(lines: list[TextLine], first: int, index: int) -> bool:
     return bool(_ROW.match(lines[index].text)) and (index > first + 1 or lines[first].text != "Số")
 
 
-def _fits(words: str) -> bool:
+def _fits(words: str, left_over: int) -> bool:
     """Whether a heading is all that stands there: hardly a word is left when its phrases are taken out."""
     left = re.sub(r"[\W\d]|\b(?:trong nam|toi thieu|toi da|thuc hien|nam|quy|du kien)\b", " ", _WORDS.sub(" ", words))
-    return len(left.split()) <= 4
+    return len(left.split()) <= left_over
 
 
 def order(words: str) -> tuple[str, ...]:

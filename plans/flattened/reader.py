@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from plans import codes, prose
 from plans.entries import Entry, Heading, Mark
-from plans.flattened import cells, evidence, heading, numbers
+from plans.flattened import cells, evidence, heading, numbers, unnumbered
 from plans.flattened.cells import Reading
 from plans.flattened.lines import TextLine, Token, lines_of, text_of, tokens_of
 from plans.flattened.metrics import width
@@ -33,6 +33,7 @@ class Region:
     columns: tuple[str, ...]
     lines: tuple[TextLine, ...]
     at_least: bool
+    numbered: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def regions(lines: Sequence[TextLine]) -> tuple[list[Region], list[Paragraph]]:
         stop = _stop(lines, head)
         body = _without_headings(lines[head.after : stop], [line.text for line in lines[head.first : head.after]])
         if set(head.columns) & {"lead", "time", "start", "quarters"}:
-            found.append(Region(tuple(above), head.columns, tuple(body), head.at_least))
+            found.append(Region(tuple(above), head.columns, tuple(body), head.at_least, head.numbered))
         loose += above
         start = stop
     return found, loose + _paragraphs(lines[start:])
@@ -148,23 +149,41 @@ def _part(above: Sequence[Paragraph]) -> str | None:
 
 def _table(table: Region, document: Sequence[TextLine], progress: Callable[[float], None]) -> Iterator[Entry]:
     columns = _cell_columns(table.columns)
-    rows = list(_rows(table.lines))
     page = Page(table.lines, document)
-    plain = [row for row in rows if row.is_plain]
-    plain = plain[:: max(1, len(plain) // _PLAIN_ROWS)]
-    for turn in range(_PASSES):
-        learnt = [_laid(row, columns, page) for row in plain]
-        page.learn([dict(zip(columns, part, strict=True)) for one in learnt for part in one.parts])
-        progress(0.2 * (turn + 1))
+    rows = list(_numbered(table.lines)) if table.numbered else _unnumbered(table.lines, columns, page)
+    _learn(page, rows, columns)
+    if not table.numbered:  # once more, now that the columns are known
+        rows = _unnumbered(table.lines, columns, page)
+        _learn(page, rows, columns)
+    progress(0.4)
     readings: list[Reading | None] = []
     for number, row in enumerate(rows, start=1):
         readings.append(None if row.is_section else _laid(row, columns, page))
         progress(0.4 + 0.6 * number / len(rows))
+    if not table.numbered and not _makes_sense(columns, [one for one in readings if one]):
+        return
     above: Entry | None = None
     for row, reading in zip(rows, readings, strict=True):
         for entry in _entries(row, reading, columns, table.at_least, above):
             above = entry
             yield entry
+
+
+def _makes_sense(columns: tuple[str, ...], readings: Sequence[Reading]) -> bool:
+    """Whether most rows found without numbers have an agency and a time; otherwise it is no table that can be read."""
+    ends = [role for role in ("lead", "time", "start") if role in columns]
+    parts = [dict(zip(columns, part, strict=True)) for one in readings for part in one.parts]
+    good = sum(all(evidence.WHOLE[role](text_of(part[role])) > 1 for role in ends) for part in parts)
+    return good > len(parts) / 2
+
+
+def _learn(page: Page, rows: Sequence[RowText], columns: tuple[str, ...]) -> None:
+    """Let the page learn its layout from plain rows, twice: the second time with what the first has told."""
+    plain = [row for row in rows if row.is_plain]
+    plain = plain[:: max(1, len(plain) // _PLAIN_ROWS)]
+    for _ in range(_PASSES):
+        read = [_laid(row, columns, page) for row in plain]
+        page.learn([dict(zip(columns, part, strict=True)) for one in read for part in one.parts])
 
 
 def _laid(row: RowText, columns: tuple[str, ...], page: Page) -> Reading:
@@ -198,12 +217,32 @@ def _cell_columns(columns: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(role for role in dict.fromkeys(kept) if role in evidence.WHOLE)
 
 
-def _rows(lines: Sequence[TextLine]) -> Iterator[RowText]:
+def _unnumbered(lines: Sequence[TextLine], columns: tuple[str, ...], page: Page) -> list[RowText]:
+    """The rows of a table without numbers; only its sections have some ("II. Hạ tầng số")."""
+    found = [one for one in numbers.chain(lines, 0, len(lines)) if len(one.path) == 1 and not one.number[0].isdigit()]
+    rows: list[RowText] = []
+    for section, following in zip((None, *found), (*found, None), strict=True):
+        tokens = tokens_of(list(lines[section.line if section else 0 : following.line if following else len(lines)]))
+        after = 0
+        if section:
+            after = next(
+                (at for at, token in enumerate(tokens) if at and token.starts_line and _opens(token)), len(tokens)
+            )
+            rows.append(RowText(section, tuple(tokens[1:after]), is_section=True))
+        rows += [RowText(None, own, is_section=False) for own in unnumbered.split(tokens[after:], columns, page)]
+    return rows
+
+
+def _opens(token: Token) -> bool:
+    return not token.word[:1].islower()
+
+
+def _numbered(lines: Sequence[TextLine]) -> Iterator[RowText]:
     """The words of each row, by the chain of numbers; blanks that stand for empty cells end a section's title."""
     found = numbers.chain(lines, 0, len(lines))
     tokens = tokens_of(list(lines))
     starts = {line: index for index, token in reversed(list(enumerate(tokens))) for line in [token.line]}
-    for number, following in zip(found, (*found[1:], None), strict=True):
+    for number, following in zip(found, [*found, None][1:], strict=True):
         begin, end = starts[number.line] + 1, starts[following.line] if following else len(tokens)
         own = tokens[begin:end]
         if own and own[0].line == number.line:
@@ -303,7 +342,7 @@ def _with_merged(entry: Entry, above: Entry | None, *, is_part: bool, empty_prin
 
 
 def _confidence(reading: Reading, cells: dict[str, str]) -> float:
-    """How sure a row is, 0.0 to 1.0: a logistic scale over its doubts, fitted to plans made for it (docs: decisions)."""
+    """How sure a row is, 0.0 to 1.0: a logistic scale over its doubts, fitted to rows of plans made for it."""
     return 1 / (1 + math.exp(sum(_doubts(reading, cells)) - _SURE))
 
 

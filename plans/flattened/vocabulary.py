@@ -18,10 +18,11 @@ NAME = re.compile(
     rf"(?:[-–+•]\s*)?(?:{NAME_START}|(?:[Cc]ác\s+(?:\w+\s+)?)?"
     + _any_of(
         r"Vụ\b | Tổng cục | Thuế | Hải quan | Thống kê (?:tỉnh|thành|cơ) | Kiểm toán | Kiểm lâm | Học viện | Đại học",
-        r"Trạm | Bảo tàng | Thư viện | Nhà (?:văn|thiếu|thầu|xuất|hát|máy) | Đoàn\b | Hiệp hội | Liên (?:đoàn|hiệp|minh)",
-        r"Thành đoàn | Thị đoàn | Huyện đoàn | Đảng ủy | Đảng uỷ | Đảng bộ | Chi bộ | Tỉnh ủy | Thành ủy | Huyện ủy",
-        r"Ban\s+[A-ZĐ] | Ban (?:chỉ|quản|tổ|điều) | Tổ (?!chức) | Đội\b | Hợp tác xã | Tập đoàn | Tổng công ty | Công ty",
-        r"Bộ\s+[A-ZĐ] | Tạp chí | Điện lực | Viettel | Thi hành án | Chánh | Giám đốc | Chủ (?:đầu|tịch|nhiệm) | Tư vấn",
+        r"Trạm | Bảo tàng | Thư viện | Nhà (?:văn|thiếu|thầu|xuất|hát|máy) | Đoàn\b | Hiệp hội | Liên (?:đoàn|hiệp|minh)"
+        " | Thành đoàn",
+        r"Thị đoàn | Huyện đoàn | Đảng ủy | Đảng uỷ | Đảng bộ | Chi bộ | Tỉnh ủy | Thành ủy | Huyện ủy | Ban\s+[A-ZĐ]",
+        r"Ban (?:chỉ|quản|tổ|điều) | Tổ (?!chức) | Đội\b | Hợp tác xã | Tập đoàn | Tổng công ty | Công ty | Tư vấn",
+        r"Bộ\s+[A-ZĐ] | Tạp chí | Điện lực | Viettel | Thi hành án | Chánh | Giám đốc | Chủ (?:đầu|tịch|nhiệm)",
         r"Quân | Biên phòng | Khối | Cụm | Xã\b | Phường | Thôn | Khu phố | Hộ\b | Cá nhân | Nghệ nhân | Địa phương",
         r"Thành viên | Công chức | Tổ chức (?:chính|đảng|đoàn) | Trưởng | Hiệu trưởng | Thường trực | HĐND | MTTQ",
         r"Báo (?:và|tỉnh|thành) | Đài\b | Khu\s+[A-ZĐ] | Đặc khu | Cảng | Ga\b",
@@ -91,8 +92,8 @@ NO_NAME = re.compile(
     r"\b"
     + _any_of(
         "được | báo cáo | [Kk]ế hoạch (?!và|-|tổng) | kết quả | quyết định | thực hiện | trước | ngày | tháng | quý",
-        "hằng | hàng | ban hành | tổ chức (?!cán|chính|đảng|xã) | đảm bảo | hồ sơ | [Bb]iên bản | [Tt]hông báo | thường xuyên",
-        "hoàn thành | triển khai | rà soát (?!TTHC) | phê duyệt | trên địa bàn | nâng cao | tăng cường | hội nghị | năm",
+        "hằng | hàng | ban hành | tổ chức (?!cán|chính|đảng|xã) | đảm bảo | hồ sơ | [Bb]iên bản | [Tt]hông báo",
+        "thường xuyên | hoàn thành | triển khai | rà soát (?!TTHC) | phê duyệt | trên địa bàn | nâng cao | hội nghị | năm",
     )
     + r"\b"
 )

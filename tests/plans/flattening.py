@@ -10,7 +10,6 @@ import random
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby
 from pathlib import Path
 
 from plans.entries import Entry
@@ -32,7 +31,7 @@ class Plan:
 
 
 def plan(file: Path) -> Plan:
-    """The plan in a file: the title, then a line for each row ("1 | content | lead | coordinating | product | time")."""
+    """The plan in a file: its title, then a line a row ("1 | content | lead | coordinating | product | time")."""
     title, *lines = file.read_text(encoding="utf-8").strip().split("\n")
     rows = [dict(zip(ROLES, [cell.strip() for cell in line.split("|")], strict=False)) for line in lines if line]
     return Plan(file.stem, title, tuple({role: row.get(role, "") for role in ROLES} for row in rows))
@@ -49,7 +48,9 @@ class Layout:
     columns: tuple[tuple[str, str, float], ...]
     size: float = 13.0
     leading: float = 1.149  # of the size; more than 2.5 letters' heights put an empty line after every line
-    letter_height: float = 0.4545  # of the size, as PDFBox takes it from the font in Word's files; 0.66 in LibreOffice's
+    letter_height: float = (
+        0.4545  # of the size, as PDFBox takes it from the font in Word's files; 0.66 in LibreOffice's
+    )
     page_width: float = 720.0
     page_height: float = 470.0
     first_page: float = 300.0  # what the title leaves of the first page
@@ -129,7 +130,7 @@ def _cells(row: dict[str, str], layout: Layout) -> list[_Cell]:
 def _section(row: dict[str, str], layout: Layout) -> list[_Cell]:
     """A section's title reaches over all columns after the number."""
     number = next((share for role, _, share in layout.columns if role == "number"), 0.0) * layout.page_width
-    title = row["content"] if number or not row["number"] else f"{row['number']}. {row['content']}"
+    title = row["content"] if number or not row["number"] else f"{row['number'].rstrip('.')}. {row['content']}"
     lines = _wrapped(title, layout.page_width - number - _PADDING, layout.size)
     return [
         *([_Cell([row["number"]], 0.0, number)] if number else []),
@@ -183,7 +184,11 @@ def _pages(rows: Sequence[dict[str, str]], heading: list[_Cell], layout: Layout)
                 break
             heads, cells = _cut(cells, count, fits, layout)
             put([_set(cell, fits, step, layout) for cell in heads], fits * step)
-            count, top, layout = max((len(cell.lines) for cell in cells), default=0), room, replace(layout, centred=False)
+            count, top, layout = (
+                max((len(cell.lines) for cell in cells), default=0),
+                room,
+                replace(layout, centred=False),
+            )
     yield page
 
 
@@ -253,14 +258,20 @@ def entries(plan: Plan, layout: Layout) -> list[Entry]:
     made: list[Entry] = []
     for row in plan.rows:
         cells = {role: row[role].replace(BREAK, "\n") for role in ROLES}
-        shown = {role: cells[role] for role in ("lead", "coordinating", "product") if role in layout.roles}
         again = not row["number"] and not is_section(row)
-        number = row["number"] or (made[-1].number if again else None)
-        content = made[-1].content if again and not row["content"] else cells["content"]
-        if again:
-            shown |= {role: shown[role] or getattr(made[-1], role) for role in ("lead", "coordinating") if role in shown}
-        time = cells["time"] or (made[-1].time if again else "")
-        made.append(Entry(number, content, time=time, shares_number=again, **shown))
+        above = made[-1] if again else Entry(None, "")
+        numbered = "number" in layout.roles or is_section(row)
+        made.append(
+            Entry(
+                (row["number"] or above.number) if numbered else None,
+                cells["content"] or above.content,
+                lead=cells["lead"] or above.lead,
+                coordinating=(cells["coordinating"] or above.coordinating) if "coordinating" in layout.roles else "",
+                product=cells["product"] if "product" in layout.roles else "",
+                time=cells["time"] or above.time,
+                shares_number=again,
+            )
+        )
     return made
 
 
@@ -287,8 +298,8 @@ _ORDERS = (
     ("content", "lead", "time", "product"),
     ("content", "lead", "coordinating", "time"),
 )
-_SHARES = {"number": 5, "content": 30, "lead": 16, "coordinating": 18, "product": 20, "time": 14, "start": 9, "finish": 9,
-           "note": 8}  # fmt: skip
+_SHARES = {"number": 5, "content": 30, "lead": 16, "coordinating": 18, "product": 20, "time": 14, "start": 9,
+           "finish": 9, "note": 8}  # fmt: skip
 
 
 def varied(plan: Plan, seed: int, *, numbered: bool = True) -> Layout:
