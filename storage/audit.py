@@ -59,7 +59,7 @@ async def by_person(tx: Transaction, person_id: int, actions: Collection[str], l
 async def last_of(tx: Transaction, person_id: int, actions: tuple[str, ...]) -> Audit | None:
     """The newest entry of one of these kinds by this person."""
     query = select(Audit).where(Audit.person_id == person_id, col(Audit.action).in_(actions))
-    return (await tx.exec(query.order_by(col(Audit.id).desc()))).first()
+    return (await tx.exec(query.order_by(col(Audit.id).desc()).limit(1))).first()
 
 
 async def about(tx: Transaction, occurrence_id: int) -> list[Audit]:

@@ -287,12 +287,12 @@ class Audit(SQLModel, table=True):
     """Append-only: who did what, when, through which channel."""
 
     id: int | None = Field(default=None, primary_key=True)
-    at: datetime = Field(index=True)
+    at: datetime
     person_id: int | None = Field(default=None, foreign_key="person.id", index=True)
     channel: str = Field(default="", max_length=20)
     action: str = Field(max_length=40)
     occurrence_id: int | None = Field(default=None, foreign_key="occurrence.id", index=True)
-    task_id: int | None = Field(default=None, foreign_key="task.id", index=True)
+    task_id: int | None = Field(default=None, foreign_key="task.id")
     facts: dict[str, Any] = Field(default_factory=dict, sa_type=Json)
 
 

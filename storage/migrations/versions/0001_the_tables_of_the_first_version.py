@@ -324,10 +324,8 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_audit'))
     )
     with op.batch_alter_table('audit', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_audit_at'), ['at'], unique=False)
         batch_op.create_index(batch_op.f('ix_audit_occurrence_id'), ['occurrence_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_audit_person_id'), ['person_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_audit_task_id'), ['task_id'], unique=False)
 
     op.create_table('evidence',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -438,10 +436,8 @@ def downgrade() -> None:
 
     op.drop_table('evidence')
     with op.batch_alter_table('audit', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_audit_task_id'))
         batch_op.drop_index(batch_op.f('ix_audit_person_id'))
         batch_op.drop_index(batch_op.f('ix_audit_occurrence_id'))
-        batch_op.drop_index(batch_op.f('ix_audit_at'))
 
     op.drop_table('audit')
     with op.batch_alter_table('occurrence', schema=None) as batch_op:
