@@ -148,7 +148,7 @@ def _content(line: Line, own: Columns) -> str:
     return ": ".join(dict.fromkeys(text for text in cells.values() if text)) if len(cells) > 1 else ""
 
 
-_MARK = re.compile(r"[xX×✓✔√vV•●■*+]")
+_MARK = re.compile(r"[xX×✓✔√☑☒vV•●■*+ü]")  # "ü" is a tick in the font Wingdings
 _DAY = re.compile(r"(?:trước |ngày |đến )*\d{1,2}/\d{1,2}(?:/\d{4})?", re.IGNORECASE)
 
 
@@ -159,14 +159,16 @@ def _marked(line: Line, own: Columns) -> tuple[str, ...]:
     places = [(label, fold(line.cells[at].text)) for label, at in (*quarters, *months) if at < len(line.cells)]
     marks = [label for label, text in places if _MARK.fullmatch(text)]
     days = [text for _, text in places if _DAY.fullmatch(text)]
-    others = [f"{text} ({label})" for label, text in places if text] if own.months else []
+    said = [(label, text) for label, text in places if text]
+    in_words = bool(own.months) or not any(re.search(r"\d", text) for _, text in said)  # else they are figures to reach
+    others = [f"{text} ({label})" for label, text in said] if in_words else []
     return tuple(marks or days or others)
 
 
 def _doubts(line: Line, marked: Sequence[str]) -> Iterator[Problem]:
     if line.doubt:
         yield Problem("row", line.doubt)
-    if len(marked) > 1:
+    if len(marked) > 1 or any("(" in time for time in marked):  # "có (Quý III)": a word, no mark
         yield Problem("deadline_text", "several_marks")
 
 

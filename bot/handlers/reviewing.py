@@ -19,6 +19,7 @@ from plans import editing
 from storage.tables import Plan
 
 ROW, TEXT, DEADLINE = "review", "review_text", "review_deadline"  # kinds of questions
+MOST_NAMED = 5  # of the agencies that a printed name was given to
 SPLITS = ("lead", "deadline", "text")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -242,7 +243,8 @@ async def agency(talk: Talk, question_id: int, index: int) -> list[Reply]:
 
 async def _given(talk: Talk, walk: Walk, plan: Plan, typed: str) -> Reply:
     given = await reviewing.give(talk.tx, talk.acting, plan, walk.stop, typed)
-    return await _next(talk, walk, "give", f"{', '.join(given.agencies)} ({', '.join(given.rows)})")
+    names = ", ".join([*given.agencies[:MOST_NAMED], *(["…"] if len(given.agencies) > MOST_NAMED else [])])
+    return await _next(talk, walk, "give", f"{names} ({', '.join(given.rows)})")
 
 
 async def workbook(talk: Talk, plan_id: int) -> list[Reply]:

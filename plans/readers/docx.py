@@ -7,6 +7,7 @@ from typing import Any
 from plans.grid import Block, Cell, Line, Paragraph, Table
 from plans.readers.word_markup import W, as_printed
 
+_TICKS = {("Wingdings", "FC"), ("Wingdings", "FE"), ("Wingdings 2", "50"), ("Wingdings 2", "52")}
 _ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"),
           (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))  # fmt: skip
 
@@ -71,9 +72,11 @@ def _paragraph_text(paragraph: Any, labels: "Labels") -> str:
 
 
 def _run_texts(paragraph: Any) -> Iterator[str]:
-    for node in paragraph.iter(f"{W}t", f"{W}tab", f"{W}br", f"{W}cr", f"{W}noBreakHyphen"):
+    for node in paragraph.iter(f"{W}t", f"{W}tab", f"{W}br", f"{W}cr", f"{W}noBreakHyphen", f"{W}sym"):
         if node.tag == f"{W}t":
             yield node.text or ""
+        elif node.tag == f"{W}sym":
+            yield "✓" if (node.get(f"{W}font"), node.get(f"{W}char", "")[-2:].upper()) in _TICKS else ""
         elif node.tag == f"{W}noBreakHyphen":
             yield "-"
         elif node.tag == f"{W}tab" and node.getparent().tag == f"{W}tabs":

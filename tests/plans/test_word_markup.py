@@ -157,6 +157,20 @@ def test_a_note_that_somebody_typed_is_no_part_of_a_date_and_a_unit_keeps_its_fi
     assert (row.content, row.deadline_text) == ("Rà soát 15 km2", "Tháng 1")
 
 
+def test_a_tick_of_a_symbol_font_is_a_mark() -> None:
+    document = docx.Document()
+    document.add_paragraph(TITLE)
+    heading = ("STT", "Nhiệm vụ", "Đơn vị chủ trì", "Quý I", "Quý II", "Quý III", "Quý IV")
+    table = document.add_table(rows=0, cols=len(heading))
+    for line in (heading, ("1", "Rà soát", "Sở Y tế", "", "", "", ""), ("2", "Báo cáo", "Sở Y tế", "", "", "có", "")):
+        for cell, text in zip(table.add_row().cells, line, strict=True):
+            cell.text = text
+    put(table.cell(1, 4), element("r", '<w:sym w:font="Wingdings" w:char="F0FC"/>'))
+    ticked, in_words = read(document).rows
+    assert ticked.deadline_text == "Quý II"
+    assert [problem.kind for problem in in_words.problems] == ["several_marks"]
+
+
 def test_a_footnote_mark_is_no_part_of_a_deadline() -> None:
     document, table = a_document(TASK)
     put(table.cell(1, 5), element("r", "<w:t>Quý II</w:t>"), element("r", '<w:footnoteReference w:id="2"/>'))
