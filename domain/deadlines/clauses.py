@@ -8,7 +8,7 @@ import re
 
 from domain.deadlines.cascade import Pattern
 from domain.deadlines.rules import AfterEvent, BeforeEvent, ByReference, OnEvent
-from domain.deadlines.spans import Length, Ready, Span
+from domain.deadlines.spans import Cycles, Length, Ready, Span
 from domain.deadlines.tokens import LETTER, Token, fold
 
 _NOUN = "[WORD SESSION FEAST DOC REPORT NUMBERED]"
@@ -84,7 +84,7 @@ _STOP = Pattern(
 _LATER = frozenset(LETTER[name] for name in ("AFTER", "AFTERWHEN"))
 # "nếu có kinh phí thì hoàn thành trong quý III", "đột xuất thì trong 24 giờ", "khi có kết quả tháng 3"
 _HOLDS_TIME = Pattern(
-    "WITHIN [QU MO SPAN POINT]|LENGTH|[WORD REPORT SESSION] DAY? [POINT MO QU SPAN]$"
+    "WITHIN [QU MO SPAN POINT]|LENGTH|[WORD REPORT SESSION] DAY? [POINT MO QU SPAN]$|CYCLES"
     "|COMMA [WORD REPORT WITHIN ALL OF DOC DATA]* DAY? [POINT MO QU SPAN]"
 )
 _DATED = re.compile(r"^(?:ngày )?(?=\d)", re.IGNORECASE)
@@ -155,17 +155,18 @@ def _ready(kind: str, text: str, symbols: str, tokens: list[Token], start: int, 
     if kind == "reference":
         return Ready(ByReference(source_in(printed)), doubt)
     if kind == "work":
-        return Ready(ByReference(re.sub(r"^(?:với|vào|trong|cùng)?\s*(?:nội dung)?\s*", "", printed)))
+        return Ready(ByReference(re.sub(r"^(?:với|vào|trong|cùng)?\s*(?:nội dung)?\s*", "", printed)), doubt)
     return Ready(
         ByReference(printed), "event_holds_time" if LETTER["LENGTH"] in symbols[body:stop] else None, aside=True
     )
 
 
 def _holds_time(kind: str, symbols: str, tokens: list[Token], body: int, stop: int) -> bool:
-    """Whether a text seems to hold a time of its own; a document's year is its name's ("Kế hoạch năm 2024")."""
+    """Whether a text seems to hold a time of its own; a document's year or cycle is its name's ("Kế hoạch năm")."""
     found = _HOLDS_TIME.search(symbols, body, stop)
     last = tokens[found.end() - 1].value if found else None
-    return found is not None and not (kind == "reference" and isinstance(last, Span) and last.is_year)
+    named = isinstance(last, Cycles) or (isinstance(last, Span) and last.is_year)
+    return found is not None and not (kind in ("reference", "work") and named)
 
 
 _TIMES = Pattern("TIME|DUE")

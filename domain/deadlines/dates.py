@@ -77,9 +77,19 @@ def next_year(span: Span) -> Span | None:
     return span._replace(later=1) if span.year is None else None
 
 
-def dated_document(*_: int) -> str:
+def dated_document(*_: object) -> str:
     """A day that is taken for a document's; where another time is printed, a person should look."""
     return DATED
+
+
+def numbered_document(number: int, _: int) -> str:
+    """ "Nghị quyết 27/2024"; "Kế hoạch 3/2024" may be one of March."""
+    return DATED if number <= 12 else ""
+
+
+def share(first: int, second: int) -> str | Wrong:
+    """ "Tỷ lệ 2/63" is no day; "Tổ 15/6" may be one."""
+    return "" if isinstance(date_(first, second), Wrong) else Wrong("số thứ tự, tỷ lệ hay ngày")
 
 
 def clock(hour: int, minute: int = 0) -> str | Wrong:
@@ -121,13 +131,15 @@ DATES: list[Row] = [
         "trước 17:00 ngày 20/3",
     ),
     ("CLOCK", "N HOUR(?=(COMMA|OF|WITHIN)?(DAY|WEEKDAY|EVERY|N SLASH))", clock, "trước 11 giờ ngày 05/4"),
-    ("DOCNO", "NUMBERED COLON? (N|BIG) SLASH YEAR4", word, "Theo Thông tư số 01/2020"),
+    ("DOCNO", "(DOC|PER) NUMBERED COLON? (N|BIG) SLASH YEAR4", word, "Theo Thông tư số 01/2020"),
+    ("DOCNO", "NUMBERED COLON? BIG SLASH YEAR4", word, "Số 468/2020"),
+    ("WRONG", "NUMBERED COLON? N SLASH YEAR4", doubt("số thứ tự hay tháng"), "Chuyển đổi số 3/2024"),
     ("DOCNO", r"DOC WORD? N? DAY N ([SLASH DASH DOT]) N \1 YEAR4", dated_document, "Văn bản ngày 15/3/2024"),
     ("POINT", r"((?<!SEMI) DAY)? N ([SLASH DASH DOT]) N \2 (YEAR4|N)", date_, "15/02/2024"),
     ("WRONG", "NUMBERED COLON? POINT", doubt("số thứ tự, không phải ngày"), "Số 15/3/2024"),
     ("WRONG", "QUARTER (N|ROMAN) SLASH N SLASH", doubt("quý hay ngày"), "Quý I/3/2024"),
     ("WORD", "N DOT BIG", word, "cấp 5.000 thẻ trước ngày 15/12"),
-    ("DOCNO", "DOC N SLASH YEAR4", word, "Nghị quyết 27/2024"),
+    ("DOCNO", "DOC N SLASH YEAR4", numbered_document, "Nghị quyết 27/2024"),
     ("MO", "TIMES N SLASH YEAR4", round_, "Lần 1/2024"),
     ("MO", "CYCLE N SLASH YEAR4", round_, "Kỳ 1/2024"),
     ("WRONG", "DOC WORD? N? POINT", doubt("ngày của văn bản hay thời hạn"), "Kế hoạch 15/3/2024"),
@@ -161,7 +173,7 @@ DATES: list[Row] = [
     ("POINT", "(?<!SEMI) DAY N SLASH N(?![SLASH DASH])", date_, "ngày 15/2"),
     ("POINT", "DAY N DASH N(?![SLASH DASH])", dashed, "ngày 15-2"),
     ("POINT", "(?<=[BEFORE BY UNTIL FROM WITHIN AND COMMA DASH]) N SLASH N(?!SLASH)", date_, "trước 15/2"),
-    ("WORD", "NUMBERED N SLASH N(?!SLASH)", word, "Tỷ lệ 1/5"),
+    ("WORD", "NUMBERED N SLASH N(?!SLASH)", share, "Tỷ lệ 2/63"),
     ("POINT", "N SLASH N(?![SLASH WORD NUMBERED DOC TIMES])", bare_date, "15/2"),
     ("WRONG", "FEAST WORD? OPEN? POINT", lunar, "Giỗ Tổ Hùng Vương 10/3"),
     ("SAME", "(MO|QU|POINT) (SLASH|DASH|DOT|OF|OPEN)? YEAR? YEAR4", with_year, "Quý I năm 2024"),

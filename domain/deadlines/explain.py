@@ -49,7 +49,7 @@ _CONFIRM = {
     "start_on_event": "bắt đầu từ một sự kiện, chưa rõ ngày",
     "year_of_thing": "năm ghi trong văn bản có thể là của nội dung công việc, không phải của thời hạn",
     "start_and_due": "có cả thời điểm bắt đầu và thời hạn, có thể là một khoảng thời gian",
-    "document_date": "ngày ghi sau tên văn bản có thể chính là thời hạn",
+    "document_date": "ngày ghi sau tên văn bản hoặc số liệu có thể chính là thời hạn",
     "cut_off": "câu chữ dừng giữa chừng, có thể bị cắt",
     "words_left": "cạnh thời hạn còn chữ chưa rõ nghĩa",
     "unread": "chưa đọc được, cần nhập thời hạn bằng tay",

@@ -38,26 +38,14 @@ _SIGNS = {
 }  # fmt: skip
 _QUOTES = frozenset("\"'“”‘’«»*•·#")
 # The words of these are sure even where one of them alone is not.
-_LOOSE = frozenset(
-    (
-        "WORD",
-        "WEEKDAY",
-        "DOC",
-        "BY",
-        "AFTERWHEN",
-        "AFTER",
-        "WHEN",
-        "NUMBERED",
-        "ATLEAST",
-        "HEAVY",
-        "UNTIL",
-        "FEAST",
-        "REPORT",
-    )
-)
+_LOOSE = frozenset((
+    "WORD", "WEEKDAY", "DOC", "BY", "AFTERWHEN", "AFTER", "WHEN", "NUMBERED", "ATLEAST", "HEAVY", "UNTIL", "FEAST",
+    "REPORT", "SUDDEN",
+))  # fmt: skip
 _EACH = [["EVERY", "YEAR"], ["EVERY", "QUARTER"], ["EVERY", "MONTH"]]
 _AT_ONCE = frozenset({"sau", "trong", "khi"})
 _LOOKALIKES, _TIMELY = ("WORD", "DOC"), frozenset({"quý", "qúy", "quí", "từ", "kỳ", "năm"})
+_FORGIVEN = frozenset({"nam", "quy", "thang", "ngay", "tuan", "gio", "den", "tu", "thu", "sau"})  # before a figure
 _BOUNDS = frozenset({"truoc", "sau", "he"})  # never lost in a longer word by mistake: "trước do" is not "trước đó"
 _GLUED = {"t": "MONTH", "q": "QUARTER", "h": "HOUR", "g": "HOUR", "p": "MINUTE", "ph": "MINUTE"}
 _WORD = LETTER["WORD"]
@@ -258,7 +246,7 @@ class Lexer:
             return False
         printed = self._printed(at)
         if printed.isascii():  # "nam 2024" with its marks forgotten is still a year
-            figure = self.kinds[at + 1] == "number" or self.words[at + 1] in ROMAN
+            figure = piece in _FORGIVEN and (self.kinds[at + 1] == "number" or self.words[at + 1] in ROMAN)
             return self.marked and printed in _NOT[piece] and not figure
         return printed in _NOT[piece]
 
@@ -305,7 +293,8 @@ class Lexer:
             return None
         if piece not in ("tu", "sau") and self._is_other(at, piece):
             return None
-        return ("SPELT", count, SPELT.get(pair, SPELT[piece])) if named or after in _UNITS else None
+        counts = after in _UNITS and piece not in ("nhat", "nhi")
+        return ("SPELT", count, SPELT.get(pair, SPELT[piece])) if named or counts else None
 
 
 def lex(text: str, folded: str) -> tuple[str, list[Token]]:

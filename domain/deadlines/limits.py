@@ -8,6 +8,7 @@ from domain.deadlines.dates import year_
 from domain.deadlines.parts import points
 from domain.deadlines.spans import (
     CYCLE_MONTHS,
+    DATED,
     Anchor,
     Cycles,
     Due,
@@ -64,6 +65,12 @@ def parted(*spans: Span) -> Window:
     """A list with semicolons: its last year may be meant for the last alone."""
     lent = spans[-1].year if any(span.year is None and not span.later for span in spans) else None
     return Window(spans_in(spans), lent=lent)
+
+
+def data_of(span: Span) -> str:
+    """From which days figures are; a lone day or month beside them may be when they are due."""
+    stretch = not span.is_point and (span.day != 1 or span.end_day != 0)
+    return "" if stretch else DATED
 
 
 def through_days(*values: Any) -> Span | Wrong:
@@ -313,6 +320,7 @@ def standing_from(span: Span, *_: Any) -> Standing:
 # What a report is called in brackets beside its date.
 LABEL = "OPEN [WORD REPORT OF]* (CYCLES|SPAN|LENGTH|YEAR) CLOSE"
 YEAR_TOO = "hằng quý (ngày 5 tháng đầu quý sau), năm (ngày 10/01)"
+ASIDE = "[WORD FROM WITHIN DAY BY UNTIL COLON COMPARED]*"
 ALSO = "[COMMA AND SEMI]+"
 APART = (
     "(?!SEMI|COLON|[COMMA AND OR]+ SPAN|[COMMA OPEN OF WITHIN]* CYCLES)"  # a list ends here, no word is for its last
@@ -330,7 +338,8 @@ LIMITS: list[Row] = [
     ("SPAN", "FROM CLOCK FILL POINT THRU CLOCK FILL POINT", through_days, "Từ 8h ngày 15/3 đến 17h ngày 20/3"),
     ("SPAN", "MONTH WORD OPEN SPAN CLOSE", same, "Tháng hành động vì an toàn thực phẩm (15/4 - 15/5)"),
     ("SPAN", "BY? FROM EITHER COMMA? (UNTIL|BY)+ EITHER", through, "Từ ngày 15/3 đến hết tháng 6"),
-    ("WORD", "DATA [WORD FROM WITHIN DAY BY UNTIL COLON COMPARED]* EITHER", word, "số liệu tính đến ngày 14/6"),
+    ("WORD", f"DATA WORD? [FROM BY UNTIL COMPARED] {ASIDE} EITHER", word, "số liệu tính đến ngày 14/6"),
+    ("WORD", f"DATA {ASIDE} EITHER", data_of, "số liệu chốt ngày 14/6"),
     ("CYCLES", "CYCLES [COMMA OPEN WITHIN OF]* SPAN(?!(LIST|SEMI) EITHER) CLOSE?", bounded, "Hằng tháng, tháng 3 - 10"),
     ("CYCLES", "CYCLES (COMMA|OPEN)? FROM EITHER [ONWARD HENCE]? CLOSE?", starting, "Hằng tháng, từ tháng 3"),
     ("CYCLES", "CYCLES [COMMA OPEN]? [BEFORE BY]+ CLOCK CLOSE?", each_day, "Hằng ngày, trước 16h00"),
