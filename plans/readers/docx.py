@@ -21,14 +21,15 @@ def read(content: bytes) -> Iterator[Block]:
 
 
 def _blocks(holder: Any, labels: "Labels") -> Iterator[Block]:
+    from docx.table import _Cell
+
     for block in holder.iter_inner_content():
         if not hasattr(block, "rows"):
             if text := _paragraph_text(block._p, labels):
                 yield Paragraph(text)
         elif _is_frame(block):
-            for row in block.rows:
-                for cell in row.cells:
-                    yield from _blocks(cell, labels)
+            for cell in block._tbl.iterfind(f"{W}tr/{W}tc"):  # `row.cells` gives a merged cell again and again
+                yield from _blocks(_Cell(cell, block), labels)
         else:
             yield Table(tuple(_lines(block, labels)))
 

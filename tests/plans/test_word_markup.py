@@ -130,7 +130,8 @@ def test_a_text_box_is_read_once_and_in_its_place() -> None:
 
 def test_a_table_that_only_places_another_one_is_looked_through() -> None:
     document = docx.Document()
-    frame = document.add_table(rows=1, cols=1).cell(0, 0)
+    outer = document.add_table(rows=2, cols=2)
+    frame = outer.cell(0, 0).merge(outer.cell(1, 1))
     frame.text = TITLE
     inner = frame.add_table(rows=0, cols=len(HEADING))
     for row in (HEADING, TASK, SECOND):
