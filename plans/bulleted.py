@@ -47,7 +47,8 @@ def read(paragraphs: Sequence[Paragraph]) -> tuple[list[Mark], tuple[Problem, ..
     passed: list[Problem] = []
     for section in _sections(made[: last + 1]):
         if all(entry.is_bare for entry in section):
-            passed.append(Problem("plan", "section_passed", f"{section[0].number}. {section[0].content}"))
+            name = ". ".join(filter(None, (section[0].number, section[0].content)))
+            passed.append(Problem("plan", "section_passed", name))
         else:
             kept += section
     return [*kept, *body.duties(lines[walk.end :])], tuple(passed)

@@ -122,7 +122,7 @@ def _entry(line: Line, own: Columns, above: Line | None) -> Entry:
     if "number" not in own.roles and (named := codes.numbered_title(content)) and len(named[0]) < 8:
         number, content = named
     shares = above is not None and "number" in own.roles and number_cell.origin == _cell(above, own, "number").origin
-    marked = _marked(line, own)
+    marked = _marked(line, own, content_cell)
     cells = {role: _text(line, own, role, content_cell) for role in ("lead", "coordinating", "product", "time")}
     return Entry(
         number=number,
@@ -132,9 +132,7 @@ def _entry(line: Line, own: Columns, above: Line | None) -> Entry:
         product=cells["product"],
         time=_period(line, own, content_cell) or cells["time"] or "; ".join(marked),
         annual=_text(line, own, "target", content_cell),
-        quarters=tuple(
-            fold(line.cells[index].text) for index in own.quarters if index < len(line.cells) and not marked
-        ),
+        quarters=() if marked else tuple(_period_text(line, at, content_cell) for at in own.quarters),
         at_least=own.at_least,
         shares_number=shares,
         page=line.page,
@@ -152,11 +150,17 @@ _MARK = re.compile(r"[xX×✓✔√☑☒vV•●■*+ü]")  # "ü" is a tick in
 _DAY = re.compile(r"(?:trước |ngày |đến )*\d{1,2}/\d{1,2}(?:/\d{4})?", re.IGNORECASE)
 
 
-def _marked(line: Line, own: Columns) -> tuple[str, ...]:
+def _period_text(line: Line, at: int, content_cell: Cell) -> str:
+    """What stands under a quarter or a month; nothing where a section's title spreads over it."""
+    cell = line.cells[at] if at < len(line.cells) else content_cell
+    return "" if cell.origin == content_cell.origin else fold(cell.text)
+
+
+def _marked(line: Line, own: Columns, content_cell: Cell) -> tuple[str, ...]:
     """The times that columns of quarters or months say: "Quý II" for an x under it, or the day that stands there."""
     quarters = [(f"Quý {roman}", index) for roman, index in zip(("I", "II", "III", "IV"), own.quarters, strict=False)]
     months = [(f"Tháng {month}", index) for month, index in own.months]
-    places = [(label, fold(line.cells[at].text)) for label, at in (*quarters, *months) if at < len(line.cells)]
+    places = [(label, _period_text(line, at, content_cell)) for label, at in (*quarters, *months)]
     marks = [label for label, text in places if _MARK.fullmatch(text)]
     days = [text for _, text in places if _DAY.fullmatch(text)]
     said = [(label, text) for label, text in places if text]

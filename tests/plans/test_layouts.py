@@ -192,6 +192,12 @@ def test_a_mark_under_a_quarter_is_that_quarter_and_several_are_put_before_a_per
     assert not any(row.targets for row in draft.rows)
 
 
+def test_a_sections_title_that_spreads_over_the_quarters_is_no_time() -> None:
+    rows = [(TITLE,), QUARTERS, ("I", "Rà soát", *[None] * 5), ("1", "Rà soát TTHC", "Sở Y tế", "", "x", "", "")]
+    draft = read(workbook(rows, merged=["B3:G3"]), "ke-hoach.xlsx")
+    assert [(row.code, row.section) for row in draft.rows] == [("I.1", (("I", "Rà soát"),))]
+
+
 def test_a_mark_under_a_month_is_that_month() -> None:
     months = [f"Tháng {month}" for month in range(1, 13)]
     marks = ["x" if month == 4 else "" for month in range(1, 13)]
