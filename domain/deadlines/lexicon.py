@@ -108,7 +108,8 @@ LEXICON = {
     "PERCENT": "phan tram",
     # Look-alikes that are only words: without their marks they would be read as time.
     "WORD": """
-        hoi nghi | kien nghi |
+        hoi nghi | kien nghi | phong tru | diet tru | khau tru | bai tru | tieu huy | khong gian | hang khong |
+        khong khi | cach mang | cach ly | phong cach | cach thuc | khoang cach | qua trinh | thong qua |
         quy trinh | quy hoach | quy mo | quy chuan | quy uoc | tu phap | dau tu | tu van | dien tu | viet nam |
         thu tuc | thu tuong | thu truong | du lich | hieu luc | nang luc | xay dung | ngan hang | khach hang |
         hang hoa | trung tam | hoan thanh | hoan thien | hai quan | so nganh | dau thau | dau gia | trinh bay |

@@ -106,6 +106,11 @@ def test_without_any_year_no_date_is_made_up() -> None:
     assert "no_year" in read("Hằng tháng", None).confirm
 
 
+@pytest.mark.parametrize("work", ["Cập nhật", "Thống nhất", "Giám sát", "Nộp hồ sơ", "Kiến nghị", "Phòng trừ sâu bệnh"])
+def test_the_marks_of_a_word_keep_it_from_time(work: str) -> None:
+    assert read(f"{work} tháng 3", 2024).rules == (Period(date(2024, 3, 1), date(2024, 3, 31)),)
+
+
 def test_a_choice_keeps_the_widest_reading_and_asks() -> None:
     reading = read("Quý II hoặc Quý III-IV/2023", 2023)
 
@@ -124,6 +129,7 @@ def test_a_choice_keeps_the_widest_reading_and_asks() -> None:
         ("Hè 2024", "year_of_thing"),
         ("Tháng 3; tháng 9/2025", "year_of_thing"),
         ("Ban hành kế hoạch kiểm tra ngày 15/3/2024 và ngày 15/6/2024", "document_date"),
+        ("Nhập số liệu tháng 3, trình tháng 5", "document_date"),
         ("Trước ngày 15/3/2024 nếu được bố trí kinh phí", "condition"),
         ("Trường hợp đột xuất thì trong 24 giờ", "event_holds_time"),
         ("Bắt đầu từ 01/3, kết thúc 30/6", "start_and_due"),
@@ -164,6 +170,7 @@ def test_the_days_of_a_cycle_lie_in_the_months_that_are_said(phrase: str, days: 
         ("Ban hành kế hoạch 30/6/2024 và 31/12/2024", "ngày của văn bản hay thời hạn"),
         ("Trước ngày 25 của tháng, hằng tuần", "chu kỳ tuần, nhưng ngày là ngày của tháng"),
         ("Quý I; 3/2024", "quý hay tháng"),
+        ("Chuyển đổi số 15/6, trình 30/6", "số thứ tự, tỷ lệ hay ngày"),
         ("Tháng sau", "không rõ tháng sau của kỳ nào"),
     ],
 )
