@@ -40,6 +40,7 @@ _WORDY = Pattern(
 )
 _CLASH = Pattern("[DUE WINDOW RHYTHM] (COLON|[DASH SLASH]*) [DUE WINDOW RHYTHM]")
 _CHOICE = Pattern("[DUE WINDOW RHYTHM STANDING] OR [WORD REPORT WITHIN]* [DUE WINDOW RHYTHM STANDING]")
+_NOTED = "".join(LETTER[name] for name in ("READY", "OPEN", "DUE", "CLOSE"))
 _NAMING = Pattern("(?P<document>DOC) WINDOW|(?P<of>DOC WORD) WINDOW|WORD WINDOW")
 
 
@@ -51,6 +52,7 @@ class Shape(NamedTuple):
     choice: bool  # a time or another
     led: tuple[int, ...]  # times with words right before them
     behind: tuple[int, ...]  # words behind a time, or alone in their clause
+    noted: tuple[int, ...]  # days in brackets behind an event: when it is, or when the work is due?
     naming: tuple[int, str | None] | None  # a stretch behind the words whose name it may belong to
 
 
@@ -67,6 +69,7 @@ def _shape(symbols: str) -> Shape:
         choice=_CHOICE.search(symbols) is not None,
         led=tuple(at for at in places if at and symbols[at] in _TIMES and symbols[at - 1] == _WORD),
         behind=tuple(at for at in places if worded and symbols[at] in _WORDS and _is_behind(symbols, at)),
+        noted=tuple(found.end() - 2 for found in re.finditer(_NOTED, symbols)),
         naming=(named.end() - 1, named.lastgroup) if named else None,
     )
 
@@ -131,6 +134,8 @@ def doubts(text: str, symbols: str, tokens: list[Token]) -> Iterator[str]:
         yield "words_left"
     if shape.naming and _names(text, tokens[shape.naming[0]], shape.naming[1]):
         yield "year_of_thing"
+    if any(tokens[place].value.bare for place in shape.noted):
+        yield "event_holds_time"
     if any(token.value == DATED for token in tokens):
         yield "document_date"
     if symbols[-1:] in _JOINING:
