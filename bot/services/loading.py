@@ -107,12 +107,15 @@ async def summary(tx: Transaction, plan: Plan) -> dict[str, Any]:
 
 
 def _problems(rows: Sequence[Row]) -> list[dict[str, Any]]:
-    """What is doubtful, each sentence once with the rows that it is said of; a deadline with its printed words."""
+    """What is doubtful, each sentence once with the rows that it is said of; a deadline with its printed words.
+
+    No rows: it is said of the whole plan.
+    """
     said: dict[tuple[str, str], list[str]] = defaultdict(list)
     for row in rows:
         for problem in row.problems:
             printed = row.deadline_text if problem.field == "deadline" else ""
-            said[problem.message, printed].append(row.code)
+            said[problem.message, printed] += [row.code] if problem.field != "plan" else []
     return [{"codes": codes, "message": message, "printed": printed} for (message, printed), codes in said.items()]
 
 

@@ -263,6 +263,13 @@ async def test_what_many_rows_have_in_common_is_said_once(small: Small) -> None:
     assert "1, 2, 3, 4, 5, 6 và 3 dòng khác: Chưa hiểu" in summary
 
 
+async def test_what_is_doubtful_of_the_whole_plan_is_said_of_it(small: Small) -> None:
+    await small.admin.says("/loadplan")
+    line = ("1", "Rà soát", "Sở TP", "Quý II/2024")
+    summary = await small.admin.says(file=a_document(line, title="Kế hoạch công tác dân vận"))
+    assert "Cả kế hoạch: Tên kế hoạch không ghi năm" in text_of(summary)
+
+
 async def test_a_name_with_a_slip_is_offered_as_a_button(small: Small) -> None:
     async with small.db.transaction() as tx:
         await loading.import_groups(tx, [Group("all", ("Các sở",))])
