@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import takewhile
 
 from bot.understanding.signs import Sign
@@ -21,22 +22,30 @@ _SOFT = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: what the readers ask again and again is kept
 class Clause:
     text: Text
     tokens: tuple[Token, ...]
     asked: bool = False  # a question mark ends it
 
+    @cached_property
+    def _signs(self) -> frozenset[Sign | None]:
+        return frozenset(token.sign for token in self.tokens)
+
     def has(self, *signs: Sign) -> bool:
-        return any(token.sign in signs for token in self.tokens)
+        return not self._signs.isdisjoint(signs)
 
     def first(self, *signs: Sign) -> int | None:
-        return next((i for i, token in enumerate(self.tokens) if token.sign in signs), None)
+        return (
+            None
+            if not self.has(*signs)
+            else next((i for i, token in enumerate(self.tokens) if token.sign in signs), None)
+        )
 
     def has_kind(self, *kinds: Kind) -> bool:
         return any(token.kind in kinds for token in self.tokens)
 
-    @property
+    @cached_property
     def code_tokens(self) -> tuple[Token, ...]:
         """The codes it speaks about; one inside its reason ("vì chờ 2.5") is not among them."""
         reasons = (i for i, token in enumerate(self.tokens) if token.is_(Sign.REASON) or awaits(token))
@@ -48,7 +57,7 @@ class Clause:
         before = tuple(token for token in counted[:reason] if token.kind is Kind.CODE)
         return before or tuple(token for token in counted if token.kind is Kind.CODE)
 
-    @property
+    @cached_property
     def codes(self) -> tuple[str, ...]:
         return tuple(token.code for token in self.code_tokens)
 

@@ -1,7 +1,7 @@
 """What the words around "xong", each of them known, still leave open: any of these makes a done asked back."""
 
 from collections.abc import Callable
-from itertools import pairwise, zip_longest
+from itertools import zip_longest
 
 from bot.understanding.signs import Sign
 from bot.understanding.tokens import Kind, Token
@@ -45,10 +45,8 @@ def _of_a_part(verb: Verb) -> bool:
     """ "2.3 xong mục a", "xong 2.3 mục a", "mục 2.3 của 2.4": something within it."""
     told = verb.clause.tokens
     coded = next((i for i, token in enumerate(told) if token.kind is Kind.CODE), len(told))
-    inner = any(
-        t.is_(Sign.CLASSIFIER) and not _is_code(after) for t, after in zip_longest(told[coded:], told[coded + 1 :]) if t
-    )
-    return inner or any(a.plain == "cua" and _is_code(b) for a, b in pairwise(told[coded:]))
+    pairs = zip_longest(told[coded:], told[coded + 1 :])
+    return any(t.plain == "cua" if _is_code(after) else t.is_(Sign.CLASSIFIER) for t, after in pairs if t)
 
 
 def _is_code(token: Token | None) -> bool:

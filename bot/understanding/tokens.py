@@ -78,7 +78,9 @@ def read_text(raw: str) -> Text:
     starts: list[int] = []
     ends: list[int] = []
     for start, end, piece in pieces:
-        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in piece)
+        low = piece.lower()
+        if len(low) != len(piece):  # "İ" would grow by a mark
+            low = "".join(c.lower() if len(c.lower()) == 1 else c for c in piece)
         read = _mended(low) if len(low) > 1 and low[0].isalpha() else low
         same = len(read) == len(piece)
         marked.append(read)
