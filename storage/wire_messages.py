@@ -34,12 +34,14 @@ async def remember(
 
 
 async def offered(tx: Transaction, channel: str, address: str, since: datetime) -> list[dict[str, str]]:
-    """The numbered answers offered to an address from `since` on ("1" -> press), the newest message first."""
+    """The numbered answers of each message to an address from `since` on ("1" -> press), the newest message first;
+    empty for one that offered none.
+    """
     query = select(WireMessage).where(
         WireMessage.channel == channel, WireMessage.address == address, WireMessage.sent_at >= since
     )
     rows = await tx.exec(query.order_by(col(WireMessage.sent_at).desc(), col(WireMessage.id).desc()))
-    return [row.choices for row in rows if row.choices]
+    return [row.choices for row in rows]
 
 
 async def keep_buttons(

@@ -47,7 +47,7 @@ async def remember(
     occurrence_ids = list(dict.fromkeys(mentioned(answer.reply.facts)))
     choices = {str(n): press for n, press in presses(answer.message.parts).items()} if numbered else {}
     assignment_id = answer.reply.facts.get("assignment")  # a word about a task, see scheduler/dispatch.py
-    if not (occurrence_ids or choices or assignment_id):
+    if not (occurrence_ids or choices or assignment_id or numbered):  # numbered: whatever we say, the talk moves on
         return
     async with office.db.transaction() as tx:
         await wire_messages.remember(

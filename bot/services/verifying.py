@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from bot.services import extending
 from bot.services.acting import Acting, Actor
 from bot.services.calendaring import admins_only
 from bot.services.finding import named
@@ -16,6 +17,7 @@ from storage.people import Member
 from storage.tables import Audit
 from storage.work import Work
 
+MOST_REQUESTS = 10  # of one answer; the rest moves up as they are decided
 # What a return takes off a report.
 NOT_REPORTED: dict[str, Any] = {
     "done_at": None, "done_by": None, "confirmed_at": None, "confirmed_by": None, "acknowledged_at": None
@@ -24,9 +26,10 @@ DECISIONS = {"accepted", "returned", "confirmed", "head_returned", "passed_on"}
 
 
 async def everything_waiting(tx: Transaction, acting: Acting, behind: int | None = None) -> dict[str, Any]:
-    """What `/duyet` shows an admin; `behind`: the last report of the page before."""
+    """What `/duyet` shows an admin; `behind`: the last report of the page before. Requests stand on the first page."""
     admins_only(acting)
-    return await waiting.everything(tx, acting.on, acting.calendar, behind)
+    requests = await extending.undecided_requests(tx, acting) if behind is None else []
+    return {**await waiting.everything(tx, acting.on, acting.calendar, behind), "requests": requests[:MOST_REQUESTS]}
 
 
 async def accept(tx: Transaction, acting: Acting, occurrence_id: int) -> dict[str, Any]:

@@ -126,6 +126,25 @@ async def test_the_answer_to_a_number_can_be_taken_back_by_a_number(
     assert await office.state(FIRST) == OPEN
 
 
+async def test_a_decision_is_not_made_by_a_number_once_the_talk_has_moved_on(
+    zalo: ZaloDouble, office: Service, lan: ZaloUser
+) -> None:
+    em = await enrolled(zalo, office, zalo.user("em", "Em"), Role.ADMIN, "VP")
+    lan.says(f"/giahan {FIRST} 20/03 chờ ý kiến")
+    await zalo.sent_to(lan.id)
+    await office.send()
+    assert "1 = " in (await zalo.sent_to(em.id)).text
+    em.says("/lich")
+    await zalo.sent_to(em.id)
+    em.says("1")
+    assert "lựa chọn của một tin trước đó" in (await zalo.sent_to(em.id)).text
+    em.says("/duyet")
+    listed = (await zalo.sent_to(em.id)).text
+    assert "20/03/2024" in listed
+    em.says("1")
+    assert "Đồng ý gia hạn" in (await zalo.sent_to(em.id)).text
+
+
 async def test_a_stranger_and_an_officer_of_another_agency_change_nothing(
     zalo: ZaloDouble, office: Service, lan: ZaloUser, reminder: Sent
 ) -> None:

@@ -46,7 +46,7 @@ async def test_a_report_waits_for_the_head_then_for_the_office(confirmed: Provin
     assert await confirmed.state("II.1") == "unconfirmed"
     (message,) = await asked(confirmed)
     assert message.address == "head"
-    assert text_of(await confirmed["admin"].says("/duyet")) == "Không có báo cáo nào chờ chấp nhận."
+    assert text_of(await confirmed["admin"].says("/duyet")) == "Không có báo cáo hay đề nghị nào chờ quyết định."
 
     listed = await confirmed["head"].says("/duyet")
     assert text_of(listed).splitlines()[2:6] == [

@@ -88,7 +88,7 @@ async def test_a_plan_that_trusts_needs_no_decision(stp: Province) -> None:
     await stp["officer"].says("xong II.1")
     (current,) = await stp.occurrences("II.1")
     assert (await stp["admin"].says(press=f"accept:{current.id}")).kind == "error_no_verification"
-    assert text_of(await stp["admin"].says("/duyet")) == "Không có báo cáo nào chờ chấp nhận."
+    assert text_of(await stp["admin"].says("/duyet")) == "Không có báo cáo hay đề nghị nào chờ quyết định."
 
 
 async def test_an_admin_switches_verification_on_under_the_plan(stp: Province) -> None:
