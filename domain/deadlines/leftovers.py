@@ -136,13 +136,13 @@ def doubts(text: str, symbols: str, tokens: list[Token]) -> Iterator[str]:
         yield "year_of_thing"
     if any(tokens[place].value.bare for place in shape.noted):
         yield "event_holds_time"
-    if any(token.value == DATED for token in tokens):
+    if any(token.value is DATED for token in tokens):
         yield "document_date"
     if symbols[-1:] in _JOINING:
         yield "cut_off"
     if shape.choice:
         yield "choice"
-    if not _DAYS.isdisjoint(symbols) and any(_starts(token.value) for token in tokens):
+    if LETTER["STANDING"] in symbols and not _DAYS.isdisjoint(symbols) and any(map(_starts, tokens)):
         yield "start_and_due"
 
 
@@ -173,5 +173,5 @@ def _names(text: str, token: Token, of: str | None) -> bool:
     return not wide and (a_year or whole)
 
 
-def _starts(value: object) -> bool:
-    return isinstance(value, Standing) and value.start is not None
+def _starts(token: Token) -> bool:
+    return isinstance(token.value, Standing) and token.value.start is not None

@@ -25,12 +25,12 @@ from domain.deadlines.tokens import LETTER, NAME, Token
 _NOT = {ascii_form: frozenset(forms.split()) for ascii_form, forms in OTHER_WORDS.items()}
 _UNITS = frozenset({"thang", "quy", "tuan", "gio", "ngay", "lan", "nam"})
 _PIECE = re.compile(
-    r"(?P<docno>\d+[a-z]?(?:/\d{4})?/(?!(?:thang|quy|nam|tuan|ngay|lan|ky|gio|t\d|q\d|h\b))[a-z]{2,}\d*(?:[-/][a-z]+\d*)*"
+    r"(?:\d+[a-z]?(?:/\d{4})?/(?!(?:thang|quy|nam|tuan|ngay|lan|ky|gio|t\d|q\d|h\b))[a-z]{2,}\d*(?:[-/][a-z]+\d*)*"
     r"|\d+-[a-z]{2,}/[a-z]+)"
-    r"|(?P<number>\d+)"
-    r"|(?P<word>(?:quy|qui|q)(?=(?:i{1,3}|iv)\b)|[a-z]+)"
-    r"|(?P<blank>\.{2,}|_+)"
-    r"|(?P<sign>\S)"
+    r"|\d+"
+    r"|(?:quy|qui|q)(?=(?:i{1,3}|iv)\b)|[a-z]+"
+    r"|\.{2,}|_+"
+    r"|\S"
 )
 _SIGNS = {
     "/": "SLASH", "-": "DASH", ".": "DOT", ",": "COMMA", ";": "SEMI", ":": "COLON", "(": "OPEN", "[": "OPEN",
@@ -98,17 +98,24 @@ def is_syllable(piece: str) -> bool:
     return _SYLLABLE.fullmatch(piece) is not None
 
 
+def _starts(folded: str, pieces: list[str]) -> Iterator[int]:
+    """Where each piece begins: only blanks stand between them."""
+    at = 0
+    for piece in pieces:
+        at = folded.index(piece, at)
+        yield at
+        at += len(piece)
+
+
 class Lexer:
     """One pass over a folded text; `symbols` and `tokens` go together, place by place."""
 
     def __init__(self, text: str, folded: str) -> None:
-        found = list(_PIECE.finditer(folded))
         self.text = text
-        self.end = len(found)
-        self.kinds = [match.lastgroup or "" for match in found] + _NONE  # looked at one, two and three pieces ahead
-        self.words = [match[0] for match in found] + _NONE
-        self.starts = [match.start() for match in found]
-        self.ends = [match.end() for match in found]
+        self.words: list[str] = _PIECE.findall(folded)
+        self.end = len(self.words)
+        self.starts = list(_starts(folded, self.words))
+        self.words += _NONE  # looked at one, two and three pieces ahead
         self.marked = not text.isascii()
         self.glued = _GLUED_FIGURE.search(folded) is not None
         self.symbols: list[str] = []
@@ -117,22 +124,40 @@ class Lexer:
     def run(self) -> tuple[str, list[Token]]:
         at = 0
         while at < self.end:
-            kind, piece = self.kinds[at], self.words[at]
-            if kind == "word":
-                at += self._word(at, piece) if piece in _KNOWN else self._plain(at, piece)
-            elif kind == "number":
+            piece = self.words[at]
+            if piece in _KNOWN:
+                at += self._word(at, piece)
+            elif piece.isdecimal():
                 at += self._number(at, piece)
-            elif kind != "sign":
-                at += self._add("DOCNO" if kind == "docno" else "BLANK", at)
-            elif at == 1 and piece == "." and self.kinds[0] == self.kinds[2] == "number" and self._is_parted(at):
-                at += self._add("HEAVY", at)  # "1. 3.2024": an item's number, or the day?
+            elif piece in _SIGNS:
+                at += self._add("HEAVY" if self._ends_number(at, piece) else _SIGNS[piece], at)
+            elif piece.isascii() and piece.isalpha():
+                at += self._plain(at, piece)
+            elif piece in _QUOTES:
+                at += 1
             else:
-                at += 1 if piece in _QUOTES else self._add(_SIGNS.get(piece, "HEAVY"), at)
+                at += self._add(self._rest(piece), at)
         return "".join(self.symbols), self.tokens
+
+    def _rest(self, piece: str) -> str:
+        """A document's number, dots to be filled in, or a sign that nobody knows."""
+        if len(piece) == 1:
+            return "HEAVY" if piece != "_" else "BLANK"
+        return "DOCNO" if piece[0].isdecimal() else "BLANK"
+
+    def _ends_number(self, at: int, piece: str) -> bool:
+        """ "1. 3.2024": whether a dot is an item's, or the day's?"""
+        if at != 1 or piece != "." or not (self._is_figure(0) and self._is_figure(2)):
+            return False
+        return self.starts[2] > self.starts[1] + 1
+
+    def _is_figure(self, at: int) -> bool:
+        return self.words[at].isdecimal()
 
     def _add(self, name: str, at: int, count: int = 1, value: Any = None) -> int:
         letter = LETTER[name]
-        end = self.ends[at + count - 1]
+        last = at + count - 1
+        end = self.starts[last] + len(self.words[last])
         if letter == _WORD and self.symbols and self.symbols[-1] == letter:
             self.tokens[-1].end = end  # a run of words is one word
         else:
@@ -140,17 +165,13 @@ class Lexer:
             self.tokens.append(Token(value, self.starts[at], end))
         return count
 
-    def _is_parted(self, at: int) -> bool:
-        """Whether a blank follows a sign."""
-        return self.starts[at + 1] > self.starts[at] + 1
-
     def _plain(self, at: int, piece: str) -> int:
         """A word that says nothing, or is none."""
         return self._add("WORD" if self._is_sound(at, piece) else "HEAVY", at)
 
     def _number(self, at: int, piece: str) -> int:
         following = self.words[at + 1]
-        if self.kinds[at + 1] == "word":
+        if following.isalpha():
             thing = self._counted(at)
             if thing == 1 and self._after_bare_quarter():
                 return self._add("HEAVY", at)  # "trong quý 2 lớp": the second, or two of them?
@@ -219,7 +240,7 @@ class Lexer:
 
     def _is_share(self, at: int) -> bool:
         """ "15/19 tiêu chí": a part of the things that the second figure counts."""
-        if self.kinds[at + 2] != "number":
+        if not self._is_figure(at + 2):
             return False
         thing = self._counted(at + 2)
         return thing > 0 and int(self.words[at]) <= int(self.words[at + 2]) and self._counts(at + 2, thing)
@@ -238,7 +259,7 @@ class Lexer:
 
     def _counted_day(self, at: int) -> bool:
         """Whether "ngay" is a day for sure: a figure stands before it, or its mark is printed."""
-        return self.kinds[at - 1] == "number" or self.text[self.starts[at] + 1] in "àÀ"
+        return self._is_figure(at - 1) or self.text[self.starts[at] + 1] in "àÀ"
 
     def _is_other(self, at: int, piece: str) -> bool:
         """Whether the marks say another word than the one that speaks of time ("tư" for "từ")."""
@@ -246,7 +267,7 @@ class Lexer:
             return False
         printed = self._printed(at)
         if printed.isascii():  # "nam 2024" with its marks forgotten is still a year
-            figure = piece in _FORGIVEN and (self.kinds[at + 1] == "number" or self.words[at + 1] in ROMAN)
+            figure = piece in _FORGIVEN and (self._is_figure(at + 1) or self.words[at + 1] in ROMAN)
             return self.marked and printed in _NOT[piece] and not figure
         return printed in _NOT[piece]
 
@@ -260,7 +281,7 @@ class Lexer:
             if piece == "q" and self.words[at + 1] == "." and self.words[at + 2] in ROMAN:
                 return ("QUARTER", 2, None)
             side = at + 1 if piece in "tq" else at - 1
-            if self.kinds[side] == "number" or (piece == "q" and self.words[side] in ROMAN):
+            if self._is_figure(side) or (piece == "q" and self.words[side] in ROMAN):
                 return (_GLUED[piece], 1, None)
             return ("WORD", 1, None)
         if piece in ROMAN:

@@ -77,7 +77,7 @@ class Writer:
         except (Impossible, OverflowError) as error:
             return Reading((Invalid(str(error)),), ("unread",))
         rules = rules or [self._nothing(text, symbols)]
-        return Reading(tuple(dict.fromkeys(rules)), tuple(dict.fromkeys(self.confirm)))
+        return Reading(_once(rules), _once(self.confirm))
 
     def _one_year(self, values: list[Any]) -> None:
         """ "Vào tháng 3; tháng 6 và tháng 12/2025" in a plan of 2024: which year has March?"""
@@ -266,6 +266,10 @@ def _is_window(anchor: Anchor) -> bool:
 def _window_days(anchor: Anchor) -> int:
     first, last = anchor.first or 0, anchor.day
     return last - first + 1
+
+
+def _once(items: list[Any]) -> tuple[Any, ...]:
+    return tuple(dict.fromkeys(items)) if len(items) > 1 else tuple(items)
 
 
 def _without_asides(symbols: str, tokens: list[Token]) -> list[Any]:
