@@ -60,9 +60,9 @@ class Reading:
     strain: float = 0.0
 
 
-def read(tokens: Sequence[Token], columns: tuple[str, ...], page: Page) -> Reading:
-    """Lay the words of one row into the columns."""
-    return Row(tuple(tokens), columns, page).read()
+def read(tokens: Sequence[Token], columns: tuple[str, ...], page: Page, *, ends_empty: bool = False) -> Reading:
+    """Lay the words of one row into the columns. `ends_empty`: a blank for an empty cell follows the last word."""
+    return Row(tuple(tokens), columns, page, ends_empty).read()
 
 
 @dataclass(slots=True)
@@ -72,6 +72,7 @@ class Row:
     tokens: tuple[Token, ...]
     columns: tuple[str, ...]
     page: Page
+    ends_empty: bool = False
     _cut: bool = False
     _joints: tuple[list[str], list[str]] = ([], [])  # each word with what joins it to the one before, plain and listed
     _lines: list[int] = field(default_factory=list)  # of each word, the number of its line in the row
@@ -291,8 +292,10 @@ class Row:
         if further and column == "content":
             return 0.0
         penalty = EMPTY[column] * (0.3 if further and column != "lead" else 1.0)
-        if at == len(self.tokens) or column not in ("coordinating", "note", "product"):
+        if column not in ("coordinating", "note", "product"):
             return penalty
+        if at == len(self.tokens):
+            return _PRINTED_EMPTY if self.ends_empty else penalty
         return _PRINTED_EMPTY if self.tokens[at].empties else penalty * (0.3 if self.tokens[at].indented else 1.0)
 
     def _strays(self, left: Iterable[Path], places: list[int]) -> Iterator[Path]:

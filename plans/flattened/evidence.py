@@ -49,7 +49,7 @@ def as_agencies(text: str) -> float:
     score = _agency_beginning(text) - 4.0 * bool(words.OPEN_END.search(folded.rstrip(",")))
     listed = folded.startswith("- ")
     score -= 3.0 * bool(words.UNDASHED.search(folded) if listed else words.DASHED.search(folded))
-    return score - 2.5 * (names[-1] in words.HALF_NAMES) - 1.5 * folded.endswith(";")
+    return score - 3.5 * any(name in words.HALF_NAMES for name in names) - 1.5 * folded.endswith(";")
 
 
 @lru_cache(maxsize=50_000)

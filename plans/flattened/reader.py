@@ -43,6 +43,7 @@ class RowText:
     numbered: Numbered | None
     tokens: tuple[Token, ...]
     is_section: bool
+    ends_empty: bool = False  # a blank for an empty cell follows
 
     @property
     def is_plain(self) -> bool:
@@ -190,7 +191,7 @@ def _laid(row: RowText, columns: tuple[str, ...], page: Page) -> Reading:
     """The cells of a row; where no time is found, the product may stand in one wide cell over both columns."""
     if not 0 < len(row.tokens) <= _MOST_WORDS:
         return Reading(((row.tokens, *((),) * (len(columns) - 1)),), -99.0, 0.0)
-    reading = cells.read(row.tokens, columns, page)
+    reading = cells.read(row.tokens, columns, page, ends_empty=row.ends_empty)
     if "product" not in columns or "time" not in columns or not page.widths or len(reading.parts) != 1:
         return reading
     by_column = dict(zip(columns, reading.parts[0], strict=True))
@@ -254,7 +255,8 @@ def _numbered(lines: Sequence[TextLine]) -> Iterator[RowText]:
             yield RowText(number, tuple(own[:cut]), is_section=True)
             yield RowText(None, tuple(own[cut:]), is_section=False)
         else:
-            yield RowText(number, tuple(own), section)
+            ends_empty = following is not None and lines[following.line].empties > 0
+            yield RowText(number, tuple(own), section, ends_empty)
 
 
 def _is_page_number_token(token: Token, row: Sequence[Token]) -> bool:

@@ -18,13 +18,13 @@ NAME = re.compile(
     rf"(?:[-–+•]\s*)?(?:{NAME_START}|(?:[Cc]ác\s+(?:\w+\s+)?)?"
     + _any_of(
         r"Vụ\b | Tổng cục | Thuế | Hải quan | Thống kê (?:tỉnh|thành|cơ) | Kiểm toán | Kiểm lâm | Học viện | Đại học",
-        r"Trạm | Bảo tàng | Thư viện | Nhà (?:văn|thiếu|thầu|xuất|hát|máy) | Đoàn\b | Hiệp hội | Liên (?:đoàn|hiệp|minh)"
-        " | Thành đoàn",
+        r"Trạm | Bảo tàng | Thư viện | Nhà (?:văn|thiếu|thầu|xuất|hát|máy) | Đoàn\b | Hiệp hội",
+        r"Liên (?:đoàn|hiệp|minh) | Thành đoàn",
         r"Thị đoàn | Huyện đoàn | Đảng ủy | Đảng uỷ | Đảng bộ | Chi bộ | Tỉnh ủy | Thành ủy | Huyện ủy | Ban\s+[A-ZĐ]",
         r"Ban (?:chỉ|quản|tổ|điều) | Tổ (?!chức) | Đội\b | Hợp tác xã | Tập đoàn | Tổng công ty | Công ty | Tư vấn",
         r"Bộ\s+[A-ZĐ] | Tạp chí | Điện lực | Viettel | Thi hành án | Chánh | Giám đốc | Chủ (?:đầu|tịch|nhiệm)",
         r"Quân | Biên phòng | Khối | Cụm | Xã\b | Phường | Thôn | Khu phố | Hộ\b | Cá nhân | Nghệ nhân | Địa phương",
-        r"Thành viên | Công chức | Tổ chức (?:chính|đảng|đoàn) | Trưởng | Hiệu trưởng | Thường trực | HĐND | MTTQ",
+        r"Thành viên | Công chức | Tổ chức (?:chính|đảng|đoàn) | Trưởng | Hiệu trưởng | Thường trực | MTTQ",
         r"Báo (?:và|tỉnh|thành) | Đài\b | Khu\s+[A-ZĐ] | Đặc khu | Cảng | Ga\b",
     )
     + r"|[Cc]ác\s+(?!quy|nội|văn|nhiệm|biện|giải|chế|loại|chương|chỉ|lớp|hoạt)\w+)"
@@ -83,7 +83,7 @@ CYCLE_END = re.compile(r"(?:[Hh]ằng|[Hh]àng|[Mm]ỗi|[Tt]ừng|cuối|đầu|
 # Of these a name begins, but none is one.
 HALF_NAMES = frozenset(
     ("UBND", "Sở", "Văn phòng", "Các sở", "Các", "Cơ quan", "Bộ phận", "Trung tâm", "Ban", "HĐND", "Văn phòng UBND",
-     "Văn phòng HĐND", "UBND cấp", "UBND các", "Các cơ quan, đơn", "Cơ quan, đơn")
+     "Văn phòng HĐND", "Thanh tra", "Ngân hàng", "Hội", "Phòng", "Cục", "Vụ", "Chi cục", "UBND cấp", "UBND các", "Các cơ quan, đơn", "Cơ quan, đơn")
 )  # fmt: skip
 # The last words of names of agencies: on the first lines of a page the tail of another cell may follow them.
 NAME_ENDS = frozenset(["tỉnh", "huyện", "xã", "phường", "phố", "trấn", "thông", "quan", "vị", "phương", "ngành", "môn"])
@@ -93,7 +93,7 @@ NO_NAME = re.compile(
     + _any_of(
         "được | báo cáo | [Kk]ế hoạch (?!và|-|tổng) | kết quả | quyết định | thực hiện | trước | ngày | tháng | quý",
         "hằng | hàng | ban hành | tổ chức (?!cán|chính|đảng|xã) | đảm bảo | hồ sơ | [Bb]iên bản | [Tt]hông báo",
-        "thường xuyên | hoàn thành | triển khai | rà soát (?!TTHC) | phê duyệt | trên địa bàn | nâng cao | hội nghị | năm",
+        "thường xuyên | hoàn thành | triển khai | rà soát (?!TTHC) | phê duyệt | trên địa bàn | hội nghị | năm",
     )
     + r"\b"
 )
@@ -126,7 +126,8 @@ _GOVERNS = (
 )
 NAME_AFTER = re.compile(
     r"[a-zà-ỹ%.)]" + "".join(f"(?<!{word})" for word in _GOVERNS) + r" "
-    r"(?:Các sở|Cơ quan|Văn phòng UBND|Sở [A-ZĐ]\w+|UBND (?:cấp|các|huyện))[^.;:]{0,70}$"
+    r"(?:Các |Cơ quan|Văn phòng|Sở [A-ZĐ]\w+|UBND (?:cấp|các|huyện)|Ngân hàng|Trung tâm|Phòng [A-ZĐ]|Cục [A-ZĐ]|"
+    r"Vụ [A-ZĐ]|Thanh tra [a-zS])[^.;:]{0,70}$"
 )
 # Words of which names of agencies are made; a cell with many others is no agency cell.
 NAME_WORDS = frozenset(
