@@ -46,7 +46,8 @@ def _of_a_part(verb: Verb) -> bool:
     told = verb.clause.tokens
     coded = next((i for i, token in enumerate(told) if token.kind is Kind.CODE), len(told))
     pairs = zip_longest(told[coded:], told[coded + 1 :])
-    return any(t.plain == "cua" if _is_code(after) else t.is_(Sign.CLASSIFIER) for t, after in pairs if t)
+    of_it = coded > 0 and coded < len(told) and told[coded - 1].plain == "cua"  # "xong việc của 2.3"
+    return of_it or any(t.plain == "cua" if _is_code(after) else t.is_(Sign.CLASSIFIER) for t, after in pairs if t)
 
 
 def _is_code(token: Token | None) -> bool:
@@ -83,7 +84,16 @@ def _first_of_two(verb: Verb) -> bool:
 
 _TO_TELL = (" bao", "bao anh", "bao chi", "anh biet", "chi biet")
 
+
+def _only_told(verb: Verb) -> bool:
+    """ "đã cập nhật xong 2.3": what is finished is the telling."""
+    pairs = zip(verb.left, verb.left[1:], strict=False)
+    return any(a.is_(Sign.AFFIRM) and b.is_(Sign.POLITE) and b.plain.endswith(_TELLING) for a, b in pairs)
+
+
+_TELLING = ("cap nhat", "ghi nhan", "xac nhan", "thong bao", "bao cao", "danh dau")
+
 DOUBTS: tuple[Callable[[Verb], bool], ...] = (
     _is_asked, _behind_and_bare, _of_another_plan, _with_two_readings, _in_the_end, _counted, _of_a_part, _done_by_you,
-    _planned, _for_others, _first_of_two,
+    _planned, _for_others, _first_of_two, _only_told,
 )  # fmt: skip

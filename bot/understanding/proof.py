@@ -55,9 +55,13 @@ def _untitled(tokens: Sequence[Token]) -> Sequence[Token]:
         if opens and before is not None and before.kind in (Kind.CODE, Kind.DOCUMENT):
             told = next((i for i in range(place, len(tokens)) if tokens[i].is_(Sign.AFFIRM)), len(tokens))
             title = tokens[place + 1 : told]
-            named = bool(title) and title[0].plain != "mat" and all(_may_name(t) for t in title)
+            long = len(title) > 2 or _is_document(before)
+            named = bool(title) and long and title[0].plain not in _ASPECTS and all(_may_name(t) for t in title)
             return (*tokens[:place], *tokens[told:]) if named else tokens
     return tokens
+
+
+_ASPECTS = frozenset({"mat", "phia", "ben", "phan", "hinh", "nguyen"})  # "2.3 về mặt hình thức đã xong"
 
 
 def _may_name(token: Token) -> bool:
