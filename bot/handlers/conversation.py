@@ -24,6 +24,7 @@ from bot.handlers import (
     settings,
     staff,
     status,
+    verdicts,
     verifying,
 )
 from bot.handlers.courtesy import courtesy_of
@@ -89,6 +90,8 @@ async def _answer(tx: Transaction, office: Office, incoming: Incoming, now: date
         return [await COMMANDS[command.name](talk, command)]
     if command is None and (replies := await replied.answered(talk)) is not None:
         return replies
+    if command is None and (decision := verdicts.read(incoming.text[:MOST_TEXT], by.role)):
+        return [await COMMANDS[decision.name](talk, decision)]
     return await _understood(talk, command)
 
 

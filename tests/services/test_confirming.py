@@ -301,3 +301,20 @@ async def test_the_whole_way_stands_under_why(confirmed: Province) -> None:
         "Thủ trưởng Ba xác nhận báo cáo",
         "Quản trị Năm chấp nhận báo cáo",
     ]
+
+
+async def test_a_head_decides_in_plain_words(confirmed: Province) -> None:
+    await confirmed["officer"].says("xong II.1, II.2")
+    assert (await confirmed["head"].says("xác nhận II.1 nhé")).kind == "confirmed"
+    assert (await confirmed["head"].says("trả lại II.2 vì thiếu số văn bản")).kind == "sent_back"
+    (current,) = await confirmed.occurrences("II.2")
+    assert current.occurrence.returned_reason == "thiếu số văn bản"
+    assert (await confirmed["admin"].says("chấp nhận II.1 STP")).kind == "accepted"
+    assert (await confirmed["officer"].says("xác nhận II.2")).kind not in {"confirmed", "done"}
+
+
+async def test_words_that_answer_a_question_are_no_decision(confirmed: Province) -> None:
+    await confirmed["officer"].says("xong II.1, II.2")
+    await confirmed["head"].says("/tralai II.1")
+    await confirmed["head"].says("xác nhận II.2")  # the reason that was asked for
+    assert (await confirmed.state("II.1"), await confirmed.state("II.2")) == ("returned", "unconfirmed")
