@@ -41,6 +41,11 @@ def due(*, strict: bool = False, bare: bool = False) -> Action:
     return action
 
 
+def at_hour(found: Due, clock: str) -> Due | None:
+    """ "trước ngày 20/3, 17h00" may be an hour of the 19th."""
+    return None if found.strict or found.clock or len(found.spans) > 1 else found._replace(clock=clock)
+
+
 def limited(*, strict: bool = False) -> Action:
     """A limit on an anchor holds for each of its days, the first one nearest to it; a clock time keeps the day."""
 
@@ -362,6 +367,7 @@ LIMITS: list[Row] = [
     ("DUE", "WITHIN? CLOCK COMMA? FILL POINT", due(), "17h00 ngày 20/3"),
     ("DUE", "(WITHIN|DAY|ALL)* POINT (LIST (WITHIN|DAY)* POINT)*", due(bare=True), "Ngày 10/10/2024"),
     ("DUE", "DUE COMMA? OPEN? BEFORE CLOCK CLOSE?", lambda d, c: d._replace(clock=c), "ngày 20/3 (trước 17h00)"),
+    ("DUE", "DUE [COMMA OPEN WITHIN]+ CLOCK CLOSE?", at_hour, "ngày 20/3 lúc 17h00"),
     ("ANCHOR", "LIMIT* BEFORE AT ANCHOR", limited(strict=True), "trước ngày 25 của tháng"),
     ("ANCHOR", "(BY|UNTIL|WITHIN) AT ANCHOR", limited(), "chậm nhất ngày 25 của tháng"),
     ("ANCHOR", "(DAYNO LIST)* DAYNO", loose_days, "hằng tháng, ngày 25"),

@@ -273,6 +273,7 @@ PARTS: list[Row] = [
     ("POINT", "(?<!SEP) DAYNO COMMA MO (?!SEP)", point, "ngày 15, tháng 3"),
     ("DUE", "DAYNO OFS MONTH END OF? QU (LIST QU)+", ends_day, "ngày 20 tháng cuối quý II và quý IV"),
     ("WINDOW", "MONTH END OF? QU (LIST QU)+", last_months_of, "tháng cuối quý II và quý IV"),
+    ("SPAN", "(?<![MO QU SEP]) FROM? N (DASH|UNTIL) N MO", days_of, "15-20 tháng 3"),
     ("POINT", "N SLASH? MO", point, "15 tháng 3"),
     ("DUE", "DAYNO (LIST DAYNO)* (LIST POINT)+", lambda *v: listed(days_before(*v)), "ngày 15 và 30/3"),
     ("DUE", "N DUE", counted_list, "02 ngày 15, 16/3"),
