@@ -14,6 +14,7 @@ from plans.flattened import vocabulary as words
 from plans.flattened.lines import Token
 from plans.printed import agencies_in
 
+_LONG_NAME = 7  # words: longer texts that begin like no name are none
 _ANY_YEAR = 2024  # only whether a phrase is one matters here, not its dates
 
 
@@ -41,7 +42,7 @@ def as_time(text: str) -> float:
 @lru_cache(maxsize=50_000)
 def as_agencies(text: str) -> float:
     """How well a text does as a whole agency cell."""
-    if not text[:1].isupper() and text[:1] not in "-–+•" and words.NAME.match(text) is None:
+    if words.NAME.match(text) is None and (text[:1].islower() or text.count(" ") > _LONG_NAME):
         return -7.0
     folded, names = _on_a_line(text), agencies_in(text)
     if not names:

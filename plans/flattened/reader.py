@@ -22,7 +22,7 @@ _PASSES = (
 )
 _SURE = 6.5  # doubts of so many points make a row as likely wrong as right
 _MARGINS = ((1.0, 7.8), (2.0, 5.6), (3.6, 5.1), (5.0, 3.4))  # the next best reading is less than so much worse: points
-_PLAIN_ROWS, _PLAIN_WORDS = 20, 120  # so many rows, each of so many words at most, are enough
+_PLAIN_ROWS, _PLAIN_WORDS = 14, 120  # so many rows, each of so many words at most, are enough
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +183,7 @@ def _learn(page: Page, rows: Sequence[RowText], columns: tuple[str, ...]) -> Non
     plain = [row for row in rows if row.is_plain]
     plain = plain[:: max(1, len(plain) // _PLAIN_ROWS)]
     for _ in range(_PASSES):
-        read = [_laid(row, columns, page) for row in plain]
+        read = [cells.read(row.tokens, columns, page, ends_empty=row.ends_empty) for row in plain]
         page.learn([dict(zip(columns, part, strict=True)) for one in read for part in one.parts])
 
 
