@@ -179,12 +179,12 @@ PHRASES: dict[Sign, str] = {
         tasks, việc của tôi, việc của em, việc của mình, việc của anh, việc của chị, danh sách việc, việc tôi, việc
         em, việc mình, danh mục việc, list việc, việc cần làm, việc phải làm, nhiệm vụ của tôi, nhiệm vụ của em, nhiệm
         vụ của mình, công việc của tôi, công việc của em, công việc của mình, danh sách nhiệm vụ, danh sách công việc,
-        việc đang có, việc được giao, nhiệm vụ được giao, việc tồn, việc còn lại, các việc của tôi, nợ việc gì, còn nợ
-        việc gì, đang nợ việc gì, nợ việc nào, còn nợ việc nào, còn nợ gì, danh mục nhiệm vụ, đầu việc của tôi, việc
-        đơn vị em, việc phòng em, việc của đơn vị, việc của cơ quan, việc của phòng, việc của phòng em, việc của đơn
-        vị em, việc của đơn vị mình, việc của chúng tôi, đầu việc của em, việc của cháu, việc tui, việc của tui, công
-        việc được giao, nhiệm vụ của đơn vị em, nhiệm vụ của đơn vị, nhiệm vụ của phòng em, nhiệm vụ của sở em, việc
-        của sở em, việc của bên em, nhiệm vụ của đơn vị mình
+        việc đang có, việc được giao, nhiệm vụ được giao, việc tồn, việc còn lại, các việc của tôi, nợ việc gì, việc
+        của e, việc e, còn nợ việc gì, đang nợ việc gì, nợ việc nào, còn nợ việc nào, còn nợ gì, danh mục nhiệm vụ,
+        đầu việc của tôi, việc đơn vị em, việc phòng em, việc của đơn vị, việc của cơ quan, việc của phòng, việc của
+        phòng em, việc của đơn vị em, việc của đơn vị mình, việc của chúng tôi, đầu việc của em, việc của cháu, việc
+        tui, việc của tui, công việc được giao, nhiệm vụ của đơn vị em, nhiệm vụ của đơn vị, nhiệm vụ của phòng em,
+        nhiệm vụ của sở em, việc của sở em, việc của bên em, nhiệm vụ của đơn vị mình
     """,
     Sign.WORK: """
         việc, nhiệm vụ, công việc, đầu việc, các việc, những việc, task, các nhiệm vụ, mấy việc, việc nào, nhiệm vụ
@@ -260,14 +260,14 @@ PHRASES: dict[Sign, str] = {
         vậy, thế, đi ạ, cho em, cho tôi, cho mình, cho anh, cho chị, ah, nhen, nhoa, ha ạ, với ạ, em xin, xin được,
         mọi người ơi, nha mọi người, nhé mọi người, báo anh, báo chị, báo anh là, báo chị là, báo anh biết, báo chị
         biết, báo muộn, báo trễ, báo chậm, anh chị, các anh chị, quý cơ quan, cả nhà, a, e, c, ac, tui, ta, bot ơi,
-        xin báo cáo, bc, em báo, lắm, quá, đồng chí, đ/c, kính chuyển, check giúp em, check giúp, check giùm
-        em, bận quá quên báo, quên báo, quên chưa báo, hổm rày, may quá, mừng quá, may ghê, phù, hú hồn, tuyệt vời,
-        yeah, hì, hihi, haha, hehe, kk, lun, ad ơi, ngen, ui, nhéé, xác nhận, cập nhật, thông báo, ghi nhận, cho em
-        xin, dạ em, xin thông báo, em xin báo cáo, xin gửi, em gửi, tôi gửi, gửi anh, gửi chị, gửi em, gửi anh chị,
-        mấy anh, mấy chị, vs, đc, dc, ghi nhận giúp, ghi nhận cho, đánh dấu, đánh dấu giúp, đánh dấu giùm, tôi báo,
-        tôi báo cáo, xin xác nhận, nhắc việc ơi, phiền, phiền anh, phiền chị, sếp ơi, báo cáo sếp, báo cáo lãnh đạo,
-        báo cáo anh, báo cáo chị, thưa sếp, dạ sếp, sếp ạ, dạ thưa anh, dạ thưa chị, dạ thưa sếp, dạ thưa lãnh đạo,
-        thưa lãnh đạo, nờ, hè
+        xin báo cáo, bc, em báo, lắm, quá, đồng chí, đ/c, kính chuyển, check giúp em, check giúp, check giùm em, bận
+        quá quên báo, quên báo, quên chưa báo, hổm rày, may quá, mừng quá, may ghê, phù, hú hồn, tuyệt vời, yeah, hì,
+        hihi, haha, hehe, kk, lun, ad ơi, ngen, ui, nhéé, xác nhận, cập nhật, thông báo, ghi nhận, cho em xin, dạ em,
+        xin thông báo, em xin báo cáo, xin gửi, em gửi, tôi gửi, gửi anh, gửi chị, gửi em, gửi anh chị, mấy anh, mấy
+        chị, vs, đc, dc, ghi nhận giúp, ghi nhận cho, đánh dấu, đánh dấu giúp, đánh dấu giùm, tôi báo, tôi báo cáo,
+        xin xác nhận, nhắc việc ơi, phiền, phiền anh, phiền chị, sếp ơi, báo cáo sếp, báo cáo lãnh đạo, báo cáo anh,
+        báo cáo chị, thưa sếp, dạ sếp, sếp ạ, dạ thưa anh, dạ thưa chị, dạ thưa sếp, dạ thưa lãnh đạo, thưa lãnh đạo,
+        nờ, hè
     """,
     Sign.FILLER: """
         hồ sơ, tại, về, sớm hơn dự kiến, sớm hơn kế hoạch, trơn, hết trơn, hết sạch, sạch, mần, béng, tốt, tuyệt,

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.commands import Certainty, Intent, to_json, understand
-from bot.understanding.fold import clean, plain
+from bot.understanding.fold import clean, plain, spelling
 from bot.understanding.slips import mend
 
 TYPED = """đã xong 2.3 2.5 01 mục chưa ko hoàn thành mai nhắc lại gia hạn đến 20/3 số liệu 45,2% 1.240 quý 2 : , .
@@ -99,3 +99,7 @@ def test_long_texts_are_read_in_bounded_time(piece: str) -> None:
 )
 def test_slips_are_mended_and_real_words_left(typed: str, meant: str) -> None:
     assert plain(mend(typed, {"da", "xong", "chua", "roi", "nhan"})) == plain(meant)
+
+
+def test_of_two_swaps_the_one_with_its_marks_is_meant() -> None:
+    assert mend("hnạ", {"nha", "han"}, {spelling("hạn"), spelling("nha")}) == "hạn"
