@@ -1,31 +1,50 @@
 """Limits, lists and what joins a cycle to its days: the last table of the grammar."""
 
-from typing import Any, TypeVar
+from typing import Any
 
 from domain.deadlines.cascade import Action, Row, same, word
 from domain.deadlines.cycles import cycle
-from domain.deadlines.dates import year_
-from domain.deadlines.parts import points
+from domain.deadlines.labels import (
+    days_of_quarters,
+    days_within,
+    due_for,
+    due_of,
+    half_and_year,
+    labelled_due,
+    labelled_dues,
+    named_due,
+    nearer,
+    spans_in,
+    window_for,
+    window_named,
+)
+from domain.deadlines.rhythms import (
+    bounded,
+    carried,
+    counted_rhythm,
+    each_day,
+    ending,
+    four_quarters,
+    narrowed,
+    of_report,
+    of_year,
+    rhythm,
+    starting,
+    within_window,
+)
 from domain.deadlines.spans import (
-    CYCLE_MONTHS,
     DATED,
+    UNTOLD,
     Anchor,
     Cycles,
     Due,
-    Length,
-    MonthOf,
     Rhythm,
     Span,
     Standing,
     Window,
     Wrong,
-    share_year,
     through,
 )
-
-
-def spans_in(values: tuple[Any, ...]) -> tuple[Span, ...]:
-    return tuple(share_year([value for value in values if isinstance(value, Span)]))
 
 
 def due(*, strict: bool = False, bare: bool = False) -> Action:
@@ -84,233 +103,13 @@ def through_days(*values: Any) -> Span | Wrong:
     return through(first, last)
 
 
-def of_year(found: Rhythm, window: Window) -> Rhythm | None:
-    """A whole year beside a cycle says only which year."""
-    spans = window.spans
-    if len(spans) != 1 or not spans[0].is_year or spans[0].later or found.cycles.start:
-        return None
-    return found._replace(cycles=found.cycles._replace(frame=spans[0].year))
-
-
-def of_report(found: Rhythm, named: Rhythm) -> Rhythm | None:
-    """The report whose days they are adds nothing."""
-    return found if named.cycles.named and not named.anchors and not named.days else None
-
-
 def loose_days(*days: int) -> tuple[Anchor, ...]:
     """Days whose month only a cycle beside them can tell."""
     return tuple(Anchor(day, UNTOLD) for day in days)
 
 
-UNTOLD = MonthOf(-1, -1)
-Timed = TypeVar("Timed", Due, Window)
-
-
-def rhythm(*values: Any) -> Rhythm | None:
-    """A cycle with its days: anchors, or dates without a printed year."""
-    cycles = next(value for value in values if isinstance(value, Cycles))
-    found = tuple(anchor for value in values if isinstance(value, tuple) and type(value) is tuple for anchor in value)
-    days = next((value for value in values if isinstance(value, Due)), None)
-    if days is not None and cycles.named:
-        return None
-    return Rhythm(cycles, found, days)
-
-
-def counted_rhythm(*values: Any) -> Rhythm | None:
-    """Months or dates that are as many as the cycles of a year: "2 lần/năm (tháng 6, tháng 12)"."""
-    cycles = next(value for value in values if isinstance(value, Cycles))
-    days = next((value for value in values if isinstance(value, Due | Window)), None)
-    if len(cycles.freqs) != 1 or cycles.named or days is None:
-        return None
-    if isinstance(days, Window) and len(days.spans) == 1 and days.spans[0].years:
-        return Rhythm(cycles._replace(start=days.spans[0], until=days.spans[0]))
-    if cycles.freqs != ("yearly",) and len(days.spans) != 12 // CYCLE_MONTHS.get(cycles.freqs[0], 99):
-        return None
-    return Rhythm(cycles, days=days if isinstance(days, Due) else Due(days.spans))
-
-
-def within_window(window: Window, cycles: Cycles) -> Rhythm | None:
-    """ "Tháng 4 đến tháng 10, hằng tháng": the stretch in which a shorter cycle runs."""
-    span = window.spans[0]
-    if len(window.spans) > 1 or span.is_year or span.years or cycles.start or not _holds(span, cycles):
-        return None
-    return Rhythm(cycles._replace(start=span, until=span))
-
-
-def bounded(*values: Any) -> Cycles | None:
-    """Cycles with the stretch in which they run; a whole year only says which year: the plan's, or nobody's."""
-    cycles, span = values[0], values[-1]
-    if isinstance(span, Window):
-        if len(span.spans) != 1:
-            return None
-        span = span.spans[0]
-    if span.is_year:
-        return cycles._replace(frame=span.year)  # type: ignore[no-any-return]
-    if cycles.freqs == ("yearly",) and not span.years:
-        return None  # "hằng năm, vào tháng 11": the month is the day, not the frame
-    if not span.years and not _holds(span, cycles):
-        return None
-    return cycles._replace(start=span, until=span)  # type: ignore[no-any-return]
-
-
-def _holds(span: Span, cycles: Cycles) -> bool:
-    """Whether a stretch is longer than each of the cycles that are said to run in it."""
-    return span.end_month - span.month + 1 > max(CYCLE_MONTHS.get(freq, 0) for freq in cycles.freqs)
-
-
-def each_day(cycles: Cycles, _: str) -> Cycles | None:
-    """An hour of every day: a daily duty has no dates to set it beside."""
-    return cycles if cycles.freqs == ("daily",) else None
-
-
-def starting(cycles: Cycles, span: Span) -> Cycles:
-    return cycles._replace(start=span)
-
-
-def ending(cycles: Cycles, span: Span) -> Cycles | None:
-    if span.is_point and "yearly" in cycles.freqs:
-        return None
-    return cycles._replace(until=span)
-
-
 def either(*_: Any) -> Wrong:
     return Wrong("nhiều ngày để chọn")
-
-
-def four_quarters(*spans: Span) -> Rhythm | None:
-    """The heads of four columns of a table of targets."""
-    full = [(1, 3), (4, 6), (7, 9), (10, 12)]
-    if [(span.month, span.end_month) for span in spans] != full or any(span.year or span.years for span in spans):
-        return None
-    return Rhythm(Cycles(("quarterly",)))
-
-
-def due_of(*values: Any) -> Due | None:
-    return next((value for value in values if isinstance(value, Due)), None)
-
-
-def due_for(*values: Any) -> Due | Wrong | None:
-    """The day of a report on a stretch."""
-    found, labels = due_of(*values), spans_in(values)
-    return labelled(found, labels) if found and labels else found
-
-
-def window_for(label: Span, span: Span) -> Window | Wrong | None:
-    """ "Tổng kết năm 2024 trong tháng 01/2025": the first stretch says of what, the second when."""
-    return labelled(Window((span,), wide=True), (label,))
-
-
-def window_named(label: Window, found: Window) -> Window | Wrong | Due | None:
-    """ "Quyết toán năm 2023: quý I/2024", "Quý I: tháng 2"."""
-    if len(label.spans) == 1 and label.spans[0].is_year and found.spans[-1].year:
-        return labelled(found, label.spans)
-    return nearer(label, found)
-
-
-def labelled(found: Timed, labels: tuple[Span, ...]) -> Timed | Wrong | None:
-    """A time for what a stretch names: in the stretch's year, and not before half of the stretch is over."""
-    if any(label.day != 1 or label.end_day != 0 for label in labels):
-        return None  # only months, quarters and years name a report
-    undated = [span for span in found.spans if span.year is None]
-    middle = max((label.month + label.end_month) // 2 for label in labels)
-    if any(span.end_month < middle and not span.later for span in undated):
-        return Wrong("hạn đứng trước kỳ được nêu, có thể là của năm sau")
-    year = labels[-1].year
-    if year is None or not undated:
-        return found
-    if labels[-1].years:
-        return found._replace(lent=year)  # of several years none is lent, and who reads it should look
-    return found._replace(spans=tuple(s._replace(year=year) if s in undated else s for s in found.spans), lent=year)
-
-
-def named_due(*values: Any) -> Due | Wrong | None:
-    cycles = next(value for value in values if isinstance(value, Cycles))
-    if not cycles.named:
-        return None
-    return due_for(year_(), due_of(*values)) if cycles.freqs == ("yearly",) else due_of(*values)
-
-
-def narrowed(wide: Window, found: Rhythm) -> Rhythm | None:
-    """The days of a yearly duty within its stretches."""
-    if found.days is None or len(wide.spans) != len(found.days.spans):
-        return None
-    pairs = zip(wide.spans, found.days.spans, strict=True)
-    return found if all(s.month <= d.month <= s.end_month for s, d in pairs) else None
-
-
-def carried(first: Due | Window, last: Rhythm) -> Rhythm | None:
-    """ "hằng năm" at the end of a list holds for the days before it."""
-    if last.cycles.freqs != ("yearly",) or last.days is None or any(span.year for span in first.spans):
-        return None
-    strict = isinstance(first, Due) and first.strict
-    return last._replace(days=Due(first.spans + last.days.spans, strict)) if strict == last.days.strict else None
-
-
-def days_within(span: Span, found: tuple[Anchor, ...]) -> Due | Wrong | None:
-    """ "trong tháng 3, trước ngày 15": the month that the day alone does not say."""
-    if span.month != span.end_month or any(anchor.of != UNTOLD for anchor in found):
-        return None
-    days = points(*[anchor.day for anchor in found], span)
-    return days if days is None or isinstance(days, Wrong) else Due(days, strict=found[0].strict)
-
-
-def _month_on(span: Span, count: int) -> Span:
-    """The month so many after a stretch's first."""
-    years, month = divmod(span.month - 1 + count, 12)
-    year = span.year + years if span.year else None
-    later = span.later if span.year else span.later + years
-    return span._replace(month=month + 1, end_month=month + 1, year=year, later=later)
-
-
-def days_of_quarters(wide: Window, found: tuple[Anchor, ...]) -> Due | Wrong | None:
-    """ "Quý I, II, III: trước ngày 20 tháng cuối quý": of these quarters only."""
-    anchor = found[0]
-    plain = len(found) == 1 and anchor.of.length == 3 and anchor.first is None
-    if not plain or any(span.end_month - span.month != 2 or span.day != 1 or span.end_day for span in wide.spans):
-        return None
-    days = points(anchor.day, *[_month_on(span, anchor.of.place - 1) for span in share_year(list(wide.spans))])
-    return days if days is None or isinstance(days, Wrong) else Due(days, strict=anchor.strict, pattern=True)
-
-
-def labelled_due(length: Length, found: Due) -> Due | None:
-    """ "6 tháng trước ngày 15/6" in a list of reports; alone it could be six months before that day."""
-    return found if length.unit == "month" and length.n in (6, 9) else None
-
-
-def nearer(wide: Window, inner: Window | Due) -> Window | Due | None:
-    """ "Quý II (tháng 5)": what stands in brackets says it more closely, where it lies inside."""
-    if len(wide.spans) != 1 or (isinstance(inner, Due) and not inner.strict):
-        return None
-    frame = wide.spans[0]
-    spans = tuple(
-        s if s.year or s.later or s.years else s._replace(year=frame.year, later=frame.later) for s in inner.spans
-    )
-    year = frame.year or _ANY
-    first, last = frame.between(year)
-    inside = all(first <= start and due <= last for start, due in (s.between(s.year or year) for s in spans))
-    return inner._replace(spans=spans) if inside else None
-
-
-_ANY = 2024  # a year to lay two stretches of the same year side by side
-
-
-def labelled_dues(*values: Any) -> Due | None:
-    """A report's date beside each of two: the word before the first date holds for both."""
-    first, last = (value for value in values if isinstance(value, Due))
-    cycles = [value for value in values if isinstance(value, Cycles)]
-    if any(not named.named for named in cycles) or first.clock or last.clock or not (first.strict or last.bare):
-        return None
-    return first._replace(spans=spans_in((*first.spans, *last.spans))) if last.bare or last.strict else None
-
-
-def half_and_year(label: Length | Cycles, half: Due, *rest: Any) -> Due | None:
-    """ "6 tháng (trước 15/6), năm (trước 15/12)": the reports' names, each with its date in brackets."""
-    whole = next(value for value in rest if isinstance(value, Due))
-    cycles = [value for value in rest if isinstance(value, Cycles)]
-    if half.strict != whole.strict or half.clock or whole.clock or any(found.freqs != ("yearly",) for found in cycles):
-        return None
-    named = label.freqs == ("half_yearly",) if isinstance(label, Cycles) else labelled_due(label, half)
-    return half._replace(spans=spans_in((*half.spans, *whole.spans))) if named else None
 
 
 def standing(*values: Span | Standing) -> Standing | None:

@@ -79,6 +79,9 @@ class MonthOf(NamedTuple):
     place: int
 
 
+UNTOLD = MonthOf(-1, -1)  # of a day whose month only a cycle beside it can tell
+
+
 class Anchor(NamedTuple):
     """A day of each cycle: "ngày 17 của tháng cuối quý"; with `first`, a window from that day or a `weekday` of it."""
 

@@ -7,7 +7,6 @@ from itertools import accumulate, pairwise
 from typing import Any
 
 from domain.deadlines import leftovers
-from domain.deadlines.limits import UNTOLD
 from domain.deadlines.rules import (
     ByReference,
     Continuous,
@@ -22,6 +21,7 @@ from domain.deadlines.rules import (
 )
 from domain.deadlines.spans import (
     CYCLE_MONTHS,
+    UNTOLD,
     Anchor,
     Cycles,
     Due,
