@@ -165,7 +165,7 @@ async def _record(tx: Transaction, incoming: Incoming, now: datetime, action: st
 
 
 async def _start(talk: Talk, _command: Slash) -> Reply:
-    return Reply("welcome", joining.welcome(talk.acting.by))
+    return Reply("welcome", await joining.come_back(talk.tx, talk.acting))
 
 
 async def _stop(talk: Talk, _command: Slash) -> Reply:

@@ -8,7 +8,7 @@ from typing import Any
 from bot.services.acting import Acting
 from domain.errors import BadInput, NotAllowed, NotFound
 from domain.words import Role
-from scheduler import facts
+from scheduler import facts, fallback
 from storage import agencies, audit, people
 from storage.db import Transaction
 from storage.people import Member
@@ -77,12 +77,20 @@ async def put_address(tx: Transaction, person_id: int, channel: str, address: st
 
 
 async def leave(tx: Transaction, acting: Acting) -> None:
-    """`/stop`: no message here any more; the person and their work stay."""
+    """`/stop`: no message here any more; the person and their work stay, and the admins hear of it."""
+    await fallback.turn_off(tx, acting.channel, acting.address, STOPPED, acting.now)
+    await acting.record(tx, "stop")
+
+
+async def come_back(tx: Transaction, acting: Acting) -> dict[str, Any]:
+    """`/start` of somebody known: messages come here again."""
     row = await people.address(tx, acting.channel, acting.address)
     assert row is not None
-    row.on, row.off_reason = False, STOPPED
-    tx.add(row)
-    await acting.record(tx, "stop")
+    if not row.on:
+        row.on, row.off_reason, row.last_heard_at = True, "", acting.now
+        tx.add(row)
+        await acting.record(tx, "start")
+    return welcome(acting.by)
 
 
 def welcome(member: Member) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlmodel import select
 
 from bot.cli.invite import page
 from bot.services import inviting
@@ -12,6 +13,7 @@ from bot.services.inviting import Handout
 from domain.words import Role
 from storage import people
 from storage.db import Database
+from storage.tables import OutboxMessage
 from tests.services.phone import office_in, text_of
 from tests.services.province import MORNING, NAMES, Province, on_channel, province
 
@@ -30,6 +32,22 @@ async def test_a_code_dies_after_seven_days(stp: Province) -> None:
     newcomer = on_channel(stp["admin"], "zalo", "bot1:77")
     newcomer.now = MORNING + timedelta(days=7)
     assert (await newcomer.says(f"/start {invited.facts['code']}")).kind == "error_bad_code"
+
+
+async def test_who_says_stop_is_left_alone_and_comes_back_by_start(stp: Province) -> None:
+    officer = stp["officer"]
+    assert text_of(await officer.says("/stop")).endswith("Muốn nhận lại, Anh/Chị nhắn: /start")
+    async with stp.office.db.transaction() as tx:
+        off = await people.address(tx, officer.channel, officer.address)
+        assert off is not None
+        assert not off.on
+        (told,) = [each for each in await tx.exec(select(OutboxMessage)) if each.kind == "address_off"]
+    assert told.facts["reason"] == "stopped"
+    assert (await officer.says("/start")).kind == "welcome"
+    async with stp.office.db.transaction() as tx:
+        on = await people.address(tx, officer.channel, officer.address)
+        assert on is not None
+        assert on.on
 
 
 @pytest.mark.parametrize(

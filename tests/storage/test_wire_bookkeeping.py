@@ -27,8 +27,8 @@ async def test_offered_answers_are_the_newest_first(database: Database) -> None:
         await wire_messages.remember(tx, "zalo", "one:an", ["3"], MORNING + DAY / 2, occurrence_ids=[1])
         await wire_messages.remember(tx, "zalo", "one:binh", ["4"], MORNING, choices={"1": "done:9"})
         offered = await wire_messages.offered(tx, "zalo", "one:an", MORNING)
-        assert offered == [{"1": "undo:1"}, {"1": "done:1"}]
-        assert await wire_messages.offered(tx, "zalo", "one:an", MORNING + DAY / 2) == [{"1": "undo:1"}]
+        assert offered == [{}, {"1": "undo:1"}, {"1": "done:1"}]
+        assert await wire_messages.offered(tx, "zalo", "one:an", MORNING + DAY / 2) == [{}, {"1": "undo:1"}]
 
 
 async def test_a_message_is_found_by_its_id_on_the_wire(database: Database) -> None:
