@@ -15,6 +15,7 @@ import subprocess
 import sys
 import unicodedata
 from collections.abc import Callable
+from functools import partial
 from os import environ
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -109,6 +110,11 @@ def mutated(draw: random.Random, text: str) -> str:
     return "".join(letters)
 
 
+def reread(text: str) -> None:
+    phrases.forget()
+    phrases.read(text, 2024)
+
+
 def fuzz(book: list[tuple[str, int | None]], count: int, seed: int) -> int:
     """Read `count` random and mutated strings; the number of those that failed."""
     draw = random.Random(seed)
@@ -132,6 +138,8 @@ def fuzz(book: list[tuple[str, int | None]], count: int, seed: int) -> int:
             failed += 1
             print(f"FAILED {text!r}: {error!r}")
         took = process_time() - began
+        if took > slowest:  # a busy machine, or the first use of a rule: tried again
+            took = min(took, best(partial(reread, text)))
         if took > slowest:
             slowest, worst = took, text
     print(f"{count:,} strings with seed {seed}: {failed} failed; slowest {slowest * 1000:.1f} ms for {worst[:80]!r}")
