@@ -33,6 +33,11 @@ def due_for(*values: Any) -> Due | Wrong | None:
     return labelled(found, labels) if found and labels else found
 
 
+def limited_due_for(label: Span, found: Due) -> Due | Wrong | None:
+    """With nothing between the two, only a limit shows that the first is what the second is of."""
+    return None if found.bare else due_for(label, found)
+
+
 def window_for(label: Span, span: Span) -> Window | Wrong | None:
     """ "Tổng kết năm 2024 trong tháng 01/2025": the first stretch says of what, the second when."""
     return labelled(Window((span,), wide=True), (label,))
