@@ -27,7 +27,7 @@ KIND = "confirm_asked"
 class Desk(Enum):
     """Where a report stands that was just made."""
 
-    OPEN = ""  # the plan asks for no confirmation
+    NOT_WANTED = ""  # the plan asks for no confirmation
     ASKED = "asked"
     OWN = "own"  # who reports is who would confirm
     NOBODY = "nobody"  # no head can be asked: it passes on
@@ -37,7 +37,7 @@ class Desk(Enum):
 class Confirmation:
     """What a plan's wish for a head's word means for one report, and who gives it."""
 
-    desk: Desk = Desk.OPEN
+    desk: Desk = Desk.NOT_WANTED
     heads: tuple[Member, ...] = ()
 
     @property
@@ -128,6 +128,7 @@ async def _pass_on(tx: Transaction, each: Work, now: datetime, calendar: Calenda
     was = (OccurrenceState.UNCONFIRMED,)
     if await occurrences.change(tx, each.id, was, OccurrenceState.REPORTED):
         entry = await audit.record(tx, now, "passed_on", occurrence_id=each.id, task_id=each.task.id)
-        reporter = [member for member in await people.active(tx) if member.id == each.occurrence.done_by]
+        colleagues = await people.active(tx, agency_ids=[each.assignment.agency_id])
+        reporter = [member for member in colleagues if member.id == each.occurrence.done_by]
         said = {**facts.item(each, now.astimezone(ZONE).date(), calendar), "how": "nobody", "by": ""}
         await telling.tell(tx, reporter, "confirmed_told", said, f"passed_on:{entry}", now)

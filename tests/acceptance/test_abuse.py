@@ -10,6 +10,7 @@ from datetime import timedelta
 import pytest
 
 from domain.words import OccurrenceState, Role
+from storage import plans
 from tests.acceptance.service import FIRST, SECOND, Service, service
 from tests.acceptance.test_telegram import enrolled, hooked, section
 from tests.acceptance.test_zalo import enrolled as enrolled_on_zalo
@@ -39,8 +40,6 @@ async def office(telegram: TelegramDouble, sqlite_url: str) -> AsyncIterator[Ser
 
 async def confirms(running: Service) -> None:
     """The plan asks for the head's word."""
-    from storage import plans
-
     async with running.office.db.transaction() as tx:
         plan = await plans.by_slug(tx, "plan-2024")
         assert plan is not None
