@@ -195,11 +195,8 @@ def _turns(before: list[Token], rest: list[Token]) -> bool:
     """Whether a second statement begins here without a mark: "2.3 xong 2.5 chưa", "đã nhận và xong 2.3"."""
     if _figured(before) and _next_code(rest) and any(t.kind is Kind.FIGURE for t in _line(rest)):
         return True  # "01: 45% và 02: 50%"
-    if rest[0].is_(Sign.AND) and before and all(t.kind is Kind.CODE or t.is_(*_NAMES) for t in before):
-        told = next((i for i, t in enumerate(rest[1:]) if not t.is_(Sign.POLITE, Sign.AFFIRM, Sign.OWN)), 0)
-        predicate = rest[1 + told : 2 + told]
-        later = any(t.kind is Kind.CODE for t in _line(rest)[told + 1 :])
-        return bool(predicate) and predicate[0].is_(*_PREDICATES) and later  # "xong 2.3, 2.4 và đang làm 2.5"
+    if before and all(t.kind is Kind.CODE or t.is_(*_NAMES) for t in before):
+        return rest[0].is_(Sign.AND) and _tells_of_another(rest)
     said = [token for token in before if token.is_(*_PREDICATES)]
     if not said or awaits(said[-1]) or any(t.is_(Sign.REASON, Sign.EXCEPT) for t in before):
         return False
@@ -211,6 +208,12 @@ def _turns(before: list[Token], rest: list[Token]) -> bool:
             return _code_first(before) and any(t.is_(*_PREDICATES) for t in line)
         return (coded and follows is not None and follows.is_(*_PREDICATES)) or _acked(before, follows)
     return rest[0].kind is Kind.CODE and _code_first(before) and any(t.is_(*_PREDICATES) for t in line)
+
+
+def _tells_of_another(rest: list[Token]) -> bool:
+    """The rest of "xong 2.3, 2.4 và đang làm 2.5": a verb with a code of its own."""
+    told = [t for t in _line(rest) if not t.is_(Sign.POLITE, Sign.AFFIRM, Sign.OWN)]
+    return bool(told) and told[0].is_(*_PREDICATES) and any(t.kind is Kind.CODE for t in told[1:])
 
 
 def _line(rest: list[Token]) -> list[Token]:

@@ -67,7 +67,8 @@ class _Joiner:
         elif draft.because and not self.because:
             self.because = draft.said
         elif not draft.clear:
-            self.odd = self.odd or draft.odd or not self.waiting.codes  # "mục 2.3 (ban hành kế hoạch) đã xong"
+            titled = bool(self.waiting.codes) and draft.sure and not draft.odd  # "mục 2.3 (ban hành kế hoạch) đã xong"
+            self.odd = self.odd or not titled
 
     def end(self) -> list[Draft]:
         if self.waiting.codes:
