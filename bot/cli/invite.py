@@ -1,7 +1,7 @@
 """`nhacviec invite`: codes to join, for one agency on the terminal or for all of them as a page to print."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -20,6 +20,7 @@ def invite(
 ) -> None:
     """Tạo mã mời dùng một lần. --all tạo cho mọi cơ quan cùng lúc."""
     from bot.app import clock
+    from bot.cards import page
     from bot.services import inviting
     from bot.services.acting import operator
     from bot.services.inviting import Handout
@@ -38,19 +39,7 @@ def invite(
             cards = await inviting.invite_everyone(tx, acting, inviting.role_of(role), handout)
         out.touch()
         out.chmod(0o600)  # whoever reads the codes may join
-        out.write_text(page(office, cards), "utf-8")
+        out.write_text(page(office.renderer, office.settings, cards), "utf-8")
         typer.echo(f"Đã tạo {len(cards)} mã mời: {out}. Mở bằng trình duyệt rồi in; xong thì xóa tệp.")
 
     in_office(config, work)
-
-
-def page(office: "Office", cards: list[dict[str, Any]]) -> str:
-    """Every card with its QR: the link of Telegram, else of the Zalo bot, else the words to send to the bot."""
-    from bot import pictures
-
-    def target(card: dict[str, Any]) -> str:
-        return card["link"] or card["zalo"]["link"] or f"/start {card['code']}"
-
-    with_qr = [{**card, "qr": pictures.qr_svg(target(card))} for card in cards]
-    facts = {"office": office.settings.office.name, "cards": with_qr, "bot": office.settings.telegram.name.lstrip("@")}
-    return office.renderer.page("invitations", facts)

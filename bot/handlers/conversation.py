@@ -81,7 +81,7 @@ async def _answer(tx: Transaction, office: Office, incoming: Incoming, now: date
         await audit.record(tx, now, "stranger", channel=incoming.channel, address=incoming.address)
         return [Reply("stranger")]
     acting = Acting(by, now, incoming.channel, incoming.address, await notices.calendar(tx))
-    talk = Talk(tx, acting, incoming, office.settings)
+    talk = Talk(tx, acting, incoming, office.settings, office.renderer)
     if press := incoming.press or await numbers.press_of(talk):
         return await presses.press(talk, press)
     if incoming.file is not None:
@@ -106,7 +106,7 @@ async def _finished(office: Office, incoming: Incoming, now: datetime, reply: Re
             if by is None:
                 return []
             acting = Acting(by, now, incoming.channel, incoming.address, await notices.calendar(tx))
-            replies = await reply.slow.then(Talk(tx, acting, incoming, office.settings), found)
+            replies = await reply.slow.then(Talk(tx, acting, incoming, office.settings, office.renderer), found)
     except Exception as error:
         return [await _refused(office, incoming, now, error)]
     return [finished for each in replies for finished in await _finished(office, incoming, now, each)]

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from bot import pictures
+from bot.cards import page
 from bot.commands import Slash
 from bot.handlers import asks
 from bot.handlers.talk import Reply, Slow, Talk
@@ -23,12 +24,29 @@ from storage.work import Duties
 HAND_OVER, DELEGATE, REMOVE = "hand_over", "delegate", "remove_person"
 _UNTIL = re.compile(r"\s*\b(?:đến|den|tới|toi|until)\s+(?:hết\s+)?(?:ngày\s+)?(?P<day>\d[\d/.-]*)\s*$", re.IGNORECASE)
 _BACK = re.compile(r"(?:thôi|thoi|hủy|huỷ|huy|đã về|da ve|off)", re.IGNORECASE)
+_EVERYONE = re.compile(r"(?:tất cả|tat ca|all)\b\s*(?P<role>.*)", re.IGNORECASE)
 _CODE = re.compile(r"[\w.]*\d[\w.]*(?:-[\w.]*\d[\w.]*)?")
 
 
 async def invite(talk: Talk, command: Slash) -> Reply:
-    """`/moi STP đầu mối`: the code, and a QR to show or print."""
+    """`/moi STP đầu mối`: the code, and a QR to show or print. `/moi tất cả thủ trưởng`: a page of cards."""
+    if everyone := _EVERYONE.match(command.args):
+        return await _invite_everyone(talk, everyone["role"])
     return _with_qr("invitation", await inviting.invite(talk.tx, talk.acting, command.args, handout(talk)))
+
+
+async def _invite_everyone(talk: Talk, role: str) -> Reply:
+    cards = await inviting.invite_everyone(talk.tx, talk.acting, inviting.role_of(role), handout(talk))
+    if not cards:
+        raise NotFound("no_agency", code="")
+    draw = partial(asyncio.to_thread, page, talk.renderer, talk.settings, cards)
+    return Reply("working", slow=Slow(draw, partial(_printed, cards)))
+
+
+async def _printed(cards: Sequence[Mapping[str, Any]], _talk: Talk, html: str) -> list[Reply]:
+    file = File("ma-moi.html", "text/html", html.encode())
+    shown = {"count": len(cards), "role": cards[0]["role"], "expires_at": cards[0]["expires_at"], "file": file.name}
+    return [Reply("invitations", shown, files=(file,))]
 
 
 async def another_channel(talk: Talk, _command: Slash) -> Reply:

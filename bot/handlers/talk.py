@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.config import Settings
 from bot.services.acting import Acting
+from channels.render import Renderer
 from domain.outgoing import File
 from storage.db import Transaction
 
@@ -63,5 +64,6 @@ class Talk:
     acting: Acting
     incoming: Incoming
     settings: Settings
+    renderer: Renderer  # for the documents that some answers carry
     picked: Mapping[str, int] = field(default_factory=dict)
     meant: Mapping[int, int] = field(default_factory=dict)

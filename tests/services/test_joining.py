@@ -1,12 +1,13 @@
 """Invitations, further channels, the list of people, one's own settings."""
 
+import re
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from sqlmodel import select
 
-from bot.cli.invite import page
+from bot.cards import page
 from bot.services import inviting
 from bot.services.acting import operator
 from bot.services.inviting import Handout
@@ -88,10 +89,21 @@ async def test_every_agency_gets_a_card_to_cut_out(stp: Province) -> None:
     async with stp.office.db.transaction() as tx:
         acting = await operator(tx, MORNING)
         cards = await inviting.invite_everyone(tx, acting, Role.OFFICER, Handout("nhacviec_bot", 7))
-    printed = page(stp.office, cards)
+    printed = page(stp.office.renderer, stp.office.settings, cards)
     assert printed.count('class="card"') == printed.count("<svg") == 3
     assert all(card["code"] in printed for card in cards)
     assert len({card["code"] for card in cards}) == 3
+
+
+async def test_an_admin_has_the_page_of_cards_in_the_chat(stp: Province) -> None:
+    (answer,) = await stp["admin"].all("/moi tất cả thủ trưởng")
+    (file,) = answer.files
+    assert (file.name, file.mime, file.content.count(b'class="card"')) == ("ma-moi.html", "text/html", 3)
+    assert "3 mã mời thủ trưởng" in text_of(answer)
+    code = re.findall(r">([A-Z2-9]{10})<", file.content.decode())[0]
+    newcomer = on_channel(stp["admin"], "zalo", "bot1:77")
+    assert (await newcomer.says(f"/start {code}")).facts["role"] == "head"
+    assert (await stp["officer"].says("/moi tất cả")).kind == "error_admins_only"
 
 
 async def test_a_further_channel_belongs_to_the_same_person(stp: Province) -> None:
