@@ -135,4 +135,6 @@ ASIDE = Account(
     Words("nhắc làm gì nữa, nhắc chi nữa, nhắc hoài, nhắc mãi"),
 )
 # Before a statement, where nothing is kept of it.
-LEAD = Account(_QUIET | {Sign.REPORT, Sign.PROGRESS}, _DATED | {Kind.PERIOD, Kind.TICK}, Words(LIGHT))
+LEAD = Account(
+    _QUIET | {Sign.REPORT, Sign.PROGRESS}, _DATED | {Kind.PERIOD, Kind.TICK}, Words(LIGHT + "thực hiện, căn, cứ")
+)

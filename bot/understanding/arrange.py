@@ -21,7 +21,24 @@ def tokens(text: Text) -> list[Token]:
 
 def _placed(found: list[Token]) -> list[Token]:
     """Words that their place makes something else."""
-    return [_place(*near) for near in zip([None, *found], found, [*found[1:], None], strict=False)]
+    called = _called(found)
+    return [_place(*near) for near in zip([None, *called], called, [*called[1:], None], strict=False)]
+
+
+def _called(found: list[Token]) -> list[Token]:
+    """The name in "chị Lan ơi", "anh Hùng ơi" made polite, as the rest of the address is."""
+    out = list(found)
+    for place, token in enumerate(found):
+        names = [i for i in (place - 1, place - 2) if i > 0 and found[i].kind is Kind.WORD]
+        size = len(names) if names[:1] == [place - 1] else 0
+        led = place - 1 - size
+        if token.plain == "oi" and size and led >= 0 and found[led].plain in _CALLED:
+            for i in names:
+                out[i] = replace(found[i], kind=Kind.SIGN, sign=Sign.POLITE)
+    return out
+
+
+_CALLED = frozenset(["anh", "chi", "em", "co", "chu", "bac", "a", "c", "e", "sep", "ban", "dong chi"])
 
 
 def _place(before: Token | None, token: Token, after: Token | None) -> Token:
