@@ -35,14 +35,14 @@ def _mark(scanner: Scanner, found: re.Match[str]) -> Token:
 
 
 def _quiet(scanner: Scanner, found: re.Match[str]) -> Token:
-    return replace(scanner.of(Kind.MARK, found), plain="-")
+    return replace(scanner.of(Kind.MARK, found), plain="&")
 
 
 _RULES: list[tuple[re.Pattern[str], Rule]] = [
     (re.compile(pattern), make)
     for pattern, make in (
         (r"\n", _of(Kind.MARK)),
-        (r"@\w*bot\b|\^_?\^|[:=]d\b", _quiet),  # the bot's own name in a group; a smile
+        (r"@\w*(?: \w*)?bot\b|\^_?\^|[:=]d\b", _quiet),  # the bot's own name in a group; a smile
         (r"(?<![^\n])\d{1,2}[.)](?= \S)", _of(Kind.MARK)),  # the number of a list's line
         (r"\d{1,6}(?:\.\d{1,3})+/[a-z]\w*-[\w-]+", _of(Kind.DOCUMENT)),
         (r"\d{1,6}[a-z]?/(?:\d{4}/)?[a-z][\w&]*(?:[-./][\w&]+)*", _of(Kind.DOCUMENT)),
