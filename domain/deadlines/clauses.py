@@ -87,7 +87,9 @@ _HOLDS_TIME = Pattern(
     "WITHIN [QU MO SPAN POINT]|LENGTH|[WORD REPORT SESSION] DAY? [POINT MO QU SPAN]$|CYCLES"
     "|COMMA [WORD REPORT WITHIN ALL OF DOC DATA]* DAY? [POINT MO QU SPAN]"
 )
-_DATED = re.compile(r"^(?:ngày )?(?=\d)", re.IGNORECASE)
+_DATED = re.compile(r"^(?:ngày |ngay )?(?=\d)", re.IGNORECASE)
+_LEAST = re.compile(r"\s*(?:chậm nhất|ít nhất|tối thiểu|cham nhat|it nhat|toi thieu|là)+$", re.IGNORECASE)
+_WITH = re.compile(r"^(?:với|vào|trong|cùng)?\s*(?:nội dung)?\s*", re.IGNORECASE)
 _TAIL = Pattern("[COMMA SEMI DOT COLON DASH OPEN AND OR]+$")
 
 
@@ -155,7 +157,7 @@ def _ready(kind: str, text: str, symbols: str, tokens: list[Token], start: int, 
     if kind == "reference":
         return Ready(ByReference(source_in(printed)), doubt)
     if kind == "work":
-        return Ready(ByReference(re.sub(r"^(?:với|vào|trong|cùng)?\s*(?:nội dung)?\s*", "", printed)), doubt)
+        return Ready(ByReference(_WITH.sub("", printed)), doubt)
     return Ready(
         ByReference(printed), "event_holds_time" if LETTER["LENGTH"] in symbols[body:stop] else None, aside=True
     )
@@ -186,7 +188,7 @@ def _counted(
         place = next(i for i in range(body, stop) if tokens[i].value is length)
         last = place - 1
         printed = text[tokens[body].start : tokens[last].end].strip(" ,;.:-")
-        printed = re.sub(r"\s*(?:chậm nhất|ít nhất|tối thiểu|là)+$", "", printed)
+        printed = _LEAST.sub("", printed)
     if kind in ("before", "back"):
         if length.least:
             return None

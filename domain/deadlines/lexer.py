@@ -200,8 +200,12 @@ class Lexer:
         if alone is None:
             return self._plain(at, piece)
         if piece in _NOT and self._is_other(at, piece):
-            return self._add("HEAVY" if self._printed(at) in TURNING else "WORD", at)
+            return self._add("HEAVY" if self._turns(at) else "WORD", at)
         return self._add(alone.name, at, value=alone.value)
+
+    def _turns(self, at: int) -> bool:
+        """Whether it is a word that turns a deadline round, or of time with its marks lost; "Nam" is in many a name."""
+        return self._printed(at) in TURNING and self.text[self.starts[at]] != "N"
 
     def _is_meant(self, at: int, words: list[str], name: str) -> bool:
         """Whether the marks say the words of an entry."""
@@ -251,11 +255,20 @@ class Lexer:
         end = start + len(piece)
         if self.glued and (self.text[start - 1 : start].isdigit() or self.text[end : end + 1].isdigit()):
             return False  # "1O/2024": a letter for a figure
-        if len(piece) == 1 or is_syllable(piece):
-            return True
         printed = self.text[start:end]
-        named = printed[0].isupper() and at > 0 and not _VOWELS.isdisjoint(piece)
+        if len(piece) == 1:
+            return self._is_letter(at, printed)
+        if is_syllable(piece):
+            return True
+        named = printed[0].isupper() and self.words[at - 1].isalpha() and not _VOWELS.isdisjoint(piece)
         return named or printed[1:] != printed[1:].lower()
+
+    def _is_letter(self, at: int, printed: str) -> bool:
+        """Whether a letter stands by itself ("điểm b", "b)", "Ban A"), and is not what was torn off a word ("t ừ")."""
+        if self.words[at] in _VOWELS or self.words[at + 1] in (")", ".", "/", "&"):
+            return True
+        numbers = self.symbols[-1:] == [LETTER["NUMBERED"]]
+        return numbers or (printed.isupper() and self.words[at + 1] not in _UNITS)
 
     def _counted_day(self, at: int) -> bool:
         """Whether "ngay" is a day for sure: a figure stands before it, or its mark is printed."""
@@ -283,7 +296,7 @@ class Lexer:
             side = at + 1 if piece in "tq" else at - 1
             if self._is_figure(side) or (piece == "q" and self.words[side] in ROMAN):
                 return (_GLUED[piece], 1, None)
-            return ("WORD", 1, None)
+            return ("WORD" if self._is_sound(at, piece) else "HEAVY", 1, None)
         if piece in ROMAN:
             start = self.starts[at]
             printed = self.text[start : start + len(piece)]

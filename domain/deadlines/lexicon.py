@@ -108,6 +108,7 @@ LEXICON = {
     "PERCENT": "phan tram",
     # Look-alikes that are only words: without their marks they would be read as time.
     "WORD": """
+        noi quy | quy tac | chinh quy | phap quy | quy tap | quy luat | quy dong | nam gioi | nam nu |
         hoi nghi | kien nghi | phong tru | diet tru | khau tru | bai tru | tieu huy | khong gian | hang khong |
         khong khi | cach mang | cach ly | phong cach | cach thuc | khoang cach | qua trinh | thong qua |
         quy trinh | quy hoach | quy mo | quy chuan | quy uoc | tu phap | dau tu | tu van | dien tu | viet nam |
@@ -211,8 +212,8 @@ COUNTED = """
 """
 # Of these, so many a year are so many times a year.
 TIMES_OF = frozenset({"cuoc", "buoi", "lop", "dot", "hoi nghi", "hoi thao"})
-# With these marks, a word that turns a deadline round.
-TURNING = frozenset({"dừng"})
+# Written like this, a word that turns a deadline round.
+TURNING = frozenset({"dừng", "quy", "nam", "thang"})
 # Right before a day, a month or a quarter these say that it holds no more ("dời ngày 15/3"), ...
 CHANGING = (
     "bỏ", "dời", "đổi", "chuyển", "sửa", "thay", "thay cho", "đính chính", "nguyên là", "trước đây là", "miễn", "đẩy",

@@ -50,6 +50,7 @@ class Reading:
     confirm: tuple[str, ...] = ()
 
 
+_AROUND = " .,;()-“”\"'"
 _OWN_PLAN = re.compile(r"((?:kế hoạch|kh|văn bản|lịch|hướng dẫn|thông báo) riêng.*)", re.I)
 
 
@@ -101,15 +102,15 @@ class Writer:
         if LETTER["UNKNOWN"] in symbols:
             return Missing()
         if LETTER["DITTO"] in symbols:
-            return ByReference(text.strip(" .,;()-"))
+            return ByReference(text.strip(_AROUND))
         own = _OWN_PLAN.search(text)
         if own:
             self.confirm.append("reference_unclear")
-            return ByReference(own[1].strip(" .;,"))
+            return ByReference(own[1].strip(_AROUND))
         if symbols.lstrip(LETTER["OPEN"]).startswith((LETTER["PER"], LETTER["WORD"] + LETTER["PER"])):
             self.confirm.append("reference_unclear")
             return ByReference(
-                re.sub(r"^.*?\b(?:theo|căn cứ)\s+(?:đúng\s+)?", "", text.strip("() .;,"), count=1, flags=re.I)
+                re.sub(r"^.*?\b(?:theo|căn cứ)\s+(?:đúng\s+)?", "", text.strip(_AROUND), count=1, flags=re.I)
             )
         self.confirm.append("unread")
         return Invalid("không có thời hạn")
