@@ -25,10 +25,11 @@ def _of_another_plan(verb: Verb) -> bool:
 
 
 def _with_two_readings(verb: Verb) -> bool:
-    """ "xong mới lạ"; "cho", without its marks chờ and chớ; a lone "c", chị or chưa."""
+    """ "xong mới lạ"; "xong nốt 2.3 nhé"; "cho", without its marks chờ and chớ; a lone "c", chị or chưa."""
     strange = any(t.is_(Sign.AFFIRM) and t.plain.startswith("moi") for t in verb.right)
     short = bool(verb.left) and verb.left[-1].plain == "c" and not verb.affirmed
-    return strange or short or any(t.plain == "cho" for t in verb.left[-2:])
+    rest = not verb.affirmed and any(t.is_(Sign.DONE) and t.plain.endswith(" not") for t in verb.clause.tokens)
+    return strange or short or rest or any(t.plain == "cho" for t in verb.left[-2:])
 
 
 def _in_the_end(verb: Verb) -> bool:
