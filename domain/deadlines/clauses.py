@@ -151,26 +151,30 @@ def _ready(kind: str, text: str, symbols: str, tokens: list[Token], start: int, 
         return Ready(None, "start_on_event")  # "từ khi triển khai đến hết 31/12"
     if kind == "when" and symbols[start] in _LATER and symbols[stop - 1] == LETTER["LENGTH"]:
         return _counted("later", printed, tokens[stop - 1].value, text, tokens, body, stop, limited=True)
-    doubt = "event_holds_time" if _holds_time(kind, symbols, tokens, body, stop) else None
+    misread = _MISREAD.search(printed) is not None
+    doubt = "event_holds_time" if misread or _holds_time(kind, symbols, tokens, body, stop) else None
     if kind in ("when", "demand"):
         return Ready(OnEvent(printed), doubt or _condition(text, symbols, tokens, start, stop))
     if kind == "reference":
         return Ready(ByReference(source_in(printed)), doubt)
     if kind == "work":
         return Ready(ByReference(_WITH.sub("", printed)), doubt)
-    return Ready(
-        ByReference(printed), "event_holds_time" if LETTER["LENGTH"] in symbols[body:stop] else None, aside=True
-    )
+    held = not _UNLIKELY.isdisjoint(symbols[body:stop])
+    return Ready(ByReference(printed), "event_holds_time" if held else None, aside=True)
 
 
 def _holds_time(kind: str, symbols: str, tokens: list[Token], body: int, stop: int) -> bool:
     """Whether a text seems to hold a time of its own; a document's year or cycle is its name's ("Kế hoạch năm")."""
     found = _HOLDS_TIME.search(symbols, body, stop)
     last = tokens[found.end() - 1].value if found else None
+    if found is None:
+        return False
     named = isinstance(last, Cycles) or (isinstance(last, Span) and last.is_year)
-    return found is not None and not (kind in ("reference", "work") and named)
+    return not (kind in ("reference", "work") and named)
 
 
+_UNLIKELY = frozenset(LETTER[name] for name in ("LENGTH", "BEFORE", "HEAVY", "BIG"))  # in the name of an occasion
+_MISREAD = re.compile(r"[OolS]\d|\d[OolS]\b")  # "O1/7/2024": letters for figures
 _TIMES = Pattern("TIME|DUE")
 
 

@@ -89,6 +89,7 @@ _SYLLABLE = re.compile(
     "(?:ch?|m|n[gh]?|p|t)?"
 )
 _GLUED_FIGURE = re.compile("[a-z][0-9]|[0-9][a-z]")
+_BROKEN_ROMAN = frozenset("il")
 _VOWELS = frozenset("aeiouy")
 
 
@@ -258,10 +259,12 @@ class Lexer:
         printed = self.text[start:end]
         if len(piece) == 1:
             return self._is_letter(at, printed)
+        if _BROKEN_ROMAN.issuperset(piece):
+            return False  # "IlI"
         if is_syllable(piece):
             return True
         named = printed[0].isupper() and self.words[at - 1].isalpha() and not _VOWELS.isdisjoint(piece)
-        return named or printed[1:] != printed[1:].lower()
+        return named or (printed[1:] != printed[1:].lower() and printed.replace("Đ", "").isascii())
 
     def _is_letter(self, at: int, printed: str) -> bool:
         """Whether a letter stands by itself ("điểm b", "b)", "Ban A"), and is not what was torn off a word ("t ừ")."""

@@ -98,7 +98,8 @@ LEXICON = {
     "EXCEPT": "rieng",
     # Words that can turn a deadline round: they are never passed over.
     "HEAVY": """
-        con lai | tuoc | ruoc | troc | trouc | turoc | truo | gan | gio lam viec | tru | ngoai tru | am lich |
+        con lai | qu y | tu an | truc |
+        tuoc | ruoc | troc | trouc | turoc | truo | gan | gio lam viec | tru | ngoai tru | am lich |
         som nhat | hon | qua | gia han | hoan | lui | co the | khong | cho den khi | den khi | toi khi | tuy |
         nam ngoai | cach | chap | gieng | by | before | after | until | later | due | end | than | al | am
         | chuyen tiep | dieu chinh thanh | dieu chinh tu | dieu chinh den | doi tu | doi sang
@@ -143,6 +144,7 @@ OTHER_WORDS = {
     "mot": "mốt mọt",
     "bon": "bón bồn bộn",
     "muoi": "muối muỗi",
+    "truc": "trực trúc trục trức",
     "vung": "vững vừng",
     "lop": "lợp",
     "khoa": "khoa khỏa",
