@@ -151,6 +151,13 @@ def _ready(kind: str, text: str, symbols: str, tokens: list[Token], start: int, 
         return Ready(None, "start_on_event")  # "từ khi triển khai đến hết 31/12"
     if kind == "when" and symbols[start] in _LATER and symbols[stop - 1] == LETTER["LENGTH"]:
         return _counted("later", printed, tokens[stop - 1].value, text, tokens, body, stop, limited=True)
+    return _named(kind, printed, text, symbols, tokens, start, body, stop)
+
+
+def _named(
+    kind: str, printed: str, text: str, symbols: str, tokens: list[Token], start: int, body: int, stop: int
+) -> Ready:
+    """An event, a document or an occasion without a length of time."""
     misread = _MISREAD.search(printed) is not None
     doubt = "event_holds_time" if misread or _holds_time(kind, symbols, tokens, body, stop) else None
     if kind in ("when", "demand"):
@@ -166,9 +173,9 @@ def _ready(kind: str, text: str, symbols: str, tokens: list[Token], start: int, 
 def _holds_time(kind: str, symbols: str, tokens: list[Token], body: int, stop: int) -> bool:
     """Whether a text seems to hold a time of its own; a document's year or cycle is its name's ("Kế hoạch năm")."""
     found = _HOLDS_TIME.search(symbols, body, stop)
-    last = tokens[found.end() - 1].value if found else None
     if found is None:
         return False
+    last = tokens[found.end() - 1].value
     named = isinstance(last, Cycles) or (isinstance(last, Span) and last.is_year)
     return not (kind in ("reference", "work") and named)
 
