@@ -20,6 +20,9 @@ def _of(kind: Kind) -> Rule:
     return lambda scanner, found: scanner.of(kind, found)
 
 
+_NOTHING = r"@\w*(?: \w*)?bot\b|\^_?\^|[:=]d\b"  # the bot's own name in a group; a smile
+
+
 def _mark(scanner: Scanner, found: re.Match[str]) -> Token:
     token = scanner.of(Kind.MARK, found)
     sign = found.group()
@@ -29,20 +32,17 @@ def _mark(scanner: Scanner, found: re.Match[str]) -> Token:
         return replace(token, kind=Kind.CROSS)
     if re.fullmatch(r"[-=]+>|[-–—−‐‑‒―→]+", sign):
         return replace(token, plain="-")
+    if re.fullmatch(_NOTHING, sign):
+        return replace(token, plain="&")
     if re.fullmatch(r"\.\.+|…", sign):
         return replace(token, plain="…")
     return token
-
-
-def _quiet(scanner: Scanner, found: re.Match[str]) -> Token:
-    return replace(scanner.of(Kind.MARK, found), plain="&")
 
 
 _RULES: list[tuple[re.Pattern[str], Rule]] = [
     (re.compile(pattern), make)
     for pattern, make in (
         (r"\n", _of(Kind.MARK)),
-        (r"@\w*(?: \w*)?bot\b|\^_?\^|[:=]d\b", _quiet),  # the bot's own name in a group; a smile
         (r"(?<![^\n])\d{1,2}[.)](?= \S)", _of(Kind.MARK)),  # the number of a list's line
         (r"\d{1,6}(?:\.\d{1,3})+/[a-z]\w*-[\w-]+", _of(Kind.DOCUMENT)),
         (r"\d{1,6}[a-z]?/(?:\d{4}/)?[a-z][\w&]*(?:[-./][\w&]+)*", _of(Kind.DOCUMENT)),
@@ -69,7 +69,7 @@ _RULES: list[tuple[re.Pattern[str], Rule]] = [
         (codes.DOTTED, number_rules.dotted),
         (r"\d{1,2}(?: \. ?|\. )\d{1,2}(?![\d.,/%])", number_rules.torn_code),
         (NUMBER, number_rules.plain_number),
-        (r"[-=]+>|[-–—−‐‑‒―→]+|\.\.+|…|\W", _mark),
+        (rf"{_NOTHING}|[-=]+>|[-–—−‐‑‒―→]+|\.\.+|…|\W", _mark),
         (r"[^\W\d_]+", _of(Kind.WORD)),
     )
 ]
