@@ -25,7 +25,7 @@ Cell = tuple[Span, ...]  # its words, page by page
 Part = tuple[Cell, ...]  # a cell for each column
 
 _KEPT = 3  # paths kept for each place
-_KEPT_CUT = 10  # ... where a page break cuts the row
+_KEPT_CUT = 8  # ... where a page break cuts the row
 _NEW_PART = -3.0
 _NEW_PART_CUT = -6.0  # where a page break cuts the row, words after the last column are rather tails
 _PRINTED_EMPTY = 1.5  # a blank stands where the empty cell is
@@ -192,7 +192,8 @@ class Row:
 
     def _ended(self, path: Path, after: int) -> float:
         """The score of a path whose last part is over: before the row's last page, its cells were not judged yet."""
-        score = path.score + (_NEW_PART_CUT if self._cut else _NEW_PART)
+        at_top = self.tokens[path.at].page_break  # where tails would stand, had this part not begun
+        score = path.score + (_NEW_PART_CUT if self._cut and not at_top else _NEW_PART)
         if after == len(self.tokens):
             return score
         further = len(path.parts) > 1
@@ -231,7 +232,7 @@ class Row:
         for order, path in enumerate(paths):
             head = path.parts[-1][index]
             only_empty = column == "content" and len(path.parts) > 1 and not head
-            lines = min(3, self._lines[path.at - 1] - self._lines[path.since] + 1) if path.at else 1
+            lines = self._lines_since(path)
             blank = self._blank_left(path, index)
             for end in places:
                 if end > path.at and (only_empty or end - path.at > LONGEST[column]):
@@ -242,6 +243,14 @@ class Row:
                     grown.setdefault(end, []).append((score, -order, path, end))
         best = (one for some in grown.values() for one in nlargest(kept, some, key=itemgetter(0, 1)))
         return [_with_cell(path, index, end, score) for score, _, path, end in best]
+
+    def _lines_since(self, path: Path) -> int:
+        """How many lines the cell before has, up to 3. A tail stands at the page's top: two lines count for three."""
+        if not 0 < path.at < len(self.tokens):
+            return 1
+        lines = self._lines[path.at - 1] - self._lines[path.since] + 1
+        is_tail = lines > 1 and self._pages[path.at] > 0 and len(path.parts) == 1
+        return min(3, lines + is_tail)
 
     def _ends_beside(self, at: int, end: int) -> bool:
         """Whether a cell of too many lines would end within a line: then the next one could not stand on that line."""
@@ -283,9 +292,8 @@ class Row:
     def _beginning(self, at: int, lines: int) -> float:
         """How much speaks for a cell beginning at a word, after a cell of so many lines."""
         if (at, lines) not in self._begins:
-            more = lines > 1 and self._pages[at] > 0  # tails stand at the top of the page, not in the middle
             before, token = self.tokens[at - 1], self.tokens[at]
-            self._begins[at, lines] = self.page.ends(before, token, lines=min(3, lines + more), cut=self._cut)
+            self._begins[at, lines] = self.page.ends(before, token, lines=lines, cut=self._cut)
         return self._begins[at, lines]
 
     def _missing(self, column: str, at: int, *, further: bool) -> float:

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from plans import codes
 from plans.flattened.lines import TextLine
 
-_CANDIDATE = re.compile(r"(?P<number>[IVX]+(?:\.\d{1,2})*|\d{1,3}(?:\.\d{1,3})*)(?P<dot>[.):]?)(?:\s+(?P<rest>\S.*))?$")
+_CANDIDATE = re.compile(
+    r"(?P<number>[IVX]+(?:\.\d{1,2})*|\d{1,3}(?:\.\d{1,3})*|[A-H]\b)(?P<dot>[.):]?)(?:\s+(?P<rest>\S.*))?$"
+)
 _BEGINS = re.compile(r"[A-ZÀ-ỸĐ“\"'(\-–+]|\d+(?:[.,]\d+)?\s*%")  # how a task's text begins; "05 ngày" is no row 05
 _BEAM = 60
 
@@ -39,12 +41,17 @@ def chain(lines: Sequence[TextLine], first: int, after: int) -> tuple[Numbered, 
     chains = [_Chain()]
     for index in range(first, after):
         match = _CANDIDATE.match(lines[index].text)
-        if match is None or (match["rest"] and not _BEGINS.match(match["rest"])):
+        if match is None or (match["rest"] and not _may_follow(match["number"], match["dot"], match["rest"])):
             continue
         longer = [_taken(one, index, match) for one in chains]
         chains += [one for one in longer if one is not None]
         chains = sorted(chains, key=lambda one: -one.score)[:_BEAM]
     return max(chains, key=lambda one: one.score).found
+
+
+def _may_follow(number: str, dot: str, rest: str) -> bool:
+    """Whether a task or a title begins so after a number; after a letter without a dot only a title in capitals."""
+    return _BEGINS.match(rest) is not None and (codes.rank(number) > 0 or bool(dot) or rest == rest.upper())
 
 
 def _taken(chain: _Chain, line: int, match: re.Match[str]) -> _Chain | None:

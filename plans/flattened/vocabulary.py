@@ -83,7 +83,10 @@ CYCLE_END = re.compile(r"(?:[Hh]ằng|[Hh]àng|[Mm]ỗi|[Tt]ừng|cuối|đầu|
 # Of these a name begins, but none is one.
 HALF_NAMES = frozenset(
     ("UBND", "Sở", "Văn phòng", "Các sở", "Các", "Cơ quan", "Bộ phận", "Trung tâm", "Ban", "HĐND", "Văn phòng UBND",
-     "Văn phòng HĐND", "Thanh tra", "Ngân hàng", "Hội", "Phòng", "Cục", "Vụ", "Chi cục", "UBND cấp", "UBND các", "Các cơ quan, đơn", "Cơ quan, đơn")
+     "Văn phòng HĐND", "Thanh tra", "Ngân hàng", "Hội", "Phòng", "Cục", "Vụ", "Chi cục", "Hiệp hội", "Liên hiệp",
+     "Viện", "Đoàn", "Hợp tác xã", "Ủy ban", "Công ty", "Bệnh viện", "Trường", "Học viện", "Trạm", "Báo", "Đài",
+     "Kho bạc", "Bộ", "Bảo hiểm", "Tập đoàn", "Tổng công ty", "Đội", "Tổ", "UBND cấp", "UBND các", "Các cơ quan, đơn",
+     "Cơ quan, đơn")
 )  # fmt: skip
 # The last words of names of agencies: on the first lines of a page the tail of another cell may follow them.
 NAME_ENDS = frozenset(["tỉnh", "huyện", "xã", "phường", "phố", "trấn", "thông", "quan", "vị", "phương", "ngành", "môn"])

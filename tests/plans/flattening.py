@@ -33,8 +33,12 @@ class Plan:
 def plan(file: Path) -> Plan:
     """The plan in a file: its title, then a line a row ("1 | content | lead | coordinating | product | time")."""
     title, *lines = file.read_text(encoding="utf-8").strip().split("\n")
+    return plan_of(file.stem, title, lines)
+
+
+def plan_of(slug: str, title: str, lines: Sequence[str]) -> Plan:
     rows = [dict(zip(ROLES, [cell.strip() for cell in line.split("|")], strict=False)) for line in lines if line]
-    return Plan(file.stem, title, tuple({role: row.get(role, "") for role in ROLES} for row in rows))
+    return Plan(slug, title, tuple({role: row.get(role, "") for role in ROLES} for row in rows))
 
 
 def is_section(row: dict[str, str]) -> bool:
