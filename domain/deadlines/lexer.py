@@ -275,7 +275,7 @@ class Lexer:
 
     def _counted_day(self, at: int) -> bool:
         """Whether "ngay" is a day for sure: a figure stands before it, or its mark is printed."""
-        return self._is_figure(at - 1) or self.text[self.starts[at] + 1] in "àÀ"
+        return self._is_figure(at - 1) or self._printed(at) == "ngày"
 
     def _is_other(self, at: int, piece: str) -> bool:
         """Whether the marks say another word than the one that speaks of time ("tư" for "từ")."""

@@ -196,6 +196,7 @@ LIMITS: list[Row] = [
     ("WINDOW", f"(?<![COLON COMMA AND OR]) SPAN SEMI SPAN (SEMI SPAN)* {APART}", parted, "Tháng 3; tháng 9"),
     ("DUE", "(?<![COMMA AND SEMI]) WITHIN? SPAN [COMMA OPEN]? ANCHOR CLOSE?", days_within, "Tháng 3, trước ngày 15"),
     ("WINDOW", "(?<=[WORD REPORT DOC]) SPAN WITHIN SPAN(?!LIST)", window_for, "Tổng kết năm 2024 trong quý I/2025"),
+    ("WINDOW", "WITHIN ALL? SPAN OR WITHIN? SPAN", window(wide=True, choice=True), "Trong quý I hoặc quý II"),
     ("WINDOW", "WITHIN ALL? SPAN (LIST WITHIN? ALL? SPAN)*", window(wide=True), "Trong quý I, II"),
     ("WINDOW", "SPAN OR SPAN", window(wide=True, choice=True), "Quý I hoặc quý II"),
     ("WINDOW", "(ALL|REPORT)* SPAN (LIST (WITHIN|ALL|REPORT)* SPAN)*", window(), "Quý I, III"),
