@@ -20,7 +20,7 @@ _MOST_WORDS = 500  # a longer row is none (the five plans have 230 at most): it 
 _PASSES = (
     2  # over the plain rows, to learn the columns' widths: the first without any, the second with those of the first
 )
-_SURE = 6.5  # doubts of so many points make a row as likely wrong as right
+_SURE = 6.1  # doubts of so many points make a row as likely wrong as right
 _MARGINS = ((1.0, 7.8), (2.0, 5.6), (3.6, 5.1), (5.0, 3.4))  # the next best reading is less than so much worse: points
 _PLAIN_ROWS, _PLAIN_WORDS = 14, 120  # so many rows, each of so many words at most, are enough
 

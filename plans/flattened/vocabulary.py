@@ -102,8 +102,8 @@ NO_NAME = re.compile(
 )
 TWO_NAMES = re.compile(
     r"[a-zà-ỹ] (?:Các|Một số|Đơn vị|Doanh nghiệp) |"
-    r"\b(?:tỉnh|huyện|xã|phường|thông|phương|vị|quan|phố|ngành|TP|pháp|vụ|cấp)\s+"
-    r"(?:Văn phòng|Sở|Cơ quan|Các|Một số|Trung tâm|UBND|Bộ phận|Phòng|Công an|Ban)\b|"
+    r"\b(?:tỉnh|huyện|xã|phường|thông|phương|vị|quan|phố|ngành|TP|pháp|vụ|cấp|ủy|bộ|trường|chính|tế)\s+"
+    r"(?:Văn phòng|Sở|Cơ quan|Các|Một số|Trung tâm|UBND|Ủy ban|Bộ phận|Phòng|Công an|Ban|Đảng ủy|Vụ|Cục|Hội|Đoàn)\b|"
     r"\b(?:tỉnh|huyện|xã) cấp (?:tỉnh|huyện|xã)\b"
 )
 # A list of names has a dash before each of them or before none.
