@@ -30,6 +30,7 @@ _NEW_PART = -3.0
 _NEW_PART_CUT = -6.0  # where a page break cuts the row, words after the last column are rather tails
 _PRINTED_EMPTY = 1.5  # a blank stands where the empty cell is
 _BLANK_LEFT = 2.5  # ... or it stands where no cell is empty
+_BARE_PART = -2.5
 _HOPELESS = -10.0
 _STRAY = -3.5  # a second paragraph of the product, printed after the time cell
 _MOST_PARTS = 6
@@ -170,9 +171,14 @@ class Row:
     def _done(self, paths: Iterable[Path], after: int) -> list[Path]:
         """The paths that have laid all words; after the row's last page, how well its cells were cut counts too."""
         done = [path for path in paths if path.at == after]
-        if not self._cut or after < len(self.tokens):
+        if after < len(self.tokens):
             return done
-        return [replace(path, score=path.score + sum(map(self._cut_well, path.parts))) for path in done]
+        return [replace(path, score=path.score + self._parts_well(path.parts)) for path in done]
+
+    def _parts_well(self, parts: tuple[Part, ...]) -> float:
+        """A further part says at least two things; cells that a page cuts are long ones."""
+        bare = sum(sum(map(bool, part)) < 2 for part in parts[1:])
+        return _BARE_PART * bare + (sum(map(self._cut_well, parts)) if self._cut else 0.0)
 
     def _cut_well(self, part: Part) -> float:
         """A cell is cut because it is longer than what is left of the page: the longest cell's lines above the cut."""
