@@ -1,6 +1,8 @@
 """How long a large plan takes: 2,000 rows in Word, and a PDF of 60 pages. `python benchmarks/plan_reading.py`.
 
 The documents are generated. Each is read in a process of its own, so the peak of memory is that of the reading alone.
+`python benchmarks/plan_reading.py --flattened [SEEDS]` measures how well and how fast flattened texts are read: the
+five that exist, and plans nobody has seen in as many layouts as there are seeds.
 """
 
 import io
@@ -18,6 +20,8 @@ import docx
 
 import plans
 from tests.plans import ruled
+from tests.plans.flattening_scores import BUILDING, HELD_OUT, scored
+from tests.plans.gold import HERE
 
 ROWS, PAGES = 2_000, 60
 HEADING = ("STT", "Nội dung công việc", "Cơ quan chủ trì", "Cơ quan phối hợp", "Sản phẩm", "Thời hạn")
@@ -64,6 +68,23 @@ def measure(path: str) -> None:
     print(json.dumps({"seconds": round(seconds, 2), "peak_mb": peak, "rows": len(draft.rows)}))
 
 
+def flattened(seeds: int) -> None:
+    """Seconds of the five texts, then rows and fields of the unseen plans."""
+    for file in sorted((HERE / "text").glob("*.txt")):
+        begun = time.process_time()
+        plans.read(file.name, file.read_bytes())
+        print(f"{file.stem}: {time.process_time() - begun:.1f} s")
+    for name, folder in (("building", BUILDING), ("held out", HELD_OUT)):
+        begun = time.process_time()
+        found = scored(sorted(folder.glob("*.txt")), range(1, seeds + 1))
+        seconds = (time.process_time() - begun) / found.texts
+        print(
+            f"{name}: {found.texts} texts, {found.rows} rows, code and deadline {found.rows_right:.2%}, "
+            f"fields {found.fields_right:.2%}, wrong and not flagged {len(found.unflagged)}, "
+            f"right and flagged {found.flagged_right}, refused {found.refused}, {seconds:.2f} s a text"
+        )
+
+
 def main() -> None:
     import tempfile
 
@@ -76,4 +97,9 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    measure(sys.argv[1]) if len(sys.argv) > 1 else main()
+    if "--flattened" in sys.argv:
+        flattened(int(sys.argv[2]) if len(sys.argv) > 2 else 6)
+    elif len(sys.argv) > 1:
+        measure(sys.argv[1])
+    else:
+        main()
