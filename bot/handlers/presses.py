@@ -110,6 +110,7 @@ CONFIRMED: dict[str, Callable[[Talk, Mapping[str, Any]], Awaitable[list[Reply]]]
     staff.REMOVE: staff.removed,
     "calendar": calendar.confirmed,
     "date": dates.confirmed,
+    "event": events.confirmed,
     "plan_reading": readings.confirmed,
     versions.QUESTION: versions.confirmed,
 }

@@ -15,6 +15,7 @@ from storage.work import Duties
 
 Picked = Mapping[str, int]  # a code as typed -> the assignment the person chose when several fitted
 MOST_CODES = 50
+MOST_WORDS = 25  # of an agency's name
 
 
 class WhichOne(DomainError):
@@ -82,6 +83,17 @@ async def agency_named(tx: Transaction, typed: str) -> Agency:
         if fold(typed) in {fold(name) for name in names if name}:
             return agency
     raise NotFound("no_agency", code=typed)
+
+
+async def agency_first(tx: Transaction, text: str) -> tuple[Agency, str]:
+    """The agency that a text begins with, as many of its words as name one, and the rest. Raises as `agency_named`."""
+    words = text.split()
+    for n in range(min(len(words), MOST_WORDS), 1, -1):
+        try:
+            return await agency_named(tx, " ".join(words[:n])), " ".join(words[n:])
+        except NotFound:
+            continue
+    return await agency_named(tx, " ".join(words[:1])), " ".join(words[1:])
 
 
 def fits(typed: str, code: str) -> bool:

@@ -9,14 +9,13 @@ from bot.config import Settings
 from bot.services import joining, reaching
 from bot.services.acting import Acting, Actor
 from bot.services.calendaring import admins_only
-from bot.services.finding import agency_named
-from domain.errors import BadInput, NotFound
+from bot.services.finding import agency_first
+from domain.errors import BadInput
 from domain.words import Role
 from plans.agencies import fold
 from scheduler import facts
 from storage import agencies, people
 from storage.db import Transaction
-from storage.tables import Agency
 
 # Roles as people write them, marks and capitals aside.
 ROLES = {  # "chủ tịch" is a commune's head and a province's leader: asked back
@@ -56,7 +55,9 @@ async def invite(tx: Transaction, acting: Actor, typed: str, handout: Handout) -
     Raises NotAllowed("admins_only"), NotFound("no_agency"), BadInput("no_role").
     """
     admins_only(acting)
-    agency, role = await _read(tx, typed.split())
+    if not typed.strip():
+        raise BadInput("no_role", typed="")
+    agency, role = await agency_first(tx, typed)
     bot = next(await reaching.places(tx, handout.zalo))
     return await _invited(tx, acting, agency.code, role_of(role), handout, bot)
 
@@ -117,18 +118,6 @@ def role_of(typed: str) -> Role:
     if role is None:
         raise BadInput("no_role", typed=typed.strip())
     return role
-
-
-async def _read(tx: Transaction, words: list[str]) -> tuple[Agency, str]:
-    """The agency is as many of the first words as name one; the rest is the role."""
-    if not words:
-        raise BadInput("no_role", typed="")
-    for n in range(len(words), 1, -1):
-        try:
-            return await agency_named(tx, " ".join(words[:n])), " ".join(words[n:])
-        except NotFound:
-            continue
-    return await agency_named(tx, words[0]), " ".join(words[1:])
 
 
 async def _invited(

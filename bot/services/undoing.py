@@ -31,6 +31,7 @@ UNDO: Mapping[str, _Undo] = {
     "confirmed": confirming.take_back,
     "date_set": dating.undo,
     "event": happening.undo,
+    happening.TOLD: happening.take_back,
     "extend_asked": extending.withdraw,
     "extend_granted": extending.take_back_grant,
     "figure": figures.take_back,

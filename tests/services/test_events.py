@@ -73,6 +73,15 @@ async def test_one_document_cannot_have_two_days(province: Province) -> None:
     assert len(await province.days("II.1")) == 1
 
 
+async def test_a_document_whose_first_day_was_taken_back_still_has_one_day(province: Province) -> None:
+    first = await province.stp.says("/phatsinh II.1 01/03 QĐ 123/QĐ-BNV")
+    await province.stp.says(press=buttons_of(first)["↩️ Báo nhầm, bỏ II.1"])
+    await province.stp.says("/phatsinh II.1 04/03 QĐ 123/QĐ-BNV")
+    reply = await province.stp.says("/phatsinh II.1 01/03 QĐ 123/QĐ-BNV")
+    assert reply.kind == "error_event_known_otherwise"
+    assert len(await province.days("II.1")) == 1
+
+
 async def test_a_day_that_is_not_told_is_asked_for(province: Province) -> None:
     question = await province.stp.says("/phatsinh II.1")
     assert question.kind == "event_day"
@@ -137,7 +146,9 @@ async def test_others_can_neither_report_nor_take_back(province: Province) -> No
     told = await province.stp.says("/phatsinh II.1 04/03 QĐ 123/QĐ-BNV")
     reply = await province.snv.says(press=buttons_of(told)["↩️ Báo nhầm, bỏ II.1"])
     assert reply.kind == "error_not_your_change"
-    assert (await province.admin.says("/phatsinh II.1 04/03")).kind == "error_not_your_task"
+    other = await province.snv.says("/phatsinh IV.1 15/03")
+    assert other.kind == "event"  # Sở NV leads it too, but tells only its own
+    assert await province.works("IV.1") == []
 
 
 async def test_what_was_reported_stands_in_the_history(province: Province) -> None:
