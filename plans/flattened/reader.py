@@ -1,18 +1,18 @@
 """A flattened text to marks: tables found by their headings, rows by their numbers, cells by evidence."""
 
-import math
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from plans import codes, prose
 from plans.entries import Entry, Heading, Mark
-from plans.flattened import cells, evidence, heading, numbers, unnumbered
+from plans.flattened import cells, evidence, heading
 from plans.flattened.cells import Reading
-from plans.flattened.lines import TextLine, Token, lines_of, text_of, tokens_of
+from plans.flattened.confidence import confidence
+from plans.flattened.lines import TextLine, Token, lines_of, text_of
 from plans.flattened.metrics import width
-from plans.flattened.numbers import Numbered
 from plans.flattened.page import Page, printed_lines
+from plans.flattened.rowtexts import RowText, by_numbers, without_numbers
 from plans.grid import Paragraph
 
 _END = re.compile(r"\*|Nơi nhận|Ghi chú:|TM\. |KT\. |CHỦ TỊCH|CỤC CHỨNG THỰC|Người ký")
@@ -20,9 +20,7 @@ _MOST_WORDS = 500  # a longer row is none (the five plans have 230 at most): it 
 _PASSES = (
     2  # over the plain rows, to learn the columns' widths: the first without any, the second with those of the first
 )
-_SURE = 6.1  # doubts of so many points make a row as likely wrong as right
-_MARGINS = ((1.0, 7.8), (2.0, 5.6), (3.6, 5.1), (5.0, 3.4))  # the next best reading is less than so much worse: points
-_PLAIN_ROWS, _PLAIN_WORDS = 14, 120  # so many rows, each of so many words at most, are enough
+_PLAIN_ROWS = 14  # so many rows are enough to learn from
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,22 +32,6 @@ class Region:
     lines: tuple[TextLine, ...]
     at_least: bool
     numbered: bool
-
-
-@dataclass(frozen=True, slots=True)
-class RowText:
-    """A number of the chain and the words that follow it."""
-
-    numbered: Numbered | None
-    tokens: tuple[Token, ...]
-    is_section: bool
-    ends_empty: bool = False  # a blank for an empty cell follows
-
-    @property
-    def is_plain(self) -> bool:
-        """A row of which the layout can be learnt: not cut by the end of a page, nor very long."""
-        cut = any(token.page_break for token in self.tokens[1:])
-        return not self.is_section and not cut and 0 < len(self.tokens) <= _PLAIN_WORDS
 
 
 def regions(lines: Sequence[TextLine]) -> tuple[list[Region], list[Paragraph]]:
@@ -151,10 +133,10 @@ def _part(above: Sequence[Paragraph]) -> str | None:
 def _table(table: Region, document: Sequence[TextLine], progress: Callable[[float], None]) -> Iterator[Entry]:
     columns = _cell_columns(table.columns)
     page = Page(table.lines, document)
-    rows = list(_numbered(table.lines)) if table.numbered else _unnumbered(table.lines, columns, page)
+    rows = list(by_numbers(table.lines)) if table.numbered else without_numbers(table.lines, columns, page)
     _learn(page, rows, columns)
     if not table.numbered:  # once more, now that the columns are known
-        rows = _unnumbered(table.lines, columns, page)
+        rows = without_numbers(table.lines, columns, page)
         _learn(page, rows, columns)
     progress(0.4)
     readings: list[Reading | None] = []
@@ -218,65 +200,6 @@ def _cell_columns(columns: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(role for role in dict.fromkeys(kept) if role in evidence.WHOLE)
 
 
-def _unnumbered(lines: Sequence[TextLine], columns: tuple[str, ...], page: Page) -> list[RowText]:
-    """The rows of a table without numbers; only its sections have some ("II. Hạ tầng số")."""
-    found = [one for one in numbers.chain(lines, 0, len(lines)) if len(one.path) == 1 and not one.number[0].isdigit()]
-    rows: list[RowText] = []
-    for section, following in zip((None, *found), (*found, None), strict=True):
-        tokens = tokens_of(list(lines[section.line if section else 0 : following.line if following else len(lines)]))
-        after = 0
-        if section:
-            after = next(
-                (at for at, token in enumerate(tokens) if at and token.starts_line and _opens(token)), len(tokens)
-            )
-            rows.append(RowText(section, tuple(tokens[1:after]), is_section=True))
-        rows += [RowText(None, own, is_section=False) for own in unnumbered.split(tokens[after:], columns, page)]
-    return rows
-
-
-def _opens(token: Token) -> bool:
-    return not token.word[:1].islower()
-
-
-def _numbered(lines: Sequence[TextLine]) -> Iterator[RowText]:
-    """The words of each row, by the chain of numbers; blanks that stand for empty cells end a section's title."""
-    found = numbers.chain(lines, 0, len(lines))
-    tokens = tokens_of(list(lines))
-    starts = {line: index for index, token in reversed(list(enumerate(tokens))) for line in [token.line]}
-    for number, following in zip(found, [*found, None][1:], strict=True):
-        begin, end = starts[number.line] + 1, starts[following.line] if following else len(tokens)
-        own = tokens[begin:end]
-        if own and own[0].line == number.line:
-            own = [replace(own[0], starts_line=True), *own[1:]]
-        section = following is not None and number.holds(following)
-        own = [token for token in own if not _is_page_number_token(token, own)]
-        cut = _after_empties(own)
-        if cut:
-            yield RowText(number, tuple(own[:cut]), is_section=True)
-            yield RowText(None, tuple(own[cut:]), is_section=False)
-        else:
-            ends_empty = following is not None and lines[following.line].empties > 0
-            yield RowText(number, tuple(own), section, ends_empty)
-
-
-def _is_page_number_token(token: Token, row: Sequence[Token]) -> bool:
-    """A number alone on its line among blank lines, at the end of the row or right before a page begins."""
-    alone = token.starts_line and re.fullmatch(r"\d{1,3}", token.word) and token.gap
-    return (
-        bool(alone)
-        and not any(other.line == token.line and other is not token for other in row)
-        and (row[-1] is token or row[row.index(token) + 1].page_break or row[row.index(token) + 1].empties > 0)
-    )
-
-
-def _after_empties(tokens: Sequence[Token]) -> int:
-    """The place after a run of empty cells: what follows it is a row of its own without a number. 0 without one."""
-    for place in range(1, len(tokens)):
-        if tokens[place].starts_line and tokens[place].empties >= 4:
-            return place
-    return 0
-
-
 def _entries(
     row: RowText, reading: Reading | None, columns: tuple[str, ...], at_least: bool, above: Entry | None
 ) -> Iterator[Entry]:
@@ -287,7 +210,7 @@ def _entries(
     first: Entry | None = None
     for part in reading.parts:
         texts = {column: text_of(cell) for column, cell in zip(columns, part, strict=True)}
-        entry = _entry(number, texts, at_least, _confidence(reading, texts))
+        entry = _entry(number, texts, at_least, confidence(reading, texts))
         printed = _prints_empty(part, columns)
         entry = _with_merged(entry, first or above, is_part=first is not None, empty_printed=printed)
         first = first or entry
@@ -341,28 +264,3 @@ def _with_merged(entry: Entry, above: Entry | None, *, is_part: bool, empty_prin
         time=entry.time or ("" if entry.quarters else above.time),
         confidence=min(entry.confidence, 0.5) if guessed else entry.confidence,
     )
-
-
-def _confidence(reading: Reading, cells: dict[str, str]) -> float:
-    """How sure a row is, 0.0 to 1.0: a logistic scale over its doubts, fitted to rows of plans made for it."""
-    return 1 / (1 + math.exp(sum(_doubts(reading, cells)) - _SURE))
-
-
-def _doubts(reading: Reading, cells: dict[str, str]) -> Iterator[float]:
-    """What makes a row doubtful: a reading nearly as good, cells within lines or cut by a page, weak or odd cells."""
-    yield next((points for below, points in _MARGINS if reading.margin < below), 0.0)
-    words = [cell for part in reading.parts for cell in part if cell]
-    yield 1.0 * any(not cell[0].starts_line for cell in words)
-    yield 1.0 * any(token.page_break for cell in words for token in cell[1:])
-    yield 1.2 * (reading.strain < -3)
-    for column, text in cells.items():
-        score = evidence.WHOLE[column](text) if text else -9.0
-        match column:
-            case "lead":
-                yield 2.9 if score < 1 else 1.8 if score < 2.2 else 0.0
-            case "content":
-                yield 1.2 * (score < -1)
-            case "time":
-                yield 0.8 * (score < 2)
-            case "start" | "finish" | "figures":
-                yield 6.5 * (score < 0)

@@ -1,0 +1,35 @@
+"""How sure a row of a flattened table is: what speaks against it, on a scale fitted to rows of plans made for it."""
+
+import math
+from collections.abc import Iterator, Mapping
+
+from plans.flattened import evidence
+from plans.flattened.cells import Reading
+
+_SURE = 6.1  # doubts of so many points make a row as likely wrong as right
+_MARGINS = ((1.0, 7.8), (2.0, 5.6), (3.6, 5.1), (5.0, 3.4))  # the next best reading is less than so much worse: points
+
+
+def confidence(reading: Reading, cells: Mapping[str, str]) -> float:
+    """How sure a row is, 0.0 to 1.0: a logistic scale over its doubts, fitted to rows of plans made for it."""
+    return 1 / (1 + math.exp(sum(_doubts(reading, cells)) - _SURE))
+
+
+def _doubts(reading: Reading, cells: Mapping[str, str]) -> Iterator[float]:
+    """What makes a row doubtful: a reading nearly as good, cells within lines or cut by a page, weak or odd cells."""
+    yield next((points for below, points in _MARGINS if reading.margin < below), 0.0)
+    words = [cell for part in reading.parts for cell in part if cell]
+    yield 1.0 * any(not cell[0].starts_line for cell in words)
+    yield 1.0 * any(token.page_break for cell in words for token in cell[1:])
+    yield 1.2 * (reading.strain < -3)
+    for column, text in cells.items():
+        score = evidence.WHOLE[column](text) if text else -9.0
+        match column:
+            case "lead":
+                yield 2.9 if score < 1 else 1.8 if score < 2.2 else 0.0
+            case "content":
+                yield 1.2 * (score < -1)
+            case "time":
+                yield 0.8 * (score < 2)
+            case "start" | "finish" | "figures":
+                yield 6.5 * (score < 0)
