@@ -146,9 +146,8 @@ def _foreseen(acting: Acting, duties: Duties, happened_on: date, name: str) -> l
     """The due dates that each agency will have, as `_shown` counts them."""
     assert duties.assignment.id is not None
     rules = rules_of(duties)
-    event = Event(
-        assignment_id=duties.assignment.id, happened_on=happened_on, name=name, reported_at=acting.now
-    )  # never kept
+    never_kept = {"assignment_id": duties.assignment.id, "happened_on": happened_on, "reported_at": acting.now}
+    event = Event(**never_kept, name=name)
     return [
         {
             "due_on": facts.iso(row["due_on"]),
