@@ -143,11 +143,10 @@ async def take_back(tx: Transaction, acting: Acting, entry: Audit) -> dict[str, 
 
 
 def _foreseen(acting: Acting, duties: Duties, happened_on: date, name: str) -> list[dict[str, Any]]:
-    """The due dates that each agency will have, as `_shown` counts them."""
+    """The due dates that each agency will have, as `_shown` counts them, of an event that is not kept."""
     assert duties.assignment.id is not None
     rules = rules_of(duties)
-    never_kept = {"assignment_id": duties.assignment.id, "happened_on": happened_on, "reported_at": acting.now}
-    event = Event(**never_kept, name=name)
+    event = Event(assignment_id=duties.assignment.id, happened_on=happened_on, name=name, reported_at=acting.now)
     return [
         {
             "due_on": facts.iso(row["due_on"]),
