@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterator, Mapping
 
-from plans.flattened import evidence
+from plans.flattened import evidence, vocabulary
 from plans.flattened.cells import Reading
 
 _SURE = 6.1  # doubts of so many points make a row as likely wrong as right
@@ -30,6 +30,6 @@ def _doubts(reading: Reading, cells: Mapping[str, str]) -> Iterator[float]:
             case "content":
                 yield 1.2 * (score < -1)
             case "time":
-                yield 0.8 * (score < 2)
+                yield 0.8 * (score < 2) + 5.1 * bool(vocabulary.NAME_AFTER.search(text.replace("\n", " ")))
             case "start" | "finish" | "figures":
                 yield 6.5 * (score < 0)

@@ -17,9 +17,7 @@ from plans.grid import Paragraph
 
 _END = re.compile(r"\*|Nơi nhận|Ghi chú:|TM\. |KT\. |CHỦ TỊCH|CỤC CHỨNG THỰC|Người ký")
 _MOST_WORDS = 500  # a longer row is none (the five plans have 230 at most): it is left whole for a person
-_PASSES = (
-    2  # over the plain rows, to learn the columns' widths: the first without any, the second with those of the first
-)
+_PASSES = 2  # over plain rows: the first without the columns' widths, the second with those it has told
 _PLAIN_ROWS = 14  # so many rows are enough to learn from
 
 

@@ -23,8 +23,8 @@ NAME = re.compile(
         r"Thị đoàn | Huyện đoàn | Đảng ủy | Đảng uỷ | Đảng bộ | Chi bộ | Tỉnh ủy | Thành ủy | Huyện ủy | Ban\s+[A-ZĐ]",
         r"Ban (?:chỉ|quản|tổ|điều) | Tổ (?!chức) | Đội\b | Hợp tác xã | Tập đoàn | Tổng công ty | Công ty | Tư vấn",
         r"Bộ\s+[A-ZĐ] | Tạp chí | Điện lực | Viettel | Thi hành án | Chánh | Giám đốc | Chủ (?:đầu|tịch|nhiệm)",
-        r"Quân | Biên phòng | Khối | Cụm | Xã\b | Phường | Thôn | Khu phố | Hộ\b | Cá nhân | Nghệ nhân | Địa phương",
-        r"Thành viên | Công chức | Tổ chức (?:chính|đảng|đoàn) | Trưởng | Hiệu trưởng | Thường trực | MTTQ",
+        r"Quân | Biên phòng | Khối | Cụm | Xã\b(?! hội) | Phường | Thôn | Khu phố | Hộ\b | Cá nhân | Địa phương",
+        r"Nghệ nhân | Thành viên | Công chức | Tổ chức (?:chính|đảng|đoàn) | Trưởng | Hiệu trưởng | Thường trực | MTTQ",
         r"Báo (?:và|tỉnh|thành) | Đài\b | Khu\s+[A-ZĐ] | Đặc khu | Cảng | Ga\b",
     )
     + r"|[Cc]ác\s+(?!quy|nội|văn|nhiệm|biện|giải|chế|loại|chương|chỉ|lớp|hoạt)\w+)"
