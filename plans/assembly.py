@@ -29,6 +29,7 @@ class _Section:
     plan: str | None  # the title of a plan of its own
     year: int | None
     opening: Entry | None  # "I. Công tác chỉ đạo" printed as a paragraph above the table
+    unread: tuple[str, ...]  # titles of columns that may hold who or when
 
 
 @dataclass(slots=True)
@@ -67,6 +68,7 @@ class _Gathering:
                 plan,
                 body.year_in_title(plan or ""),
                 opening,
+                tuple(tables.unread(lines, columns)),
             )
         )
         self.above = []
@@ -83,6 +85,8 @@ def marks(pieces: Iterable[Piece]) -> Layout:
     problems = [Problem("plan", "table_skipped", str(gathering.skipped))] if gathering.skipped else []
     left = dict.fromkeys(title for section in gathering.tables for title in section.columns.left)
     problems += [Problem("plan", "column_left", title) for title in left]
+    unread = dict.fromkeys(title for section in gathering.tables for title in section.unread)
+    problems += [Problem("plan", "column_unread", title) for title in unread]
     stream: list[Mark] = []
     several = len(plans) > 1 and len(parts) < 2
     if several:

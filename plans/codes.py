@@ -122,12 +122,17 @@ class Outline:
         self.last = self.anchor = None
 
     def close_for(self, number: str, *, is_section: bool = False) -> None:
-        """Leave the sections that cannot hold this number."""
-        while self.sections and not self._holds(self.sections[-1].number, number, is_section=is_section):
+        """Leave the sections that cannot hold this number; one without a number goes with the section around it."""
+        while self.sections and not self._holds(self._around(is_section=is_section), number, is_section=is_section):
             self.last = self.sections.pop().number
 
+    def _around(self, *, is_section: bool) -> str:
+        """The number of the innermost section, for a row of the innermost that has one."""
+        numbers = [section.number for section in self.sections if section.number or is_section]
+        return numbers[-1] if numbers else ""
+
     def _holds(self, outer: str, number: str, *, is_section: bool) -> bool:
-        if number.startswith(outer + "."):
+        if number.startswith(outer + ".") or (not outer and not is_section):
             return True
         if rank(number) != rank(outer):
             return rank(number) > rank(outer) and not self._resumes(outer, number)

@@ -10,18 +10,25 @@ from plans.printed import fold, plain
 
 # Headings without diacritics, the more specific first: "đơn vị phối hợp" coordinates, "đơn vị tính" is a unit.
 _HEADINGS: tuple[tuple[str, str], ...] = (
-    ("code", r"ma viec|ma nhiem vu|code"),
+    ("code", r"ma viec|ma nhiem vu|ma so|ma|code"),
     ("number", r"(so )?(stt|tt|so thu tu)( so)?|so|no\.?|n\s*o|#|muc so"),
     ("quarter", r"(.* )?quy ([1-4]|i{1,3}|iv)\b.*"),
     ("month", r"((thoi gian|tien do|ke hoach)( thuc hien)? )?(thang|t) ?([1-9]|1[0-2])"),
     ("unit", r".*don vi tinh.*|dvt|unit( of measure)?"),
-    ("note", r"ghi chu.*|notes?|remarks?"),
-    ("coordinating", r".*phoi hop.*|.*coordinat.*|.*support(ing)?( .*)?|.*phoi thuoc.*"),
+    ("note", r"ghi chu.*|cap trinh|notes?|remarks?"),
+    ("supervisor", r"(.* )?lanh dao( .*)? (phu trach|chi dao|theo doi)( .*)?|nguoi chi dao"),
+    (
+        "coordinating",
+        r"(?!.*chu tri).*phoi hop.*|.*coordinat.*|.*support(ing)?( .*)?|.*phoi thuoc.*|"
+        r".*(co quan|don vi|to chuc|thanh phan)( cung)? tham gia.*",
+    ),
     (
         "lead",
         r".*(chu tri|phu trach|chiu trach nhiem|dau moi).*|.*(lead|responsib|in charge).*|"
         r".*(don vi|co quan|bo phan|phong|nguoi)( duoc)?( giao)? (thuc hien|tham muu|to chuc|trien khai).*|"
-        r"phan cong( thuc hien)?|don vi|co quan|"
+        r"phan cong( thuc hien)?|don vi|co quan|chu the( .*)?|"
+        r"giao (cho |cac )?(don vi|co quan|phong|bo phan|ban|nganh)\b.*|"
+        r"(co quan|don vi) (theo doi|bao cao|tham muu|trinh)\b.*|"
         r"(don vi|co quan|bo phan|phong|nguoi) duoc giao|giao cho( .*)?|ai (lam|thuc hien|phu trach)|"
         r"co quan, don vi( thuc hien)?|implementing .*|agency|owner",
     ),
@@ -30,7 +37,7 @@ _HEADINGS: tuple[tuple[str, str], ...] = (
     ("product", r".*(san pham|ket qua|dau ra|hinh thuc van ban|product|output|deliverable|result).*|noi dung ra soat"),
     (
         "time",
-        r".*(thoi gian|thoi han|thoi diem|tien do|han hoan thanh|han thuc hien|ngay hoan thanh|lo trinh).*|"
+        r".*(thoi gian|thoi han|thoi diem|tien do|han hoan thanh|han thuc hien|ngay hoan thanh|lo trinh|dinh ky|moc).*|"
         r".*(deadline|due|timeline|time|schedule).*|"
         r"hoan thanh|han( (chot|cuoi|nop|xu ly|bao cao|cuoi cung))?|khi nao|.*hoan thanh",
     ),
@@ -52,7 +59,8 @@ class Columns:
     """Column indexes by role; a role that the table lacks is None.
 
     `quarters` are four indexes or none, `months` pairs of a month and its index. `content` are all columns that say
-    what is to be done, `left` the titles of columns that are not read because another one has their role.
+    what is to be done, `left` the titles of columns that are not read because another one has their role, `unknown`
+    columns whose heading says nothing to us, with their titles.
     """
 
     roles: dict[str, int]
@@ -61,6 +69,7 @@ class Columns:
     headings: frozenset[str] = field(default=frozenset())  # the folded heading texts, to know a repeated header again
     content: tuple[int, ...] = ()
     left: tuple[str, ...] = ()
+    unknown: tuple[tuple[int, str], ...] = ()
     at_least: bool = True  # "Lộ trình (tối thiểu)": the figures are minima
 
     @property
@@ -135,7 +144,9 @@ def _columns(lines: Sequence[Line]) -> Columns | None:
     quarters: dict[int, int] = {}
     months: dict[int, int] = {}
     content: list[int] = []
+    figures: list[int] = []
     left: list[str] = []
+    unknown: list[tuple[int, str]] = []
     texts: set[str] = set()
     width = max(len(line.cells) for line in lines)
     titles = [_title(lines, column) for column in range(width)]
@@ -150,9 +161,12 @@ def _columns(lines: Sequence[Line]) -> Columns | None:
             months.setdefault(int(re.findall(r"\d+", title)[-1]), column)
         elif role and role != "quarter":
             content += [column] if role == "content" else []
+            figures += [column] if role == "target" else []
             if roles.setdefault(role, column) != column and role in _TOLD and title != titles[roles[role]]:
                 left.append(title)
-    _settle(roles, titles)
+        elif title and role is None:
+            unknown.append((column, title))
+    _settle(roles, titles, figures)
     if (
         "content" not in roles
         or not (roles.keys() & set(_ESSENTIAL) or quarters or months or "number" in roles)
@@ -162,7 +176,14 @@ def _columns(lines: Sequence[Line]) -> Columns | None:
     complete = tuple(quarters[index] for index in range(4)) if len(quarters) == 4 else ()
     at_least = "toi da" not in plain(" ".join(titles))
     return Columns(
-        roles, complete, tuple(months.items()), frozenset(texts - {""}), tuple(content), tuple(left), at_least
+        roles,
+        complete,
+        tuple(months.items()),
+        frozenset(texts - {""}),
+        tuple(content),
+        tuple(left),
+        tuple((column, title) for column, title in unknown if column not in roles.values()),
+        at_least,
     )
 
 
@@ -188,8 +209,10 @@ def _prefer(role: str, above: str | None) -> str:
     return above if above in ("start", "finish", "quarter", "lead", "coordinating") else role
 
 
-def _settle(roles: dict[str, int], titles: Sequence[str]) -> None:
+def _settle(roles: dict[str, int], titles: Sequence[str], figures: Sequence[int]) -> None:
     """Start and finish under one "Thời gian"; "Đơn vị" beside a lead column; "Hoàn thành" beside "Bắt đầu"."""
+    if "lead" not in roles and "supervisor" in roles:
+        roles["lead"] = roles.pop("supervisor")
     if "start" in roles and "finish" not in roles and "time" in roles:
         roles["finish"] = roles.pop("time")
     if "start" in roles and "finish" in roles:
@@ -200,8 +223,10 @@ def _settle(roles: dict[str, int], titles: Sequence[str]) -> None:
         roles["number"] = roles.pop("code")
     if "content" not in roles:
         spare = [column for column, title in enumerate(titles) if title and column not in roles.values()]
-        if "target" in roles and "lead" in roles:  # a table of indicators: "Chỉ tiêu" is what is to be reached
+        if "target" in roles and roles.keys() & {"lead", "unit"}:  # indicators: "Chỉ tiêu" is what is to be reached
             roles["content"] = roles.pop("target")
+            if len(figures) > 1:
+                roles["target"] = figures[1]
         elif spare and {"lead", "time"} <= roles.keys():
             roles["content"] = spare[0]
 

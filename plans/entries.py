@@ -16,6 +16,7 @@ class Entry:
     product: str = ""
     time: str = ""
     annual: str = ""
+    unit: str = ""
     quarters: tuple[str, ...] = ()
     at_least: bool = True
     shares_number: bool = False

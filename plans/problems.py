@@ -10,6 +10,7 @@ _SENTENCES = {
     "deadline_doubtful": "Cách đọc thời hạn này cần xác nhận.",
     "event_missing": "Ô thời hạn tính từ một sự kiện nhưng không nêu sự kiện; xin xác nhận sự kiện lấy từ nội dung.",
     "lead_missing": "Không thấy cơ quan chủ trì.",
+    "target_doubtful": "Ô chỉ tiêu có nhiều con số hoặc một con số có thể đọc hai cách; xin so lại chỉ tiêu đã đọc.",
     "product_in_time": "Ô kết quả và ô thời gian gộp làm một; xin xác nhận thời hạn.",
     "number_missing": "Dòng không có số thứ tự; mã việc do phần mềm đặt.",
     "code_repeated": "Mã việc này đã có ở một dòng trên; mã được thêm chữ để phân biệt.",
@@ -25,6 +26,7 @@ _SENTENCES = {
     "several_plans": "Tệp chứa nhiều kế hoạch; mã việc được thêm tiền tố KH1, KH2. Nên tách thành từng tệp.",
     "section_passed": "Một mục không nêu cơ quan và thời hạn của việc nào nên được bỏ qua.",
     "column_left": "Bảng có hai cột cùng loại, chỉ cột đầu được đọc; cột này bị bỏ qua.",
+    "column_unread": "Cột này có tên cơ quan hoặc thời gian nhưng chưa rõ ý nghĩa nên không được đọc.",
     "table_skipped": "Một bảng không phải bảng nhiệm vụ (không có cột cơ quan và thời hạn) nên được bỏ qua.",
 }
 

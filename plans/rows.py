@@ -107,15 +107,23 @@ class _Walk:
             targets=_targets(entry),
             page=entry.page,
             confidence=entry.confidence,
-            problems=entry.problems,
+            problems=(*entry.problems, *_target_doubts(entry)),
         )
         return checked(read_deadline(row, self.year))
 
 
 def _targets(entry: Entry) -> tuple[Target, ...]:
     content = fold(entry.content)
-    printed = targets.in_columns(fold(entry.annual), entry.quarters, entry.lead, at_least=entry.at_least)
+    printed = targets.in_columns(
+        fold(entry.annual), entry.quarters, entry.lead, at_least=entry.at_least, unit=entry.unit
+    )
     return printed or (targets.in_content(content, entry.lead) if targets.is_indicator(content) else ())
+
+
+def _target_doubts(entry: Entry) -> Iterator[Problem]:
+    figures = [text for cell in (entry.annual, *entry.quarters) if (text := fold(cell))]
+    if doubtful := [text for text in figures if targets.is_doubtful(text, entry.unit)]:
+        yield Problem("targets", "target_doubtful", "; ".join(doubtful))
 
 
 def _holds(number: str | None, following: Entry) -> bool:

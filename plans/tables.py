@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from domain.deadlines import phrases
+from domain.deadlines.rules import Invalid, Missing
 from plans import codes, columns
 from plans.columns import Columns
 from plans.entries import Entry
 from plans.grid import Cell, Line, Paragraph, Table
-from plans.printed import fold
+from plans.printed import NAME_START, agencies_in, fold, plain
 from plans.problems import Problem
 
 
@@ -75,12 +77,46 @@ def entries(lines: Sequence[Line], own: Columns) -> list[Entry]:
     """One entry a printed line; what a page break cut apart is joined again."""
     made: list[Entry] = []
     above: Line | None = None
-    for line in _whole(lines, own):
+    for line in _whole([line for line in lines if not _is_sum(line, own)], own):
         entry = _entry(line, own, above)
         if not entry.is_bare or entry.content or entry.number:
             made.append(entry)
         above = line
     return _filled(made)
+
+
+_SUM = re.compile(r"(?:tong( cong| so)?|cong)\s*(?:[(:].*)?")
+_FIGURE = re.compile(r"[\d.,\s%]+")
+
+
+def _is_sum(line: Line, own: Columns) -> bool:
+    """Whether a line adds up the ones above it: "TỔNG CỘNG", and nothing but figures beside it."""
+    said = [text for text in _distinct(line) if not _FIGURE.fullmatch(text)]
+    numbered = codes.number_in(_cell(line, own, "number").text)
+    return len(said) == 1 and numbered is None and bool(_SUM.fullmatch(plain(said[0])))
+
+
+def unread(lines: Sequence[Line], own: Columns) -> Iterator[str]:
+    """The titles of columns that no role was found for, though what stands in them are agencies or times."""
+    for column, title in own.unknown:
+        texts = {fold(line.cells[column].text) for line in lines if _stands_alone(line, column)} - {""}
+        if texts and 2 * sum(map(_says_who_or_when, texts)) >= len(texts):
+            yield title
+
+
+def _stands_alone(line: Line, column: int) -> bool:
+    return column < len(line.cells) and [cell.origin for cell in line.cells].count(line.cells[column].origin) == 1
+
+
+def _says_who_or_when(text: str) -> bool:
+    if _FIGURE.fullmatch(text):
+        return False
+    names = agencies_in(text)
+    times = phrases.read(text, 2000).rules
+    return all(_NAME.match(name) for name in names) or not any(isinstance(rule, Invalid | Missing) for rule in times)
+
+
+_NAME = re.compile(NAME_START)
 
 
 def _whole(lines: Sequence[Line], own: Columns) -> Iterator[Line]:
@@ -132,6 +168,7 @@ def _entry(line: Line, own: Columns, above: Line | None) -> Entry:
         product=cells["product"],
         time=_period(line, own, content_cell) or cells["time"] or "; ".join(marked),
         annual=_text(line, own, "target", content_cell),
+        unit=fold(_text(line, own, "unit", content_cell)),
         quarters=() if marked else tuple(_period_text(line, at, content_cell) for at in own.quarters),
         at_least=own.at_least,
         shares_number=shares,

@@ -19,7 +19,16 @@ _FIGURE = re.compile(
     re.IGNORECASE,
 )
 _RANGE = re.compile(r"(?:đối với|trong(?: số)?|trên tổng số)\s+$", re.IGNORECASE)
-_OPERATORS = {"trên": ">", "hơn": ">", "dưới": "<", "tối đa": "<=", "không quá": "<="}
+_OPERATORS = {
+    **{"trên": ">", "hơn": ">", ">": ">", "dưới": "<", "dưới mức": "<", "<": "<"},
+    **{"tối đa": "<=", "không quá": "<=", "không vượt quá": "<=", "≤": "<=", "<=": "<="},
+}
+_LIMIT = re.compile(
+    r"tối thiểu(?: là)?|ít nhất|trở lên|trên|hơn|tối đa|không (?:vượt )?quá|dưới(?: mức)?|[<>]=|[≥≤<>]", re.IGNORECASE
+)
+# Dots and blanks before three digits part thousands: "1.200 hồ sơ", "10 000 lượt".
+_GROUPED = re.compile(r"[1-9]\d{0,2}(?:([. ])\d{3})(?:\1\d{3})*(?:,\d+)?")
+_PRINTED = re.compile(rf"{_GROUPED.pattern}(?!\d)|\d+(?:[.,]\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +73,33 @@ def in_content(content: str, lead: str) -> tuple[Target, ...]:
     return tuple(found)
 
 
-def in_columns(annual: str, quarters: Sequence[str], lead: str, *, at_least: bool) -> tuple[Target, ...]:
-    """The target of a row in a table with a column for the year's figure, per-quarter columns, or both."""
+def in_columns(
+    annual: str, quarters: Sequence[str], lead: str, *, at_least: bool, unit: str = ""
+) -> tuple[Target, ...]:
+    """The target of a row in a table with a column for the year's figure, per-quarter columns, or both.
+
+    `unit` is what the table's own column of units says. `at_least` holds where the cell has no word of its own.
+    """
     road = tuple(figure for text in quarters if (figure := _number(text)) is not None)
     year = _number(annual)
     if year is None and len(road) == 4:
         year = road[-1]
     if year is None:
         return ()
-    unit = "%" if "%" in annual + "".join(quarters) else fold(re.sub(r"[\d.,\s]+", " ", annual))
-    return (Target(scope_of(lead), year, unit, ">=" if at_least else "<=", road if len(road) == 4 else None),)
+    limit = _LIMIT.search(annual)
+    op = _OPERATORS.get(limit[0].lower(), ">=") if limit else ">=" if at_least else "<="
+    printed = fold(re.sub(r"[\d.,\s]+", " ", _LIMIT.sub(" ", annual)))
+    unit = "%" if "%" in annual + "".join(quarters) else unit or printed
+    return (Target(scope_of(lead), year, unit, op, road if len(road) == 4 else None),)
+
+
+def is_doubtful(annual: str, unit: str = "") -> bool:
+    """Whether a cell holds several figures, or one whose comma or dot may part thousands as well as decimals."""
+    figures = [match[0] for match in _PRINTED.finditer(annual)]
+    if not figures:
+        return False
+    thousands = "." if "%" in annual + unit else ","  # "45.250%" can hardly be forty-five thousand per cent
+    return len(figures) > 1 or bool(re.fullmatch(rf"[1-9]\d{{0,2}}\{thousands}\d{{3}}", figures[0]))
 
 
 def scope_of(lead: str) -> str:
@@ -82,11 +108,13 @@ def scope_of(lead: str) -> str:
 
 
 def _number(text: str) -> float | None:
-    match = re.search(r"\d+(?:[.,]\d+)?", text)
+    match = _PRINTED.search(text)
     return _figure(match[0]) if match else None
 
 
 def _figure(text: str) -> float:
+    if _GROUPED.fullmatch(text):
+        text = re.sub(r"[. ]", "", text)
     return float(text.replace(",", "."))
 
 

@@ -1,0 +1,77 @@
+"""Tables as other offices head them: who oversees, who takes part, sums, sections without numbers, indicators."""
+
+import pytest
+
+from tests.plans.making import HEADING, TASK, word
+from tests.plans.test_layouts import codes, dues, read
+
+
+def test_who_only_oversees_is_not_who_leads() -> None:
+    heading = ("TT", "Nội dung", "Giao phòng, đơn vị", "Thời gian", "Lãnh đạo Sở phụ trách")
+    row = read(word([heading, ("1", "Rà soát", "Văn phòng Sở", "Quý I", "Phó Giám đốc Sở")])).rows[0]
+    assert (row.lead, row.coordinating, row.problems) == (("Văn phòng Sở",), (), ())
+
+
+def test_who_takes_part_coordinates() -> None:
+    heading = ("Số TT", "Hoạt động", "Cơ quan chịu trách nhiệm chính", "Các cơ quan tham gia", "Mốc thời gian")
+    row = read(word([heading, ("1", "Thanh tra", "Thanh tra tỉnh", "Sở Y tế; Sở Nội vụ", "Quý I")])).rows[0]
+    assert (row.lead, row.coordinating, dues(row)) == (("Thanh tra tỉnh",), ("Sở Y tế", "Sở Nội vụ"), ["2024-03-31"])
+
+
+@pytest.mark.parametrize("heading", ["Cơ quan chủ trì, phối hợp", "Đơn vị chủ trì/phối hợp", "Chủ trì và phối hợp"])
+def test_one_column_for_who_leads_and_who_coordinates(heading: str) -> None:
+    cell = "- Chủ trì: Sở Du lịch\n- Phối hợp: Sở Y tế"
+    row = read(word([("TT", "Nhiệm vụ", heading, "Định kỳ"), ("1", "Báo cáo", cell, "Hằng tháng")])).rows[0]
+    assert (row.lead, row.coordinating, row.deadline_text) == (("Sở Du lịch",), ("Sở Y tế",), "Hằng tháng")
+
+
+def test_a_column_of_agencies_or_times_that_nothing_names_is_told() -> None:
+    heading = ("TT", "Nhiệm vụ", "Chủ trì", "Thời hạn", "Nơi gửi", "Giai đoạn 2", "Kinh phí")
+    rows = [("1", "Rà soát", "Sở Y tế", "Quý I", "Sở Nội vụ", "Trước 15/6/2024", "120")]
+    draft = read(word([heading, *rows]))
+    assert [(one.kind, one.detail) for one in draft.problems] == [
+        ("column_unread", "Nơi gửi"),
+        ("column_unread", "Giai đoạn 2"),
+    ]
+
+
+@pytest.mark.parametrize("total", ["TỔNG CỘNG", "Cộng", "Tổng số:", "Tổng cộng: 04 nhiệm vụ", "Tổng cộng (I+II)"])
+def test_a_line_of_sums_is_no_task(total: str) -> None:
+    heading = ("STT", "Nội dung", "Chủ trì", "Thời hạn", "Kinh phí")
+    task = ("1", "Rà soát", "Sở Y tế", "Quý I", "120")
+    for line in (("", total, "", "", "120"), (total, "", "", "", "120"), (total, "3", "", "", "120")):
+        assert codes(read(word([heading, task, line]))) == ["1"]
+
+
+def test_a_task_that_begins_like_a_sum_stays() -> None:
+    heading = ("STT", "Nội dung", "Chủ trì", "Thời hạn")
+    rows = [("1", "Tổng cộng số liệu", "Sở Y tế", "Quý I"), ("2", "Tổng kết", "", "")]
+    assert codes(read(word([heading, *rows]))) == ["1", "2"]
+
+
+def test_a_section_without_a_number_holds_numbered_rows() -> None:
+    section = [""] * 5
+    rows = [
+        HEADING,
+        ("QUÝ I", *section),
+        TASK,
+        ("2", *TASK[1:]),
+        ("QUÝ II", *section),
+        ("3", *TASK[1:]),
+        ("II", "Phần hai", *section[1:]),
+        ("1", *TASK[1:]),
+    ]
+    draft = read(word(rows))
+    assert [(row.code, row.section) for row in draft.rows] == [
+        ("1", (("", "QUÝ I"),)),
+        ("2", (("", "QUÝ I"),)),
+        ("3", (("", "QUÝ II"),)),
+        ("II.1", (("II", "Phần hai"),)),
+    ]
+
+
+def test_a_table_of_indicators_with_a_column_of_figures() -> None:
+    heading = ("STT", "Chỉ tiêu", "ĐVT", "Kế hoạch năm 2024", "Cơ quan theo dõi, đôn đốc", "Thời hạn báo cáo")
+    row = read(word([heading, ("1", "Hồ sơ đúng hạn", "%", "≥ 98", "Sở Nội vụ", "15/12/2024")])).rows[0]
+    assert (row.content, row.lead, dues(row)) == ("Hồ sơ đúng hạn", ("Sở Nội vụ",), ["2024-12-15"])
+    assert [(one.annual, one.unit, one.op) for one in row.targets] == [(98, "%", ">=")]
