@@ -63,7 +63,7 @@ async def replan(tx: Transaction, duties: Duties, rules: Sequence[Rule], on: dat
 
 
 async def take_back(tx: Transaction, replanned: Replanned) -> None:
-    """Every occurrence as it was; what has been done since stays done."""
+    """Every occurrence has its days again, and stands or not as it did; what people have said of it since stays."""
     for occurrence_id in replanned.made:
         await occurrences.rename(tx, occurrence_id, f"~{occurrence_id}")
         await occurrences.change(tx, occurrence_id, (OccurrenceState.OPEN,), OccurrenceState.CANCELLED)
@@ -73,7 +73,7 @@ async def take_back(tx: Transaction, replanned: Replanned) -> None:
         now = await occurrences.get(tx, row["id"])
         assert now is not None
         kept = {key: value for key, value in row.items() if key not in ("id", "state")}
-        if not now.state.is_done:
+        if _was_opened_or_cancelled(row["state"], now.state):
             kept["state"] = row["state"]
         now.sqlmodel_update(kept)
         tx.add(now)
@@ -109,6 +109,12 @@ def from_facts(facts: dict[str, Any]) -> Replanned:
         for row in facts["before"]
     ]
     return Replanned(tuple(before), tuple(facts["made"]))
+
+
+def _was_opened_or_cancelled(was: OccurrenceState, now: OccurrenceState) -> bool:
+    """What people have said, before the change or since, is theirs: a report that was withdrawn does not come back."""
+    cancelled = OccurrenceState.CANCELLED
+    return (was is cancelled) != (now is cancelled) and not (was.is_done or now.is_done)
 
 
 def _as_row(one: Occurrence) -> Row:

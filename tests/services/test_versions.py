@@ -8,7 +8,7 @@ from sqlmodel import select
 from bot.handlers.talk import Reply
 from domain.words import OccurrenceState
 from scheduler import opening
-from storage import notices
+from storage import notices, occurrences
 from storage.db import Database
 from storage.tables import OutboxMessage, OutboxState, Plan
 from tests.services.documents import Line, Small, a_document, a_small_office, at, pressed
@@ -279,6 +279,26 @@ async def test_what_was_reported_under_the_new_version_stays_when_it_is_taken_ba
     await pressed(small.admin, amended, "Trở lại bản trước")
     reports = await small.works("3")
     assert [each.occurrence.state.is_done for each in reports] == [True, False, False, False]
+
+
+async def test_a_report_that_was_withdrawn_does_not_come_back_with_the_version_before(small: Small) -> None:
+    await small.stp.says("/done 1")
+    await amend(small)
+    amended = small.admin.heard[-1]
+    await small.stp.says("/huy 1")
+    await pressed(small.admin, amended, "Trở lại bản trước")
+    (current,) = await small.works("1")
+    assert (current.occurrence.state.value, current.occurrence.done_at) == ("open", None)
+
+
+async def test_a_return_under_the_new_version_stays_when_it_is_taken_back(small: Small) -> None:
+    await amend(small)
+    (current,) = await small.works("1")
+    async with small.db.transaction() as tx:
+        await occurrences.change(tx, current.id, (OccurrenceState.OPEN,), OccurrenceState.RETURNED)
+    await pressed(small.admin, small.admin.heard[-1], "Trở lại bản trước")
+    (current,) = await small.works("1")
+    assert current.occurrence.state is OccurrenceState.RETURNED
 
 
 async def test_who_has_heard_of_the_change_hears_that_it_does_not_hold(small: Small) -> None:
