@@ -52,10 +52,12 @@ class FileStore:
 
     def remove(self, names: Collection[str], before: datetime) -> int:
         """Remove these, but what was put here once more in the meantime; returns how many."""
-        gone = [path for path in self._files() if path.name in names and path.stat().st_mtime < before.timestamp()]
-        for path in gone:
-            path.unlink()
-        return len(gone)
+        gone = 0
+        for path in self._files():  # asked right before each: another thread may be putting it here
+            if path.name in names and path.stat().st_mtime < before.timestamp():
+                path.unlink()
+                gone += 1
+        return gone
 
     def _files(self) -> Iterator[Path]:
         return (path for path in self.folder.glob("??/??/*") if path.is_file())

@@ -48,7 +48,7 @@ async def append(tx: Transaction, row: dict[str, Any], name: str, most: int) -> 
     """
     place = {key: row[key] for key in ("kind", "channel", "address")}
     query = select(OutboxMessage).filter_by(**place, state=OutboxState.QUEUED).order_by(col(OutboxMessage.id).desc())
-    waiting = (await tx.exec(query)).first()
+    waiting = (await tx.exec(_held(query.limit(1)))).first()
     if waiting is None or len(waiting.facts[name]) >= most:
         return False
     items = {item["occurrence"]: item for item in [*waiting.facts[name], *row["facts"][name]]}
@@ -59,6 +59,24 @@ async def append(tx: Transaction, row: dict[str, Any], name: str, most: int) -> 
         .returning(col(OutboxMessage.id))
     )
     return taken.first() is not None
+
+
+async def take_out(tx: Transaction, kind: str, name: str, occurrence_ids: Collection[int]) -> None:
+    """The opposite of `append`: leave items out of the messages of a kind that wait, and unsay one that is then empty."""
+    for message in await queued(tx, kind):
+        if any(item["occurrence"] in occurrence_ids for item in message.facts[name]):
+            query = select(OutboxMessage).where(OutboxMessage.id == message.id, OutboxMessage.state == message.state)
+            for waiting in await tx.exec(_held(query)):
+                left = [item for item in waiting.facts[name] if item["occurrence"] not in occurrence_ids]
+                waiting.facts = {**waiting.facts, name: left}
+                tx.add(waiting)
+                if not left:
+                    await unsay(tx, [waiting.id or 0])
+
+
+def _held(query: Any) -> Any:
+    """As they are now, and nobody else changes them meanwhile: the facts are read and written back whole."""
+    return query.with_for_update().execution_options(populate_existing=True)
 
 
 async def claim(

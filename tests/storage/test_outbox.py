@@ -210,3 +210,36 @@ async def test_nothing_is_added_to_what_is_full_or_on_its_way(database: Database
     await claim(database)
     async with database.transaction() as tx:
         assert not await outbox.append(tx, ask("second", 3), "reports", 10)
+
+
+async def test_what_comes_at_once_is_added_each(database: Database) -> None:
+    """Two that read the message at the same time must not write over each other."""
+    await enqueue(database, ask("first", 0))
+
+    async def add(occurrence: int) -> None:
+        async with database.transaction() as tx:
+            assert await outbox.append(tx, ask("other", occurrence), "reports", 50)
+
+    await asyncio.gather(*(add(each) for each in range(1, 21)))
+    waiting = await by_key(database, "first")
+    assert sorted(one["occurrence"] for one in waiting.facts["reports"]) == list(range(21))
+
+
+async def test_what_is_no_longer_asked_is_taken_out_at_once_with_what_comes(database: Database) -> None:
+    await enqueue(database, ask("first", *range(20)))
+
+    async def change(occurrence: int) -> None:
+        async with database.transaction() as tx:
+            await outbox.take_out(tx, "asked", "reports", [occurrence])
+            await outbox.append(tx, ask("other", occurrence + 100), "reports", 50)
+
+    await asyncio.gather(*(change(each) for each in range(20)))
+    waiting = await by_key(database, "first")
+    assert sorted(one["occurrence"] for one in waiting.facts["reports"]) == list(range(100, 120))
+
+
+async def test_a_message_about_nothing_is_not_sent(database: Database) -> None:
+    await enqueue(database, ask("first", 1, 2))
+    async with database.transaction() as tx:
+        await outbox.take_out(tx, "asked", "reports", [1, 2])
+        assert await outbox.waiting(tx) == []
