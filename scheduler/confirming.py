@@ -75,11 +75,11 @@ async def confirmers(tx: Transaction, agency_id: int, on: date) -> list[Member]:
 
 
 async def ask(
-    tx: Transaction, heads: Sequence[Member], each: Work, entry: int, now: datetime, calendar: Calendar
+    tx: Transaction, heads: Sequence[Member], each: Work, entry: str, now: datetime, calendar: Calendar
 ) -> None:
     """Put one report before the heads; several that come while a message still waits are asked about in one.
 
-    `entry`: of the audit, where the report stands.
+    `entry`: of the audit, where the report stands; the message is named for it, so that it goes out once.
     """
     said = {**await waiting.listed(tx, [each], now.astimezone(ZONE).date(), calendar), "again": False}
     reached = await addressing.addressed(tx, heads)
@@ -91,13 +91,7 @@ async def ask(
 
 async def unsay(tx: Transaction, occurrence_ids: Collection[int]) -> None:
     """These are not to be confirmed any more: messages that have not gone out leave them away."""
-    for message in await outbox.queued(tx, KIND):
-        left = [one for one in message.facts["reports"] if one["occurrence"] not in occurrence_ids]
-        if left:
-            message.facts = {**message.facts, "reports": left}
-            tx.add(message)
-        else:
-            await outbox.unsay(tx, [message.id or 0])
+    await outbox.take_out(tx, KIND, "reports", occurrence_ids)
 
 
 async def morning(tx: Transaction, now: datetime) -> None:
@@ -107,21 +101,16 @@ async def morning(tx: Transaction, now: datetime) -> None:
     by_agency: dict[int, list[Work]] = defaultdict(list)
     for each in await work.unconfirmed(tx) if calendar.is_working(on) else ():
         by_agency[each.assignment.agency_id].append(each)
+    asked = await waiting.with_head_since(tx, [each for works in by_agency.values() for each in works])
     for agency_id, works in by_agency.items():
         heads = await confirmers(tx, agency_id, on)
         stuck = [each for each in works if not (heads and each.plan.needs_confirmation)]
         for each in stuck:
             await _pass_on(tx, each, now, calendar)
-        old = [each for each in works if each not in stuck and reported_on(each) < on]
+        old = [each for each in works if each not in stuck and asked[each.id] < on]
         if old:
             said = {**await waiting.listed(tx, old, on, calendar), "again": True}
             await telling.tell(tx, heads, KIND, said, f"confirm:{on}", now)
-
-
-def reported_on(each: Work) -> date:
-    """The day in Việt Nam on which an officer reported it: what lateness counts by, however long a head is silent."""
-    assert each.occurrence.done_at is not None
-    return each.occurrence.done_at.astimezone(ZONE).date()
 
 
 async def _pass_on(tx: Transaction, each: Work, now: datetime, calendar: Calendar) -> None:

@@ -8,7 +8,7 @@ from domain.deadlines.workdays import Calendar
 from domain.words import Role
 from domain.zone import ZONE
 from scheduler import facts, telling
-from storage import evidence, figures, notices, people, work
+from storage import audit, evidence, figures, notices, people, work
 from storage.db import Transaction
 from storage.work import Work
 
@@ -41,9 +41,17 @@ async def everything(tx: Transaction, on: date, calendar: Calendar, behind: int 
 async def silent_heads(tx: Transaction, on: date, calendar: Calendar) -> list[Work]:
     """What its head was asked to confirm so many working days ago and has not."""
     found = await work.unconfirmed(tx)
-    asked = [(each, each.occurrence.done_at) for each in found]
-    days = {each.id: calendar.working_days_between(at.astimezone(ZONE).date(), on) for each, at in asked if at}
-    return [each for each in found if days.get(each.id, 0) >= SILENT_AFTER]
+    since = await with_head_since(tx, found)
+    return [each for each in found if calendar.working_days_between(since[each.id], on) >= SILENT_AFTER]
+
+
+async def with_head_since(tx: Transaction, works: Sequence[Work]) -> dict[int, date]:
+    """The day on which each unconfirmed report came before its head: a corrected figure, or a confirmation that was
+    taken back, comes anew, while the report keeps the day that lateness counts by.
+    """
+    said = await audit.newest_at(tx, [each.id for each in works], ("done", "figure", "undo"))
+    since = {each.id: said.get(each.id) or each.occurrence.done_at for each in works}
+    return {occurrence_id: at.astimezone(ZONE).date() for occurrence_id, at in since.items() if at}
 
 
 async def listed(

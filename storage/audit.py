@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert
+from sqlalchemy import func, insert
 from sqlmodel import SQLModel, col, select
 
 from storage.db import Transaction
@@ -65,6 +65,13 @@ async def last_of(tx: Transaction, person_id: int, actions: tuple[str, ...]) -> 
 async def about(tx: Transaction, occurrence_id: int) -> list[Audit]:
     query = select(Audit).where(Audit.occurrence_id == occurrence_id)
     return list(await tx.exec(query.order_by(col(Audit.id))))
+
+
+async def newest_at(tx: Transaction, occurrence_ids: Collection[int], actions: Collection[str]) -> dict[int, datetime]:
+    """When the newest entry of these kinds was written about each occurrence that has one."""
+    query = select(col(Audit.occurrence_id), func.max(col(Audit.at))).group_by(col(Audit.occurrence_id))
+    query = query.where(col(Audit.occurrence_id).in_(occurrence_ids), col(Audit.action).in_(actions))
+    return {occurrence_id: at for occurrence_id, at in await tx.exec(query) if occurrence_id is not None}
 
 
 async def newest(tx: Transaction, action: str, limit: int = 500) -> list[Audit]:

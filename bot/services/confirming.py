@@ -6,7 +6,7 @@ from bot.services.acting import Acting, Actor
 from bot.services.calendaring import admins_only
 from bot.services.finding import named
 from bot.services.marking import one, works_of
-from bot.services.verifying import NOT_REPORTED, as_reported, decided, put_back, reporters
+from bot.services.verifying import NOT_REPORTED, as_reported, decided, not_reported_since, put_back, reporters
 from domain.errors import BadInput, NotAllowed, NotFound, NotNow
 from domain.words import OccurrenceState
 from scheduler import confirming, facts, telling, waiting
@@ -71,9 +71,12 @@ async def take_as_it_is(tx: Transaction, acting: Acting, occurrence_id: int) -> 
 
 
 async def take_back(tx: Transaction, acting: Acting, entry: Audit) -> dict[str, Any]:
-    """Undo of a confirmation: the report waits again. Raises NotNow("changed_since") once the office has decided."""
+    """Undo of a confirmation: the report waits again. Raises NotNow("changed_since") once the office has decided, or
+    about an earlier report than the one there is.
+    """
     current = await one(tx, entry.occurrence_id or 0)
     await _still_may(tx, acting, current)
+    await not_reported_since(tx, entry)
     was = (OccurrenceState.REPORTED,)
     if not await occurrences.change(tx, current.id, was, OccurrenceState.UNCONFIRMED, **_NOBODY):
         raise NotNow("changed_since")

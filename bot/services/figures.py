@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.commands import Figure
 from bot.services.acting import Acting
-from bot.services.marking import REPORTED, current_of, may_act, one, reopen, task_facts, works_of
+from bot.services.marking import REPORTED, current_of, leave_to_head, may_act, one, reopen, task_facts, works_of
 from domain import figures as measure
 from domain import periods
 from domain.errors import BadInput, DomainError, NotNow
@@ -98,9 +98,19 @@ async def take_back(tx: Transaction, acting: Acting, entry: Audit) -> dict[str, 
         current = await one(tx, row.occurrence_id)
         if current.occurrence.state is OccurrenceState.ACCEPTED:
             raise NotNow("nothing_to_undo")
+        await leave_to_head(tx, acting, current)
         if not left and current.occurrence.state in REPORTED:
             await reopen(tx, acting, current)
+        elif current.occurrence.state is OccurrenceState.UNCONFIRMED:
+            await _ask_about_what_is_left(tx, acting, current, entry)
     return {**task_facts(duties), **_told(row), "left": _told(left[-1]) if left else None}
+
+
+async def _ask_about_what_is_left(tx: Transaction, acting: Acting, current: Work, entry: Audit) -> None:
+    """A head was, or would have been, shown the figure that is withdrawn."""
+    heads = await confirming.confirmers(tx, current.assignment.agency_id, acting.on)
+    await confirming.unsay(tx, [current.id])
+    await confirming.ask(tx, heads, current, f"{entry.id}:back", acting.now, acting.calendar)
 
 
 async def history(tx: Transaction, duties: Duties) -> dict[str, Any]:
@@ -230,7 +240,7 @@ async def _mark(tx: Transaction, acting: Acting, current: Work, note: str, entry
         corrected = (*REPORTED, OccurrenceState.ACCEPTED) if current.plan.needs_acceptance else REPORTED
         await occurrences.change(tx, current.id, corrected, to.state, **said)
     if to.desk is Desk.ASKED:
-        await confirming.ask(tx, to.heads, current, entry, acting.now, acting.calendar)
+        await confirming.ask(tx, to.heads, current, str(entry), acting.now, acting.calendar)
     return to
 
 

@@ -46,7 +46,7 @@ async def mark_occurrence_done(tx: Transaction, acting: Acting, current: Work, n
         about = {"occurrence_id": current.id, "person_id": acting.by.id, "at": acting.now}
         await evidence.add(tx, **about, reference=reference)
     if to.desk is Desk.ASKED:
-        await confirming.ask(tx, to.heads, current, entry, acting.now, acting.calendar)
+        await confirming.ask(tx, to.heads, current, str(entry), acting.now, acting.calendar)
     item = facts.item(current, acting.on, acting.calendar)
     return {**item, **to.to_facts(), "note": note, "verification": current.plan.needs_acceptance}
 
@@ -87,19 +87,26 @@ async def undo_occurrence(tx: Transaction, acting: Acting, occurrence_id: int) -
 
 
 async def reopen(tx: Transaction, acting: Acting, current: Work) -> None:
-    """Raises NotNow("nothing_to_undo"), NotAllowed("confirmed_by_head") for who could not have confirmed it."""
+    """Raises NotNow("nothing_to_undo") and as `leave_to_head`."""
+    await leave_to_head(tx, acting, current)
     state = current.occurrence.state
-    if state is OccurrenceState.REPORTED and current.occurrence.confirmed_by not in {None, acting.by.id}:
-        heads = await confirming.confirmers(tx, current.assignment.agency_id, acting.on)
-        if acting.by.id not in {head.id for head in heads}:
-            by = await people.name(tx, current.occurrence.confirmed_by)
-            raise NotAllowed("confirmed_by_head", code=current.task.code, by=by)
     nobody = dict.fromkeys(("done_at", "done_by", "confirmed_at", "confirmed_by"))
     # From the state that was read: what a head has said in between is not lost.
     if state not in REPORTED or not await occurrences.change(tx, current.id, (state,), OccurrenceState.OPEN, **nobody):
         raise NotNow("nothing_to_undo")
     if state is OccurrenceState.UNCONFIRMED:
         await confirming.unsay(tx, [current.id])
+
+
+async def leave_to_head(tx: Transaction, acting: Acting, current: Work) -> None:
+    """Raises NotAllowed("confirmed_by_head") for a confirmed report, unless the speaker may confirm it or did."""
+    confirmed_by = current.occurrence.confirmed_by
+    if current.occurrence.state is not OccurrenceState.REPORTED or confirmed_by in {None, acting.by.id}:
+        return
+    heads = await confirming.confirmers(tx, current.assignment.agency_id, acting.on)
+    if acting.by.id not in {head.id for head in heads}:
+        by = await people.name(tx, confirmed_by)
+        raise NotAllowed("confirmed_by_head", code=current.task.code, by=by)
 
 
 async def acknowledge(tx: Transaction, acting: Acting, current: Work) -> dict[str, Any]:

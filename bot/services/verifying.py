@@ -59,6 +59,7 @@ async def send_back(tx: Transaction, acting: Acting, occurrence_id: int, reason:
 async def take_back(tx: Transaction, acting: Acting, entry: Audit) -> dict[str, Any]:
     """Undo of an acceptance: the report waits again. Raises NotNow("changed_since") once it was reported anew."""
     admins_only(acting)
+    await not_reported_since(tx, entry)
     current = await one(tx, entry.occurrence_id or 0)
     if not await occurrences.change(tx, current.id, (OccurrenceState.ACCEPTED,), OccurrenceState.REPORTED):
         raise NotNow("changed_since")
@@ -76,6 +77,7 @@ async def put_back(tx: Transaction, acting: Acting, entry: Audit, to: Occurrence
 
     Raises NotNow("changed_since") if the agency has reported anew.
     """
+    await not_reported_since(tx, entry)
     current = await one(tx, entry.occurrence_id or 0)
     values = {name: _moment(value) if name.endswith("_at") else value for name, value in entry.facts["before"].items()}
     if not await occurrences.change(tx, current.id, (OccurrenceState.RETURNED,), to, returned_reason="", **values):
@@ -85,6 +87,13 @@ async def put_back(tx: Transaction, acting: Acting, entry: Audit, to: Occurrence
     key = f"return_withdrawn:{entry.id}"
     await telling.tell(tx, await reporters(tx, await one(tx, current.id)), "confirmed_told", said, key, acting.now)
     return item
+
+
+async def not_reported_since(tx: Transaction, decision: Audit) -> None:
+    """Raises NotNow("changed_since") for a decision about a report that another one has taken the place of."""
+    entries = await audit.about(tx, decision.occurrence_id or 0)
+    if any(entry.action in {"done", "figure"} for entry in entries if (entry.id or 0) > (decision.id or 0)):
+        raise NotNow("changed_since")
 
 
 def as_reported(current: Work) -> dict[str, Any]:

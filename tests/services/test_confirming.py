@@ -318,3 +318,62 @@ async def test_words_that_answer_a_question_are_no_decision(confirmed: Province)
     await confirmed["head"].says("/tralai II.1")
     await confirmed["head"].says("xác nhận II.2")  # the reason that was asked for
     assert (await confirmed.state("II.1"), await confirmed.state("II.2")) == ("returned", "unconfirmed")
+
+
+async def test_a_confirmed_correction_is_not_taken_back_by_its_officer(confirmed: Province) -> None:
+    for figure in ("45%", "46%"):
+        await confirmed["officer"].says(f"/solieu 01 {figure}")
+        await confirmed["head"].says("/chapnhan 01")
+    assert (await confirmed["officer"].says("/huy")).kind == "error_confirmed_by_head"
+    assert "Số liệu: 46%" in text_of(await confirmed["admin"].says("/duyet"))
+
+
+async def test_after_a_correction_is_taken_back_the_head_is_asked_about_the_figure_that_stands(
+    confirmed: Province,
+) -> None:
+    await confirmed["officer"].says("/solieu 01 45%")
+    await confirmed["officer"].says("/solieu 01 46%")
+    await confirmed["officer"].says("/huy")
+    (waiting_still,) = await asked(confirmed)
+    assert [one["figure"]["value"] for one in waiting_still.facts["reports"]] == ["45"]
+
+    await confirmed["officer"].says("/solieu 01 47%")
+    await sent(confirmed)
+    await confirmed["officer"].says("/huy")
+    (anew,) = await asked(confirmed)
+    assert [one["figure"]["value"] for one in anew.facts["reports"]] == ["45"]
+
+
+async def test_a_head_has_three_working_days_for_a_correction_too(confirmed: Province) -> None:
+    await confirmed["officer"].says("/solieu 01 45%")
+    await confirmed["head"].says("/chapnhan 01")
+    confirmed.at(MONDAY)
+    await confirmed["officer"].says("/solieu 01 46%")
+    await sent(confirmed)
+    await morning(confirmed, MONDAY)
+    assert (await asked(confirmed), await confirmed.queued("waiting")) == ([], [])
+    await morning(confirmed, MONDAY + timedelta(days=3))
+    (listed,) = await confirmed.queued("waiting")
+    assert [one["code"] for one in listed.facts["silent"]] == ["PL2.01a"]
+
+
+async def test_a_decision_about_an_earlier_report_is_not_taken_back(confirmed: Province) -> None:
+    await confirmed["officer"].says("xong II.1")
+    await confirmed["head"].says("/chapnhan II.1")
+    returned = await confirmed["admin"].says("/tralai II.1 STP thiếu số")
+    await confirmed["officer"].says("xong II.1, QĐ 12/QĐ-STP")
+    await confirmed["head"].says("/tralai II.1 chưa ký")
+    late = await confirmed["admin"].says(press=buttons_of(returned)["↩️ Bỏ trả lại II.1 Sở TP"])
+    assert late.kind == "error_changed_since"
+    assert await confirmed.state("II.1") == "returned"
+
+
+async def test_a_confirmation_of_an_earlier_report_is_not_taken_back(confirmed: Province) -> None:
+    await confirmed["officer"].says("xong II.1")
+    first = await confirmed["head"].says("/chapnhan II.1")
+    await confirmed["admin"].says("/tralai II.1 STP thiếu số")
+    await confirmed["officer"].says("xong II.1, QĐ 12/QĐ-STP")
+    await confirmed["head"].says("/chapnhan II.1")
+    button = next(label for label in buttons_of(first) if label.startswith("↩️"))
+    assert (await confirmed["head"].says(press=buttons_of(first)[button])).kind == "error_changed_since"
+    assert await confirmed.state("II.1") == "reported"
