@@ -10,12 +10,12 @@ from bot.commands import Slash
 from domain.words import Role
 
 _WHAT = r"(?: (?:việc|viec|mục|muc|nhiệm vụ|nhiem vu|báo cáo|bao cao|số liệu|so lieu))*"
-_CODE = r" (?P<code>[\w.]*\d\w*)"
+_CODE = r" (?P<code>[\w.]{0,40}\d\w{0,10})"  # limited: a page of digits would be parted in every way there is
 _AGENCY = r"(?: (?:của |cua )?(?P<agency>(?-i:[A-ZĐ][A-ZĐ0-9]{1,11})))?"
 _POLITE = r"(?:,? (?:nhé|nhe|nha|ạ|rồi|roi|em nhé|nhé em))*[.!]?"
 _YES = re.compile(rf"(?:xác nhận|xac nhan|chấp nhận|chap nhan){_WHAT}{_CODE}{_AGENCY}{_POLITE}", re.IGNORECASE)
 _NO = re.compile(
-    rf"(?:trả lại|tra lai){_WHAT}{_CODE}{_AGENCY}(?:[\s:,;–-]+(?:vì |lý do:? ?)?(?P<reason>[^?]*))?",
+    rf"(?:trả lại|tra lai){_WHAT}{_CODE}{_AGENCY}(?:[\s:,;–-]++(?:vì |lý do:? ?)?(?P<reason>[^?]*))?",
     re.IGNORECASE,
 )
 
@@ -28,6 +28,8 @@ def read(text: str, role: Role) -> Slash | None:
     for name, form in (("chapnhan", _YES), ("tralai", _NO)):
         if found := form.fullmatch(said):
             parts = found.groupdict()
+            if name == "tralai" and role is Role.HEAD and not parts["reason"]:
+                return Slash(name, parts["code"])  # an agency behind it would be taken for the reason
             given = (parts["code"], parts["agency"], parts.get("reason"))
             return Slash(name, " ".join(part.strip() for part in given if part))
     return None

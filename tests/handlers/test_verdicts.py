@@ -49,3 +49,12 @@ def test_what_is_none_is_left_to_the_understanding(said: str) -> None:
 @pytest.mark.parametrize("role", [Role.OFFICER, Role.VIEWER])
 def test_only_who_decides_is_read_so(role: Role) -> None:
     assert verdicts.read("xác nhận 2.3", role) is None
+
+
+def test_a_head_who_names_the_own_agency_is_still_asked_for_the_reason() -> None:
+    assert verdicts.read("trả lại 2.3 STP", Role.HEAD) == Slash("tralai", "2.3")
+    assert verdicts.read("trả lại 2.3 STP", Role.ADMIN) == Slash("tralai", "2.3 STP")
+
+
+def test_a_code_longer_than_any_is_no_code() -> None:
+    assert verdicts.read("xác nhận " + "1" * 60, Role.HEAD) is None
