@@ -148,7 +148,7 @@ def doubts(text: str, symbols: str, tokens: list[Token]) -> Iterator[str]:
         yield "start_and_due"
 
 
-_DAYS = _letters("DUE WINDOW")
+_DAYS = _letters("DUE WINDOW RHYTHM")
 _JOINING = _letters("AND OR")
 _KNOWN = re.compile(rf"(?:{'|'.join(BEHIND)})\b|\d", re.IGNORECASE)
 _KNOWN_UNMARKED = re.compile(rf"(?:{'|'.join(map(fold, BEHIND))})\b|\d", re.IGNORECASE)

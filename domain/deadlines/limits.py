@@ -20,12 +20,14 @@ from domain.deadlines.labels import (
     window_named,
 )
 from domain.deadlines.rhythms import (
+    begun,
     bounded,
     carried,
     counted_rhythm,
     each_day,
     ending,
     four_quarters,
+    in_stretch,
     narrowed,
     of_report,
     of_year,
@@ -219,4 +221,7 @@ LIMITS: list[Row] = [
     ("RHYTHM", "ANCHOR", lambda a: Rhythm(Cycles(()), a), "ngày 15 của tháng cuối quý"),
     ("RHYTHM", "RHYTHM [WORD OF OPEN]+ RHYTHM CLOSE?", of_report, "ngày 15 tháng cuối quý đối với báo cáo quý"),
     ("RHYTHM", "RHYTHM (COMMA|WITHIN|OF|OPEN|CLOSE)* WINDOW CLOSE?", of_year, "ngày 20 các tháng trong năm 2024"),
+    ("RHYTHM", "RHYTHM [COMMA OPEN]* STANDING CLOSE?", begun, "trước ngày 20 hằng tháng, từ tháng 3"),
+    ("RHYTHM", "STANDING [COMMA COLON]* RHYTHM", begun, "Từ tháng 3, trước ngày 20 hằng tháng"),
+    ("RHYTHM", "RHYTHM [COMMA OPEN]* WINDOW CLOSE?", in_stretch, "trước ngày 20 hằng tháng, từ tháng 3 đến tháng 9"),
 ]  # fmt: skip

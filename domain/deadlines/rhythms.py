@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from domain.deadlines.spans import CYCLE_MONTHS, Cycles, Due, Rhythm, Span, Window
+from domain.deadlines.spans import CYCLE_MONTHS, Cycles, Due, Rhythm, Span, Standing, Window
 
 
 def of_year(found: Rhythm, window: Window) -> Rhythm | None:
@@ -11,6 +11,23 @@ def of_year(found: Rhythm, window: Window) -> Rhythm | None:
     if len(spans) != 1 or not spans[0].is_year or spans[0].later or found.cycles.start:
         return None
     return found._replace(cycles=found.cycles._replace(frame=spans[0].year))
+
+
+def begun(*values: Any) -> Rhythm | None:
+    """ "trước ngày 20 hằng tháng, từ tháng 3": the day from which a cycle runs, said before or behind it."""
+    found = next(value for value in values if isinstance(value, Rhythm))
+    since = next(value for value in values if isinstance(value, Standing)).start
+    if since is None or found.cycles.start or found.days is not None:
+        return None
+    return found._replace(cycles=found.cycles._replace(start=since))
+
+
+def in_stretch(found: Rhythm, window: Window) -> Rhythm | None:
+    """ "trước ngày 20 hằng tháng, từ tháng 3 đến tháng 9": the stretch in which it runs."""
+    span, cycles = window.spans[0], found.cycles
+    if len(window.spans) > 1 or span.is_year or span.years or cycles.start or found.days:
+        return None
+    return found._replace(cycles=cycles._replace(start=span, until=span)) if _holds(span, cycles) else None
 
 
 def of_report(found: Rhythm, named: Rhythm) -> Rhythm | None:
@@ -66,8 +83,10 @@ def bounded(*values: Any) -> Cycles | None:
 
 
 def _holds(span: Span, cycles: Cycles) -> bool:
-    """Whether a stretch is longer than each of the cycles that are said to run in it."""
-    return span.end_month - span.month + 1 > max(CYCLE_MONTHS.get(freq, 0) for freq in cycles.freqs)
+    """Whether a stretch is longer than each of the cycles that are said to run in it; "ngày 20" alone is a quarter's
+    at most.
+    """
+    return span.end_month - span.month + 1 > max((CYCLE_MONTHS.get(freq, 0) for freq in cycles.freqs), default=3)
 
 
 def each_day(cycles: Cycles, _: str) -> Cycles | None:
