@@ -69,10 +69,12 @@ async def take_back(tx: Transaction, replanned: Replanned) -> None:
         await occurrences.change(tx, occurrence_id, (OccurrenceState.OPEN,), OccurrenceState.CANCELLED)
     for row in replanned.before:
         await occurrences.rename(tx, row["id"], f"~{row['id']}")
+    granted = await extensions.granted(tx)
     for row in replanned.before:
         now = await occurrences.get(tx, row["id"])
         assert now is not None
-        kept = {key: value for key, value in row.items() if key not in ("id", "state")}
+        theirs = _DAYS if row["id"] in granted else ()  # a day that the office has granted is not the version's
+        kept = {key: value for key, value in row.items() if key not in ("id", "state", *theirs)}
         if _was_opened_or_cancelled(row["state"], now.state):
             kept["state"] = row["state"]
         now.sqlmodel_update(kept)

@@ -168,6 +168,17 @@ async def test_a_date_that_was_extended_is_kept(small: Small) -> None:
     assert await small.days("1") == ["2024-04-20"]
 
 
+async def test_a_date_that_was_extended_under_a_version_is_kept_when_it_is_taken_back(small: Small) -> None:
+    await amend(small)
+    amended = small.admin.heard[-1]
+    await small.stp.says("/giahan 1 20/04 chờ Bộ hướng dẫn")
+    async with small.db.transaction() as tx:
+        (asked,) = [row for row in await tx.exec(select(OutboxMessage)) if row.kind.startswith("extension")]
+    await small.admin.says(press=f"grant:{asked.facts['extension']}")
+    await pressed(small.admin, amended, "Trở lại bản trước")
+    assert await small.days("1") == ["2024-04-20"]
+
+
 async def given(small: Small, phrase: str) -> None:
     """Task 5 is not dated by the plan (`phrase`); the admin has given it the 30th of September."""
     await amend(small, (*FIRST, ("5", "Tổng hợp danh mục thủ tục", "Sở TP", phrase)))
