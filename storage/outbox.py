@@ -62,7 +62,7 @@ async def append(tx: Transaction, row: dict[str, Any], name: str, most: int) -> 
 
 
 async def take_out(tx: Transaction, kind: str, name: str, occurrence_ids: Collection[int]) -> None:
-    """The opposite of `append`: leave items out of the messages of a kind that wait, and unsay one that is then empty."""
+    """The opposite of `append`: leave items out of a kind's messages that wait, and unsay one that is then empty."""
     for message in await queued(tx, kind):
         if any(item["occurrence"] in occurrence_ids for item in message.facts[name]):
             query = select(OutboxMessage).where(OutboxMessage.id == message.id, OutboxMessage.state == message.state)

@@ -62,7 +62,7 @@ async def taken_back(office: Office, answers: Iterable[Answer]) -> list[Shown]:
     if not occurrences:
         return []
     async with office.db.transaction() as tx:
-        found = await wire_messages.with_buttons(tx, KIND)
+        found = await wire_messages.with_buttons(tx, KIND, occurrences)
         about = [row for row in found if occurrences & _reports(row.buttons or [])]
         says = [await _says(tx, office, row.buttons or []) for row in about]
     return [Shown(row.address, int(row.wire_id), _markup(said)) for row, said in zip(about, says, strict=True)]

@@ -49,7 +49,8 @@ async def test_the_buttons_of_a_message_are_kept_as_they_were_before_any_press(d
         assert await wire_messages.keep_buttons(tx, "telegram", "42", "7", pressed, MORNING) == sent
         assert await wire_messages.keep_buttons(tx, "telegram", "43", "9", sent, MORNING) == sent  # not known before
     async with database.transaction() as tx:
-        found = await wire_messages.with_buttons(tx, "telegram")
+        await wire_messages.keep_buttons(tx, "telegram", "43", "10", [[["✅ Xong 3.1", "done:33"]]], MORNING)
+        found = await wire_messages.with_buttons(tx, "telegram", [3, 4])
         assert [(row.address, row.wire_id, row.buttons) for row in found] == [("42", "7", sent), ("43", "9", sent)]
 
 
