@@ -150,8 +150,8 @@ def doubts(text: str, symbols: str, tokens: list[Token]) -> Iterator[str]:
 
 _DAYS = _letters("DUE WINDOW RHYTHM")
 _JOINING = _letters("AND OR")
-_KNOWN = re.compile(rf"(?:{'|'.join(BEHIND)})\b|\d", re.IGNORECASE)
-_KNOWN_UNMARKED = re.compile(rf"(?:{'|'.join(map(fold, BEHIND))})\b|\d", re.IGNORECASE)
+_KNOWN = re.compile(rf"(?:{'|'.join(BEHIND)})\b", re.IGNORECASE)
+_KNOWN_UNMARKED = re.compile(rf"(?:{'|'.join(map(fold, BEHIND))})\b", re.IGNORECASE)
 
 
 def _is_unknown(text: str, symbols: str, tokens: list[Token], place: int) -> bool:

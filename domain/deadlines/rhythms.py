@@ -83,10 +83,8 @@ def bounded(*values: Any) -> Cycles | None:
 
 
 def _holds(span: Span, cycles: Cycles) -> bool:
-    """Whether a stretch is longer than each of the cycles that are said to run in it; "ngày 20" alone is a quarter's
-    at most.
-    """
-    return span.end_month - span.month + 1 > max((CYCLE_MONTHS.get(freq, 0) for freq in cycles.freqs), default=3)
+    """Whether a stretch is longer than each of the cycles that are said to run in it, or than a month for "ngày 20"."""
+    return span.end_month - span.month + 1 > max((CYCLE_MONTHS.get(freq, 0) for freq in cycles.freqs), default=1)
 
 
 def each_day(cycles: Cycles, _: str) -> Cycles | None:
@@ -102,6 +100,12 @@ def ending(cycles: Cycles, span: Span) -> Cycles | None:
     if span.is_point and "yearly" in cycles.freqs:
         return None
     return cycles._replace(until=span)
+
+
+def ending_later(cycles: Cycles, span: Span) -> Cycles | None:
+    """Behind a comma a limit ends a cycle that is shorter; else it is its day ("hằng năm, chậm nhất quý IV")."""
+    shorter = max((CYCLE_MONTHS.get(freq, 0) for freq in cycles.freqs), default=12) <= (12 if span.is_year else 1)
+    return ending(cycles, span) if shorter else None
 
 
 def four_quarters(*spans: Span) -> Rhythm | None:
