@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from sqlmodel import col, delete
+
 from storage.db import Transaction, insert_new
 from storage.tables import SeenUpdate
 
@@ -10,3 +12,9 @@ async def is_new(tx: Transaction, channel: str, update_id: str, now: datetime) -
     """Whether this is the first time; said and remembered at once."""
     row = {"channel": channel, "update_id": update_id, "seen_at": now}
     return await insert_new(tx, SeenUpdate, [row]) == 1
+
+
+async def forget(tx: Transaction, channel: str, update_id: str) -> None:
+    """It is not handled yet after all: delivered again, it is to be taken."""
+    here = col(SeenUpdate.channel) == channel, col(SeenUpdate.update_id) == update_id
+    await tx.exec(delete(SeenUpdate).where(*here))

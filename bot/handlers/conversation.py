@@ -52,6 +52,8 @@ async def converse(office: Office, incoming: Incoming, now: datetime) -> list[Re
                 await _record(tx, incoming, now, "repeated", update=incoming.update_id)
                 return []
             replies = await _answer(tx, office, incoming, now)
+            if any(reply.slow for reply in replies):  # killed before that is on record, we must hear it once more
+                await updates.forget(tx, incoming.channel, incoming.update_id)
     except Exception as error:
         return [await _refused(office, incoming, now, error)]
     return [finished for reply in replies for finished in await _finished(office, incoming, now, reply)]
@@ -107,6 +109,8 @@ async def _finished(office: Office, incoming: Incoming, now: datetime, reply: Re
                 return []
             acting = Acting(by, now, incoming.channel, incoming.address, await notices.calendar(tx))
             replies = await reply.slow.then(Talk(tx, acting, incoming, office.settings, office.renderer), found)
+            if incoming.update_id and not any(each.slow for each in replies):
+                await updates.is_new(tx, incoming.channel, incoming.update_id, now)
     except Exception as error:
         return [await _refused(office, incoming, now, error)]
     return [finished for each in replies for finished in await _finished(office, incoming, now, each)]

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.handlers.conversation import converse
+from bot.handlers.talk import Incoming
 from bot.services import evidence
 from domain.outgoing import File
 from domain.words import PlanState
@@ -42,6 +44,18 @@ async def test_a_photo_right_after_the_report_belongs_to_it(stp: Province) -> No
     assert text_of(answer) == "📎 Đã nhận tài liệu anh.jpg cho II.1 – Việc II.1"
     (row,) = await stp.evidence()
     assert (row.mime, row.name, row.size) == ("image/jpeg", "anh.jpg", len(PHOTO.content))
+
+
+async def test_a_file_that_could_not_be_put_away_is_taken_when_its_wire_repeats_it(stp: Province) -> None:
+    await stp["officer"].says("xong II.1")
+    folder = stp.office.settings.folders.evidence
+    folder.write_bytes(b"")  # no folder can be made here, as when the process is killed before the file is kept
+    sent = Incoming("local", "officer", file=PHOTO, update_id="7")
+    assert [reply.kind for reply in await converse(stp.office, sent, MORNING)] == ["error_unexpected"]
+    folder.unlink()
+    assert [reply.kind for reply in await converse(stp.office, sent, MORNING)] == ["evidence_kept"]
+    assert await converse(stp.office, sent, MORNING) == []
+    assert len(await stp.evidence()) == 1
 
 
 async def test_a_photo_much_later_is_asked_about(stp: Province) -> None:
