@@ -121,6 +121,16 @@ def fold(name: str) -> str:
     return words.strip()
 
 
+# Places are named alike (xã Tân Lập, xã Tân Lạc), and so are numbered wards and divisions: there one letter is no slip.
+_PLACE = re.compile(r"\b(?:ubnd|hdnd|dang uy|cong an|tram y te)\b")
+_NUMBER = re.compile(r"\b(?:\d+|[ivx]+|[a-z])\b")
+
+
+def _may_be_a_slip(printed: str, known: str) -> bool:
+    """Whether one folded name may be the other with a typing error, and not the name of somebody else."""
+    return not _PLACE.search(printed) and _NUMBER.findall(printed) == _NUMBER.findall(known)
+
+
 @dataclass(frozen=True)
 class Directory:
     """The agencies and groups of an office, asked by printed name."""
@@ -176,7 +186,8 @@ class Directory:
         best = [(self._names[name], score) for name, score, _ in found]
         codes = tuple(dict.fromkeys(code for code, _ in best))
         others = [score for code, score in best if code != codes[0]] if codes else []
-        sure = bool(best) and best[0][1] >= _SURE and (not others or best[0][1] - others[0] >= _MARGIN)
+        near = bool(best) and best[0][1] >= _SURE and (not others or best[0][1] - others[0] >= _MARGIN)
+        sure = near and _may_be_a_slip(fold(printed), found[0][0])
         return (codes[0] if sure else None), codes[:3]
 
     @cached_property

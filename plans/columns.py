@@ -20,7 +20,7 @@ _HEADINGS: tuple[tuple[str, str], ...] = (
     (
         "coordinating",
         r"(?!.*chu tri).*phoi hop.*|.*coordinat.*|.*support(ing)?( .*)?|.*phoi thuoc.*|"
-        r".*(co quan|don vi|to chuc|thanh phan)( cung)? tham gia.*",
+        r".*(co quan|don vi|to chuc|thanh phan)( cung)? (tham gia|ho tro).*",
     ),
     (
         "lead",
@@ -50,6 +50,7 @@ _HEADINGS: tuple[tuple[str, str], ...] = (
 )
 _PATTERNS = tuple((role, re.compile(pattern)) for role, pattern in _HEADINGS)
 _TOLD = frozenset({"lead", "coordinating", "time", "finish", "start"})  # two of them: somebody has to choose
+_BOTH_ENDS = re.compile(r"bat dau.*(ket thuc|hoan thanh)|start.*(end|finish)")
 _ROMAN = {"i": 0, "ii": 1, "iii": 2, "iv": 3, "1": 0, "2": 1, "3": 2, "4": 3}
 _ESSENTIAL = ("lead", "time", "start", "finish", "quarter", "coordinating", "product", "target")
 
@@ -71,6 +72,7 @@ class Columns:
     left: tuple[str, ...] = ()
     unknown: tuple[tuple[int, str], ...] = ()
     at_least: bool = True  # "Lộ trình (tối thiểu)": the figures are minima
+    both_ends: bool = False  # "Thời gian thực hiện (bắt đầu/kết thúc)": a cell names where a stretch begins and ends
 
     @property
     def lists_tasks(self) -> bool:
@@ -167,6 +169,7 @@ def _columns(lines: Sequence[Line]) -> Columns | None:
         elif title and role is None:
             unknown.append((column, title))
     _settle(roles, titles, figures)
+    left += [titles[column] for column in figures if column not in roles.values() and "target" in roles]
     if (
         "content" not in roles
         or not (roles.keys() & set(_ESSENTIAL) or quarters or months or "number" in roles)
@@ -184,6 +187,7 @@ def _columns(lines: Sequence[Line]) -> Columns | None:
         tuple(left),
         tuple((column, title) for column, title in unknown if column not in roles.values()),
         at_least,
+        both_ends="start" in roles and "finish" not in roles and bool(_BOTH_ENDS.search(plain(titles[roles["start"]]))),
     )
 
 

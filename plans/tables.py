@@ -217,8 +217,14 @@ def _period(line: Line, own: Columns, content_cell: Cell) -> str:
     """Start and finish columns joined: "01/2024 - 8/2024"."""
     if "start" not in own.roles:
         return ""
-    ends = [fold(_text(line, own, role, content_cell)) for role in ("start", "finish")]
-    return " - ".join(end for end in ends if end)
+    cells = [_text(line, own, role, content_cell) for role in ("start", "finish")]
+    if own.both_ends and len(parts := _ENDS.split(cells[0].strip())) == 2:
+        cells = parts
+    return " - ".join(end for cell in cells if (end := fold(cell)))
+
+
+# Between two times that one cell names: a line's end, a semicolon, a stroke between words or after a year.
+_ENDS = re.compile(r"\s*(?:\n|;|(?<=\b20\d\d)\s*/|/(?=\s*[^\W\d]|\s))\s*")
 
 
 def _cell(line: Line, own: Columns, role: str) -> Cell:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from plans.draft import to_json
 from tests.plans.making import HEADING, TASK, word
 from tests.plans.test_layouts import codes, dues, read
 
@@ -75,3 +76,36 @@ def test_a_table_of_indicators_with_a_column_of_figures() -> None:
     row = read(word([heading, ("1", "Hồ sơ đúng hạn", "%", "≥ 98", "Sở Nội vụ", "15/12/2024")])).rows[0]
     assert (row.content, row.lead, dues(row)) == ("Hồ sơ đúng hạn", ("Sở Nội vụ",), ["2024-12-15"])
     assert [(one.annual, one.unit, one.op) for one in row.targets] == [(98, "%", ">=")]
+
+
+@pytest.mark.parametrize(
+    ("cell", "start", "due"),
+    [
+        ("Tháng 1/Tháng 11", "2024-01-01", "2024-11-30"),
+        ("01/2024/03/2024", "2024-01-01", "2024-03-31"),
+        ("15/4/2024\n30/6/2024", "2024-04-15", "2024-06-30"),
+        ("Quý I; Quý III", "2024-01-01", "2024-09-30"),
+        ("01/2024 - 03/2024", "2024-01-01", "2024-03-31"),
+    ],
+)
+def test_a_column_of_starts_and_ends_holds_stretches(cell: str, start: str, due: str) -> None:
+    heading = ("STT", "Nhiệm vụ", "Đơn vị đầu mối", "Thời gian thực hiện (bắt đầu/kết thúc)")
+    row = read(word([heading, ("1", "Rà soát", "Sở Y tế", cell)])).rows[0]
+    assert [(one["type"], one["start"], one["due"]) for one in to_json(row, "")["deadline"]] == [("period", start, due)]
+
+
+def test_one_day_in_a_column_of_starts_and_ends_is_that_day() -> None:
+    heading = ("STT", "Nhiệm vụ", "Đơn vị đầu mối", "Thời gian (bắt đầu/kết thúc)")
+    assert dues(read(word([heading, ("1", "Rà soát", "Sở Y tế", "15/4/2024")])).rows[0]) == ["2024-04-15"]
+
+
+def test_of_two_columns_of_figures_the_one_that_is_not_read_is_told() -> None:
+    heading = ("STT", "Nội dung", "Đơn vị chủ trì", "Mục tiêu năm 2023", "Mục tiêu năm 2024", "Thời gian")
+    draft = read(word([heading, ("1", "Xã có 5G", "Sở Y tế", "50%", "80%", "Quý IV")]))
+    assert [(one.kind, one.detail) for one in draft.problems] == [("column_left", "Mục tiêu năm 2024")]
+
+
+def test_who_supports_coordinates() -> None:
+    heading = ("TT", "Nội dung", "Đơn vị chịu trách nhiệm", "Đơn vị hỗ trợ", "Thời hạn")
+    row = read(word([heading, ("1", "Rà soát", "Sở Y tế", "Sở Nội vụ", "Quý I")])).rows[0]
+    assert (row.lead, row.coordinating) == (("Sở Y tế",), ("Sở Nội vụ",))
