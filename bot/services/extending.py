@@ -36,10 +36,7 @@ async def extendable(tx: Transaction, acting: Acting, duties: Duties, occurrence
 
 async def ask(tx: Transaction, acting: Acting, current: Work, to: date, reason: str) -> dict[str, Any]:
     """Put the request before the coordinating office. Raises BadInput("extension_not_later")."""
-    due_on = current.occurrence.due_on
-    assert due_on is not None
-    if to <= due_on:
-        raise BadInput("extension_not_later", **_item(current, acting), to_due_on=to.isoformat())
+    due_on = _before(current, acting, to)
     row = Extension(
         occurrence_id=current.id,
         asked_by=acting.by.id,
@@ -95,8 +92,14 @@ async def undecided(tx: Transaction, acting: Actor, extension_id: int) -> tuple[
 async def decide(
     tx: Transaction, acting: Actor, extension_id: int, *, granted: bool, reason: str = ""
 ) -> dict[str, Any]:
-    """The first decision stands; the asker is told. A granted date moves the due date, never the first one."""
+    """The first decision stands; the asker is told. A granted date moves the due date, never the first one.
+
+    Raises BadInput("extension_not_later") where a new version or the office has given a later day meanwhile.
+    """
     row, current = await undecided(tx, acting, extension_id)
+    if granted:
+        row.from_due_on = _before(current, acting, row.to_due_on)  # the day that undoing it goes back to
+        tx.add(row)
     reason = " ".join(reason.split())
     decided = await extensions.decide(
         tx, extension_id, was=None, granted=granted, by=acting.person_id, at=acting.now, reason=reason
@@ -156,6 +159,14 @@ async def take_back_grant(tx: Transaction, acting: Acting, entry: Audit) -> dict
         tx, [asker], "extension_decided", {**shown, "entry": 0}, f"extension_back:{entry.id}", acting.now
     )
     return {"item": shown["item"], "to_due_on": shown["to_due_on"]}
+
+
+def _before(current: Work, acting: Actor, to: date) -> date | None:
+    """The day that there is; a version may have left it none. Raises BadInput("extension_not_later") if the other one is none behind it."""
+    due_on = current.occurrence.due_on
+    if due_on is not None and to <= due_on:
+        raise BadInput("extension_not_later", **_item(current, acting), to_due_on=to.isoformat())
+    return due_on
 
 
 def _item(current: Work, acting: Actor) -> dict[str, Any]:

@@ -158,11 +158,16 @@ async def test_the_late_report_of_a_period_stays_owed_but_no_period_gone_by_is_i
     assert await small.days("4") == ["2024-07-20", "2024-08-20", "2024-09-20", "2024-10-20", "2024-11-20", "2024-12-20"]
 
 
-async def test_a_date_that_was_extended_is_kept(small: Small) -> None:
-    await small.stp.says("/giahan 1 20/04 chờ Bộ hướng dẫn")
+async def request(small: Small, day: str) -> str:
+    """The press by which the admin grants another day for task 1."""
+    await small.stp.says(f"/giahan 1 {day} chờ Bộ hướng dẫn")
     async with small.db.transaction() as tx:
         (asked,) = [row for row in await tx.exec(select(OutboxMessage)) if row.kind.startswith("extension")]
-    await small.admin.says(press=f"grant:{asked.facts['extension']}")
+    return f"grant:{asked.facts['extension']}"
+
+
+async def test_a_date_that_was_extended_is_kept(small: Small) -> None:
+    await small.admin.says(press=await request(small, "20/04"))
     assert await small.days("1") == ["2024-04-20"]
     await amend(small)
     assert await small.days("1") == ["2024-04-20"]
@@ -171,12 +176,26 @@ async def test_a_date_that_was_extended_is_kept(small: Small) -> None:
 async def test_a_date_that_was_extended_under_a_version_is_kept_when_it_is_taken_back(small: Small) -> None:
     await amend(small)
     amended = small.admin.heard[-1]
-    await small.stp.says("/giahan 1 20/04 chờ Bộ hướng dẫn")
-    async with small.db.transaction() as tx:
-        (asked,) = [row for row in await tx.exec(select(OutboxMessage)) if row.kind.startswith("extension")]
-    await small.admin.says(press=f"grant:{asked.facts['extension']}")
+    await small.admin.says(press=await request(small, "20/04"))
     await pressed(small.admin, amended, "Trở lại bản trước")
     assert await small.days("1") == ["2024-04-20"]
+
+
+async def test_a_request_that_a_version_has_gone_past_is_not_granted(small: Small) -> None:
+    grant = await request(small, "20/03")
+    await amend(small)
+    refused = await small.admin.says(press=grant)
+    assert refused.kind == "error_extension_not_later"
+    assert await small.days("1") == ["2024-03-30"]
+
+
+async def test_a_grant_taken_back_leaves_the_day_of_the_version_it_was_granted_under(small: Small) -> None:
+    grant = await request(small, "20/04")
+    await amend(small)
+    granted = await small.admin.says(press=grant)
+    button = next(label for label in buttons_of(granted) if label.startswith("↩️"))
+    await pressed(small.admin, granted, button)
+    assert await small.days("1") == ["2024-03-30"]
 
 
 async def given(small: Small, phrase: str) -> None:
