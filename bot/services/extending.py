@@ -162,7 +162,10 @@ async def take_back_grant(tx: Transaction, acting: Acting, entry: Audit) -> dict
 
 
 def _before(current: Work, acting: Actor, to: date) -> date | None:
-    """The day that there is; a version may have left it none. Raises BadInput("extension_not_later") if the other one is none behind it."""
+    """The day that there is; a version may have left none.
+
+    Raises BadInput("extension_not_later") if `to` is not behind it.
+    """
     due_on = current.occurrence.due_on
     if due_on is not None and to <= due_on:
         raise BadInput("extension_not_later", **_item(current, acting), to_due_on=to.isoformat())
