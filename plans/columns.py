@@ -28,6 +28,7 @@ _HEADINGS: tuple[tuple[str, str], ...] = (
         r".*(don vi|co quan|bo phan|phong|nguoi)( duoc)?( giao)? (thuc hien|tham muu|to chuc|trien khai).*|"
         r"phan cong( thuc hien)?|don vi|co quan|chu the( .*)?|"
         r"giao (cho |cac )?(don vi|co quan|phong|bo phan|ban|nganh)\b.*|"
+        r"(ban|khoa|to|doi)( chuyen mon)? (tham muu|thuc hien)( .*)?|"
         r"(co quan|don vi) (theo doi|bao cao|tham muu|trinh)\b.*|"
         r"(don vi|co quan|bo phan|phong|nguoi) duoc giao|giao cho( .*)?|ai (lam|thuc hien|phu trach)|"
         r"co quan, don vi( thuc hien)?|implementing .*|agency|owner",
@@ -39,6 +40,7 @@ _HEADINGS: tuple[tuple[str, str], ...] = (
         "time",
         r".*(thoi gian|thoi han|thoi diem|tien do|han hoan thanh|han thuc hien|ngay hoan thanh|lo trinh|dinh ky|moc).*|"
         r".*(deadline|due|timeline|time|schedule).*|"
+        r"((phai )?(hoan thanh|thuc hien|xong|nop|bao cao|trinh) )?truoc( ngay)?|"
         r"hoan thanh|han( (chot|cuoi|nop|xu ly|bao cao|cuoi cung))?|khi nao|.*hoan thanh",
     ),
     ("target", r".*(chi tieu|muc tieu|ke hoach nam|target).*"),
@@ -51,6 +53,7 @@ _HEADINGS: tuple[tuple[str, str], ...] = (
 _PATTERNS = tuple((role, re.compile(pattern)) for role, pattern in _HEADINGS)
 _TOLD = frozenset({"lead", "coordinating", "time", "finish", "start"})  # two of them: somebody has to choose
 _BOTH_ENDS = re.compile(r"bat dau.*(ket thuc|hoan thanh)|start.*(end|finish)")
+_BEFORE = re.compile(r"(.* )?truoc( ngay)?")
 _ROMAN = {"i": 0, "ii": 1, "iii": 2, "iv": 3, "1": 0, "2": 1, "3": 2, "4": 3}
 _ESSENTIAL = ("lead", "time", "start", "finish", "quarter", "coordinating", "product", "target")
 
@@ -72,6 +75,7 @@ class Columns:
     left: tuple[str, ...] = ()
     unknown: tuple[tuple[int, str], ...] = ()
     at_least: bool = True  # "Lộ trình (tối thiểu)": the figures are minima
+    before: bool = False  # "Hoàn thành trước ngày": what stands below is the first day too late
     both_ends: bool = False  # "Thời gian thực hiện (bắt đầu/kết thúc)": a cell names where a stretch begins and ends
 
     @property
@@ -187,6 +191,7 @@ def _columns(lines: Sequence[Line]) -> Columns | None:
         tuple(left),
         tuple((column, title) for column, title in unknown if column not in roles.values()),
         at_least,
+        before="time" in roles and bool(_BEFORE.fullmatch(plain(titles[roles["time"]]).strip(" :"))),
         both_ends="start" in roles and "finish" not in roles and bool(_BOTH_ENDS.search(plain(titles[roles["start"]]))),
     )
 

@@ -66,13 +66,17 @@ class _Walk:
             number, title = split
         if following is None or not _holds(number, following):
             return False
-        if number is not None and codes.rank(number) == 0 and following.is_bare:
-            # "A. HOẠT ĐỘNG ..." above sections is a part of the plan.
+        lettered = number is not None and codes.rank(number) == 0
+        if lettered and (following.is_bare or self._follows_part(number or "")):
+            # "A. HOẠT ĐỘNG ..." above sections is a part of the plan, and so is the B that holds tasks alone.
             self.part, self.outline = number, codes.Outline()
         else:
             self.outline.open(number or "", title)
         self.letters, self.above = 0, None
         return True
+
+    def _follows_part(self, letter: str) -> bool:
+        return self.part is not None and len(self.part) == 1 and codes.value_of(letter) == codes.value_of(self.part) + 1
 
     def _sub(self, entry: Entry, ahead: Sequence[Mark]) -> tuple[int | None, Entry]:
         following = ahead[0] if ahead and isinstance(ahead[0], Entry) else None

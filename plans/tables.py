@@ -166,14 +166,14 @@ def _entry(line: Line, own: Columns, above: Line | None) -> Entry:
         lead=cells["lead"],
         coordinating=cells["coordinating"],
         product=cells["product"],
-        time=_period(line, own, content_cell) or cells["time"] or "; ".join(marked),
+        time=_period(line, own, content_cell) or _limit(cells["time"], own) or "; ".join(marked),
         annual=_text(line, own, "target", content_cell),
         unit=fold(_text(line, own, "unit", content_cell)),
         quarters=() if marked else tuple(_period_text(line, at, content_cell) for at in own.quarters),
         at_least=own.at_least,
         shares_number=shares,
         page=line.page,
-        problems=tuple(_doubts(line, marked)),
+        problems=tuple(_doubts(line, marked, _limit(cells["time"], own), own)),
     )
 
 
@@ -206,7 +206,14 @@ def _marked(line: Line, own: Columns, content_cell: Cell) -> tuple[str, ...]:
     return tuple(marks or days or others)
 
 
-def _doubts(line: Line, marked: Sequence[str]) -> Iterator[Problem]:
+def _limit(time: str, own: Columns) -> str:
+    """What a time cell says under its heading: a day under "Hoàn thành trước" is a limit."""
+    return f"Trước {time}" if own.before and re.fullmatch(r"(?:ngày )?\d[\d/.\- ]*", fold(time).lower()) else time
+
+
+def _doubts(line: Line, marked: Sequence[str], time: str, own: Columns) -> Iterator[Problem]:
+    if own.before and time and "truoc" not in plain(time):
+        yield Problem("deadline_text", "before_heading")
     if line.doubt:
         yield Problem("row", line.doubt)
     if len(marked) > 1 or any("(" in time for time in marked):  # "có (Quý III)": a word, no mark

@@ -109,3 +109,32 @@ def test_who_supports_coordinates() -> None:
     heading = ("TT", "Nội dung", "Đơn vị chịu trách nhiệm", "Đơn vị hỗ trợ", "Thời hạn")
     row = read(word([heading, ("1", "Rà soát", "Sở Y tế", "Sở Nội vụ", "Quý I")])).rows[0]
     assert (row.lead, row.coordinating) == (("Sở Y tế",), ("Sở Nội vụ",))
+
+
+@pytest.mark.parametrize("title", ["Hoàn thành trước", "Thực hiện trước ngày", "Trước ngày", "Nộp trước"])
+def test_a_heading_that_says_before_makes_limits_of_its_days(title: str) -> None:
+    heading = ("TT", "Nội dung", "Ban tham mưu", title)
+    rows = [("1", "Đại hội", "Ban Tổ chức", "30/4/2024"), ("2", "Trại hè", "Văn phòng", "Trước 01/7/2024")]
+    draft = read(word([heading, *rows]))
+    assert [dues(row) for row in draft.rows] == [["2024-04-29"], ["2024-06-30"]]
+    assert not any(row.problems for row in draft.rows)
+
+
+def test_a_period_under_a_heading_that_says_before_is_put_before_a_person() -> None:
+    heading = ("TT", "Nội dung", "Đơn vị thực hiện", "Hoàn thành trước")
+    row = read(word([heading, ("1", "Dự toán", "Văn phòng", "Quý III")])).rows[0]
+    assert [problem.kind for problem in row.problems] == ["before_heading"]
+
+
+def test_a_second_part_that_holds_tasks_alone_is_a_part_as_well() -> None:
+    empty = [""] * 4
+    rows = [
+        HEADING,
+        ("A", "TRÌNH KỲ HỌP", *empty),
+        ("I", "Lĩnh vực kinh tế", *empty),
+        TASK,
+        ("B", "NỘI DUNG KHÁC", *empty),
+        TASK,
+    ]
+    draft = read(word(rows))
+    assert [(row.code, row.part) for row in draft.rows] == [("A.I.1", "A"), ("B.1", "B")]
