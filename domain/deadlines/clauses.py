@@ -90,6 +90,8 @@ _HOLDS_TIME = Pattern(
 _DATED = re.compile(r"^(?:ngày |ngay )?(?=\d)", re.IGNORECASE)
 _LEAST = re.compile(r"\s*(?:chậm nhất|ít nhất|tối thiểu|cham nhat|it nhat|toi thieu|là)+$", re.IGNORECASE)
 _WITH = re.compile(r"^(?:với|vào|trong|cùng)?\s*(?:nội dung)?\s*", re.IGNORECASE)
+# "kỳ họp giữa năm và cuối năm": the second time names a session as the first does
+_SESSIONS = Pattern("SESSION WORD* DAY? [POINT SPAN MO QU YE] (AND (SESSION WORD*)? [POINT SPAN MO QU YE])+")
 _TAIL = Pattern("[COMMA SEMI DOT COLON DASH OPEN AND OR]+$")
 
 
@@ -116,6 +118,8 @@ def _end(symbols: str, body: int, kind: str) -> int:
     """Where the text that begins at `body` ends: at the next expression of time, or with its bracket."""
     found = _STOP.search(symbols, body + 1)
     stop = found.start() if found else len(symbols)
+    if (sessions := _SESSIONS.search(symbols, body)) and sessions.start() == body:
+        return sessions.end()
     if kind in ("back", "later"):
         stop = symbols.index(LETTER["LENGTH"], body) + 1
     depth = 0
