@@ -10,7 +10,7 @@ from bot.services.verifying import NOT_REPORTED, as_reported, decided, not_repor
 from domain.errors import BadInput, NotAllowed, NotFound, NotNow
 from domain.words import OccurrenceState
 from scheduler import confirming, facts, telling, waiting
-from storage import occurrences, plans, work
+from storage import figures, occurrences, plans, work
 from storage.db import Transaction
 from storage.tables import Audit
 from storage.work import Work
@@ -39,7 +39,9 @@ async def confirm(tx: Transaction, acting: Acting, occurrence_id: int) -> dict[s
     about = {"occurrence_id": current.id, "task_id": current.task.id}
     entry = await acting.record(tx, "confirmed", **about)
     await _tell(tx, acting, current, "confirmed", entry)
-    return {**_item(current, acting), "verification": current.plan.needs_acceptance, "entry": entry}
+    told = await figures.of_occurrences(tx, [current.id])  # not always what an older message said
+    shown = {"figure": told.get(current.id), "verification": current.plan.needs_acceptance, "entry": entry}
+    return {**_item(current, acting), **shown}
 
 
 async def send_back(tx: Transaction, acting: Acting, occurrence_id: int, reason: str) -> dict[str, Any]:

@@ -377,3 +377,11 @@ async def test_a_confirmation_of_an_earlier_report_is_not_taken_back(confirmed: 
     button = next(label for label in buttons_of(first) if label.startswith("↩️"))
     assert (await confirmed["head"].says(press=buttons_of(first)[button])).kind == "error_changed_since"
     assert await confirmed.state("II.1") == "reported"
+
+
+async def test_the_head_sees_which_figure_an_old_button_has_confirmed(confirmed: Province) -> None:
+    await confirmed["officer"].says("/solieu 01 45%")
+    listed = await confirmed["head"].says("/duyet")
+    await confirmed["officer"].says("/solieu 01 46%")
+    answer = await confirmed["head"].says(press=buttons_of(listed)["✅ Xác nhận PL2.01a"])
+    assert "Số liệu: 46%" in text_of(answer).splitlines()
