@@ -118,7 +118,7 @@ ACCOUNTS = {
     Intent.SETTINGS: Account(
         _QUIET | {Sign.SETTINGS, Sign.REMIND, Sign.TO, Sign.MAY, Sign.QUESTION},
         frozenset({Kind.TIME, Kind.DAY}),
-        Words(LIGHT + "muốn, cần, cho, xem"),
+        Words(LIGHT + "muốn, cần, cho, xem, nhận, tin, thông báo"),
     ),
     Intent.HELP: Account(
         _QUIET | {Sign.HELP, Sign.DONE, Sign.REPORT, Sign.EXTEND, Sign.WHAT, Sign.QUESTION, Sign.MAY},

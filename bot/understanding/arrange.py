@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from bot.understanding import codes
 from bot.understanding.fold import could_be, is_syllable, plain, spelling
-from bot.understanding.lists import DOCUMENTS
+from bot.understanding.lists import CALLED, DOCUMENTS
 from bot.understanding.scan import scan
 from bot.understanding.signs import Sign
 from bot.understanding.slips import nearly
@@ -32,13 +32,10 @@ def _called(found: list[Token]) -> list[Token]:
         names = [i for i in (place - 1, place - 2) if i > 0 and found[i].kind is Kind.WORD]
         size = len(names) if names[:1] == [place - 1] else 0
         led = place - 1 - size
-        if token.plain == "oi" and size and led >= 0 and found[led].plain in _CALLED:
+        if token.plain == "oi" and size and led >= 0 and found[led].plain in CALLED:
             for i in names:
                 out[i] = replace(found[i], kind=Kind.SIGN, sign=Sign.POLITE)
     return out
-
-
-_CALLED = frozenset(["anh", "chi", "em", "co", "chu", "bac", "a", "c", "e", "sep", "ban", "dong chi"])
 
 
 def _place(before: Token | None, token: Token, after: Token | None) -> Token:
@@ -92,12 +89,23 @@ def _title(before: list[Token]) -> int:
 def _coded(found: list[Token]) -> list[Token]:
     """Whole numbers and Roman ones that their place makes codes: "mục 5", "mục V", "số liệu 5", "01", "II 2.1"."""
     out: list[Token] = []
-    for token in found:
-        read = _code(out, token)
+    for place, token in enumerate(found):
+        after = found[place + 1] if place + 1 < len(found) else None
+        read = _code(out, _headed(out, token, after))
         if read.start < token.start:  # it took the word before it in
             out.pop()
         out.append(_nearly(out, read))
     return out
+
+
+def _headed(before: list[Token], token: Token, after: Token | None) -> Token:
+    """ "III xong rồi": a part of the plan at the head of what is said of it."""
+    heads = not before or before[-1].kind is Kind.MARK or before[-1].is_(Sign.POLITE, Sign.GREETING)
+    told = after is not None and after.is_(Sign.DONE, Sign.AFFIRM, Sign.NOT)
+    roman = (
+        token.kind is Kind.WORD and token.plain == token.marked and token.plain in ("ii", "iii", "iv", "vii", "viii")
+    )
+    return replace(token, kind=Kind.CODE, code=token.plain.upper()) if heads and told and roman else token
 
 
 def _code(before: list[Token], token: Token) -> Token:

@@ -42,12 +42,25 @@ def _misspelt_no(token: Token) -> bool:
 
 
 def _conditional(verb: Verb) -> bool | None:
-    if verb.before(Sign.IF):
+    if verb.before(Sign.IF) or _only_then(verb):
         return True
+    if verb.before(Sign.NOT, Sign.FORBID) or verb.after(Sign.DENY):  # "cấm bấm xong 2.3 khi chưa có văn bản"
+        return None
     pairs = zip(verb.right, verb.right[1:], strict=False)
     circular = any(a.plain == "la" and b.is_(Sign.DONE) for a, b in pairs)  # "xong 2.3 là xong"
     then = any(t.plain in ("thi", "la") for t in verb.right)  # "xong 2.3 thì mới làm được 2.5", "xong là em báo"
     return False if circular or then or (verb.after(Sign.IF) and not verb.affirmed) else None
+
+
+def _only_then(verb: Verb) -> bool:
+    """ "sếp ký thì 2.3 mới xong được", "2.3 chỉ xong khi có kinh phí", "2.3 ký xong là hoàn thành"."""
+    then = next((i for i, t in enumerate(verb.left) if t.plain == "thi"), 0)
+    first = any(t.kind is Kind.WORD or t.is_(Sign.FINAL, Sign.STEP) for t in verb.left[:then])
+    late = any(t.is_(Sign.AFFIRM) and t.plain == "moi" for t in verb.left[then:])
+    only = any(t.marked == "chỉ" for t in verb.left) and verb.after(Sign.IF)
+    follows = [t.plain for t in verb.left[-1:]] == ["la"] and verb.before(Sign.FINAL, Sign.STEP)
+    past = verb.before(Sign.AFFIRM, Sign.ALREADY) or any(t.plain.startswith("da ") for t in verb.left)
+    return (first and late) or only or (follows and not past)
 
 
 def _near(verb: Verb) -> bool | None:
@@ -112,6 +125,12 @@ def _dated_after(verb: Verb) -> bool | None:
         if token.day.tense is Tense.BARE and not verb.past:
             return False
     return None
+
+
+def _favour(verb: Verb) -> bool | None:
+    """ "em Mai xong 2.3 giúp chị": asked of somebody, by whatever name."""
+    named = any(t.kind is Kind.DAY and t.plain == "mai" for t in verb.left)
+    return False if named and any(t.plain in _FAVOURS for t in verb.right) else None
 
 
 def _passed_on(verb: Verb) -> bool | None:
@@ -185,5 +204,5 @@ def _step(verb: Verb) -> bool | None:
 
 
 NOT_DONE: tuple[Callable[[Verb], bool | None], ...] = (
-    _conditional, _denied, _near, _promised, _dated_before, _partly, _passed_on, _step, _dated_after,
+    _conditional, _denied, _near, _promised, _favour, _dated_before, _partly, _passed_on, _step, _dated_after,
 )  # fmt: skip

@@ -164,6 +164,7 @@ def _comment(clause: Clause) -> Draft | None:
         return comment_on(clause, sure=sure) if clause.has(Sign.ORDER, *_TOLD) else None
     no = not clause.unknown and any(t.is_(Sign.NOT) and t.plain.endswith("chua") for t in clause.tokens)
     work = clause.has(Sign.REMARK, Sign.GIVE) and (clause.has(Sign.STEP, Sign.GIVE, Sign.WORK) or _hindered(clause))
+    work = work and not clause.has_kind(Kind.ELSEWHERE)  # "phòng 3.4 tầng 2 đang họp"
     told = (no or work) and not (clause.has(Sign.STEP) and is_question(clause))  # "anh họp xong chưa"
     return Draft(Intent.COMMENT, False, note=note, said=note) if told else None
 

@@ -8,11 +8,13 @@ from bot.understanding import codes
 from bot.understanding.figures import figure
 from bot.understanding.fold import could_be, plain
 from bot.understanding.lists import (
+    CALLED,
     DOCUMENTS,
     ELSEWHERE_BEFORE,
     ELSEWHERE_PAIRS,
     MEASURES,
     NOT_ELSEWHERE_PAIRS,
+    SCORES,
     WRITINGS,
 )
 from bot.understanding.scanner import Scanner
@@ -89,13 +91,16 @@ def _of_elsewhere(scanner: Scanner, found: re.Match[str]) -> bool:
     measured = not apart and any(could_be(measure, unit) for unit in MEASURES)
     pair = scanner.pair()
     named = scanner.led_by(ELSEWHERE_BEFORE, back) and pair not in NOT_ELSEWHERE_PAIRS
-    return measured or could_be(measure, "điều") or named or pair in ELSEWHERE_PAIRS
+    scored = scanner.tokens[-1:] and scanner.tokens[-1].marked in SCORES and scanner.before(2) not in CALLED
+    return bool(measured or could_be(measure, "điều") or named or scored or pair in ELSEWHERE_PAIRS)
 
 
-def share(scanner: Scanner, found: re.Match[str]) -> Token:
-    """A number, with its percent sign or what it is a part of."""
+def share(scanner: Scanner, found: re.Match[str]) -> Token | None:
+    """A number, with its percent sign or what it is a part of; "01 trên 60%" is an indicator and its figure."""
     parts = found.groupdict()
     percent = bool(parts.get("percent") or parts.get("percent2"))
+    if percent and re.fullmatch(r"0\d", parts.get("over") or ""):
+        return None
     value, sure = figure(parts.get("number") or parts["over"], parts.get("of"), percent=percent)
     return replace(
         scanner.of(Kind.FIGURE, found),

@@ -254,6 +254,7 @@ def scope_of(clause: Clause) -> tuple[str | None, bool, tuple[Token, ...]]:
 
 _SCOPES = {
     "hom nay": "today", "hom ni": "today", "hnay": "today", "bua nay": "today", "bua ni": "today",
+    "trong ngay": "today", "trong tuan": "week", "trong thang": "month",
     "tuan nay": "week", "tuan ni": "week", "thang nay": "month", "thang ni": "month",
 }  # fmt: skip
 

@@ -15,10 +15,12 @@ from bot.understanding.words import Intent
 
 def read_report(clause: Clause) -> Draft | None:
     """A figure told for a code; a figure or the word "số liệu" alone is asked back."""
-    tokens = figured(clause)
+    tokens = _first_of_span(figured(clause))
     figures = [t for t in tokens if _is_figure(t)]
     codes = tuple(t.code for t in tokens if t.kind is Kind.CODE)
     verb = clause.has(Sign.REPORT, Sign.CORRECT)
+    if verb and not figures and clause.has(Sign.FINAL) and not clause.has(*_SENT):  # "gửi số liệu 02 sau nhé"
+        return _without_figure(clause, codes)
     if clause.has(Sign.DONE, Sign.FINAL, Sign.EXTEND, Sign.WHAT, Sign.MAY, Sign.CHART) and not (verb and figures):
         return None
     if not figures:
@@ -34,6 +36,22 @@ def read_report(clause: Clause) -> Draft | None:
     coded = any("." in t.code for t in figures)  # "2.3 thay cho 2.4" is no figure
     verb = clause.has(Sign.REPORT) or (verb and not coded)
     return _draft(clause, codes, figures, sure=verb or _told(tokens, clause))
+
+
+_SENT = (Sign.DONE, Sign.AFFIRM, Sign.ALREADY, Sign.EXTEND, Sign.WHAT, Sign.MAY, Sign.CHART)
+
+
+def _first_of_span(tokens: list[Token]) -> list[Token]:
+    """ "45-50%": its first figure, never sure."""
+    out: list[Token] = []
+    for token in tokens:
+        spans = len(out) > 1 and _is_figure(token) and _is_figure(out[-2]) and out[-1].plain in ("-", "den", "toi")
+        first, last = out[-2].figure if spans else None, token.figure
+        if first and last:
+            out[-2:] = [replace(out[-2], figure=replace(first, unit=last.unit), sure=False)]
+        else:
+            out.append(token)
+    return out
 
 
 def _draft(clause: Clause, codes: tuple[str, ...], figures: list[Token], *, sure: bool) -> Draft:
@@ -105,6 +123,11 @@ def _told(tokens: list[Token], clause: Clause) -> bool:
     value = next((i for i, t in enumerate(tokens) if i > code and _is_figure(t)), 0)
     between = tokens[code + 1 : value]
     sign = any(t.is_mark(":=") for t in between) and not any(t.kind is Kind.WORD for t in between)
+    equals = [t for t in between if t.plain in ("la", "thanh", "bang")]  # "03 quý IV là 99%", "cập nhật 01 thành 47%"
+    bare = any(t.plain == "la" for t in equals) and not clause.has_kind(Kind.PERIOD)
+    named = len(equals) == 1 and not bare and tokens[code].code.isdigit()
+    if named and all(t in equals or t.kind is Kind.PERIOD or t.is_(Sign.POLITE) for t in between):
+        return True
     return sign or (clause.has(Sign.REACH) and any(t.is_(Sign.REACH) and t.plain != "duoc" for t in tokens))
 
 

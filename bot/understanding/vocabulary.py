@@ -100,7 +100,7 @@ PHRASES: dict[Sign, str] = {
         hủy, hoàn tác, rút lại, undo, bỏ đánh dấu, hủy bỏ, hủy đánh dấu, huỷ, bỏ dấu, gỡ dấu, thu hồi, xóa báo cáo,
         hủy báo cáo, hủy kết quả, hủy lệnh, bỏ xong, rút báo cáo, bỏ chọn, bỏ tick, bỏ tích, thu hồi báo cáo, hủy báo
         xong, bỏ báo xong, thành chưa xong, về chưa xong, thành chưa hoàn thành, về chưa hoàn thành, lại chưa xong, mở
-        lại, rút báo xong, hủy xong, xóa số liệu, xoá số liệu, bỏ số liệu
+        lại, rút báo xong, rút lại báo xong, rút lại báo cáo, hủy xong, xóa số liệu, xoá số liệu, bỏ số liệu
     """,
     Sign.EXTEND: """
         thêm thời gian, em xin thêm thời gian, gia hạn, lùi hạn, dời hạn, kéo dài, kéo dài thời hạn, kéo dài thời
@@ -200,7 +200,8 @@ PHRASES: dict[Sign, str] = {
     Sign.ALL: "tất cả, toàn bộ, all, tất cả các, tất tần tật, hết thảy, mọi, mọi thứ, mọi việc, tất cả mọi việc",
     Sign.SETTINGS: """
         đổi giờ nhắc, cài đặt, đổi giờ, settings, giờ nhắc, thiết lập, tắt nhắc, thông tin của tôi, cấu hình, đổi
-        kênh, đổi giờ nhận tin, chỉnh giờ nhắc, sửa giờ nhắc, thay đổi giờ nhắc, tài khoản của tôi, đổi cài đặt, giờ
+        kênh, đổi kênh nhận, thay đổi kênh, chuyển kênh nhận, đổi giờ nhận,
+        đổi giờ nhận tin, chỉnh giờ nhắc, sửa giờ nhắc, thay đổi giờ nhắc, tài khoản của tôi, đổi cài đặt, giờ
         yên lặng, giờ im lặng, đổi email, hồ sơ của tôi, đổi thời gian nhắc, đổi lịch nhắc, dời giờ nhắc, đặt giờ
         nhắc, đặt lại giờ nhắc, thông tin cá nhân, bật nhắc, tắt thông báo, bật thông báo
     """,
@@ -267,7 +268,11 @@ PHRASES: dict[Sign, str] = {
         chị, vs, đc, dc, ghi nhận giúp, ghi nhận cho, đánh dấu, đánh dấu giúp, đánh dấu giùm, tôi báo, tôi báo cáo,
         xin xác nhận, nhắc việc ơi, phiền, phiền anh, phiền chị, sếp ơi, báo cáo sếp, báo cáo lãnh đạo, báo cáo anh,
         báo cáo chị, thưa sếp, dạ sếp, sếp ạ, dạ thưa anh, dạ thưa chị, dạ thưa sếp, dạ thưa lãnh đạo, thưa lãnh đạo,
-        nờ, hè
+        nờ, hè, em báo AI biết, em báo AI, báo AI biết, báo AI nắm, báo để AI biết, báo để AI nắm, để AI biết, để AI
+        nắm, để AI nắm được, để AI nắm thông tin, để AI theo dõi, mong AI ghi nhận, mong AI cập nhật, mong được ghi
+        nhận, mong AI biết, AI ghi nhận, AI cập nhật, AI nắm nhé, nhờ AI ghi nhận, nhờ AI cập nhật, nhờ AI đánh dấu,
+        kính mong AI ghi nhận, kính báo AI, kính báo cáo AI, em xin phép báo cáo, xin phép báo cáo, báo cáo AI biết,
+        báo cáo để AI nắm, báo cáo để AI biết, trân trọng báo cáo
     """,
     Sign.FILLER: """
         hồ sơ, tại, về, sớm hơn dự kiến, sớm hơn kế hoạch, trơn, hết trơn, hết sạch, sạch, mần, béng, tốt, tuyệt,
@@ -288,12 +293,17 @@ PHRASES: dict[Sign, str] = {
 }
 
 
+# Whom a phrase with "AI" in it addresses.
+_ADDRESSED = ("anh", "chị", "anh chị", "các anh chị", "a", "c", "ac", "sếp", "lãnh đạo", "vp", "văn phòng", "cô", "chú")
+
+
 def phrases() -> Iterator[tuple[tuple[str, ...], Sign]]:
     """Every phrase as its words. Of equal signs for one spelling without marks the earlier stands."""
     for sign, listed in PHRASES.items():
         for phrase in " ".join(listed.split()).split(","):
-            if words := tuple(phrase.split()):
-                yield words, sign
+            for called in _ADDRESSED if "AI" in phrase else ("",):
+                if words := tuple(phrase.replace("AI", called).split()):
+                    yield words, sign
 
 
 # Without any mark they say something commoner: "toi da xong" is "tôi đã xong", "chị Lan" a name.

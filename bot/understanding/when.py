@@ -63,7 +63,8 @@ _BEHIND = (
 _NOW = (
     r"\b(?:(?:ngay )?(?:hom|bua) (?:nay|ni)|h?nay|(?:sang|trua|chieu|toi) nay"
     r"|(?:(?:tinh )?(?:den|toi) (?:thoi diem )?(?:hien )?|hien )nay"
-    r"|(?:trong )?(?:tuan|thang|quy|nam|ky) (?:nay|ni)|(?:dau|giua) (?:tuan|thang|quy|nam)(?: nay)?"
+    r"|(?:trong )?(?:tuan|thang|quy|nam|ky) (?:nay|ni)|(?<=viec )trong (?:tuan|thang|ngay)(?! \w)"
+    r"|(?:dau|giua) (?:tuan|thang|quy|nam)(?: nay)?"
     r"|ngay \d{1,2}(?! ?(?:thang\b|[/.,%-] ?\d|\d)))\b"
 )
 LATER_WORDS: tuple[tuple[str, Tense], ...] = ((_AHEAD, Tense.AHEAD), (_BEHIND, Tense.BEHIND), (_NOW, Tense.BARE))
