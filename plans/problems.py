@@ -19,6 +19,7 @@ _SENTENCES = {
     "hidden": "Dòng này bị ẩn trong tệp Excel; xin chọn giữ hay bỏ.",
     "unruled": "Bảng không có đường kẻ, các ô được tách theo khoảng trống; xin so lại với văn bản.",
     "several_marks": "Thời hạn ghi bằng dấu hoặc chữ ở các cột kỳ; xin xác nhận là hết từng kỳ hay trong cả khoảng.",
+    "finish_missing": "Chỉ ghi thời điểm bắt đầu, ô kết thúc để trống; xin nhập thời hạn.",
     "before_heading": "Tên cột ghi “trước”, ô này không ghi ngày; xin xác nhận hạn là đầu hay cuối khoảng thời gian.",
     "doubtful": "Các ô của dòng này có thể bị tách sai; xin so lại với văn bản.",
     "from_body": "Việc nêu trong phần lời của kế hoạch, không nằm trong bảng; xin chọn có theo dõi hay không.",

@@ -173,7 +173,10 @@ def _entry(line: Line, own: Columns, above: Line | None) -> Entry:
         at_least=own.at_least,
         shares_number=shares,
         page=line.page,
-        problems=tuple(_doubts(line, marked, _limit(cells["time"], own), own)),
+        problems=(
+            *_doubts(line, marked, _limit(cells["time"], own), own),
+            *([Problem("deadline_text", "finish_missing")] if _has_no_finish(line, own, content_cell) else []),
+        ),
     )
 
 
@@ -225,9 +228,23 @@ def _period(line: Line, own: Columns, content_cell: Cell) -> str:
     if "start" not in own.roles:
         return ""
     cells = [_text(line, own, role, content_cell) for role in ("start", "finish")]
+    if _cell(line, own, "start").origin == _cell(line, own, "finish").origin:
+        cells = cells[:1]  # "Thường xuyên" over both columns
+    if _has_no_finish(line, own, content_cell):
+        return f"Từ {fold(cells[0])}"
     if own.both_ends and len(parts := _ENDS.split(cells[0].strip())) == 2:
         cells = parts
     return " - ".join(end for cell in cells if (end := fold(cell)))
+
+
+def _has_no_finish(line: Line, own: Columns, content_cell: Cell) -> bool:
+    """Whether the column of starts names a time and the column of finishes is empty."""
+    start, finish = (fold(_text(line, own, role, content_cell)) for role in ("start", "finish"))
+    return (
+        "finish" in own.roles
+        and not finish
+        and bool(re.match(r"(?:ngày |tháng |quý |năm )?\d|quý [iv]", start.lower()))
+    )
 
 
 # Between two times that one cell names: a line's end, a semicolon, a stroke between words or after a year.

@@ -26,6 +26,7 @@ _OPERATORS = {
 _LIMIT = re.compile(
     r"tối thiểu(?: là)?|ít nhất|trở lên|trên|hơn|tối đa|không (?:vượt )?quá|dưới(?: mức)?|[<>]=|[≥≤<>]", re.IGNORECASE
 )
+_LEADING = re.compile(r"\b(?:đạt|phấn đấu|bảo đảm|đảm bảo|duy trì|là|từ|khoảng|có)\b", re.IGNORECASE)
 # Dots and blanks before three digits part thousands: "1.200 hồ sơ", "10 000 lượt".
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:([. ])\d{3})(?:\1\d{3})*(?:,\d+)?")
 _PRINTED = re.compile(rf"{_GROUPED.pattern}(?!\d)|\d+(?:[.,]\d+)?")
@@ -81,7 +82,7 @@ def in_columns(
     `unit` is what the table's own column of units says. `at_least` holds where the cell has no word of its own.
     """
     road = tuple(figure for text in quarters if (figure := _number(text)) is not None)
-    year = _number(annual)
+    year = _number(annual) if _is_figure(annual) else None
     if year is None and len(road) == 4:
         year = road[-1]
     if year is None:
@@ -93,13 +94,23 @@ def in_columns(
     return (Target(scope_of(lead), year, unit, op, road if len(road) == 4 else None),)
 
 
+def _is_figure(cell: str) -> bool:
+    """Whether a cell begins with its figure; "Giảm 30% thời gian xử lý" is a sentence about the task."""
+    match = _PRINTED.search(cell)
+    return match is not None and not _LIMIT.sub("", _LEADING.sub("", cell[: match.start()])).strip(" :")
+
+
 def is_doubtful(annual: str, unit: str = "") -> bool:
-    """Whether a cell holds several figures, or one whose comma or dot may part thousands as well as decimals."""
+    """Whether a cell holds several figures, a sentence with one, or one that may be thousands as well as decimals."""
     figures = [match[0] for match in _PRINTED.finditer(annual)]
     if not figures:
         return False
     thousands = "." if "%" in annual + unit else ","  # "45.250%" can hardly be forty-five thousand per cent
-    return len(figures) > 1 or bool(re.fullmatch(rf"[1-9]\d{{0,2}}\{thousands}\d{{3}}", figures[0]))
+    return (
+        len(figures) > 1
+        or not _is_figure(annual)
+        or bool(re.fullmatch(rf"[1-9]\d{{0,2}}\{thousands}\d{{3}}", figures[0]))
+    )
 
 
 def scope_of(lead: str) -> str:

@@ -3,8 +3,8 @@
 import pytest
 
 from plans.draft import to_json
-from tests.plans.making import HEADING, TASK, word
-from tests.plans.test_layouts import codes, dues, read
+from tests.plans.making import HEADING, TASK, word, workbook
+from tests.plans.test_layouts import codes, dues, kinds, read
 
 
 def test_who_only_oversees_is_not_who_leads() -> None:
@@ -138,3 +138,17 @@ def test_a_second_part_that_holds_tasks_alone_is_a_part_as_well() -> None:
     ]
     draft = read(word(rows))
     assert [(row.code, row.part) for row in draft.rows] == [("A.I.1", "A"), ("B.1", "B")]
+
+
+STRETCHES = ("STT", "Tên nhiệm vụ", "Tổ chức chủ trì", "Thời gian bắt đầu", "Thời gian kết thúc")
+
+
+def test_a_start_without_a_finish_is_no_deadline_and_put_before_a_person() -> None:
+    row = read(word([STRETCHES, ("1", "Ứng dụng", "Sở Y tế", "6/2024", "")])).rows[0]
+    assert (row.deadline_text, dues(row), kinds(row)) == ("Từ 6/2024", ["continuous"], {"finish_missing"})
+
+
+def test_one_word_over_start_and_finish_is_said_once() -> None:
+    rows = [("KẾ HOẠCH NĂM 2024",), STRETCHES, ("1", "Tuyên truyền", "Sở Y tế", "Thường xuyên", None)]
+    row = read(workbook(rows, ["D3:E3"]), "a.xlsx").rows[0]
+    assert (row.deadline_text, row.problems) == ("Thường xuyên", ())

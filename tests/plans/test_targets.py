@@ -38,3 +38,14 @@ def test_a_figure_is_read_with_its_thousands_its_limit_and_its_unit(
 @pytest.mark.parametrize("figure", ["Cấp tỉnh 90%, cấp xã 80%", "95 - 98%", "1,250 hồ sơ", "45.250%"])
 def test_several_figures_or_one_that_may_be_read_in_two_ways_are_put_before_a_person(figure: str) -> None:
     assert [problem.kind for problem in row_with(figure).problems] == ["target_doubtful"]
+
+
+@pytest.mark.parametrize("aim", ["Giảm 30% thời gian xử lý", "Chọn 02 giống lúa năng suất trên 7 tấn/ha"])
+def test_a_sentence_with_a_figure_is_no_target_and_is_put_before_a_person(aim: str) -> None:
+    row = row_with(aim)
+    assert (row.kind, row.targets, [one.kind for one in row.problems]) == ("task", (), ["target_doubtful"])
+
+
+@pytest.mark.parametrize("aim", ["Đạt 90%", "Phấn đấu đạt từ 90%", "Tối thiểu 90%"])
+def test_words_that_lead_to_a_figure_are_no_sentence(aim: str) -> None:
+    assert [(one.annual, one.unit) for one in row_with(aim).targets] == [(90, "%")]
