@@ -1,9 +1,10 @@
 """A due date moves on by compare-and-set: who was quicker is not overruled, on both databases."""
 
 import asyncio
+from datetime import UTC, datetime, timedelta
 
 from domain.words import OccurrenceState
-from storage import occurrences, work
+from storage import audit, occurrences, work
 from storage.db import Database
 from storage.tables import Occurrence
 from storage.work import OPEN
@@ -58,3 +59,13 @@ async def test_what_is_changed_back_with_its_object_stays_changed(database: Data
     async with database.transaction() as tx:
         (again,) = await work.by_ids(tx, [1])
         assert (again.occurrence.state, again.occurrence.note) == (REPORTED, "ghi thêm")
+
+
+async def test_the_newest_word_of_a_kind_is_known_with_its_moment(database: Database) -> None:
+    await furnished(database)
+    async with database.transaction() as tx:
+        for days, action in enumerate(("done", "undo", "ack")):
+            await audit.record(tx, MORNING + timedelta(days=days), action, occurrence_id=1)
+    async with database.transaction() as tx:
+        said = await audit.newest_at(tx, [1, 404], ("done", "undo"))
+    assert said == {1: datetime(2024, 2, 8, 0, 30, tzinfo=UTC)}
