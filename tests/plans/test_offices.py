@@ -143,9 +143,10 @@ def test_a_second_part_that_holds_tasks_alone_is_a_part_as_well() -> None:
 STRETCHES = ("STT", "Tên nhiệm vụ", "Tổ chức chủ trì", "Thời gian bắt đầu", "Thời gian kết thúc")
 
 
-def test_a_start_without_a_finish_is_no_deadline_and_put_before_a_person() -> None:
-    row = read(word([STRETCHES, ("1", "Ứng dụng", "Sở Y tế", "6/2024", "")])).rows[0]
-    assert (row.deadline_text, dues(row), kinds(row)) == ("Từ 6/2024", ["continuous"], {"finish_missing"})
+@pytest.mark.parametrize("start", ["6/2024", "Quý II", "01/3/2024", "Tháng 5"])
+def test_a_start_without_a_finish_is_no_deadline_and_put_before_a_person(start: str) -> None:
+    row = read(word([STRETCHES, ("1", "Ứng dụng", "Sở Y tế", start, "")])).rows[0]
+    assert (row.deadline_text, dues(row), kinds(row)) == (f"Từ {start}", ["continuous"], {"finish_missing"})
 
 
 def test_one_word_over_start_and_finish_is_said_once() -> None:
