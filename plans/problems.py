@@ -13,6 +13,7 @@ _SENTENCES = {
     "target_doubtful": "Ô chỉ tiêu có nhiều con số hoặc một con số có thể đọc hai cách; xin so lại chỉ tiêu đã đọc.",
     "product_in_time": "Ô kết quả và ô thời gian gộp làm một; xin xác nhận thời hạn.",
     "number_missing": "Dòng không có số thứ tự; mã việc do phần mềm đặt.",
+    "rows_lost": "Số thứ tự ở đây không liền mạch, có thể thiếu dòng; xin so lại với văn bản.",
     "code_repeated": "Mã việc này đã có ở một dòng trên; mã được thêm chữ để phân biệt.",
     "content_missing": "Không thấy nội dung công việc.",
     "excel_serial": "Ô thời hạn là một con số của Excel, không ghi dạng ngày; xin nhập ngày.",

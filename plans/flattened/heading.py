@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from plans.flattened import numbers
 from plans.flattened.lines import TextLine
 from plans.printed import plain
 
@@ -71,7 +72,8 @@ def _names_all(words: str, columns: Sequence[str]) -> bool:
 
 def _opens_row(lines: list[TextLine], first: int, index: int) -> bool:
     """Whether a line begins the first row; right under "Số" may still stand the heading's "TT"."""
-    return bool(_ROW.match(lines[index].text)) and (index > first + 1 or lines[first].text != "Số")
+    text = lines[index].text
+    return (bool(_ROW.match(text)) or numbers.opens_section(text)) and (index > first + 1 or lines[first].text != "Số")
 
 
 def _fits(words: str, left_over: int) -> bool:

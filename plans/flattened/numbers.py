@@ -8,10 +8,15 @@ from plans import codes
 from plans.flattened.lines import TextLine
 
 _CANDIDATE = re.compile(
-    r"(?P<number>[IVX]+(?:\.\d{1,2})*|\d{1,3}(?:\.\d{1,3})*|[A-H]\b)(?P<dot>[.):]?)(?:\s+(?P<rest>\S.*))?$"
+    r"(?:(?P<word>(?i:Phần|Mục|Nhóm nhiệm vụ|Nhóm|Nội dung))\s+(?:số\s+)?|(?P<open>\())?"
+    r"(?P<number>[IVX]+(?:\.\d{1,2})*|\d{1,3}(?:\.\d{1,3})*|[A-H]\b)(?P<dot>(?:[.):/]|\.[.)/])?)"
+    r"(?:\s+(?P<rest>\S.*))?$"
 )
 _BEGINS = re.compile(r"[A-ZÀ-ỸĐ“\"'(\-–+]|\d+(?:[.,]\d+)?\s*%")  # how a task's text begins; "05 ngày" is no row 05
 _BEAM = 60
+_OUTER = {"phần": -40, "mục": -5, "nhóm nhiệm vụ": -5, "nhóm": -5, "nội dung": -5, "(": -5}  # added to a number's rank
+# What a chain loses where a number does not follow: "2.1" after "1.3", "1" after "7" under a title, "3" after "1".
+_NEXT_FAMILY, _UNDER_TITLE, _AGAIN, _SKIPPED = 0.6, 1.2, 3.2, 2.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +24,14 @@ class Numbered:
     """A number accepted at a line, and the numbers that hold it, itself last."""
 
     line: int
-    path: tuple[str, ...]
+    path: tuple[str, ...]  # a word before a number is kept: "phần I"
     rest: bool  # text follows the number on its line
+    words: int = 1  # of the number: "Phần I:" has two
+    jumps: bool = False  # it does not follow from the one before: rows may be missing
 
     @property
     def number(self) -> str:
-        return self.path[-1]
+        return _bare(self.path[-1])
 
     def holds(self, other: "Numbered") -> bool:
         return other.path[: len(self.path)] == self.path and len(other.path) > len(self.path)
@@ -41,12 +48,41 @@ def chain(lines: Sequence[TextLine], first: int, after: int) -> tuple[Numbered, 
     chains = [_Chain()]
     for index in range(first, after):
         match = _CANDIDATE.match(lines[index].text)
-        if match is None or (match["rest"] and not _may_follow(match["number"], match["dot"], match["rest"])):
+        if match is None or not _may_be(match):
             continue
-        longer = [_taken(one, index, match) for one in chains]
-        chains += [one for one in longer if one is not None]
+        titled = index > first and is_title(lines[index - 1].text)
+        chains += [longer for one in chains if (longer := _taken(one, index, match, titled=titled))]
         chains = sorted(chains, key=lambda one: -one.score)[:_BEAM]
     return max(chains, key=lambda one: one.score).found
+
+
+def is_title(text: str) -> bool:
+    """Whether a line is written in capitals, as the titles of sections are that have no number."""
+    return text == text.upper() and len(re.findall(r"[^\W\d_]{2,}", text)) > 1
+
+
+def opens_section(text: str) -> bool:
+    """Whether a line opens a section in a way of its own: "Phần I: ...", "Nhóm nhiệm vụ 2", "I/ ...", "(1) ..."."""
+    match = _CANDIDATE.match(text)
+    return match is not None and _may_be(match) and bool(match["word"] or match["open"] or match["dot"].endswith("/"))
+
+
+def follows(path: tuple[str, ...], text: str) -> bool:
+    """Whether a line begins with the number that comes after those of `path`."""
+    match = _CANDIDATE.match(text)
+    return match is not None and _may_be(match) and successor(path, _step(match)) is not None
+
+
+def _step(match: re.Match[str]) -> str:
+    return " ".join(filter(None, ((match["word"] or match["open"] or "").lower(), match["number"])))
+
+
+def _may_be(match: re.Match[str]) -> bool:
+    """Whether a row or a section may begin so; "(1)" alone is the number of a column, or of a list in a cell."""
+    if match["open"] or match["word"]:
+        closed = not match["open"] or match["dot"].startswith(")")
+        return closed and (bool(match["word"]) if match["rest"] is None else match["rest"][0].isupper())
+    return match["rest"] is None or _may_follow(match["number"], match["dot"], match["rest"])
 
 
 def _may_follow(number: str, dot: str, rest: str) -> bool:
@@ -54,27 +90,31 @@ def _may_follow(number: str, dot: str, rest: str) -> bool:
     return _BEGINS.match(rest) is not None and (codes.rank(number) > 0 or bool(dot) or rest == rest.upper())
 
 
-def _taken(chain: _Chain, line: int, match: re.Match[str]) -> _Chain | None:
-    number = match["number"]
+def _taken(chain: _Chain, line: int, match: re.Match[str], *, titled: bool) -> _Chain | None:
+    step = _step(match)
     path = chain.found[-1].path if chain.found else ()
-    longer = successor(path, number) or _continued(chain.found, number)
+    longer, lost = successor(path, step) or _continued(chain.found, step), 0.0
+    if longer is None:
+        longer, lost = _jumped(path, step, titled=titled)
     if longer is None:
         return None
-    # A number alone on its line, or one with steps or a dot, is seldom anything else.
-    sure = 1.0 + 0.2 * ("." in number or bool(match["dot"])) + 0.1 * (match["rest"] is None)
-    return _Chain((*chain.found, Numbered(line, longer, match["rest"] is not None)), chain.score + sure)
+    # A number alone on its line, or one with steps, a word or a dot, is seldom anything else.
+    sure = 1.0 + 0.2 * ("." in step or bool(match["dot"] or match["word"])) + 0.1 * (match["rest"] is None)
+    words = len(match.string[: match.start("rest")].split()) if match["rest"] else len(match.string.split())
+    found = Numbered(line, longer, match["rest"] is not None, words, lost > 0)
+    return _Chain((*chain.found, found), chain.score + sure - lost)
 
 
 def successor(path: tuple[str, ...], number: str) -> tuple[str, ...] | None:
     """The path of a number that follows `path`: the first one inside it, or the next one at any of its levels."""
     if not path:
-        return (number,) if codes.value_of(number) == 1 else None
+        return (number,) if codes.value_of(_bare(number)) == 1 else None
     last = path[-1]
     for level in range(len(path) - 1, -1, -1):
         if _is_next(path[level], number):
             return (*path[:level], number)
-    inner = number.startswith(last + ".") or codes.rank(number) > codes.rank(last)
-    return (*path, number) if inner and codes.value_of(number) == 1 and _fits(last, number) else None
+    inner = number.startswith(_bare(last) + ".") or _rank(number) > _rank(last)
+    return (*path, number) if inner and codes.value_of(_bare(number)) == 1 and _fits(_bare(last), number) else None
 
 
 def _continued(found: Sequence[Numbered], number: str) -> tuple[str, ...] | None:
@@ -85,11 +125,37 @@ def _continued(found: Sequence[Numbered], number: str) -> tuple[str, ...] | None
     return (*path, number) if inside and "." not in number and _is_next(above[-1], number) else None
 
 
+def _jumped(path: tuple[str, ...], number: str, *, titled: bool) -> tuple[tuple[str, ...] | None, float]:
+    """The path of a number that does not follow, and what that costs: one was not printed or not found between."""
+    if not path:
+        return ((number,), _SKIPPED) if codes.value_of(_bare(number)) in (2, 3) else (None, 0.0)
+    if " " in number or _rank(path[-1]) != _rank(number):
+        return None, 0.0
+    last, value = path[-1], codes.value_of(number)
+    head, own = last.rpartition(".")[0], number.rpartition(".")[0]
+    if head != own:
+        follows = value == 1 and bool(head and own) and _is_next(head, own)
+        return ((*path[:-1], number), _NEXT_FAMILY) if follows and len(path) == 1 else (None, 0.0)
+    if value == 1 and not own:
+        return (*path[:-1], number), _UNDER_TITLE if titled else _AGAIN
+    return ((*path[:-1], number), _SKIPPED) if value == codes.value_of(last) + 2 else (None, 0.0)
+
+
 def _is_next(before: str, number: str) -> bool:
     head, _, _ = before.rpartition(".")
     own, _, _ = number.rpartition(".")
-    same = codes.rank(before) == codes.rank(number) and head == own
-    return same and codes.value_of(number) == codes.value_of(before) + 1
+    alike = _rank(before) == _rank(number) and before.rpartition(" ")[0] == number.rpartition(" ")[0]
+    return alike and head == own and codes.value_of(_bare(number)) == codes.value_of(_bare(before)) + 1
+
+
+def _bare(step: str) -> str:
+    """A number without the word before it: "phần I" -> "I"."""
+    return step.rpartition(" ")[2]
+
+
+def _rank(step: str) -> int:
+    """How deep a number stands; one with a word before it holds those of the same kind without: "Mục 1" holds 1."""
+    return codes.rank(_bare(step)) + _OUTER.get(step.rpartition(" ")[0], 0)
 
 
 def _fits(outer: str, number: str) -> bool:

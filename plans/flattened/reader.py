@@ -14,10 +14,12 @@ from plans.flattened.metrics import width
 from plans.flattened.page import Page, printed_lines
 from plans.flattened.rowtexts import RowText, by_numbers, without_numbers
 from plans.grid import Paragraph
+from plans.problems import Problem
 
 _END = re.compile(r"\*|Nơi nhận|Ghi chú:|TM\. |KT\. |CHỦ TỊCH|CỤC CHỨNG THỰC|Người ký")
 _MOST_WORDS = 500  # a longer row is none (the five plans have 230 at most): it is left whole for a person
 _PASSES = 2  # over plain rows: the first without the columns' widths, the second with those it has told
+_ROWS_LOST = Problem("number", "rows_lost")
 _PLAIN_ROWS = 14  # so many rows are enough to learn from
 
 
@@ -131,7 +133,7 @@ def _part(above: Sequence[Paragraph]) -> str | None:
 def _table(table: Region, document: Sequence[TextLine], progress: Callable[[float], None]) -> Iterator[Entry]:
     columns = _cell_columns(table.columns)
     page = Page(table.lines, document)
-    rows = list(by_numbers(table.lines)) if table.numbered else without_numbers(table.lines, columns, page)
+    rows = by_numbers(table.lines) if table.numbered else without_numbers(table.lines, columns, page)
     _learn(page, rows, columns)
     if not table.numbered:  # once more, now that the columns are known
         rows = without_numbers(table.lines, columns, page)
@@ -147,7 +149,7 @@ def _table(table: Region, document: Sequence[TextLine], progress: Callable[[floa
     for row, reading in zip(rows, readings, strict=True):
         for entry in _entries(row, reading, columns, table.at_least, above):
             above = entry
-            yield entry
+            yield replace(entry, problems=(_ROWS_LOST,)) if row.beside_lost and reading else entry
 
 
 def _makes_sense(columns: tuple[str, ...], readings: Sequence[Reading]) -> bool:

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import attrgetter
 
 from plans.flattened import numbers, unnumbered
 from plans.flattened.lines import TextLine, Token, tokens_of
@@ -10,6 +12,7 @@ from plans.flattened.numbers import Numbered
 from plans.flattened.page import Page
 
 _PLAIN_WORDS = 120
+_TITLE_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +23,7 @@ class RowText:
     tokens: tuple[Token, ...]
     is_section: bool
     ends_empty: bool = False  # a blank for an empty cell follows
+    beside_lost: bool = False  # rows may be missing beside it, or stand in it
 
     @property
     def is_plain(self) -> bool:
@@ -39,7 +43,7 @@ def without_numbers(lines: Sequence[TextLine], columns: tuple[str, ...], page: P
             after = next(
                 (at for at, token in enumerate(tokens) if at and token.starts_line and _opens(token)), len(tokens)
             )
-            rows.append(RowText(section, tuple(tokens[1:after]), is_section=True))
+            rows.append(RowText(section, tuple(tokens[section.words : after]), is_section=True))
         rows += [RowText(None, own, is_section=False) for own in unnumbered.split(tokens[after:], columns, page)]
     return rows
 
@@ -48,25 +52,78 @@ def _opens(token: Token) -> bool:
     return not token.word[:1].islower()
 
 
-def by_numbers(lines: Sequence[TextLine]) -> Iterator[RowText]:
+def by_numbers(lines: Sequence[TextLine]) -> list[RowText]:
     """The words of each row, by the chain of numbers; blanks that stand for empty cells end a section's title."""
     found = numbers.chain(lines, 0, len(lines))
     tokens = tokens_of(list(lines))
     starts = {line: index for index, token in reversed(list(enumerate(tokens))) for line in [token.line]}
+    rows: list[RowText] = []
+    if found:
+        rows += _before_the_first(tokens[: starts[found[0].line]])
     for number, following in zip(found, [*found, None][1:], strict=True):
-        begin, end = starts[number.line] + 1, starts[following.line] if following else len(tokens)
+        begin, end = starts[number.line] + number.words, starts[following.line] if following else len(tokens)
         own = tokens[begin:end]
         if own and own[0].line == number.line:
             own = [replace(own[0], starts_line=True), *own[1:]]
         section = following is not None and number.holds(following)
         own = [token for token in own if not _is_page_number_token(token, own)]
-        cut = _after_empties(own)
-        if cut:
-            yield RowText(number, tuple(own[:cut]), is_section=True)
-            yield RowText(None, tuple(own[cut:]), is_section=False)
+        title = 0 if section or following is None else _title_at_end(own)
+        if title:
+            rows += [*_row(number, own[:title], lines, None), RowText(None, tuple(own[title:]), is_section=True)]
         else:
-            ends_empty = following is not None and lines[following.line].empties > 0
-            yield RowText(number, tuple(own), section, ends_empty)
+            rows += _row(number, own, lines, following)
+    return _beside_lost(rows)
+
+
+def _row(
+    number: Numbered, own: Sequence[Token], lines: Sequence[TextLine], following: Numbered | None
+) -> Iterator[RowText]:
+    cut = _after_empties(own)
+    if cut:
+        yield RowText(number, tuple(own[:cut]), is_section=True)
+        yield RowText(None, tuple(own[cut:]), is_section=False)
+    else:
+        section = following is not None and number.holds(following)
+        ends_empty = following is not None and lines[following.line].empties > 0
+        texts = _line_texts(own)[1:]
+        inside = any(numbers.opens_section(text) or numbers.follows(number.path, text) for text in texts)
+        yield RowText(number, tuple(own), section, ends_empty, beside_lost=inside)
+
+
+def _before_the_first(tokens: Sequence[Token]) -> Iterator[RowText]:
+    """What stands above the first number: the numbers of the columns, the title of a section, or a row that is lost."""
+    if not any(re.search(r"[^\W\d_]{2}", token.word) for token in tokens):
+        return
+    title = all(map(numbers.is_title, _line_texts(tokens)))
+    yield RowText(None, tuple(tokens), is_section=True, beside_lost=not title)
+
+
+def _line_texts(tokens: Sequence[Token]) -> list[str]:
+    return [" ".join(token.word for token in line) for _, line in groupby(tokens, key=attrgetter("line"))]
+
+
+def _title_at_end(tokens: Sequence[Token]) -> int:
+    """Where the title in capitals begins that ends these words: the section's after this row. 0 without one."""
+    texts = _line_texts(tokens)
+    count = next((at for at, text in enumerate(reversed(texts)) if not numbers.is_title(text)), 0)
+    if not count or len(" ".join(texts[-count:]).split()) < _TITLE_WORDS:
+        return 0
+    return sum(len(text.split(" ")) for text in texts[:-count])
+
+
+def _beside_lost(rows: Sequence[RowText]) -> list[RowText]:
+    """The rows, marked where rows may be missing: on both sides of a number that does not follow."""
+    marked: list[RowText] = []
+    carried = False
+    for row in rows:
+        jumps = row.numbered is not None and row.numbered.jumps
+        if jumps and marked:
+            last = next((at for at in range(len(marked) - 1, -1, -1) if not marked[at].is_section), 0)
+            marked[last] = replace(marked[last], beside_lost=True)
+        lost = carried or jumps or row.beside_lost
+        marked.append(replace(row, beside_lost=lost))
+        carried = lost and row.is_section
+    return marked
 
 
 def _is_page_number_token(token: Token, row: Sequence[Token]) -> bool:
