@@ -1,6 +1,7 @@
 """The composition root: puts an office together and drives it. The one reader of the clock."""
 
 import asyncio
+import logging
 import random
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -20,6 +21,8 @@ from scheduler.dispatch import dispatch
 from scheduler.tick import Ticked, bundle_facts, rehearse, tick
 from storage import notices, work
 from storage.db import Database, migrate
+
+log = logging.getLogger(__name__)
 
 
 def clock() -> datetime:
@@ -52,11 +55,18 @@ async def office_of(settings: Settings, now: Callable[[], datetime] = clock) -> 
 
 
 async def run_tick(office: Office, now: datetime) -> Ticked:
+    """The morning: first the lists of reports that wait for somebody, then the reminders, whose heartbeat ends it.
+
+    Each in a transaction of its own, and each harmless when it is run again: a list that fails stops no reminder.
+    """
+    for listed in (confirming.morning, waiting.tell_admins):
+        try:
+            async with office.db.transaction() as tx:
+                await listed(tx, now)
+        except Exception:
+            log.exception("the reports that wait were not listed")
     async with office.db.transaction() as tx:
-        ticked = await tick(tx, now, office.settings.policy)
-        await confirming.morning(tx, now)
-        await waiting.tell_admins(tx, now)
-        return ticked
+        return await tick(tx, now, office.settings.policy)
 
 
 async def run_digest(office: Office, now: datetime) -> int:

@@ -6,9 +6,10 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from sqlmodel import col, update
 
+from bot.app import run_tick
 from domain.words import Role
 from scheduler import confirming, waiting
-from storage.tables import Address, OutboxMessage, OutboxState, Person
+from storage.tables import Address, Occurrence, OutboxMessage, OutboxState, Person
 from tests.builders import a_person
 from tests.services.phone import buttons_of, text_of
 from tests.services.province import MORNING, NAMES, Province
@@ -37,6 +38,16 @@ async def morning(here: Province, now: datetime) -> None:
 async def change(here: Province, seat: str, **values: object) -> None:
     async with here.office.db.transaction() as tx:
         await tx.exec(update(Person).where(col(Person.name) == NAMES[seat]).values(**values))
+
+
+async def test_a_list_that_fails_stops_no_reminder(confirmed: Province) -> None:
+    await confirmed["officer"].says("xong II.1")
+    async with confirmed.office.db.transaction() as tx:
+        await tx.exec(
+            update(Occurrence).where(col(Occurrence.state) == "unconfirmed").values(done_at=None)
+        )  # cannot be
+    await run_tick(confirmed.office, NEXT_DAY)
+    assert await confirmed.queued("bundle")
 
 
 async def test_a_report_waits_for_the_head_then_for_the_office(confirmed: Province) -> None:
