@@ -49,6 +49,12 @@ def _place(before: Token | None, token: Token, after: Token | None) -> Token:
     ends = after is None or after.is_(Sign.POLITE) or (after.kind is Kind.MARK and after.plain != ":")
     if token.plain == "sep" and ends and before is not None and before.is_(Sign.POLITE, Sign.ALREADY):  # "nha sếp"
         return replace(token, sign=Sign.POLITE)
+    coded = after is not None and after.kind is Kind.CODE and before is not None and before.is_(Sign.DONE)
+    if token.plain == "noi dung" and coded:  # "hoàn thành nội dung 2.3" names the task, "xong nội dung" a part
+        return replace(token, sign=Sign.CLASSIFIER)
+    counts = token.kind is Kind.FIGURE and before is not None and before.plain == "ca"
+    if counts and after is not None and after.is_(Sign.CLASSIFIER, Sign.WORK):  # "cả 2 mục 3.1 và 3.2"
+        return replace(token, kind=Kind.SIGN, sign=Sign.CLASSIFIER, figure=None, code="")
     if token.plain == "nghe" and ends:  # "xong rồi nghe": polite, in the South
         return replace(token, sign=Sign.POLITE)
     if token.plain == "do" and after is not None and after.is_(Sign.OWN, Sign.OFFICE, Sign.WHO):  # by whom, not why

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import date
 
 from bot.understanding.clauses import Clause
+from bot.understanding.lists import CALLED
 from bot.understanding.signs import Sign
 from bot.understanding.slips import nearly
 from bot.understanding.tokens import Kind, Token
@@ -128,8 +129,9 @@ def _dated_after(verb: Verb) -> bool | None:
 
 
 def _favour(verb: Verb) -> bool | None:
-    """ "em Mai xong 2.3 giúp chị": asked of somebody, by whatever name."""
-    named = any(t.kind is Kind.DAY and t.plain == "mai" for t in verb.left)
+    """ "em Mai xong 2.3 giúp chị", "anh Nam hoàn thành giúp anh 2.3": asked of somebody by name."""
+    pairs = zip(verb.left, verb.left[1:], strict=False)
+    named = any(a.plain in CALLED and (b.kind is Kind.WORD or b.plain == "mai") for a, b in pairs) and not verb.affirmed
     return False if named and any(t.plain in _FAVOURS for t in verb.right) else None
 
 

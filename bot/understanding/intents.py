@@ -159,14 +159,33 @@ _TOLD = (
 def _comment(clause: Clause) -> Draft | None:
     """Anything told about a task that is not done: obstacles, steps on the way, a no."""
     note = clause.said()
+    if _measures_another(clause):
+        return Draft(None)
     if clause.codes:
         sure = clause.has(*_TOLD) and bool(note) and not clause.has(Sign.HEDGE, Sign.OR)
         return comment_on(clause, sure=sure) if clause.has(Sign.ORDER, *_TOLD) else None
-    no = not clause.unknown and any(t.is_(Sign.NOT) and t.plain.endswith("chua") for t in clause.tokens)
+    no = (
+        not clause.unknown
+        and not _asks_whether(clause)
+        and any(t.is_(Sign.NOT) and t.plain.endswith("chua") for t in clause.tokens)
+    )
     work = clause.has(Sign.REMARK, Sign.GIVE) and (clause.has(Sign.STEP, Sign.GIVE, Sign.WORK) or _hindered(clause))
     work = work and not clause.has_kind(Kind.ELSEWHERE)  # "phòng 3.4 tầng 2 đang họp"
     told = (no or work) and not (clause.has(Sign.STEP) and is_question(clause))  # "anh họp xong chưa"
     return Draft(Intent.COMMENT, False, note=note, said=note) if told else None
+
+
+def _measures_another(clause: Clause) -> bool:
+    """ "IP máy in là 2.3", "mật khẩu là 2.3": the value of something that no plan knows."""
+    *named, equals, value = (None, None, *clause.body())
+    told = all(t is None or t.kind is Kind.WORD or t.is_(Sign.PART, Sign.POLITE) for t in named)
+    return bool(told and clause.unknown and equals and value and equals.plain == "la" and value.kind is Kind.CODE)
+
+
+def _asks_whether(clause: Clause) -> bool:
+    """ "anh đi công tác về chưa": what is asked has nothing of ours; "bên em vẫn chưa" answers."""
+    *before, last = clause.body() or clause.tokens
+    return last.is_(Sign.NOT) and any(t.is_(Sign.ORDER) for t in before)
 
 
 def _hindered(clause: Clause) -> bool:

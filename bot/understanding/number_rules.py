@@ -92,6 +92,7 @@ def _of_elsewhere(scanner: Scanner, found: re.Match[str]) -> bool:
     pair = scanner.pair()
     named = scanner.led_by(ELSEWHERE_BEFORE, back) and pair not in NOT_ELSEWHERE_PAIRS
     scored = scanner.tokens[-1:] and scanner.tokens[-1].marked in SCORES and scanner.before(2) not in CALLED
+    measured = measured or measure == "độ"  # with its marks only: "2.3 do thiếu người"
     return bool(measured or could_be(measure, "điều") or named or scored or pair in ELSEWHERE_PAIRS)
 
 

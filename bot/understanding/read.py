@@ -69,7 +69,37 @@ def _aside(clause: Clause) -> bool:
     """A greeting, an address ("kính gửi Văn phòng UBND tỉnh"), politeness."""
     first = clause.tokens[0] if clause.tokens else None
     addressed = first is not None and first.plain in ("kinh gui", "kinh thua", "thua", "kinh bao")
-    return clause.idle or (addressed and not clause.codes and len(clause.tokens) < 12 and not clause.has(*_SAID))
+    return (
+        clause.idle
+        or _begs_a_look(clause)
+        or (addressed and not clause.codes and len(clause.tokens) < 12 and not clause.has(*_SAID))
+    )
+
+
+def _begs_a_look(clause: Clause) -> bool:
+    """ "anh kiểm tra giúp em", "nhờ chị cập nhật lên hệ thống": politeness when it stands alone."""
+    left = " ".join(t.plain for t in clause.tokens if not t.is_(Sign.POLITE, Sign.GREETING, Sign.HELP))
+    begs = any(t.plain.startswith(("giup", "nho")) for t in clause.tokens)
+    return begs and not clause.asked and left in _LOOKS
+
+
+_LOOKS = frozenset(
+    [
+        "kiem tra",
+        "nho kiem tra",
+        "xem",
+        "nho xem",
+        "nho",
+        "xem xet",
+        "tich",
+        "nho tich",
+        "tick",
+        "nho tick",
+        "len he thong",
+        "tren he thong",
+        "vao he thong",
+    ]
+)
 
 
 def _understood(drafts: list[Draft]) -> Understood:

@@ -82,6 +82,9 @@ _ADDRESS = (Sign.OFFICE, Sign.POLITE, Sign.FILLER, Sign.AND)
 
 def _extension_note(clause: Clause, verb: int | None, words: str) -> str:
     """The reason, and the words of a day that has no form."""
+    why, so = clause.first(Sign.REASON), next((i for i, t in enumerate(clause.tokens) if t.plain == "nen"), 0)
+    if why is not None and why < so < (verb or 0):  # "do bão lũ nên đề nghị lùi thời hạn 1.7"
+        return f"{words} {clause.text.typed(clause.tokens[why].start, clause.tokens[so - 1].end)}".strip()
     days = tuple(t for t in clause.tokens[: clause.first(Sign.REASON)] if t.day and t.day.value)
     wishes = tuple(t for t in clause.tokens[:verb] if t.is_(Sign.ORDER))
     asking = (Sign.MAY, Sign.QUESTION, Sign.NOT) if is_question(clause) else ()

@@ -211,7 +211,7 @@ PHRASES: dict[Sign, str] = {
         thế nào, dùng sao, sử dụng thế nào, sử dụng như thế nào, sử dụng sao, các lệnh, có lệnh nào, có lệnh gì, lệnh
         gì, lệnh nào, bot làm được gì, làm được gì, hướng dẫn sử dụng, hdsd, cú pháp, menu, chỉ cách dùng, chỉ em cách
         dùng, xài sao, cách xài, xài thế nào, danh sách lệnh, giúp đỡ, hướng dẫn dùng, giúp với, làm được những gì,
-        cách báo cáo, giúp anh, giúp chị, câu lệnh
+        cách báo cáo, giúp anh, giúp chị, câu lệnh, những lệnh gì, những lệnh nào, có những lệnh gì, có những lệnh nào
     """,
     Sign.REMARK: """
         vướng, vướng mắc, khó khăn, gặp khó, thiếu, kiến nghị, cần hỗ trợ, bị, tạm dừng, đang làm, đang thực hiện,
@@ -272,7 +272,8 @@ PHRASES: dict[Sign, str] = {
         nắm, để AI nắm được, để AI nắm thông tin, để AI theo dõi, mong AI ghi nhận, mong AI cập nhật, mong được ghi
         nhận, mong AI biết, AI ghi nhận, AI cập nhật, AI nắm nhé, nhờ AI ghi nhận, nhờ AI cập nhật, nhờ AI đánh dấu,
         kính mong AI ghi nhận, kính báo AI, kính báo cáo AI, em xin phép báo cáo, xin phép báo cáo, báo cáo AI biết,
-        báo cáo để AI nắm, báo cáo để AI biết, trân trọng báo cáo
+        báo cáo để AI nắm, báo cáo để AI biết, trân trọng báo cáo, cho em báo, cho em xin báo, em xin báo,
+        cho tôi báo, cho mình báo, nhập giúp, nhập giúp em, nhập giúp anh, nhập giúp chị, ghi giúp em, cập nhật giúp, cập nhật giúp em, cập nhật giúp anh, cập nhật giúp chị
     """,
     Sign.FILLER: """
         hồ sơ, tại, về, sớm hơn dự kiến, sớm hơn kế hoạch, trơn, hết trơn, hết sạch, sạch, mần, béng, tốt, tuyệt,
