@@ -86,6 +86,14 @@ def _first_of_two(verb: Verb) -> bool:
 _TO_TELL = (" bao", "bao anh", "bao chi", "anh biet", "chi biet")
 
 
+def _to_be_told(verb: Verb) -> bool:
+    """ "mong chị cập nhật xong 2.3", "để chị theo dõi 2.3 xong": what is wished, unless it has happened."""
+    framed = any(
+        t.is_(Sign.POLITE) and t.plain.startswith(("mong ", "kinh mong ", "de ", "bao de ")) for t in verb.left
+    )
+    return framed and not verb.past
+
+
 def _only_told(verb: Verb) -> bool:
     """ "đã cập nhật xong 2.3": what is finished is the telling."""
     pairs = zip(verb.left, verb.left[1:], strict=False)
@@ -96,5 +104,5 @@ _TELLING = ("cap nhat", "ghi nhan", "xac nhan", "thong bao", "bao cao", "danh da
 
 DOUBTS: tuple[Callable[[Verb], bool], ...] = (
     _is_asked, _behind_and_bare, _of_another_plan, _with_two_readings, _in_the_end, _counted, _of_a_part, _done_by_you,
-    _planned, _for_others, _first_of_two, _only_told,
+    _planned, _for_others, _first_of_two, _to_be_told, _only_told,
 )  # fmt: skip

@@ -9,7 +9,7 @@ from bot.understanding.drafts import Draft
 from bot.understanding.questions import is_question
 from bot.understanding.signs import Sign
 from bot.understanding.tokens import Kind, Token
-from bot.understanding.when import UNTIL_NOW
+from bot.understanding.when import UNTIL_NOW, Tense
 from bot.understanding.words import Intent
 
 
@@ -20,7 +20,9 @@ def read_report(clause: Clause) -> Draft | None:
     codes = tuple(t.code for t in tokens if t.kind is Kind.CODE)
     verb = clause.has(Sign.REPORT, Sign.CORRECT)
     if verb and not figures and clause.has(Sign.FINAL) and not clause.has(*_SENT):  # "gửi số liệu 02 sau nhé"
-        return _without_figure(clause, codes)
+        draft = _without_figure(clause, codes)
+        ordered = any(t.day and t.day.tense is not Tense.AHEAD for t in clause.days)  # "gửi số liệu 02 trước 20/5"
+        return draft.asked() if draft and ordered else draft
     if clause.has(Sign.DONE, Sign.FINAL, Sign.EXTEND, Sign.WHAT, Sign.MAY, Sign.CHART) and not (verb and figures):
         return None
     if not figures:

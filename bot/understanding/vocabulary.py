@@ -270,10 +270,11 @@ PHRASES: dict[Sign, str] = {
         báo cáo chị, thưa sếp, dạ sếp, sếp ạ, dạ thưa anh, dạ thưa chị, dạ thưa sếp, dạ thưa lãnh đạo, thưa lãnh đạo,
         nờ, hè, em báo AI biết, em báo AI, báo AI biết, báo AI nắm, báo để AI biết, báo để AI nắm, để AI biết, để AI
         nắm, để AI nắm được, để AI nắm thông tin, để AI theo dõi, mong AI ghi nhận, mong AI cập nhật, mong được ghi
-        nhận, mong AI biết, AI ghi nhận, AI cập nhật, AI nắm nhé, nhờ AI ghi nhận, nhờ AI cập nhật, nhờ AI đánh dấu,
-        kính mong AI ghi nhận, kính báo AI, kính báo cáo AI, em xin phép báo cáo, xin phép báo cáo, báo cáo AI biết,
+        nhận, mong AI biết, nhờ AI ghi nhận, nhờ AI cập nhật, nhờ AI đánh dấu, kính mong AI ghi nhận, kính báo AI,
+        kính báo cáo AI, em xin phép báo cáo, xin phép báo cáo, báo cáo AI biết,
         báo cáo để AI nắm, báo cáo để AI biết, trân trọng báo cáo, cho em báo, cho em xin báo, em xin báo,
-        cho tôi báo, cho mình báo, nhập giúp, nhập giúp em, nhập giúp anh, nhập giúp chị, ghi giúp em, cập nhật giúp, cập nhật giúp em, cập nhật giúp anh, cập nhật giúp chị
+        cho tôi báo, cho mình báo, nhập giúp, nhập giúp em, nhập giúp anh, nhập giúp chị, ghi giúp em, cập nhật giúp,
+        cập nhật giúp em, cập nhật giúp anh, cập nhật giúp chị
     """,
     Sign.FILLER: """
         hồ sơ, tại, về, sớm hơn dự kiến, sớm hơn kế hoạch, trơn, hết trơn, hết sạch, sạch, mần, béng, tốt, tuyệt,
@@ -281,7 +282,7 @@ PHRASES: dict[Sign, str] = {
         cùng, cuối cùng, như sau, sau đây, lại, tiếp, nữa, luôn rồi, việc thực hiện, bấm, nhập, ghi, có, đây, trọn
         vẹn, toàn diện, đầy đủ, đúng hạn, trước hạn, trước thời hạn, đúng thời hạn, đúng tiến độ, sớm hạn, bên dưới,
         dưới đây, sau, lên, ra, thật, thực sự, tốt đẹp, tổ chức, công tác, tất, chính thức, đúng kế hoạch, theo kế
-        hoạch, theo quy định, vượt tiến độ, ngon, ngon lành, êm
+        hoạch, theo quy định, vượt tiến độ, ngon, ngon lành, êm, sản phẩm là
     """,
     Sign.NOUN: """
         quyết định, quy định, nghị định, nhất định, ổn định, xác định, chỉ định, phần mềm, giao ban, ban đầu, chấp
