@@ -23,6 +23,7 @@ class TextLine:
     blanks: int = 0  # how many empty lines stand before it
     indented: bool = False  # a blank stands before its text: perhaps that of an empty cell
     hyphenated: bool = False  # the line ends with a hyphen and no blank: the next goes on without one
+    spaced: frozenset[int] = frozenset()  # words with two blanks before them: an empty cell may stand between
 
 
 def lines_of(text: str) -> list[TextLine]:
@@ -59,7 +60,16 @@ def _without_page_numbers(lines: Sequence[TextLine]) -> list[TextLine]:
 
 def _line(raw: str, *, gap: bool, page_break: bool, empties: int, blanks: int) -> TextLine:
     hyphenated = bool(re.search(r"\S-$", raw))
-    return TextLine(fold(mended(raw)), gap, page_break, empties, blanks, raw.startswith(" "), hyphenated)
+    text = fold(mended(raw))
+    return TextLine(text, gap, page_break, empties, blanks, raw.startswith(" "), hyphenated, _spaced(raw, text))
+
+
+def _spaced(raw: str, text: str) -> frozenset[int]:
+    """The words of a line that stand after exactly two blanks; more of them only set words apart on the page."""
+    blanks = [len(one) for one in re.findall(r"(?<=\S)\s+(?=\S)", raw)]
+    if len(blanks) != text.count(" ") or max(blanks, default=0) > 2:
+        return frozenset()
+    return frozenset(index for index, count in enumerate(blanks, start=1) if count == 2)
 
 
 def mended(text: str) -> str:
@@ -93,7 +103,7 @@ def _tokens(lines: list[TextLine]) -> Iterator[Token]:
         words = line.text.split(" ")
         for index, word in enumerate(words):
             first, hyphen = index == 0, index == len(words) - 1 and line.hyphenated
-            empties = line.empties if first else 0
+            empties = line.empties if first else int(index in line.spaced)
             indented = first and line.indented and not line.page_break
             yield Token(word, first, first and line.gap, first and line.page_break, empties, number, indented, hyphen)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from plans import codes, prose
 from plans.entries import Entry, Heading, Mark
-from plans.flattened import cells, evidence, heading
+from plans.flattened import cells, evidence, heading, names
 from plans.flattened.cells import Reading
 from plans.flattened.confidence import confidence
 from plans.flattened.lines import TextLine, Token, lines_of, text_of
@@ -145,11 +145,29 @@ def _table(table: Region, document: Sequence[TextLine], progress: Callable[[floa
         progress(0.4 + 0.6 * number / len(rows))
     if not table.numbered and not _makes_sense(columns, [one for one in readings if one]):
         return
-    above: Entry | None = None
+    entries: list[Entry] = []
+    loose: list[bool] = []
     for row, reading in zip(rows, readings, strict=True):
-        for entry in _entries(row, reading, columns, table.at_least, above):
-            above = entry
-            yield replace(entry, problems=(_ROWS_LOST,)) if row.beside_lost and reading else entry
+        made = list(_entries(row, reading, columns, table.at_least, entries[-1] if entries else None))
+        lost = (_ROWS_LOST,) if row.beside_lost and reading else ()
+        entries += [replace(entry, problems=lost) for entry in made]
+        loose += [_may_end_another(part, columns) for part in reading.parts] if reading else [False]
+    yield from names.doubted(entries, loose, document)
+
+
+def _may_end_another(part: Sequence[Sequence[Token]], columns: Sequence[str]) -> bool:
+    """Whether the lead begins within a line, or a blank for an empty cell is left where none is empty."""
+    lead = part[columns.index("lead")] if "lead" in columns else ()
+    if not lead:
+        return False
+    after = [cell for column, cell in zip(columns, part, strict=True) if column not in ("content", "lead") and cell]
+    blank = any(cell[0].empties and not _follows_empty(cell, part) for cell in after)
+    return not lead[0].starts_line or blank
+
+
+def _follows_empty(cell: Sequence[Token], part: Sequence[Sequence[Token]]) -> bool:
+    at = next(index for index, one in enumerate(part) if one is cell)
+    return at > 0 and not part[at - 1]
 
 
 def _makes_sense(columns: tuple[str, ...], readings: Sequence[Reading]) -> bool:

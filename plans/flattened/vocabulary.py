@@ -61,6 +61,8 @@ TIME_WORD = re.compile(
 )
 # What a time ends with, and a capital after it: the next cell was drawn in ("Thường xuyên Tờ trình").
 TWO_TIMES = re.compile(r"(?:xuyên|năm|quý|riêng|sinh|20\d\d|hoạch|kiểm tra)\s+(?!UBND|Chủ tịch)[A-ZĐ][a-zà-ỹ]")
+# What no remark says: a figure of a date, the end of a time ("và 31/12/2025").
+NO_NOTE = re.compile(r"\d{1,2}/\d{1,4}\b|^(?:và|hoặc|đến)\b|\b[Tt]uần (?:đầu|thứ|cuối)|\b[Qq]uý [IV]+\b")
 # A time that begins in the middle of another cell.
 TIME_INSIDE = re.compile(r"\s(?:Thường|Trong (?:năm|quý|tháng)|Từ tháng|Trước ngày|Trước \d)")
 FIGURE = re.compile(r"\d+(?:[.,]\d+)?%|\d{1,2}/(?:\d{1,2}/)?\d{4}")
@@ -75,6 +77,7 @@ OPEN_END = re.compile(
     + _any_of(
         "và | của | các | về | trong | cho | với | tại | theo | đối | từ | đến | được | là | có | do | để | những",
         "một | Các | Một | Về | Tại | thuộc | số | ngày | tháng | quý | vòng | hoặc | trước | Trước | Trong | Từ | Đến",
+        "gửi | gồm | nhằm | giữa",
     )
     + r")$"
 )
@@ -118,6 +121,7 @@ _GOVERNS = (
     "và",
     "về",
     "trình",
+    "gửi",
     "đến",
     "từ",
     "giữa",

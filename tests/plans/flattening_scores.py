@@ -61,7 +61,8 @@ def score(plan: Plan, layout: Layout) -> Score:
     critical = {code.rstrip(":") for code, what in found if what in ("deadline:", "missing", "too")}
     fields = sum(" instead of " in line for line in lines) + len(missing) * len(FIELDS)
     flagged = {row.code for row in draft.rows if row.problems}
-    unflagged = tuple(f"{plan.slug} {code}" for code in sorted(wrong - flagged - missing))
+    told = missing if any(problem.kind == "rows_lost" for problem in draft.problems) else set()
+    unflagged = tuple(f"{plan.slug} {code}" for code in sorted(wrong - flagged - told))
     return Score(1, len(expected), len(critical), fields, unflagged, len(flagged - wrong))
 
 
