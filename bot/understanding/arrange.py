@@ -22,7 +22,14 @@ def tokens(text: Text) -> list[Token]:
 def _placed(found: list[Token]) -> list[Token]:
     """Words that their place makes something else."""
     called = _called(found)
-    return [_place(*near) for near in zip([None, *called], called, [*called[1:], None], strict=False)]
+    placed = [_place(*near) for near in zip([None, *called], called, [*called[1:], None], strict=False)]
+    return [called[i] if token.plain == "do" and _gives_reason(called, i) else token for i, token in enumerate(placed)]
+
+
+def _gives_reason(found: list[Token], place: int) -> bool:
+    """ "xin gia hạn 2.3 đến 5/9 do lãnh đạo đi công tác": why, although somebody is named."""
+    asks_time = any(token.is_(Sign.EXTEND) for token in found[:place])
+    return asks_time and not any(token.kind is Kind.DAY for token in found[place:])
 
 
 def _called(found: list[Token]) -> list[Token]:

@@ -37,7 +37,7 @@ SCORES = ("thắng", "hòa", "hoà")  # with their marks only: "thang", "hoa" ar
 ELSEWHERE_PAIRS = frozenset(
     {"phien ban", "ty so", "ti so", "bien so", "so nha", "nha so", "he so", "ty le", "ti le", "duong so", "so phong"}
     | {"xe so", "chuyen bay", "trung binh", "ty gia", "ti gia", "gia vang", "nhiet do", "diem thi", "can nang"}
-    | {"dan truoc", "muc luong"}
+    | {"dan truoc", "muc luong", "da bong"}
 )
 NOT_ELSEWHERE_PAIRS = frozenset({"danh gia", "tai khoan"})  # "đánh giá 2.3" speaks of a task
 # After a number: it measures something.

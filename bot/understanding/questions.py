@@ -117,7 +117,9 @@ def read_who(clause: Clause) -> Draft | None:
         return draft_of(clause, Intent.WHO)
     if not clause.has(Sign.WHO) or (clause.has(Sign.HEARSAY) and clause.has(Sign.DONE)):
         return None
-    duty = clause.has(Sign.DUTY, Sign.ORDER)
+    pairs = zip(clause.tokens, clause.tokens[1:], strict=False)
+    doing = any(a.is_(Sign.WHO) and b.is_(Sign.REMARK) and b.plain.startswith("dang ") for a, b in pairs)
+    duty = doing or clause.has(Sign.DUTY, Sign.ORDER)
     if clause.codes:
         return draft_of(clause, Intent.WHO, sure=duty and not clause.has(Sign.DONE, Sign.FINAL, Sign.NOT))
     if clause.has(Sign.OVERDUE):

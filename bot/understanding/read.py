@@ -14,7 +14,7 @@ from bot.understanding.scanner import MOST_TOKENS
 from bot.understanding.signs import Sign
 from bot.understanding.slash import blocks
 from bot.understanding.slashed import read_slash
-from bot.understanding.tokens import read_text
+from bot.understanding.tokens import Kind, read_text
 from bot.understanding.words import CHANGING, NOTHING, Action, Certainty, Intent, Understood
 
 LONGEST = 4096  # characters that are read: the longest message of any channel (Telegram)
@@ -69,11 +69,21 @@ def _aside(clause: Clause) -> bool:
     """A greeting, an address ("kính gửi Văn phòng UBND tỉnh"), politeness."""
     first = clause.tokens[0] if clause.tokens else None
     addressed = first is not None and first.plain in ("kinh gui", "kinh thua", "thua", "kinh bao")
-    return (
-        clause.idle
-        or _begs_a_look(clause)
-        or (addressed and not clause.codes and len(clause.tokens) < 12 and not clause.has(*_SAID))
-    )
+    spoken = clause.idle or _begs_a_look(clause) or _names_hearer(clause) or _forgot_to_tell(clause)
+    return spoken or (addressed and not clause.codes and len(clause.tokens) < 12 and not clause.has(*_SAID))
+
+
+def _names_hearer(clause: Clause) -> bool:
+    """ "báo cáo anh Hải," and nothing else."""
+    led = clause.tokens[:1] and clause.tokens[0].plain.startswith(("bao cao ", "thua ", "kinh "))
+    name = clause.tokens[1:]
+    return bool(led) and 0 < len(name) < 4 and all(token.kind is Kind.WORD for token in name)
+
+
+def _forgot_to_tell(clause: Clause) -> bool:
+    """ "2.3 đã xong nhưng em quên báo": a "but" that takes nothing back."""
+    told = tuple(t for t in clause.tokens if not t.is_(Sign.BUT))
+    return any(t.plain.startswith("quen ") for t in told) and replace(clause, tokens=told).idle
 
 
 def _begs_a_look(clause: Clause) -> bool:
