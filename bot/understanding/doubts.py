@@ -73,6 +73,9 @@ def _for_others(verb: Verb) -> bool:
     """ "xong 2.3 cho anh nhé", "phiền anh xong 2.3", "hoàn thành được 2.3": asked of somebody, or possible."""
     asked = any(t.is_(Sign.POLITE) and t.plain.startswith("cho ") for t in verb.right)
     asked = asked or any(t.plain.startswith("phien") for t in verb.left)
+    words = [t.plain for t in verb.clause.tokens]
+    order = not verb.left and words[:1] != ["xong"] and words[-2:-1] in (["nhe"], ["nha"]) and words[-1] == "em"
+    asked = asked or order  # "hoàn thành 2.3 nhé em"
     return not verb.affirmed and (asked or any(t.plain == "duoc" for t in verb.right[:1]))
 
 
@@ -89,7 +92,8 @@ _TO_TELL = (" bao", "bao anh", "bao chi", "anh biet", "chi biet")
 def _to_be_told(verb: Verb) -> bool:
     """ "mong chị cập nhật xong 2.3", "để chị theo dõi 2.3 xong": what is wished, unless it has happened."""
     framed = any(
-        t.is_(Sign.POLITE) and t.plain.startswith(("mong ", "kinh mong ", "de ", "bao de ")) for t in verb.left
+        t.is_(Sign.POLITE) and t.plain.startswith(("mong ", "kinh mong ", "de ", "bao de ", "co gi "))
+        for t in verb.left
     )
     return framed and not verb.past
 

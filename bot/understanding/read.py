@@ -94,21 +94,7 @@ def _begs_a_look(clause: Clause) -> bool:
 
 
 _LOOKS = frozenset(
-    [
-        "kiem tra",
-        "nho kiem tra",
-        "xem",
-        "nho xem",
-        "nho",
-        "xem xet",
-        "tich",
-        "nho tich",
-        "tick",
-        "nho tick",
-        "len he thong",
-        "tren he thong",
-        "vao he thong",
-    ]
+    ["kiem tra", "nho kiem tra", "xem", "tich", "nho tich", "tick", "nho tick", "len he thong", "tren he thong", "nho"]
 )
 
 

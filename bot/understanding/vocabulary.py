@@ -200,10 +200,10 @@ PHRASES: dict[Sign, str] = {
     Sign.ALL: "tất cả, toàn bộ, all, tất cả các, tất tần tật, hết thảy, mọi, mọi thứ, mọi việc, tất cả mọi việc",
     Sign.SETTINGS: """
         đổi giờ nhắc, cài đặt, đổi giờ, settings, giờ nhắc, thiết lập, tắt nhắc, thông tin của tôi, cấu hình, đổi
-        kênh, đổi kênh nhận, thay đổi kênh, chuyển kênh nhận, đổi giờ nhận,
-        đổi giờ nhận tin, chỉnh giờ nhắc, sửa giờ nhắc, thay đổi giờ nhắc, tài khoản của tôi, đổi cài đặt, giờ
-        yên lặng, giờ im lặng, đổi email, hồ sơ của tôi, đổi thời gian nhắc, đổi lịch nhắc, dời giờ nhắc, đặt giờ
-        nhắc, đặt lại giờ nhắc, thông tin cá nhân, bật nhắc, tắt thông báo, bật thông báo
+        kênh, đổi kênh nhận, thay đổi kênh, chuyển kênh nhận, đổi giờ nhận, đổi giờ nhận tin, chỉnh giờ nhắc, sửa giờ
+        nhắc, thay đổi giờ nhắc, tài khoản của tôi, đổi cài đặt, giờ yên lặng, giờ im lặng, đổi email, hồ sơ của tôi,
+        đổi thời gian nhắc, đổi lịch nhắc, dời giờ nhắc, đặt giờ nhắc, đặt lại giờ nhắc, thông tin cá nhân, bật nhắc,
+        tắt thông báo, bật thông báo
     """,
     Sign.HELP: """
         phải làm sao, phải làm thế nào, làm sao để, làm thế nào để, làm cách nào để, cách xin, cách báo xong, cách gia
@@ -228,8 +228,8 @@ PHRASES: dict[Sign, str] = {
     Sign.CLASSIFIER: """
         mục, nhiệm vụ số, nv số, việc số, chỉ tiêu, chỉ tiêu số, số, ý số, nv, stt, câu, mã, mã số, các mục, những
         mục, mục số, mấy mục, hai mục, cả hai mục, 2 mục, ba mục, nhiệm vụ mục, mục nhiệm vụ, hai việc, hai nhiệm vụ,
-        cả 2 mục, 3 mục, cái, tiểu mục, m, mã nhiệm vụ, cụm mục, đầu mục, hạng mục, sự kiện, cv, các mục sau, những mục
-        sau, các việc sau, các nhiệm vụ sau
+        cả 2 mục, 3 mục, cái, tiểu mục, m, mã nhiệm vụ, cụm mục, đầu mục, hạng mục, sự kiện, cv, các mục sau, những
+        mục sau, các việc sau, các nhiệm vụ sau
     """,
     Sign.AND: "không chỉ, không những, mà cả, mà còn, ngoài ra, và, với, cùng, cùng với, lẫn, &, cả, với cả, va",
     Sign.OR: "hoặc, hay, hay là, hoặc là",
@@ -271,10 +271,11 @@ PHRASES: dict[Sign, str] = {
         nờ, hè, em báo AI biết, em báo AI, báo AI biết, báo AI nắm, báo để AI biết, báo để AI nắm, để AI biết, để AI
         nắm, để AI nắm được, để AI nắm thông tin, để AI theo dõi, mong AI ghi nhận, mong AI cập nhật, mong được ghi
         nhận, mong AI biết, nhờ AI ghi nhận, nhờ AI cập nhật, nhờ AI đánh dấu, kính mong AI ghi nhận, kính báo AI,
-        kính báo cáo AI, em xin phép báo cáo, xin phép báo cáo, báo cáo AI biết, báo cáo để AI nắm, báo cáo để AI biết, trân trọng báo cáo, cho em báo, cho em xin báo, em xin báo,
-        cho tôi báo, cho mình báo, nhập giúp, nhập giúp em, nhập giúp anh, nhập giúp chị, ghi giúp em, cập nhật giúp,
-        cập nhật giúp em, cập nhật giúp anh, cập nhật giúp chị, cho em báo cáo, cho em xin báo cáo, cho tôi báo cáo, có
-        gì báo em, có gì AI báo em, có gì AI báo lại em, có gì AI nhắn em, có gì AI gọi em, có gì báo lại em
+        kính báo cáo AI, em xin phép báo cáo, xin phép báo cáo, báo cáo AI biết, báo cáo để AI nắm, báo cáo để AI
+        biết, trân trọng báo cáo, cho em báo, cho em xin báo, em xin báo, cho tôi báo, cho mình báo, nhập giúp, nhập
+        giúp em, nhập giúp anh, nhập giúp chị, ghi giúp em, cập nhật giúp, cập nhật giúp em, cập nhật giúp anh, cập
+        nhật giúp chị, cho em báo cáo, cho em xin báo cáo, cho tôi báo cáo, có gì báo em, có gì AI báo em, có gì AI
+        báo lại em, có gì AI nhắn em, có gì AI gọi em, có gì báo lại em
     """,
     Sign.FILLER: """
         hồ sơ, tại, về, sớm hơn dự kiến, sớm hơn kế hoạch, trơn, hết trơn, hết sạch, sạch, mần, béng, tốt, tuyệt,
