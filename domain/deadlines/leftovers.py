@@ -42,6 +42,7 @@ _CLASH = Pattern(
     "[DUE WINDOW RHYTHM] (COLON|[DASH SLASH]*) [DUE WINDOW RHYTHM]|STANDING COLON [DUE WINDOW RHYTHM]|RHYTHM OPEN DUE"
 )
 _CHOICE = Pattern("[DUE WINDOW RHYTHM STANDING] OR [WORD REPORT WITHIN]* [DUE WINDOW RHYTHM STANDING]")
+_NAMED_BEHIND = Pattern("DUE WORD CYCLE? WINDOW|RHYTHM [COMMA OPEN]? WORD+ WINDOW")  # "trước 20/3 đối với quý I"
 _NOTED = "".join(LETTER[name] for name in ("READY", "OPEN", "DUE", "CLOSE"))
 _NAMING = Pattern("(?P<document>DOC) WINDOW|(?P<of>DOC WORD) WINDOW|WORD WINDOW")
 
@@ -52,6 +53,7 @@ class Shape(NamedTuple):
     unplaced: int | None  # the first symbol that must not be passed over
     clash: bool  # two times with nothing between them
     choice: bool  # a time or another
+    named_behind: bool  # a stretch behind words behind a time: does it name what is due, or is it due itself?
     led: tuple[int, ...]  # times with words right before them
     behind: tuple[int, ...]  # words behind a time, or alone in their clause
     noted: tuple[int, ...]  # days in brackets behind an event: when it is, or when the work is due?
@@ -69,6 +71,7 @@ def _shape(symbols: str) -> Shape:
         unplaced=next((place for place in places if idle[place] not in _PLACED), None),
         clash=_CLASH.search(symbols) is not None,
         choice=_CHOICE.search(symbols) is not None,
+        named_behind=_NAMED_BEHIND.search(symbols) is not None,
         led=tuple(at for at in places if at and symbols[at] in _TIMES and symbols[at - 1] == _WORD),
         behind=tuple(at for at in places if worded and symbols[at] in _WORDS and _is_behind(symbols, at)),
         noted=tuple(found.end() - 2 for found in re.finditer(_NOTED, symbols)),
@@ -132,7 +135,7 @@ def _is_unsettled(text: str, start: int) -> bool:
 def doubts(text: str, symbols: str, tokens: list[Token]) -> Iterator[str]:
     """Why a reading should be confirmed, in the words of `Reading.confirm`."""
     shape = _shape(symbols)
-    if any(_is_unknown(text, symbols, tokens, place) for place in shape.behind):
+    if shape.named_behind or any(_is_unknown(text, symbols, tokens, place) for place in shape.behind):
         yield "words_left"
     if shape.naming and _names(text, tokens[shape.naming[0]], shape.naming[1]):
         yield "year_of_thing"

@@ -30,6 +30,7 @@ from domain.deadlines.rhythms import (
     four_quarters,
     in_stretch,
     narrowed,
+    of_each_year,
     of_report,
     of_year,
     rhythm,
@@ -130,6 +131,7 @@ LABEL = "OPEN [WORD REPORT OF]* (CYCLES|SPAN|LENGTH|YEAR) CLOSE"
 YEAR_TOO = "hằng quý (ngày 5 tháng đầu quý sau), năm (ngày 10/01)"
 ASIDE = "[WORD FROM WITHIN DAY BY UNTIL COLON COMPARED]*"
 ALSO = "[COMMA AND SEMI]+"
+ALONE = "(?![COMMA AND SEMI WORD]*[WINDOW SPAN DUE])"
 APART = (
     "(?!SEMI|COLON|[COMMA AND OR]+ SPAN|[COMMA OPEN OF WITHIN]* CYCLES)"  # a list ends here, no word is for its last
 )
@@ -219,6 +221,7 @@ LIMITS: list[Row] = [
     ("RHYTHM", "WINDOW (COMMA|OPEN|OF|WITHIN)* CYCLES CLOSE?", counted_rhythm, "quý IV hằng năm"),
     ("RHYTHM", "(DUE|WINDOW) [COMMA AND]+ [REPORT WORD WITHIN]* RHYTHM", carried, "Trong tháng 6, họp quý IV hằng năm"),
     ("RHYTHM", "WINDOW RHYTHM CLOSE?", narrowed, "Quý I hằng năm (trước ngày 15/3)"),
+    ("RHYTHM", f"CYCLES [COMMA SEMI OPEN] WORD WINDOW CLOSE?{ALONE}", of_each_year, "hằng năm, hoàn thành trong quý I"),
     ("RHYTHM", "CYCLES", Rhythm, "hằng quý"),
     ("RHYTHM", "ANCHOR", lambda a: Rhythm(Cycles(()), a), "ngày 15 của tháng cuối quý"),
     ("RHYTHM", "RHYTHM [WORD OF OPEN]+ RHYTHM CLOSE?", of_report, "ngày 15 tháng cuối quý đối với báo cáo quý"),

@@ -58,6 +58,14 @@ def counted_rhythm(*values: Any) -> Rhythm | None:
     return Rhythm(cycles, days=days if isinstance(days, Due) else Due(days.spans))
 
 
+def of_each_year(cycles: Cycles, *rest: Any) -> Rhythm | None:
+    """ "Hằng năm, hoàn thành trong quý I": the work stands between the cycle and its stretch."""
+    window = next(value for value in rest if isinstance(value, Window))
+    if cycles.freqs != ("yearly",) or any(span.is_year for span in window.spans):
+        return None
+    return counted_rhythm(cycles, window)
+
+
 def within_window(window: Window, cycles: Cycles) -> Rhythm | None:
     """ "Tháng 4 đến tháng 10, hằng tháng": the stretch in which a shorter cycle runs."""
     span = window.spans[0]
