@@ -69,7 +69,7 @@ def _from_blocks(name: str, blocks: list[Block], year: int | None) -> Draft:
 
 def _from_text(name: str, text: str, year: int | None, progress: Progress) -> Draft:
     marks, paragraphs = flattened.read(text, progress)
-    return _draft(name, paragraphs, [*marks, *body.duties(paragraphs)], year)
+    return _draft(name, paragraphs, [*marks, *body.duties(paragraphs)], year, flattened.problems(marks))
 
 
 def _draft(

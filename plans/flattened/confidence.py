@@ -28,7 +28,9 @@ def _doubts(reading: Reading, cells: Mapping[str, str]) -> Iterator[float]:
             case "lead":
                 yield 2.9 if score < 1 else 1.8 if score < 2.2 else 0.0
             case "content":
-                yield 1.2 * (score < -1) + 5.1 * bool(vocabulary.OPEN_END.search(text))
+                yield 1.2 * (score < -1) + 5.1 * bool(vocabulary.BROKEN_OFF.search(text))
+            case "product":
+                yield 5.1 * bool(vocabulary.TIME_AT_END.search(text))
             case "note":
                 yield 6.5 * (bool(text) and score < -1)
             case "time":

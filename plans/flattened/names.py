@@ -10,7 +10,8 @@ from plans.flattened.lines import TextLine
 from plans.printed import agencies_in
 
 _DOUBTED = 0.5
-_OFTEN = 1  # two words that go on more often than this, and end a name only once, are the half of one
+_OFTEN = 2
+_NEARLY_ALWAYS = 0.7
 
 
 def doubted(entries: Sequence[Entry], loose: Sequence[bool], document: Sequence[TextLine]) -> Iterator[Entry]:
@@ -19,18 +20,22 @@ def doubted(entries: Sequence[Entry], loose: Sequence[bool], document: Sequence[
     `loose`: for each entry, whether its lead may as well end the cell before it.
     """
     texts = [line.text.split(" ") for line in document]
-    followed = Counter((*pair, after[0].islower()) for words in texts for *pair, after in _triples(words))
+    triples = Counter(tuple(words[at : at + 3]) for words in texts for at in range(len(words) - 1))
     leads = Counter(name for entry in entries for name in set(agencies_in(entry.lead)))
     ends = Counter(tuple(name.split()[-2:]) for entry in entries for name in _names(entry))
-    broken = {end for end, times in ends.items() if times == 1 and followed[*end, True] > _OFTEN}
+    broken = {end for end, times in ends.items() if times == 1 and _goes_on(end, triples)}
     for entry, may_end in zip(entries, loose, strict=True):
         odd = any(_runs_together(name) or tuple(name.split()[-2:]) in broken for name in _names(entry))
         sure = not odd and not (may_end and _is_shifted(entry, leads))
         yield entry if sure else replace(entry, confidence=min(entry.confidence, _DOUBTED))
 
 
-def _triples(words: Sequence[str]) -> Iterator[Sequence[str]]:
-    return (words[at : at + 3] for at in range(len(words) - 2))
+def _goes_on(end: tuple[str, ...], triples: Counter[tuple[str, ...]]) -> bool:
+    """Whether two words are the half of a name: elsewhere they nearly always go on, and with the same word."""
+    after = {triple: times for triple, times in triples.items() if triple[:2] == end}
+    most = max(after, key=lambda triple: after[triple], default=())
+    low = len(most) == 3 and most[2].islower()
+    return low and after[most] >= _OFTEN and after[most] > _NEARLY_ALWAYS * (sum(after.values()) - 1)
 
 
 def _names(entry: Entry) -> list[str]:

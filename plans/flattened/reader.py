@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from plans import codes, prose
 from plans.entries import Entry, Heading, Mark
@@ -116,6 +117,12 @@ def read(text: str, progress: Callable[[float], None]) -> tuple[list[Mark], list
     return marks, loose
 
 
+def problems(marks: Sequence[Mark]) -> tuple[Problem, ...]:
+    """What a person must know of the whole text: between which numbers rows may be missing."""
+    jumps = [mark.number or "-" for mark in marks if isinstance(mark, Entry) and _ROWS_LOST in mark.problems]
+    return (Problem("plan", "rows_lost", ", ".join(dict.fromkeys(jumps))),) if jumps else ()
+
+
 def _share(progress: Callable[[float], None], done: int, tables: int) -> Callable[[float], None]:
     return lambda part: progress((done + part) / tables)
 
@@ -133,9 +140,11 @@ def _part(above: Sequence[Paragraph]) -> str | None:
 def _table(table: Region, document: Sequence[TextLine], progress: Callable[[float], None]) -> Iterator[Entry]:
     columns = _cell_columns(table.columns)
     page = Page(table.lines, document)
-    rows = by_numbers(table.lines) if table.numbered else without_numbers(table.lines, columns, page)
+    rows = by_numbers(table.lines) if table.numbered else []
+    numbered = bool(rows)
+    rows = rows or without_numbers(table.lines, columns, page)
     _learn(page, rows, columns)
-    if not table.numbered:  # once more, now that the columns are known
+    if not numbered:  # once more, now that the columns are known
         rows = without_numbers(table.lines, columns, page)
         _learn(page, rows, columns)
     progress(0.4)
@@ -143,7 +152,7 @@ def _table(table: Region, document: Sequence[TextLine], progress: Callable[[floa
     for number, row in enumerate(rows, start=1):
         readings.append(None if row.is_section else _laid(row, columns, page))
         progress(0.4 + 0.6 * number / len(rows))
-    if not table.numbered and not _makes_sense(columns, [one for one in readings if one]):
+    if not numbered and not _makes_sense(columns, [one for one in readings if one]):
         return
     entries: list[Entry] = []
     loose: list[bool] = []
@@ -158,16 +167,8 @@ def _table(table: Region, document: Sequence[TextLine], progress: Callable[[floa
 def _may_end_another(part: Sequence[Sequence[Token]], columns: Sequence[str]) -> bool:
     """Whether the lead begins within a line, or a blank for an empty cell is left where none is empty."""
     lead = part[columns.index("lead")] if "lead" in columns else ()
-    if not lead:
-        return False
-    after = [cell for column, cell in zip(columns, part, strict=True) if column not in ("content", "lead") and cell]
-    blank = any(cell[0].empties and not _follows_empty(cell, part) for cell in after)
-    return not lead[0].starts_line or blank
-
-
-def _follows_empty(cell: Sequence[Token], part: Sequence[Sequence[Token]]) -> bool:
-    at = next(index for index, one in enumerate(part) if one is cell)
-    return at > 0 and not part[at - 1]
+    blank = any(cell and cell[0].empties and before for before, cell in pairwise(part))
+    return bool(lead) and (blank or not lead[0].starts_line)
 
 
 def _makes_sense(columns: tuple[str, ...], readings: Sequence[Reading]) -> bool:

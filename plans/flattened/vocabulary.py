@@ -63,6 +63,8 @@ TIME_WORD = re.compile(
 TWO_TIMES = re.compile(r"(?:xuyên|năm|quý|riêng|sinh|20\d\d|hoạch|kiểm tra)\s+(?!UBND|Chủ tịch)[A-ZĐ][a-zà-ỹ]")
 # What no remark says: a figure of a date, the end of a time ("và 31/12/2025").
 NO_NOTE = re.compile(r"\d{1,2}/\d{1,4}\b|^(?:và|hoặc|đến)\b|\b[Tt]uần (?:đầu|thứ|cuối)|\b[Qq]uý [IV]+\b")
+# A product that has drawn in the time of another part: it ends with a date, or tells a week.
+TIME_AT_END = re.compile(r"\s\d{1,2}/\d{4}$|\b[Tt]uần (?:đầu|thứ|cuối)\b")
 # A time that begins in the middle of another cell.
 TIME_INSIDE = re.compile(r"\s(?:Thường|Trong (?:năm|quý|tháng)|Từ tháng|Trước ngày|Trước \d)")
 FIGURE = re.compile(r"\d+(?:[.,]\d+)?%|\d{1,2}/(?:\d{1,2}/)?\d{4}")
@@ -81,6 +83,8 @@ OPEN_END = re.compile(
     )
     + r")$"
 )
+# ... of these, the words that never end a task ("số" and "trực thuộc" may).
+BROKEN_OFF = re.compile(r"(?:,|\b(?:và|của|các|về|cho|với|gửi|theo|được|từ|đến|những))$")
 # "Hằng tháng" is whole, "trong tháng" is not.
 CYCLE_END = re.compile(r"(?:[Hh]ằng|[Hh]àng|[Mm]ỗi|[Tt]ừng|cuối|đầu|của|lần/)\s?(?:ngày|tháng|quý)$")
 # Of these a name begins, but none is one.

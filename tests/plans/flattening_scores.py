@@ -19,7 +19,10 @@ BUILDING, HELD_OUT = HERE / "gold" / "building", HERE / "gold" / "heldout"
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """Sums over texts. `wrong_rows`: code or deadline is wrong; `unflagged`: anything is, and nobody is told."""
+    """Sums over texts. `wrong_rows`: code or deadline is wrong; `unflagged`: anything is, and nobody is told.
+
+    A missing row is told where a row with its number is flagged, or the draft says that rows may be missing.
+    """
 
     texts: int = 0
     rows: int = 0
@@ -61,7 +64,9 @@ def score(plan: Plan, layout: Layout) -> Score:
     critical = {code.rstrip(":") for code, what in found if what in ("deadline:", "missing", "too")}
     fields = sum(" instead of " in line for line in lines) + len(missing) * len(FIELDS)
     flagged = {row.code for row in draft.rows if row.problems}
-    told = missing if any(problem.kind == "rows_lost" for problem in draft.problems) else set()
+    parts = {re.sub(r"(?<=\d)[a-z]$", "", code) for code in flagged}  # of a row read as several, or as one
+    told = {code for code in missing if re.sub(r"(?<=\d)[a-z]$", "", code) in parts}
+    told = missing if any(problem.kind == "rows_lost" for problem in draft.problems) else told
     unflagged = tuple(f"{plan.slug} {code}" for code in sorted(wrong - flagged - told))
     return Score(1, len(expected), len(critical), fields, unflagged, len(flagged - wrong))
 
