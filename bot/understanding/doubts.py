@@ -74,7 +74,7 @@ def _for_others(verb: Verb) -> bool:
     asked = any(t.is_(Sign.POLITE) and t.plain.startswith("cho ") for t in verb.right)
     asked = asked or any(t.plain.startswith("phien") for t in verb.left)
     words = [t.plain for t in verb.clause.tokens]
-    order = not verb.left and words[:1] != ["xong"] and words[-2:-1] in (["nhe"], ["nha"]) and words[-1] == "em"
+    order = not verb.left and words[0].startswith("hoan") and words[-2:-1] in (["nhe"], ["nha"]) and words[-1] == "em"
     asked = asked or order  # "hoàn thành 2.3 nhé em"
     return not verb.affirmed and (asked or any(t.plain == "duoc" for t in verb.right[:1]))
 

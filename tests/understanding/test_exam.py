@@ -2,6 +2,8 @@
 
 Lines p, x and y were written from the rules alone, y harder than x; q to v after the grammar had been read, to go where
 p had shown it weak. Read for the first time, x was right in 95.1 % and one wrong line acted, y in 89 % with three.
+A later exam, a, written from the rules alone, was right in 94.3 % with two wrong comments; b to d are everyday messages
+written in one sitting after its repair, right in 97.6 %, 84.8 % (one wrong comment) and 84.7 % of 127, 79 and 72.
 
 A line of `exam.jsonl` says what its text means, `also` what else it may; keys listed in `open` are left open by the
 rules. A line with `never` is a trap: those intents must not act, whatever else is understood.
