@@ -100,7 +100,8 @@ PHRASES: dict[Sign, str] = {
         hủy, hoàn tác, rút lại, undo, bỏ đánh dấu, hủy bỏ, hủy đánh dấu, huỷ, bỏ dấu, gỡ dấu, thu hồi, xóa báo cáo,
         hủy báo cáo, hủy kết quả, hủy lệnh, bỏ xong, rút báo cáo, bỏ chọn, bỏ tick, bỏ tích, thu hồi báo cáo, hủy báo
         xong, bỏ báo xong, thành chưa xong, về chưa xong, thành chưa hoàn thành, về chưa hoàn thành, lại chưa xong, mở
-        lại, rút báo xong, rút lại báo xong, rút lại báo cáo, hủy xong, xóa số liệu, xoá số liệu, bỏ số liệu
+        lại, rút báo xong, rút lại báo xong, rút lại báo cáo, hủy xong, xóa số liệu, xoá số liệu, bỏ số liệu, rút lại
+        báo hoàn thành, hủy báo hoàn thành, rút báo hoàn thành
     """,
     Sign.EXTEND: """
         thêm thời gian, em xin thêm thời gian, gia hạn, lùi hạn, dời hạn, kéo dài, kéo dài thời hạn, kéo dài thời
@@ -250,7 +251,7 @@ PHRASES: dict[Sign, str] = {
         ơn, cám ơn, thanks, thank, thank you, tks, thks, xin cảm ơn, trân trọng, trân trọng cảm ơn, xin chân thành cảm
         ơn, vất vả quá, vâng, dạ, dạ vâng, ừ, uh, ừm, uhm, ờ, yes, dạ thưa, kính thưa, chân thành cảm ơn, kính chào,
         buổi sáng tốt lành, sr, mong thông cảm, mong anh thông cảm, mong chị thông cảm, thông cảm, xin lỗi, em xin
-        lỗi, cho em xin lỗi, sorry
+        lỗi, cho em xin lỗi, sorry, cảm ơn nhiều, cảm ơn AI nhiều, cám ơn AI nhiều, cảm ơn AI nhiều lắm
     """,
     Sign.POLITE: """
         báo cáo kết quả, xin báo cáo kết quả, em xin báo cáo kết quả, nhờ ghi nhận, nhờ đánh dấu, nhờ cập nhật, nhờ
@@ -275,7 +276,8 @@ PHRASES: dict[Sign, str] = {
         biết, trân trọng báo cáo, cho em báo, cho em xin báo, em xin báo, cho tôi báo, cho mình báo, nhập giúp, nhập
         giúp em, nhập giúp anh, nhập giúp chị, ghi giúp em, cập nhật giúp, cập nhật giúp em, cập nhật giúp anh, cập
         nhật giúp chị, cho em báo cáo, cho em xin báo cáo, cho tôi báo cáo, có gì báo em, có gì AI báo em, có gì AI
-        báo lại em, có gì AI nhắn em, có gì AI gọi em, có gì báo lại em
+        báo lại em, có gì AI nhắn em, có gì AI gọi em, có gì báo lại em, đề nghị AI ghi nhận, đề nghị AI cập nhật,
+        kính đề nghị AI ghi nhận, kính đề nghị AI cập nhật, kính đề nghị ghi nhận
     """,
     Sign.FILLER: """
         hồ sơ, tại, về, sớm hơn dự kiến, sớm hơn kế hoạch, trơn, hết trơn, hết sạch, sạch, mần, béng, tốt, tuyệt,
