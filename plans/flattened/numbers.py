@@ -16,7 +16,8 @@ _BEGINS = re.compile(r"[A-ZÀ-ỸĐ“\"'(\-–+]|\d+(?:[.,]\d+)?\s*%")  # how a
 _BEAM = 60
 _OUTER = {"phần": -40, "mục": -5, "nhóm nhiệm vụ": -5, "nhóm": -5, "nội dung": -5, "(": -5}  # added to a number's rank
 # What a chain loses where a number does not follow: "2.1" after "1.3", "1" after "7" under a title, "3" after "1".
-_NEXT_FAMILY, _UNDER_TITLE, _AGAIN, _SKIPPED = 0.6, 1.2, 3.2, 2.2
+_NEXT_FAMILY, _UNDER_TITLE, _AGAIN, _SKIPPED = 0.6, 1.2, 3.2, 1.0
+_SKIPPED_WITHIN = 0.8  # ... and more where text follows on its line, which may begin with a figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +69,11 @@ def opens_section(text: str) -> bool:
 
 
 def follows(path: tuple[str, ...], text: str) -> bool:
-    """Whether a line begins with the number that comes after those of `path`."""
+    """Whether a line begins with the number that comes after those of `path`, or with the one after that."""
     match = _CANDIDATE.match(text)
-    return match is not None and _may_be(match) and successor(path, _step(match)) is not None
+    if match is None or not _may_be(match):
+        return False
+    return successor(path, _step(match)) is not None or _jumped(path, _step(match), titled=False)[1] == _SKIPPED
 
 
 def _step(match: re.Match[str]) -> str:
@@ -96,6 +99,7 @@ def _taken(chain: _Chain, line: int, match: re.Match[str], *, titled: bool) -> _
     longer, lost = successor(path, step) or _continued(chain.found, step), 0.0
     if longer is None:
         longer, lost = _jumped(path, step, titled=titled)
+        lost += _SKIPPED_WITHIN if lost == _SKIPPED and match["rest"] and not match["dot"] else 0.0
     if longer is None:
         return None
     # A number alone on its line, or one with steps, a word or a dot, is seldom anything else.

@@ -11,6 +11,9 @@ import pytest
 import plans
 from domain.errors import BadInput
 from plans.draft import Draft
+from plans.entries import Entry
+from plans.flattened import names
+from plans.flattened.lines import TextLine
 from tests.plans import flattening
 from tests.plans.flattening import Layout
 from tests.plans.flattening_scores import BUILDING, HELD_OUT, score, scored
@@ -91,6 +94,111 @@ def test_a_plan_without_numbers_is_read_and_every_row_is_put_before_a_person() -
     assert [row.code for row in draft.rows][:4] == ["I.a", "I.b", "I.c", "II.a"]
     assert all(row.problems for row in draft.rows)
     assert score(plan, layout).fields_right >= 0.95
+
+
+def _read(title: str, *rows: str, columns: tuple[tuple[str, str, float], ...] = COLUMNS) -> Draft:
+    plan = flattening.plan_of("kh", title, rows)
+    return plans.read("kh.txt", flattening.text(plan, Layout(columns)).encode())
+
+
+def _with_sections(file: str, style: str) -> Draft:
+    """The plan in a file with its sections printed in a style: "Phần {}:" makes "Phần I: Y tế dự phòng" of them."""
+    plan = flattening.plan(BUILDING / file)
+    rows = tuple(
+        {**row, "number": "", "content": f"{style.format(row['number'])} {row['content']}".strip()}
+        if flattening.is_section(row)
+        else row
+        for row in plan.rows
+    )
+    return plans.read("kh.txt", flattening.text(replace(plan, rows=rows), Layout(COLUMNS)).encode())
+
+
+SECTIONED = ["I.1", "I.2", "I.3", "I.4", "II.1", "II.2", "II.3", "II.4", "III.1", "III.2", "III.3", "III.4"]
+
+
+@pytest.mark.parametrize("style", ["Phần {}:", "PHẦN {}.", "Nhóm nhiệm vụ {}.", "Mục {}", "{}/", "({})", "{})"])
+def test_a_section_opens_in_any_of_the_ways_in_which_it_is_printed(style: str) -> None:
+    draft = _with_sections("y-te.txt", style)
+    assert [row.code for row in draft.rows] == SECTIONED
+    assert draft.rows[4].section == (("II", "Khám bệnh, chữa bệnh"),)
+    assert draft.problems == ()
+
+
+def test_sections_without_a_number_lose_no_row_and_are_told() -> None:
+    draft = _with_sections("y-te.txt", "")
+    assert [row.number for row in draft.rows] == ["1", "2", "3", "4"] * 3
+    told = [row.code for row in draft.rows if any(problem.kind == "rows_lost" for problem in row.problems)]
+    assert told == ["1", "4", "1~2", "4~2", "1~3"]  # on both sides of each title
+    assert [problem.kind for problem in draft.problems] == ["rows_lost"]
+
+
+def test_a_title_in_capitals_is_the_section_of_the_rows_below_it() -> None:
+    draft = _read(
+        "Kế hoạch năm 2025",
+        "1 | Ban hành kế hoạch tuyên truyền | Sở Tư pháp | Sở Nội vụ | Kế hoạch | Quý I/2025",
+        "2 | Tổ chức hội nghị phổ biến pháp luật | Sở Tư pháp | Sở Nội vụ | Hội nghị | Quý II/2025",
+        " | KIỂM TRA VÀ BÁO CÁO",
+        "1 | Kiểm tra việc thực hiện kế hoạch | Sở Tư pháp | Sở Nội vụ | Kết luận | Quý III/2025",
+        "2 | Báo cáo kết quả thực hiện kế hoạch | Sở Tư pháp | Sở Nội vụ | Báo cáo | Quý IV/2025",
+    )
+    assert [row.deadline_text for row in draft.rows] == ["Quý I/2025", "Quý II/2025", "Quý III/2025", "Quý IV/2025"]
+    assert draft.rows[2].section == (("", "KIỂM TRA VÀ BÁO CÁO"),)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "told"),
+    [
+        (("1", "3", "4"), ["1", "3"]),  # 2 is missing
+        (("2", "3", "4"), ["2"]),  # 1 is
+        (("1.1", "1.2", "2.1"), ["1.2", "2.1"]),  # the section 2 is
+        (("1", "2", "3"), []),
+    ],
+)
+def test_the_rows_beside_a_hole_in_the_numbers_are_put_before_a_person(
+    numbers: tuple[str, ...], told: list[str]
+) -> None:
+    tasks = ("Ban hành kế hoạch tuyên truyền", "Tổ chức hội nghị phổ biến", "Báo cáo kết quả thực hiện kế hoạch")
+    cells = "Sở Tư pháp | Sở Nội vụ | Báo cáo | Quý IV/2025"
+    draft = _read(
+        "Kế hoạch năm 2025", *(f"{number} | {task} | {cells}" for number, task in zip(numbers, tasks, strict=True))
+    )
+    assert [row.number for row in draft.rows] == list(numbers)
+    lost = [row.number for row in draft.rows if any(problem.kind == "rows_lost" for problem in row.problems)]
+    assert lost == told
+    assert [problem.kind for problem in draft.problems] == ["rows_lost"] * bool(told)
+
+
+def test_two_dates_on_one_line_before_an_empty_remark_are_both_kept() -> None:
+    columns = (*((role, title, share * 0.9) for role, title, share in COLUMNS[:5]), ("time", "Thời hạn", 0.22),
+               ("note", "Ghi chú", 0.08))  # fmt: skip
+    draft = _read(
+        "Kế hoạch năm 2025",
+        "1 | Ban hành kế hoạch tuyên truyền | Sở Tư pháp | Sở Nội vụ | Kế hoạch | Trước ngày 15/3/2025",
+        "2 | Đánh giá giữa kỳ, cuối kỳ | Sở Tư pháp | Sở Nội vụ | Báo cáo | 30/6/2025 và 31/12/2025",
+        columns=columns,
+    )
+    assert draft.rows[1].deadline_text == "30/6/2025 và 31/12/2025"
+
+
+def test_a_name_that_breaks_off_or_runs_together_is_put_before_a_person() -> None:
+    rows = [
+        Entry("1", "Tham mưu", lead="Bộ Khoa", coordinating="Vụ Pháp chế"),
+        Entry("2", "Tham mưu", lead="Vụ Khoa học và Công học và Công nghệ"),
+        Entry("3", "Tham mưu", lead="Vụ Pháp chế"),
+    ]
+    document = [TextLine("Bộ Khoa học và Công nghệ giao")] * 3
+    sure = [entry.confidence == 1.0 for entry in names.doubted(rows, [False] * 3, document)]
+    assert sure == [False, False, True]
+
+
+def test_a_lead_that_may_end_another_cell_is_put_before_a_person() -> None:
+    """ "Báo cáo tuần gửi | Cục Phòng bệnh | Trung tâm": the center leads elsewhere, the department never does."""
+    rows = [
+        Entry("1", "Giám sát dịch", lead="Trung tâm Kiểm soát bệnh tật"),
+        Entry("2", "Báo cáo tuần gửi", lead="Cục Phòng bệnh", coordinating="Trung tâm Kiểm soát bệnh tật"),
+    ]
+    assert [entry.confidence for entry in names.doubted(rows, [False, True], [])] == [1.0, 0.5]
+    assert [entry.confidence for entry in names.doubted(rows, [False, False], [])] == [1.0, 1.0]
 
 
 def test_words_under_a_heading_that_are_no_table_are_refused() -> None:
