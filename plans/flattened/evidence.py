@@ -117,7 +117,7 @@ def as_month(text: str) -> float:
 def as_note(text: str) -> float:
     """A remark: anything short."""
     score = 0.5 - 0.05 * len(text.split()) - 2.0 * (as_agencies(text) > 2.0) - 3.0 * bool(re.match(r"[\d.]+\s*%", text))
-    return score - 4.0 * bool(words.NO_NOTE.search(_on_a_line(text)))
+    return score - 8.0 * bool(words.NO_NOTE.search(_on_a_line(text)))
 
 
 def as_field(text: str) -> float:

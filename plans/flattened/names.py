@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from plans.entries import Entry
 from plans.flattened.lines import TextLine
@@ -20,22 +19,31 @@ def doubted(entries: Sequence[Entry], loose: Sequence[bool], document: Sequence[
     `loose`: for each entry, whether its lead may as well end the cell before it.
     """
     texts = [line.text.split(" ") for line in document]
-    triples = Counter(tuple(words[at : at + 3]) for words in texts for at in range(len(words) - 1))
+    runs = Counter(run for words in texts for long in (2, 3, 4) for run in _runs(words, long))
     leads = Counter(name for entry in entries for name in set(agencies_in(entry.lead)))
-    ends = Counter(tuple(name.split()[-2:]) for entry in entries for name in _names(entry))
-    broken = {end for end, times in ends.items() if times == 1 and _goes_on(end, triples)}
+    ends = Counter(_end(name) for entry in entries for name in _names(entry))
+    broken = {end for end, times in ends.items() if times == 1 and _goes_on(end, runs)}
     for entry, may_end in zip(entries, loose, strict=True):
-        odd = any(_runs_together(name) or tuple(name.split()[-2:]) in broken for name in _names(entry))
+        odd = any(_runs_together(name) or _end(name) in broken for name in _names(entry))
         sure = not odd and not (may_end and _is_shifted(entry, leads))
         yield entry if sure else replace(entry, confidence=min(entry.confidence, _DOUBTED))
 
 
-def _goes_on(end: tuple[str, ...], triples: Counter[tuple[str, ...]]) -> bool:
-    """Whether two words are the half of a name: elsewhere they nearly always go on, and with the same word."""
-    after = {triple: times for triple, times in triples.items() if triple[:2] == end}
-    most = max(after, key=lambda triple: after[triple], default=())
-    low = len(most) == 3 and most[2].islower()
-    return low and after[most] >= _OFTEN and after[most] > _NEARLY_ALWAYS * (sum(after.values()) - 1)
+def _runs(words: Sequence[str], long: int) -> Iterator[tuple[str, ...]]:
+    return (tuple(words[at : at + long]) for at in range(len(words) - long + 1))
+
+
+def _end(name: str) -> tuple[str, ...]:
+    return tuple(name.split()[-3:])
+
+
+def _goes_on(end: tuple[str, ...], runs: Counter[tuple[str, ...]]) -> bool:
+    """Whether the last words of a name are its half: elsewhere they nearly always go on, and with the same word."""
+    long = len(end)
+    after = {run: times for run, times in runs.items() if run[:long] == end and len(run) == long + 1}
+    most = max(after, key=lambda run: after[run], default=())
+    low = long > 1 and bool(most) and most[-1].islower()
+    return low and after[most] >= _OFTEN and after[most] > _NEARLY_ALWAYS * (runs[end] - 1)
 
 
 def _names(entry: Entry) -> list[str]:
@@ -43,8 +51,8 @@ def _names(entry: Entry) -> list[str]:
 
 
 def _runs_together(name: str) -> bool:
-    """Whether the same two words come twice in a name: "Vụ Khoa học và Công học và Công nghệ"."""
-    return max(Counter(pairwise(name.split())).values(), default=0) > 1
+    """Whether the same three words come twice in a name: "Vụ Khoa học và Công học và Công nghệ"."""
+    return max(Counter(_runs(name.split(), 3)).values(), default=0) > 1
 
 
 def _is_shifted(entry: Entry, leads: Counter[str]) -> bool:
