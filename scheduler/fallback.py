@@ -49,6 +49,12 @@ async def turn_off(tx: Transaction, channel: str, address: str, reason: str, now
         await outbox.enqueue(tx, addressing.rows(key, "address_off", facts, addresses, now))
 
 
+def turn_on(tx: Transaction, row: Address, now: datetime) -> None:
+    """Use an address again."""
+    row.on, row.off_reason, row.last_heard_at = True, "", now
+    tx.add(row)
+
+
 def _after(known: list[Address], message: OutboxMessage) -> list[Address]:
     """The addresses behind the one that failed; all of them if that one is out of use already."""
     places = [(address.channel, address.address) for address in known]

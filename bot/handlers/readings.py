@@ -8,8 +8,7 @@ from bot.handlers import asks
 from bot.handlers.talk import Reply, Talk
 from bot.services import rereading
 from bot.services.calendaring import admins_only
-from domain.errors import NotFound
-from storage import plans
+from bot.services.finding import plan_of
 
 
 async def running(talk: Talk, _command: Slash) -> Reply:
@@ -19,9 +18,7 @@ async def running(talk: Talk, _command: Slash) -> Reply:
 
 async def reread(talk: Talk, plan_id: int, inclusive: int) -> list[Reply]:
     """What the other reading would move."""
-    plan = await plans.by_id(talk.tx, plan_id)
-    if plan is None:
-        raise NotFound("no_plan")
+    plan = await plan_of(talk.tx, plan_id)
     shown = await rereading.preview(talk.tx, talk.acting, plan, bool(inclusive))
     question = await asks.ask(talk, "plan_reading", {"slug": plan.slug, "inclusive": bool(inclusive)})
     return [Reply("plan_reading_preview", {**shown, "question": question})]

@@ -37,8 +37,6 @@ async def invite(talk: Talk, command: Slash) -> Reply:
 
 async def _invite_everyone(talk: Talk, role: str) -> Reply:
     cards = await inviting.invite_everyone(talk.tx, talk.acting, inviting.role_of(role), handout(talk))
-    if not cards:
-        raise NotFound("no_agency", code="")
     draw = partial(asyncio.to_thread, page, talk.renderer, talk.settings, cards)
     return Reply("working", slow=Slow(draw, partial(_printed, cards)))
 

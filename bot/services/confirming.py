@@ -4,13 +4,13 @@ from typing import Any
 
 from bot.services.acting import Acting, Actor
 from bot.services.calendaring import admins_only
-from bot.services.finding import named
+from bot.services.finding import named, plan_of
 from bot.services.marking import one, works_of
 from bot.services.verifying import NOT_REPORTED, as_reported, decided, not_reported_since, put_back, reporters
 from domain.errors import BadInput, NotAllowed, NotFound, NotNow
 from domain.words import OccurrenceState
 from scheduler import confirming, facts, telling, waiting
-from storage import figures, occurrences, plans, work
+from storage import figures, occurrences, work
 from storage.db import Transaction
 from storage.tables import Audit
 from storage.work import Work
@@ -104,9 +104,7 @@ async def waiting_for(tx: Transaction, acting: Acting, code: str) -> Work:
 async def require(tx: Transaction, acting: Actor, plan_id: int, *, confirm: bool) -> dict[str, Any]:
     """Whether the head of an agency confirms each report of a plan. Raises NotFound("no_plan")."""
     admins_only(acting)
-    plan = await plans.by_id(tx, plan_id)
-    if plan is None:
-        raise NotFound("no_plan")
+    plan = await plan_of(tx, plan_id)
     plan.needs_confirmation = confirm
     tx.add(plan)
     await acting.record(tx, "plan_confirm", plan=plan.slug, confirm=confirm)

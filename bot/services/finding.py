@@ -8,9 +8,9 @@ from domain.errors import BadInput, DomainError, NotAllowed, NotFound
 from domain.words import Role
 from plans.agencies import fold
 from scheduler.facts import short
-from storage import agencies, work
+from storage import agencies, plans, work
 from storage.db import Transaction
-from storage.tables import Agency
+from storage.tables import Agency, Plan
 from storage.work import Duties
 
 Picked = Mapping[str, int]  # a code as typed -> the assignment the person chose when several fitted
@@ -94,6 +94,14 @@ async def agency_first(tx: Transaction, text: str) -> tuple[Agency, str]:
         except NotFound:
             continue
     return await agency_named(tx, " ".join(words[:1])), " ".join(words[1:])
+
+
+async def plan_of(tx: Transaction, plan_id: int) -> Plan:
+    """The plan that a button or a command names. Raises NotFound("no_plan")."""
+    plan = await plans.by_id(tx, plan_id)
+    if plan is None:
+        raise NotFound("no_plan")
+    return plan
 
 
 def fits(typed: str, code: str) -> bool:

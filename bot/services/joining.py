@@ -87,8 +87,7 @@ async def come_back(tx: Transaction, acting: Acting) -> dict[str, Any]:
     row = await people.address(tx, acting.channel, acting.address)
     assert row is not None
     if not row.on:
-        row.on, row.off_reason, row.last_heard_at = True, "", acting.now
-        tx.add(row)
+        fallback.turn_on(tx, row, acting.now)
         await acting.record(tx, "start")
     return welcome(acting.by)
 

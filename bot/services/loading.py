@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.services.acting import Actor
+from bot.services.finding import plan_of
 from domain.errors import NotFound, NotNow
 from domain.words import Duty, PlanState, TaskKind
 from plans import draft as drafts
@@ -138,9 +139,7 @@ async def _running(tx: Transaction, plan: Plan) -> list[dict[str, Any]]:
 
 async def activate(tx: Transaction, acting: Actor, plan_id: int) -> dict[str, Any]:
     """The plan runs: tasks, assignments and occurrences. Raises NotFound, NotNow("plan_already_active")."""
-    plan = await plans.by_id(tx, plan_id)
-    if plan is None:
-        raise NotFound("no_plan")
+    plan = await plan_of(tx, plan_id)
     if plan.state is not PlanState.DRAFT:
         raise NotNow("plan_already_active", title=plan.title)
     found, ids = await directory(tx), {agency.code: agency.id for agency in await agencies.every(tx)}

@@ -21,8 +21,7 @@ async def found_again(tx: Transaction, channel: str, address: str, now: datetime
     """They took the block away. Who said `/stop` stays stopped."""
     row = await people.address(tx, channel, address)
     if row is not None and not row.on and row.off_reason != STOPPED:
-        row.on, row.off_reason, row.last_heard_at = True, "", now
-        tx.add(row)
+        fallback.turn_on(tx, row, now)
 
 
 async def places(tx: Transaction, bots: Collection[str]) -> Iterator[str]:

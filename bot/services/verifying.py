@@ -6,18 +6,17 @@ from typing import Any
 from bot.services import extending
 from bot.services.acting import Acting, Actor
 from bot.services.calendaring import admins_only
-from bot.services.finding import named
+from bot.services.finding import named, plan_of
 from bot.services.marking import one, works_of
 from domain.errors import BadInput, NotFound, NotNow
 from domain.words import OccurrenceState, Role
 from scheduler import facts, telling, waiting
-from storage import audit, occurrences, people, plans
+from storage import audit, occurrences, people
 from storage.db import Transaction
 from storage.people import Member
 from storage.tables import Audit
 from storage.work import Work
 
-MOST_REQUESTS = 10  # of one answer; the rest moves up as they are decided
 # What a return takes off a report.
 NOT_REPORTED: dict[str, Any] = {
     "done_at": None, "done_by": None, "confirmed_at": None, "confirmed_by": None, "acknowledged_at": None
@@ -29,7 +28,7 @@ async def everything_waiting(tx: Transaction, acting: Acting, behind: int | None
     """What `/duyet` shows an admin; `behind`: the last report of the page before. Requests stand on the first page."""
     admins_only(acting)
     requests = await extending.undecided_requests(tx, acting) if behind is None else []
-    return {**await waiting.everything(tx, acting.on, acting.calendar, behind), "requests": requests[:MOST_REQUESTS]}
+    return {**await waiting.everything(tx, acting.on, acting.calendar, behind), "requests": requests[: waiting.MOST]}
 
 
 async def accept(tx: Transaction, acting: Acting, occurrence_id: int) -> dict[str, Any]:
@@ -124,9 +123,7 @@ async def waiting_for(tx: Transaction, acting: Acting, code: str, agency: str) -
 async def require(tx: Transaction, acting: Actor, plan_id: int, *, verify: bool) -> dict[str, Any]:
     """Whether each report of a plan is to be accepted by the office. Raises NotFound("no_plan")."""
     admins_only(acting)
-    plan = await plans.by_id(tx, plan_id)
-    if plan is None:
-        raise NotFound("no_plan")
+    plan = await plan_of(tx, plan_id)
     plan.needs_acceptance = verify
     tx.add(plan)
     await acting.record(tx, "plan_verify", plan=plan.slug, verify=verify)
