@@ -68,10 +68,7 @@ def of_each_year(cycles: Cycles, *rest: Any) -> Rhythm | None:
 
 def within_window(window: Window, cycles: Cycles) -> Rhythm | None:
     """ "Tháng 4 đến tháng 10, hằng tháng": the stretch in which a shorter cycle runs."""
-    span = window.spans[0]
-    if len(window.spans) > 1 or span.is_year or span.years or cycles.start or not _holds(span, cycles):
-        return None
-    return Rhythm(cycles._replace(start=span, until=span))
+    return in_stretch(Rhythm(cycles), window)
 
 
 def bounded(*values: Any) -> Cycles | None:
