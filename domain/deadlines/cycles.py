@@ -146,10 +146,11 @@ _WEEKDAY_NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 def each_week(*values: Any) -> Cycles | None:
     weekday = next(value for value in values if isinstance(value, int))
+    clock = next((value for value in values if isinstance(value, str)), None)
     cycles = next((value for value in values if isinstance(value, Cycles)), Cycles(("weekly",)))
     if cycles.freqs != ("weekly",) or cycles.weekday:
         return None
-    return cycles._replace(weekday=_WEEKDAY_NAMES[weekday])  # type: ignore[arg-type]
+    return cycles._replace(weekday=_WEEKDAY_NAMES[weekday], clock=clock)  # type: ignore[arg-type]
 
 
 def length_(unit: Unit) -> Action:
@@ -269,9 +270,20 @@ CYCLES: list[Row] = [
     ("CYCLES", "CYCLES (LIST|CLOSE LIST) CYCLES", joined, "hằng tháng, hằng quý"),
     ("CYCLES", "REPORT? PERIODIC CYCLES", same, "định kỳ 1 lần/quý"),
     ("WEEKDAY", "DAY WEEKDAY(?=OFS (CYCLES|WEEK))", same, "ngày thứ Năm hằng tuần"),
-    ("WEEKDAY", "BEFORE CLOCK FILL WEEKDAY", lambda _, w: w, "trước 16h00 thứ Sáu hằng tuần"),
     ("WEEKDAY", "BEFORE FILL WEEKDAY", lambda w: (w - 1) % 7, "trước thứ Sáu hằng tuần"),
-    ("WEEKDAY", "(BY|WITHIN|UNTIL|CLOCK|DAYPART)+ FILL WEEKDAY", lambda *v: v[-1], "vào thứ Sáu hằng tuần"),
+    ("WEEKDAY", "(BY|WITHIN|UNTIL|DAYPART)+ FILL WEEKDAY", lambda *v: v[-1], "vào thứ Sáu hằng tuần"),
+    (
+        "CYCLES",
+        "LIMIT* BEFORE? CLOCK COMMA? FILL WEEKDAY COMMA? OFS [CYCLES WEEK]",
+        each_week,
+        "16h00 thứ Sáu hằng tuần",
+    ),
+    (
+        "CYCLES",
+        "CYCLES [COMMA OPEN DASH]? LIMIT* BEFORE? CLOCK FILL WEEKDAY",
+        each_week,
+        "hằng tuần, trước 16h00 thứ Sáu",
+    ),
     ("CYCLES", "WEEKDAY COMMA? OFS CYCLES", each_week, "thứ Sáu hằng tuần"),
     ("CYCLES", "WEEKDAY OFS WEEK", each_week, "thứ Sáu của tuần"),
     ("CYCLES", "CYCLES (COMMA|OPEN|DASH)? WEEKDAY", each_week, "hằng tuần, thứ Sáu"),

@@ -45,6 +45,7 @@ _CONFIRM = {
     "cycle_and_dates": "chu kỳ và số ngày ghi không khớp nhau, tạm lấy đúng các ngày được ghi",
     "none_in_year": "không có kỳ hạn nào trong năm kế hoạch",
     "before_plan_year": "hạn rơi vào trước năm kế hoạch",
+    "hour_of_day": "văn bản có ghi giờ, lịch nhắc chỉ giữ được ngày",
     "moves_on_day_off": "văn bản quy định riêng khi hạn trùng ngày nghỉ",
     "start_on_event": "bắt đầu từ một sự kiện, chưa rõ ngày",
     "year_of_thing": "năm ghi trong văn bản có thể là của nội dung công việc, không phải của thời hạn",

@@ -24,7 +24,7 @@ from domain.deadlines.rhythms import (
     bounded,
     carried,
     counted_rhythm,
-    each_day,
+    each_at,
     ending,
     ending_later,
     four_quarters,
@@ -74,10 +74,10 @@ def limited(*, strict: bool = False) -> Action:
     """A limit on an anchor holds for each of its days, the first one nearest to it; a clock time keeps the day."""
 
     def action(*values: Any) -> tuple[Anchor, ...] | None:
-        at = any(isinstance(value, str) for value in values)
+        at = next((value for value in values if isinstance(value, str)), None)
         if any(anchor.strict for anchor in values[-1]):
             return None
-        return tuple(anchor._replace(strict=strict and not at) for anchor in values[-1])
+        return tuple(anchor._replace(strict=strict and not at, clock=at) for anchor in values[-1])
 
     return action
 
@@ -102,10 +102,9 @@ def data_of(span: Span) -> str:
     return "" if stretch else DATED
 
 
-def through_days(*values: Any) -> Span | Wrong:
-    """The days; at what hour the first begins and the last ends a period does not hold."""
-    first, last = (value for value in values if isinstance(value, Span))
-    return through(first, last)
+def through_hours(_: str, first: Span, clock: str, last: Span) -> Window | Wrong:
+    span = through(first, last)
+    return span if isinstance(span, Wrong) else Window((span,), clock=clock)
 
 
 def loose_days(*days: int) -> tuple[Anchor, ...]:
@@ -145,15 +144,15 @@ LIMITS: list[Row] = [
     ("BY", "NOWON COMMA? (UNTIL|BY)", word, "Từ nay đến hết năm 2024"),
     ("SPAN", "(FROM|WITHIN)* SPAN THRU SPAN", through, "Từ tháng 3 đến tháng 8/2024"),
     ("SPAN", "(FROM|WITHIN|DAY)* POINT (UNTIL|BY|DASH)+ (DAY|BY)* POINT", through, "Từ ngày 01/3 đến ngày 15/4"),
-    ("SPAN", "FROM CLOCK FILL POINT THRU CLOCK FILL POINT", through_days, "Từ 8h ngày 15/3 đến 17h ngày 20/3"),
+    ("WINDOW", "FROM CLOCK FILL POINT THRU CLOCK FILL POINT", through_hours, "Từ 8h ngày 15/3 đến 17h ngày 20/3"),
     ("SPAN", "MONTH WORD OPEN SPAN CLOSE", same, "Tháng hành động vì an toàn thực phẩm (15/4 - 15/5)"),
     ("SPAN", "BY? FROM EITHER COMMA? (UNTIL|BY)+ EITHER", through, "Từ ngày 15/3 đến hết tháng 6"),
     ("WORD", f"DATA WORD? [FROM BY UNTIL COMPARED] {ASIDE} EITHER", word, "số liệu tính đến ngày 14/6"),
     ("WORD", f"DATA {ASIDE} EITHER", data_of, "số liệu chốt ngày 14/6"),
     ("CYCLES", "CYCLES [COMMA OPEN WITHIN OF]* SPAN(?!(LIST|SEMI) EITHER) CLOSE?", bounded, "Hằng tháng, tháng 3 - 10"),
     ("CYCLES", "CYCLES (COMMA|OPEN)? FROM EITHER [ONWARD HENCE]? CLOSE?", starting, "Hằng tháng, từ tháng 3"),
-    ("CYCLES", "CYCLES [COMMA OPEN]? [BEFORE BY]+ CLOCK CLOSE?", each_day, "Hằng ngày, trước 16h00"),
-    ("CYCLES", "[BEFORE BY]+ CLOCK CYCLES", lambda c, each: each_day(each, c), "trước 16h00 hằng ngày"),
+    ("CYCLES", "CYCLES [COMMA OPEN]? [BEFORE BY WITHIN]+ CLOCK CLOSE?", each_at, "Hằng ngày, trước 16h00"),
+    ("CYCLES", "[BEFORE BY WITHIN]* CLOCK CYCLES", lambda c, each: each_at(each, c), "trước 16h00 hằng ngày"),
     ("CYCLES", "CYCLES BY SPAN", ending, "Hằng tháng đến hết năm 2025"),
     ("CYCLES", "CYCLES COMMA BY SPAN", ending_later, "Hằng quý, đến hết năm 2025"),
     ("CYCLES", "CYCLES COMMA? UNTIL (BY|DAY)* EITHER", ending, "Hằng năm đến năm 2030"),

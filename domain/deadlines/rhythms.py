@@ -92,9 +92,9 @@ def _holds(span: Span, cycles: Cycles) -> bool:
     return span.end_month - span.month + 1 > max((CYCLE_MONTHS.get(freq, 0) for freq in cycles.freqs), default=1)
 
 
-def each_day(cycles: Cycles, _: str) -> Cycles | None:
-    """An hour of every day: a daily duty has no dates to set it beside."""
-    return cycles if cycles.freqs == ("daily",) else None
+def each_at(cycles: Cycles, clock: str) -> Cycles | None:
+    """An hour of every day, or of the weekday."""
+    return cycles._replace(clock=clock) if cycles.freqs == ("daily",) or cycles.weekday else None
 
 
 def starting(cycles: Cycles, span: Span) -> Cycles:

@@ -90,12 +90,14 @@ class Anchor(NamedTuple):
     first: int | None = None
     strict: bool = False
     weekday: int | None = None
+    clock: str | None = None
 
 
 class Cycles(NamedTuple):
     """ "hằng quý, năm"; `named` where only a report is named ("báo cáo năm"), which beside a date says nothing more.
 
-    `spread` where only a number of times is said ("2 lần/năm") and its days are as even as months allow.
+    `spread` where only a number of times is said ("2 lần/năm") and its days are as even as months allow; `clock` where
+    each day of it has an hour.
     """
 
     freqs: tuple[str, ...]
@@ -106,6 +108,7 @@ class Cycles(NamedTuple):
     until: Span | None = None
     frame: int | None = None  # a printed year, which must be the plan's
     spread: bool = False
+    clock: str | None = None
 
 
 class Length(NamedTuple):
@@ -131,12 +134,16 @@ class Due(NamedTuple):
 
 
 class Window(NamedTuple):
-    """Bare stretches: one a period, several a list, a choice or neighbours after "trong" one wide period."""
+    """Bare stretches: one a period, several a list, a choice or neighbours after "trong" one wide period.
+
+    `clock` is the hour at which the last day of one ends.
+    """
 
     spans: tuple[Span, ...]
     wide: bool = False
     choice: bool = False
     lent: int | None = None
+    clock: str | None = None
 
 
 class Rhythm(NamedTuple):
@@ -145,6 +152,12 @@ class Rhythm(NamedTuple):
     cycles: Cycles
     anchors: tuple[Anchor, ...] = ()
     days: Due | None = None
+
+    @property
+    def clock(self) -> str | None:
+        """The hour at which each of its days ends, where one is printed."""
+        clocks = [self.cycles.clock, self.days and self.days.clock, *(anchor.clock for anchor in self.anchors)]
+        return next(filter(None, clocks), None)
 
 
 class Standing(NamedTuple):

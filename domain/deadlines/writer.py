@@ -144,6 +144,11 @@ class Writer:
         if year not in (None, self.year):
             self.confirm.append("year_of_thing")
 
+    def _at(self, clock: str | None) -> None:
+        """Only a single date holds an hour."""
+        if clock:
+            self.confirm.append("hour_of_day")
+
     def _due(self, due: Due) -> list[Rule]:
         self._lent(due.lent)
         days = list(dict.fromkeys(self._day(due, span) for span in due.spans))
@@ -156,6 +161,7 @@ class Writer:
         self._lent(window.lent)
         if window.choice:
             self.confirm.append("choice")
+        self._at(window.clock)
         stretches = [span.between(self.year) for span in window.spans]
         if len(stretches) == 1 or window.choice or (window.wide and _adjacent(stretches)):
             return [Period(min(start for start, _ in stretches), max(due for _, due in stretches))]
@@ -173,6 +179,7 @@ class Writer:
     def _rhythm(self, value: Rhythm) -> list[Rule]:
         cycles, anchors = value.cycles, value.anchors
         freqs = cycles.freqs or tuple(dict.fromkeys(_own_frequency(anchor) for anchor in anchors))
+        self._at(value.clock)
         if self.year is None:
             self.confirm.append("no_year")
         elif cycles.frame not in (None, self.year):
