@@ -84,6 +84,7 @@ def to_facts(action: Action) -> dict[str, Any]:
         "until": action.until,
         "scope": action.scope,
         "note": action.note,
+        "agency": action.agency,
     }
 
 
@@ -100,6 +101,7 @@ def from_facts(facts: Mapping[str, Any]) -> Action:
         until=facts["until"],
         scope=facts["scope"],
         note=facts["note"],
+        agency=facts.get("agency", ""),  # not kept in a question of yesterday
     )
 
 

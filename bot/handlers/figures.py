@@ -11,6 +11,7 @@ from bot.commands import Action, Intent, read_figures
 from bot.commands import Figure as Told
 from bot.handlers import asks
 from bot.handlers.talk import Reply, Slow, Talk
+from bot.handlers.work import looked_at
 from bot.services import figures, finding, marking
 from bot.services.figures import Doubtful
 from bot.services.finding import WhichOne
@@ -154,7 +155,7 @@ async def chart(talk: Talk, action: Action) -> Reply:
     """The year of each indicator, as text and as pictures."""
     if not action.codes:
         return await asks.which_task(talk, action)
-    duties = await finding.anyones(talk.tx, talk.acting, action.codes, talk.picked)
+    duties, _ = await looked_at(talk, action)
     years = [await figures.history(talk.tx, each) for each in duties]
     return Reply("working", slow=Slow(partial(asyncio.to_thread, _drawn, years), partial(_charted, years)))
 

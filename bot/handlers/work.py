@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from bot.commands import Action
+from bot.commands import Action, Intent
 from bot.handlers import asks
 from bot.handlers.talk import Reply, Talk
 from bot.services import checking, finding, marking, viewing
@@ -18,22 +18,30 @@ async def tasks(talk: Talk, action: Action) -> Reply:
 async def task(talk: Talk, action: Action) -> Reply:
     if not action.codes:
         return await tasks(talk, action)
-    duties = await finding.anyones(talk.tx, talk.acting, action.codes, talk.picked)
-    return Reply("task", {"tasks": [await viewing.task(talk.tx, talk.acting, each) for each in duties]})
+    duties, named = await looked_at(talk, action)
+    return Reply("task", {"tasks": [await viewing.task(talk.tx, talk.acting, each, named=named) for each in duties]})
+
+
+async def looked_at(talk: Talk, action: Action) -> tuple[list[Duties], bool]:
+    """The duties that a question is about, and whether it names the agency whose they are."""
+    agency = await finding.agency_asked(talk.tx, action.agency)
+    if agency is not None and action.intent is not Intent.WHO:  # anybody may ask whom to call
+        viewing.may_look_at(talk.acting, agency)
+    return await finding.anyones(talk.tx, talk.acting, action.codes, talk.picked, agency), agency is not None
 
 
 async def why(talk: Talk, action: Action) -> Reply:
     if not action.codes:
         return await asks.which_task(talk, action)
-    duties = await finding.anyones(talk.tx, talk.acting, action.codes, talk.picked)
-    return Reply("why", {"tasks": [await viewing.why(talk.tx, talk.acting, each) for each in duties]})
+    duties, named = await looked_at(talk, action)
+    return Reply("why", {"tasks": [await viewing.why(talk.tx, talk.acting, each, named=named) for each in duties]})
 
 
 async def who(talk: Talk, action: Action) -> Reply:
     if not action.codes:
         return await asks.which_task(talk, action)
-    duties = await finding.anyones(talk.tx, talk.acting, action.codes, talk.picked)
-    return Reply("who", {"tasks": [await viewing.who(talk.tx, talk.acting, each) for each in duties]})
+    duties, named = await looked_at(talk, action)
+    return Reply("who", {"tasks": [await viewing.who(talk.tx, talk.acting, each, named=named) for each in duties]})
 
 
 async def progress(talk: Talk, action: Action) -> Reply:

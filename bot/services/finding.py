@@ -49,8 +49,19 @@ async def own(
         raise
 
 
-async def anyones(tx: Transaction, acting: Acting, codes: Sequence[str], picked: Picked | None = None) -> list[Duties]:
-    """As `own`, but a task of others may be looked at too: one duty for each task, the speaker's own if there is."""
+async def anyones(
+    tx: Transaction, acting: Acting, codes: Sequence[str], picked: Picked | None = None, agency: Agency | None = None
+) -> list[Duties]:
+    """As `own`, but a task of others may be looked at too: one duty for each task, the speaker's own if there is.
+
+    With an agency it is that one's duty. Raises NotFound("unknown_code") where it has none.
+    """
+    if agency is not None:
+        theirs = await work.duties(tx, agency_id=agency.id)
+        try:
+            return [_one(code, theirs, picked or {}) for code in expand(codes, [each.task.code for each in theirs])]
+        except NotFound as missing:
+            raise NotFound(missing.name, **missing.facts, agency=short(agency)) from None
     try:
         return await own(tx, acting, codes, picked)
     except NotAllowed:
@@ -83,6 +94,23 @@ async def agency_named(tx: Transaction, typed: str) -> Agency:
         if fold(typed) in {fold(name) for name in names if name}:
             return agency
     raise NotFound("no_agency", code=typed)
+
+
+async def agency_asked(tx: Transaction, typed: str) -> Agency | None:
+    """The agency that the words behind a code name; None for other words.
+
+    Raises NotFound("no_agency") for what is written as a code and is none.
+    """
+    try:
+        return (await agency_first(tx, typed))[0] if typed else None
+    except NotFound:
+        first = typed.split(maxsplit=1)[0]
+        if not _CODE.fullmatch(first):
+            return None
+        raise NotFound("no_agency", code=first) from None
+
+
+_CODE = re.compile(r"[A-ZĐ][A-ZĐ0-9]{1,11}")
 
 
 async def agency_first(tx: Transaction, text: str) -> tuple[Agency, str]:

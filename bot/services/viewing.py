@@ -59,8 +59,10 @@ async def tasks(tx: Transaction, acting: Acting, scope: str = "") -> dict[str, A
     }
 
 
-async def task(tx: Transaction, acting: Acting, duties: Duties) -> dict[str, Any]:
-    """One task whole: what is printed, how it is read, and each due date of the speaker's agency."""
+async def task(tx: Transaction, acting: Acting, duties: Duties, *, named: bool = False) -> dict[str, Any]:
+    """One task whole: what is printed, how it is read, and each due date of the speaker's agency, or of the one they
+    have `named`.
+    """
     works = await works_of(tx, duties)
     current = current_of(works, acting.on)
     return {
@@ -73,10 +75,11 @@ async def task(tx: Transaction, acting: Acting, duties: Duties) -> dict[str, Any
         "items": [facts.item(each, acting.on, acting.calendar) for each in works],
         "current": facts.item(current, acting.on, acting.calendar) if current else None,
         "mine": duties.agency.id == acting.by.agency_id,
+        "of": facts.short(duties.agency) if named else "",
         "targets": duties.task.targets,
         "kind": duties.task.kind.value,
         "evidence": await evidence.listed(tx, works if _may_see(acting, duties) else []),
-        "everywhere": await _everywhere(tx, acting, duties),
+        "everywhere": None if named else await _everywhere(tx, acting, duties),
     }
 
 
@@ -104,13 +107,14 @@ def _is_late(each: Work, acting: Acting) -> bool:
     return each.occurrence.due_on is not None and each.occurrence.due_on < acting.on
 
 
-async def why(tx: Transaction, acting: Acting, duties: Duties) -> dict[str, Any]:
+async def why(tx: Transaction, acting: Acting, duties: Duties, *, named: bool = False) -> dict[str, Any]:
     """Why somebody was reminded: the phrase, its reading, the days skipped, every message and every answer.
 
-    Of a task that several others lead there is no one story: only `leads`, how many they are.
+    Of a task that several others lead there is no one story unless one is `named`: only `leads`, how many they are.
     """
     shown = {**task_facts(duties), "readings": readings(duties, acting), "current": None, "skipped": [], "history": []}
-    if duties.agency.id != acting.by.agency_id and len(leads := await _leads(tx, duties)) > 1:
+    shown["of"] = facts.short(duties.agency) if named else ""
+    if not named and duties.agency.id != acting.by.agency_id and len(leads := await _leads(tx, duties)) > 1:
         return {**shown, "leads": len(leads)}
     current = current_of(await works_of(tx, duties), acting.on)
     if current is None:
@@ -124,10 +128,13 @@ async def why(tx: Transaction, acting: Acting, duties: Duties) -> dict[str, Any]
     }
 
 
-async def who(tx: Transaction, acting: Acting, duties: Duties) -> dict[str, Any]:
-    """Who leads a task, who coordinates, and whom one may ask there: at home, or else in every agency that leads it."""
+async def who(tx: Transaction, acting: Acting, duties: Duties, *, named: bool = False) -> dict[str, Any]:
+    """Who leads a task, who coordinates, and whom one may ask there: in the agency that is `named`, at home, or else in
+    every agency that leads it.
+    """
     leads = await _leads(tx, duties)
-    asked = [each.agency for each in leads if each.agency.id == acting.by.agency_id] or [each.agency for each in leads]
+    home = duties.agency.id if named else acting.by.agency_id
+    asked = [each.agency for each in leads if each.agency.id == home] or [each.agency for each in leads]
     found: dict[int, list[dict[str, str]]] = {agency.id or 0: [] for agency in asked}
     for member in await people.active(tx, agency_ids=found, roles=(Role.OFFICER, Role.HEAD, Role.ADMIN)):
         found[member.person.agency_id].append({"name": member.person.name, "role": member.role.value})
@@ -215,9 +222,14 @@ def _group(each: Work, on: date) -> str:
 async def _asked_for(tx: Transaction, acting: Acting, name: str) -> Agency:
     """The agency whose work is asked for. Raises NotFound("no_agency"), NotAllowed("only_own_work")."""
     named = await finding.agency_named(tx, name)
-    if named.id != acting.by.agency_id and not _sees_all(acting):
-        raise NotAllowed("only_own_work", agency=facts.short(named))
+    may_look_at(acting, named)
     return named
+
+
+def may_look_at(acting: Acting, agency: Agency) -> None:
+    """Raises NotAllowed("only_own_work") for the work of others, but not to those who look after all."""
+    if agency.id != acting.by.agency_id and not _sees_all(acting):
+        raise NotAllowed("only_own_work", agency=facts.short(agency))
 
 
 async def _standing(tx: Transaction, agency_id: int, works: Sequence[Work]) -> list[dict[str, Any]]:

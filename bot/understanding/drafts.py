@@ -1,11 +1,12 @@
 """What one clause says, before it is joined with its neighbours."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.understanding.clauses import Clause
 from bot.understanding.signs import Sign
-from bot.understanding.tokens import Kind, Token
+from bot.understanding.tokens import Kind, Text, Token
 from bot.understanding.words import Action, Figure, Intent
 
 
@@ -23,6 +24,7 @@ class Draft:
     scope: str | None = None
     note: str = ""
     no_day: str = ""
+    agency: str = ""
     said: str = ""  # the whole clause but its codes
     code_first: bool = False
     heads: bool = False  # a list may follow: "Đã xong:", "Số liệu quý 2:"
@@ -40,9 +42,8 @@ class Draft:
 
     def action(self, intent: Intent) -> Action:
         note = " ".join(self.note.split())
-        return Action(
-            intent, self.codes, self.values, self.period, self.date, self.until, self.scope, note, self.no_day
-        )
+        told = self.codes, self.values, self.period, self.date, self.until, self.scope
+        return Action(intent, *told, note, self.no_day, self.agency)
 
 
 def draft_of(clause: Clause, intent: Intent, *, sure: bool = True, note: str = "") -> Draft:
@@ -53,9 +54,18 @@ def draft_of(clause: Clause, intent: Intent, *, sure: bool = True, note: str = "
     return Draft(
         intent, sure and clause.codes_sure, clause.codes, note=note, said=clause.said(), code_first=code_first,
         no_day=no_such_day(clause) if intent in _DATED else "",
+        agency=named_in(clause.text, clause.tokens[clause.first(Sign.OFFICE) or 0 :]) if intent in _OF_OTHERS else "",
     )  # fmt: skip
 
 
+def named_in(text: Text, tokens: Sequence[Token]) -> str:
+    """What follows a code and begins as an agency does: "của STP", "Sở Tư pháp sao rồi"; "" where nothing does."""
+    place = next((i for i, t in enumerate(tokens) if t.is_(Sign.OFFICE) or t.kind is Kind.WORD), None)
+    led = place is not None and all(t.is_(Sign.DUTY, Sign.POLITE) for t in tokens[:place])
+    return text.typed(tokens[place].start, tokens[-1].end) if led and place is not None else ""
+
+
+_OF_OTHERS = (Intent.TASK, Intent.WHY, Intent.WHO, Intent.CHART)
 _DATED = (Intent.EXTEND, Intent.EVENT, Intent.SNOOZE)
 
 

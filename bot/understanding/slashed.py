@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from bot.understanding.arrange import tokens
 from bot.understanding.clauses import Clause, split
-from bot.understanding.drafts import Draft, no_such_day
+from bot.understanding.drafts import Draft, named_in, no_such_day
 from bot.understanding.intents import read
 from bot.understanding.join import join
 from bot.understanding.questions import scope_of
@@ -62,7 +62,7 @@ def _name(text: Text, found: list[Token]) -> str | None:
 def _tasks(intent: Intent, text: Text, found: list[Token]) -> Draft:
     codes, rest = _codes(intent, found)
     if codes:
-        return Draft(Intent.TASK, all(t.sure for t in codes), _texts(codes))
+        return Draft(Intent.TASK, all(t.sure for t in codes), _texts(codes), agency=named_in(text, rest))
     if intent is Intent.TASK:
         return Draft(Intent.TASK, False)
     word = rest[0].plain if len(rest) == 1 else ""
@@ -167,7 +167,7 @@ def _one(intent: Intent, text: Text, codes: list[Token], rest: list[Token]) -> D
     note = _note(text, rest)
     if intent is Intent.DONE:
         return replace(draft, sure=sure and not _denies(clause), note=note)
-    return replace(draft, note=note) if intent is Intent.COMMENT else draft
+    return replace(draft, note=note) if intent is Intent.COMMENT else replace(draft, agency=named_in(text, rest))
 
 
 def _asks(clause: Clause) -> bool:

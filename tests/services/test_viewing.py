@@ -2,7 +2,9 @@
 
 from datetime import date
 
-from tests.services.phone import text_of
+import pytest
+
+from tests.services.phone import buttons_of, text_of
 from tests.services.province import Province
 
 
@@ -47,7 +49,9 @@ async def test_an_admin_sees_everybody_in_charge_and_where_there_is_nobody(stp: 
 async def test_the_story_of_a_task_of_many_is_not_told_as_that_of_one(stp: Province) -> None:
     shown = text_of(await stp["admin"].says("/visao II.1"))
     assert "Chưa có tin nhắc nào" not in shown
-    assert shown.endswith("Việc này do 2 đơn vị chủ trì, mỗi đơn vị được nhắc riêng. Ai phụ trách: /ai II.1")
+    assert shown.splitlines()[-1] == (
+        "Việc này do 2 đơn vị chủ trì, mỗi đơn vị được nhắc riêng. Xem từng đơn vị: /visao II.1 và mã đơn vị"
+    )
     assert "Chưa có tin nhắc nào" in text_of(await stp["admin"].says("/visao II.2"))
 
 
@@ -57,3 +61,37 @@ async def test_how_many_stands_above_the_list(stp: Province) -> None:
     shown = text_of(await stp["officer"].says("còn bao nhiêu việc")).splitlines()
     assert shown[:2] == ["Việc của Sở TP, thứ Tư, 20/03/2024", "3 việc có hạn, 1 quá hạn, 1 chưa có ngày"]
     assert "Không có việc nào quá hạn. Xem tất cả: /viec" in text_of(await stp["other"].says("việc quá hạn"))
+
+
+async def test_an_admin_sees_how_one_agency_stands_with_a_task(stp: Province) -> None:
+    await stp["officer"].says("xong II.1")
+    await stp.change("II.1", "SNV", due_on=date(2024, 3, 15))
+    shown = text_of(await stp["admin"].says("/viec II.1 STP"))
+    assert "Tình hình của Sở TP\n✅ đã xong 20/03/2024" in shown
+    assert "Sở NV" not in shown
+    shown = text_of(await stp["viewer"].says("II.1 của Sở NV thế nào rồi"))
+    assert "Tình hình của Sở NV\n🔴 Quá hạn 3 ngày làm việc" in shown
+    assert buttons_of(await stp["admin"].says("/viec II.1 SNV")) == {}  # they answer for it themselves
+
+
+@pytest.mark.parametrize("words", ["/visao II.1 STP", "/visao II.1 của sở tp", "vì sao nhắc II.1 của STP"])
+async def test_an_admin_is_told_the_story_of_one_agency(words: str, stp: Province) -> None:
+    await stp["officer"].says("xong II.1")
+    shown = text_of(await stp["admin"].says(words)).splitlines()
+    assert shown[0] == "Vì sao có II.1 (Sở TP) – Việc II.1"
+    assert shown[-1] == "20/03/2024 09:00 – Cán bộ Một báo đã xong"
+
+
+async def test_whom_to_ask_in_one_agency(stp: Province) -> None:
+    shown = text_of(await stp["officer"].says("/ai II.1 SNV")).splitlines()
+    assert shown[-1] == "Người phụ trách ở Sở NV: Cán bộ Bốn (đầu mối)"
+    assert "Sở TP:" not in "".join(shown)
+
+
+async def test_a_question_of_one_agency_is_answered_for_no_other(stp: Province) -> None:
+    assert text_of(await stp["admin"].says("/viec II.2 SNV")).startswith("Sở NV không có việc mang mã II.2.")
+    assert (await stp["admin"].says("/viec II.1 SXT")).kind == "error_no_agency"
+    for words in ("/viec II.1 SNV", "/visao II.1 SNV"):
+        assert (await stp["officer"].says(words)).kind == "error_only_own_work"
+    assert (await stp["officer"].says("/bieudo 01 STP")).kind == "chart"
+    assert (await stp["officer"].says("/viec II.1 nhé em")).kind == "task"
