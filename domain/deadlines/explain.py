@@ -43,6 +43,8 @@ _CONFIRM = {
     "event_is_a_date": "mốc tính là một ngày cụ thể",
     "reference_unclear": "chưa rõ văn bản được dẫn chiếu",
     "cycle_and_dates": "chu kỳ và số ngày ghi không khớp nhau, tạm lấy đúng các ngày được ghi",
+    "cycle_and_time": "một chu kỳ và một khoảng thời gian đứng cạnh nhau, chưa rõ liên quan thế nào",
+    "part_of_work": "cạnh thời hạn có tỷ lệ, số tiền hoặc số lượng, thời hạn có thể chỉ của một phần việc",
     "none_in_year": "không có kỳ hạn nào trong năm kế hoạch",
     "before_plan_year": "hạn rơi vào trước năm kế hoạch",
     "hour_of_day": "văn bản có ghi giờ, lịch nhắc chỉ giữ được ngày",

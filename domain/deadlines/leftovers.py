@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from domain.deadlines.cascade import Pattern
+from domain.deadlines.figures import part_of_work
 from domain.deadlines.lexicon import BEHIND, CHANGING, NOT_ROUGH, ROUGH
 from domain.deadlines.spans import DATED, Standing
 from domain.deadlines.tokens import LETTER, Token, fold
@@ -43,6 +44,8 @@ _CLASH = Pattern(
 )
 _CHOICE = Pattern("[DUE WINDOW RHYTHM STANDING] OR [WORD REPORT WITHIN]* [DUE WINDOW RHYTHM STANDING]")
 _NAMED_BEHIND = Pattern("DUE WORD CYCLE? WINDOW|RHYTHM [COMMA OPEN]? WORD+ WINDOW")  # "trước 20/3 đối với quý I"
+_CYCLE_AND_TIME = Pattern("RHYTHM [COMMA AND]+ WINDOW|WINDOW [COMMA AND]+ RHYTHM")  # "hằng tháng, tháng 5"
+_APART = Pattern("WORD [^COMMA SEMI CLOSE DUE WINDOW STANDING RHYTHM READY]* (?=[COMMA SEMI CLOSE]|$)")
 _NOTED = "".join(LETTER[name] for name in ("READY", "OPEN", "DUE", "CLOSE"))
 _NAMING = Pattern("(?P<document>DOC) WINDOW|(?P<of>DOC WORD) WINDOW|WORD WINDOW")
 
@@ -56,6 +59,9 @@ class Shape(NamedTuple):
     named_behind: bool  # a stretch behind words behind a time: does it name what is due, or is it due itself?
     led: tuple[int, ...]  # times with words right before them
     behind: tuple[int, ...]  # words behind a time, or alone in their clause
+    apart: tuple[slice, ...]  # words that no time follows before the next comma
+    first_time: int
+    cycle_and_time: bool  # a cycle and a stretch side by side
     noted: tuple[int, ...]  # days in brackets behind an event: when it is, or when the work is due?
     naming: tuple[int, str | None] | None  # a stretch behind the words whose name it may belong to
 
@@ -74,6 +80,9 @@ def _shape(symbols: str) -> Shape:
         named_behind=_NAMED_BEHIND.search(symbols) is not None,
         led=tuple(at for at in places if at and symbols[at] in _TIMES and symbols[at - 1] == _WORD),
         behind=tuple(at for at in places if worded and symbols[at] in _WORDS and _is_behind(symbols, at)),
+        apart=tuple(_apart(symbols)),
+        first_time=next((at for at in places if symbols[at] in _TIMES), len(symbols)),
+        cycle_and_time=_CYCLE_AND_TIME.search(symbols) is not None,
         noted=tuple(found.end() - 2 for found in re.finditer(_NOTED, symbols)),
         naming=(named.end() - 1, named.lastgroup) if named else None,
     )
@@ -97,6 +106,13 @@ def _is_behind(symbols: str, place: int) -> bool:
         return True
     end = symbols.find(_SEMI, place)
     return _ITEMS.isdisjoint(symbols[place : end if end >= 0 else None])
+
+
+def _apart(symbols: str) -> Iterator[slice]:
+    at = 0
+    while found := _APART.search(symbols, at):
+        at = found.end()
+        yield slice(*found.span())
 
 
 def problem(text: str, symbols: str, tokens: list[Token]) -> str:
@@ -137,6 +153,11 @@ def doubts(text: str, symbols: str, tokens: list[Token]) -> Iterator[str]:
     shape = _shape(symbols)
     if shape.named_behind or any(_is_unknown(text, symbols, tokens, place) for place in shape.behind):
         yield "words_left"
+    if shape.cycle_and_time:
+        yield "cycle_and_time"
+    apart = [(run.start, text[tokens[run.start].start : tokens[run.stop - 1].end]) for run in shape.apart]
+    if part_of_work([said for at, said in apart if at > shape.first_time], [said for _, said in apart]):
+        yield "part_of_work"
     if shape.naming and _names(text, tokens[shape.naming[0]], shape.naming[1]):
         yield "year_of_thing"
     if any(tokens[place].value.bare for place in shape.noted):

@@ -24,3 +24,40 @@ def test_an_hour_that_only_a_single_date_could_hold_is_asked_about(phrase: str) 
 
 def test_the_hour_of_a_single_date_is_kept_and_not_asked_about() -> None:
     assert read("Trước 17h00 ngày 20/3", 2025).confirm == ()
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "Quý II/2025 hoàn thành 60% khối lượng",
+        "Trước ngày 25/12/2024 đạt tối thiểu 90%",
+        "Trước 15/3 đối với 5/8 xã",
+        "Quý III: tổ chức 02 lớp",
+        "Quý II (cho 120 học viên)",
+        "Kinh phí 500 triệu đồng, Quý II/2025",
+        "Quý II/2025, kinh phí 1.250 triệu đồng",
+    ],
+)
+def test_a_figure_beside_a_time_may_be_a_part_of_the_work(phrase: str) -> None:
+    assert "part_of_work" in read(phrase, 2025).confirm
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "Tổ chức 02 lớp tập huấn trong quý II/2025",  # words in front of a time name the work
+        "Giải ngân 50% kế hoạch vốn trước 30/6/2025",
+        "Bố trí 02 tỷ đồng trong năm 2025",
+        "Đến 30/6/2025 đạt 50%; đến 31/12/2025 đạt 100%",  # a row of targets up to the whole
+        "Trước 30/6/2025 (đạt 100%)",
+        "Quý I (đợt 1), Quý III (đợt 2)",
+        "Quý I/2025 (số liệu tính từ 15/12/2024)",
+    ],
+)
+def test_a_figure_that_names_the_work_or_all_of_it_is_not_asked_about(phrase: str) -> None:
+    assert read(phrase, 2025).confirm == ()
+
+
+@pytest.mark.parametrize("phrase", ["Trước ngày 20 hằng tháng, tháng 5/2025", "Hằng quý, tháng 12"])
+def test_a_cycle_beside_a_stretch_that_cannot_hold_it_is_asked_about(phrase: str) -> None:
+    assert "cycle_and_time" in read(phrase, 2025).confirm
