@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from domain.deadlines import stages
 from domain.deadlines.cascade import Pattern
 from domain.deadlines.figures import part_of_work
 from domain.deadlines.lexicon import BEHIND, CHANGING, NOT_ROUGH, ROUGH
@@ -168,7 +169,8 @@ def doubts(text: str, symbols: str, tokens: list[Token]) -> Iterator[str]:
         yield "cut_off"
     if shape.choice:
         yield "choice"
-    if LETTER["STANDING"] in symbols and not _DAYS.isdisjoint(symbols) and any(map(_starts, tokens)):
+    standing = LETTER["STANDING"] in symbols and not _DAYS.isdisjoint(symbols) and any(map(_starts, tokens))
+    if standing or stages.may_be_one(text, symbols, tokens):
         yield "start_and_due"
 
 

@@ -1,13 +1,14 @@
 """The grammar's door: the time cell of any plan, decision or report rule -> rules, or a flag for a person.
 
 text -> symbols (tokens.py, lexer.py) -> dates (dates.py) -> their parts (parts.py) -> cycles (cycles.py) -> events and
-references (clauses.py) -> limits and joints (limits.py) -> rules (writer.py). Nothing is guessed.
+references (clauses.py) -> limits and joints (limits.py) -> periods with a start and a finish (stages.py) -> rules
+(writer.py). Nothing is guessed.
 """
 
 import re
 from functools import lru_cache
 
-from domain.deadlines import clauses
+from domain.deadlines import clauses, stages
 from domain.deadlines.cascade import Table
 from domain.deadlines.cycles import CYCLES
 from domain.deadlines.dates import DATES
@@ -42,6 +43,7 @@ def _read(text: str, plan_year: int | None, inclusive: bool) -> Reading:
     symbols = TIMES.run(symbols, tokens)
     symbols = clauses.extract(text, symbols, tokens)
     symbols = JOINTS.run(symbols, tokens)
+    symbols = stages.join(text, symbols, tokens)
     return Writer(plan_year, inclusive).write(text, symbols, tokens)
 
 

@@ -136,7 +136,7 @@ class Due(NamedTuple):
 class Window(NamedTuple):
     """Bare stretches: one a period, several a list, a choice or neighbours after "trong" one wide period.
 
-    `clock` is the hour at which the last day of one ends.
+    `clock` is the hour at which the last day of one ends, `limit` when the work finishes that starts with it.
     """
 
     spans: tuple[Span, ...]
@@ -144,6 +144,7 @@ class Window(NamedTuple):
     choice: bool = False
     lent: int | None = None
     clock: str | None = None
+    limit: Due | None = None
 
 
 class Rhythm(NamedTuple):

@@ -163,11 +163,20 @@ class Writer:
             self.confirm.append("choice")
         self._at(window.clock)
         stretches = [span.between(self.year) for span in window.spans]
+        if window.limit:
+            return [self._staged(stretches[0][0], window.limit)]
         if len(stretches) == 1 or window.choice or (window.wide and _adjacent(stretches)):
             return [Period(min(start for start, _ in stretches), max(due for _, due in stretches))]
         days = [due for _, due in stretches]
         _in_order(days)
         return [Recurring("list", tuple(dict.fromkeys(days)))]
+
+    def _staged(self, start: date, limit: Due) -> Rule:
+        self._at(limit.clock)
+        due = self._day(limit, limit.spans[0])
+        if due < start:
+            raise Impossible("kết thúc trước khi bắt đầu")
+        return Period(start, due)
 
     def _standing(self, value: Standing) -> Rule:
         if value.start:

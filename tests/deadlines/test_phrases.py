@@ -132,7 +132,7 @@ def test_a_choice_keeps_the_widest_reading_and_asks() -> None:
         ("Nhập số liệu tháng 3, trình tháng 5", "document_date"),
         ("Trước ngày 15/3/2024 nếu được bố trí kinh phí", "condition"),
         ("Trường hợp đột xuất thì trong 24 giờ", "event_holds_time"),
-        ("Bắt đầu từ 01/3, kết thúc 30/6", "start_and_due"),
+        ("Triển khai tháng 3, hoàn thành tháng 9", "start_and_due"),
         ("02 cuộc/năm", "spread"),
         ("Định kỳ hằng tháng, từ tháng 5/2026", "none_in_year"),
         ("Tháng 3/20", "before_plan_year"),
