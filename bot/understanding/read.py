@@ -5,6 +5,7 @@ from datetime import date
 
 from bot.understanding import clauses as cut
 from bot.understanding.arrange import tokens
+from bot.understanding.chatter import is_chatter, names_hearer, names_speaker, without_chatter
 from bot.understanding.clauses import Clause
 from bot.understanding.codes import within
 from bot.understanding.drafts import Draft
@@ -39,7 +40,7 @@ def understand(text: str, *, today: date | None = None) -> Understood:
 def _sentences(block: str, today: date | None) -> list[Draft]:
     mended = read_text(block)
     parts = [clause for clause in cut.split(mended, tokens(mended)) if not _aside(clause)]
-    drafts = join([read(clause, today) for clause in parts])
+    drafts = join([read(without_chatter(clause), today) for clause in parts])
     return [draft.asked() for draft in drafts] if _contrary(drafts) else drafts
 
 
@@ -69,33 +70,10 @@ def _aside(clause: Clause) -> bool:
     """A greeting, an address ("kính gửi Văn phòng UBND tỉnh"), politeness."""
     first = clause.tokens[0] if clause.tokens else None
     addressed = first is not None and first.plain in ("kinh gui", "kinh thua", "thua", "kinh bao")
-    spoken = clause.idle or _begs_a_look(clause) or _names_hearer(clause) or _forgot_to_tell(clause)
+    told = tuple(t for t in clause.tokens if not t.is_(Sign.BUT))  # "2.3 đã xong nhưng em quên báo"
+    chatter = not clause.asked and is_chatter(told)
+    spoken = clause.idle or chatter or names_hearer(clause) or names_speaker(clause)
     return spoken or (addressed and not clause.codes and len(clause.tokens) < 12 and not clause.has(*_SAID))
-
-
-def _names_hearer(clause: Clause) -> bool:
-    """ "báo cáo anh Hải," and nothing else."""
-    led = clause.tokens[:1] and clause.tokens[0].plain.startswith(("bao cao ", "thua ", "kinh "))
-    name = clause.tokens[1:]
-    return bool(led) and 0 < len(name) < 4 and all(token.kind is Kind.WORD for token in name)
-
-
-def _forgot_to_tell(clause: Clause) -> bool:
-    """ "2.3 đã xong nhưng em quên báo": a "but" that takes nothing back."""
-    told = tuple(t for t in clause.tokens if not t.is_(Sign.BUT))
-    return any(t.plain.startswith("quen ") for t in told) and replace(clause, tokens=told).idle
-
-
-def _begs_a_look(clause: Clause) -> bool:
-    """ "anh kiểm tra giúp em", "nhờ chị cập nhật lên hệ thống": politeness when it stands alone."""
-    left = " ".join(t.plain for t in clause.tokens if not t.is_(Sign.POLITE, Sign.GREETING, Sign.HELP))
-    begs = any(t.plain.startswith(("giup", "nho")) for t in clause.tokens)
-    return begs and not clause.asked and left in _LOOKS
-
-
-_LOOKS = frozenset(
-    ["kiem tra", "nho kiem tra", "xem", "tich", "nho tich", "tick", "nho tick", "len he thong", "tren he thong", "nho"]
-)
 
 
 def _understood(drafts: list[Draft]) -> Understood:

@@ -1,0 +1,102 @@
+"""What people say around a message and mean nothing by: thanks, wishes, "anh kiểm tra giúp em", "có gì chị báo em".
+
+Closed forms, matched whole: a word more, and it is chatter no longer. Written without marks, as the tokens' plain words.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import takewhile
+
+from bot.understanding.clauses import Clause
+from bot.understanding.signs import Sign
+from bot.understanding.tokens import Kind, Token
+
+_HEARER = (
+    r"(?:(?:cac |quy |may )?(?:anh chi|anh|chi|co|chu|bac|sep|ban)|[ac]|ac|lanh dao|ad|admin|bot|moi nguoi|mn|ca nha"
+    r"|vp|van phong|dong chi|d/c|thay|che)"
+)
+_SELF = r"(?:em|e|toi|tui|minh|mk|chau|con|(?:ben|phong|xa|don vi|so|phuong) (?:em|toi|minh)|chung (?:em|toi)|tui em)"
+_ANY = rf"(?:{_HEARER}|{_SELF})"
+_FAVOUR = r"(?:giup|giup do|ho|gium|dum|cho|voi)"
+_TELL = r"(?:bao|cap nhat|nhan tin|nhan|tra loi|rep|phan hoi)"  # not "quên chưa gửi", which may be the task itself
+_LOOK = (
+    r"(?:kiem tra|check|ktra|xem xet|xem|duyet|ghi nhan|cap nhat|xac nhan|danh dau|tich|tick|theo doi|ra soat|dong|chot"
+    r"|bam|nhap)"
+)
+_LEAD = r"(?:da|vang|va|oi|thua|kinh|xin|a|roi|nhe|the|vay)"
+_TAIL = r"(?:a|ah|ak|nhe|nha|nhen|nghen|hen|nhi|voi|vay|the|do|day|ne|luon|lam|qua|nhieu|oi|thoi|di|ha|z|nua|hi|huhu|hic)"
+_FORMS = (
+    # cảm ơn chị đã nhắc, em cảm ơn anh đã hỗ trợ
+    rf"(?:(?:{_SELF}|xin|chan thanh|rat|tran trong) )*(?:cam on|thanks?|tks|thks|thank you)(?: {_ANY}| nhieu| rat| truoc| lam)*"
+    r"(?:(?: da| vi| ve| su| luon| kip thoi)*"
+    r" (?:nhac nho|nhac viec|nhac|ho tro|giup do|giup|quan tam|thong bao|thong cam|bao|tao dieu kien|theo doi|phoi hop"
+    rf"|huong dan|lang nghe))*(?: {_ANY})*",
+    # xin lỗi vì báo muộn, mong anh thông cảm
+    rf"(?:(?:cho|xin|{_ANY}) )*(?:xin loi|sorry|sr)(?: {_ANY})*(?:(?: vi| do| da| moi| su)*(?: {_SELF})*"
+    rf"(?: {_TELL})?(?: hoi)? (?:muon|tre|cham tre|cham|lau|lam phien|bat tien))?",
+    rf"(?:(?:rat|kinh|{_SELF}) )*(?:mong )?(?:{_HEARER} )*(?:thong cam|bo qua)(?: {_FAVOUR})?(?: {_SELF})*",
+    # quên không báo, nay em mới báo được
+    rf"(?:(?:nay|gio|hom nay|bay gio|do|vi|ban qua|ban|nen|ma|{_SELF}) )*(?:quen (?:khong|ko|k|chua)|quen|moi|gio moi)"
+    rf"(?: nho| kip)? {_TELL}(?: duoc| lai| cho| {_ANY})*",
+    # anh kiểm tra lại giúp em với, nhờ chị cập nhật lên hệ thống
+    rf"(?:(?:nho|phien|mong|kinh mong|de nghi|{_HEARER}) )+{_LOOK}(?: (?:va )?{_LOOK})?(?: lai| som)?"
+    rf"(?: {_FAVOUR}| {_SELF}| (?:len|tren|vao) (?:he thong|phan mem|bang))*",
+    rf"(?:(?:nho|phien|{_ANY}) )*{_LOOK}(?: (?:va )?{_LOOK})?(?: lai)? (?:giup|ho|gium|dum)(?: {_ANY})*",
+    # có gì anh báo em
+    rf"(?:neu )?(?:co gi|co van de gi|co gi can|co sai sot gi|can gi)(?: thi)?(?: {_HEARER})*(?: cu| thi)?"
+    rf" (?:bao|nhan|goi|alo|phan hoi|lien he|nhac|noi|ib|hu)(?: lai| cho| voi| tin| som)*(?: {_SELF})*(?: biet| sua| bo sung)*",
+    # chúc anh chị buổi chiều vui vẻ
+    rf"(?:(?:kinh|xin|{_SELF}) )*chuc(?: {_ANY})*(?: mot| co)*"
+    r"(?: ngay moi| ngay| cuoi tuan| tuan moi| nam moi| buoi (?:sang|trua|chieu|toi))?"
+    r"(?: vui ve| tot lanh| an lanh| manh khoe| nhieu| suc khoe| vui| niem vui| hanh phuc| thanh cong| lam viec| hieu qua)*",
+    # mong sớm nhận được phản hồi
+    rf"(?:(?:rat|{_SELF}) )*(?:mong|cho)(?: {_HEARER}| som| nhan duoc)* (?:phan hoi|hoi am|tra loi)(?: som| cua| {_ANY})*",
+    # anh yên tâm; cho em hỏi chút
+    rf"(?:{_HEARER} )*(?:cu )?(?:yen tam|khoi lo)",
+    rf"(?:{_ANY} )*(?:cho )?(?:{_SELF} )*hoi(?: {_HEARER})?(?: chut| ti| xiu| mot chut| 1 chut| ty| voi| nho)+",
+    rf"theo (?:chi dao|yeu cau|phan cong|nhac nho|de nghi)(?: cua)? {_HEARER}",
+)
+_CHATTER = re.compile(rf"(?:{_LEAD} )*(?:{'|'.join(_FORMS)})(?: {_ANY}(?= |$)| {_TAIL})*")
+
+
+def is_chatter(tokens: Sequence[Token]) -> bool:
+    """Whether the tokens say nothing but one of the forms."""
+    if any(t.kind not in _SPOKEN or (t.is_(Sign.STEP) and t.plain not in _LOOKED) for t in tokens):
+        return False
+    return _CHATTER.fullmatch(" ".join(t.plain for t in tokens if t.kind is not Kind.MARK)) is not None
+
+
+_SPOKEN = (Kind.WORD, Kind.SIGN, Kind.MARK, Kind.DAY)
+_LOOKED = ("cho", "duyet", "xem xet", "ra soat")  # steps of a task elsewhere: "bản nháp" is no "bạn nhập"
+
+
+def without_chatter(clause: Clause) -> Clause:
+    """ "2.3 xong rồi anh kiểm tra giúp em": the clause up to where chatter begins, when something is told before."""
+    told = clause.first(*_TELLING)
+    starts = range(len(clause.tokens) if told is None else told + 1, len(clause.tokens))
+    start = next((i for i in starts if is_chatter(clause.tokens[i:])), None)
+    return clause if start is None else replace(clause, tokens=clause.tokens[:start])
+
+
+_TELLING = (Sign.DONE, Sign.FINAL, Sign.EXTEND, Sign.REPORT, Sign.EVENT, Sign.UNDO, Sign.MISTAKE, Sign.ACK, Sign.SNOOZE)
+
+
+def names_speaker(clause: Clause) -> bool:
+    """ "em Hương phòng Tài chính đây ạ", "em là Hoa xã Bình An": who writes, names with their capitals."""
+    body = clause.body()
+    led = bool(body) and body[0].plain in ("em", "e", "toi", "minh", "da em", "chau")
+    frame = led and len(body) > 1 and (body[1].plain in ("la", "ten") or body[-1].plain == "day")
+    return frame and len(body) < 10 and all(_may_be_named(clause, token) for token in body[1:])
+
+
+def _may_be_named(clause: Clause, token: Token) -> bool:
+    capital = clause.text.typed(token.start, token.end)[:1].isupper()
+    return token.plain in ("la", "ten", "day", "o", "ben", "can", "bo") or token.is_(Sign.OFFICE, Sign.OWN, Sign.POLITE) or capital
+
+
+def names_hearer(clause: Clause) -> bool:
+    """ "báo cáo anh Hải," and nothing else."""
+    led = clause.tokens[:1] and clause.tokens[0].plain.startswith(("bao cao ", "thua ", "kinh "))
+    name = list(takewhile(lambda token: token.kind is Kind.WORD, clause.tokens[1:]))
+    return bool(led) and 0 < len(name) < 4 and len(name) + 1 == len(clause.tokens)
