@@ -5,6 +5,7 @@ Longer phrases win over shorter ones: "gần như" is a sign of nearness althoug
 
 from collections.abc import Iterator
 
+from bot.understanding.courtesy import COURTESY
 from bot.understanding.signs import Sign
 
 PHRASES: dict[Sign, str] = {
@@ -17,7 +18,7 @@ PHRASES: dict[Sign, str] = {
         nộp, gửi, gởi, gửi đi, gởi đi, ban hành, ký ban hành, phát hành, đã ký, ký rồi, ký xong, công bố, hoàn thiện,
         trả lời, đăng tải, xử lý rồi, đã xử lý, giải quyết rồi, đã giải quyết, đã làm, làm rồi, thực hiện rồi, đã thực
         hiện, đã báo cáo, đã triển khai, triển khai rồi, báo cáo rồi, đủ rồi, tổ chức rồi, đã tổ chức, chuyển rồi, đã
-        chuyển, tick, tích
+        chuyển, tick, tích, đăng, up, upload, đẩy lên, đưa lên, tải lên
     """,
     Sign.AFFIRM: "đã, vừa, mới, vừa mới, mới vừa, đã được, cũng đã, vừa được, đã vừa",
     Sign.NOT: """
@@ -108,16 +109,18 @@ PHRASES: dict[Sign, str] = {
         gian, nới hạn, giãn hạn, thêm hạn, lùi thời hạn, lùi thời gian, dời thời hạn, dời thời gian, gia hạn thêm,
         extend, lui hạn, chuyển hạn, đổi hạn, thêm thời hạn, lùi ngày, dời ngày, xin thêm thời gian, cho thêm thời
         gian, xin lùi, xin dời, lùi đến, lùi tới, lùi sang, lùi qua, dời đến, dời tới, dời sang, dời qua, cho lùi, cho
-        dời, gia hạn thời gian, lùi, dời, xin thêm hạn, cho thêm hạn
+        dời, gia hạn thời gian, lùi, dời, xin thêm hạn, cho thêm hạn, cho em xin thêm thời gian, cho xin thêm thời
+        gian, cho tôi xin thêm thời gian, cho em xin thêm hạn, cho xin thêm hạn
     """,
     Sign.MORE_TIME: """
-        xin thêm, cho thêm, cần thêm, nộp muộn, nộp chậm, nộp trễ, cho em nợ, cho nợ, xin nợ, xin khất, khất
+        xin thêm, cho thêm, cần thêm, nộp muộn, nộp chậm, nộp trễ, cho em nợ, cho nợ, xin nợ, xin khất, khất, cho em
+        xin thêm, cho xin thêm, em xin thêm, cho tôi xin thêm, xin cho thêm
     """,
     Sign.SNOOZE: """
         nhắc lại, hoãn, snooze, nhắc sau, tạm hoãn, hoãn nhắc, hoãn lại, nhắc lại sau, để sau, lùi nhắc, dời nhắc, hẹn
         nhắc, báo lại sau, hoãn lời nhắc, nhắc mình, nhắc tôi lại, nhắc em lại, nhắc mình lại, khoan nhắc, đừng nhắc,
         thôi nhắc, ngừng nhắc, khỏi nhắc, khỏi nhắc nữa, đừng nhắc nữa, thôi nhắc nữa, không cần nhắc nữa, khỏi cần
-        nhắc
+        nhắc, nhắc tôi sau, nhắc em sau, nhắc mình sau, nhắc anh sau, nhắc chị sau, nhắc lại giúp em, để khi khác
     """,
     Sign.REMIND: """
         nhắc, nhắc tôi, nhắc em, nhắc anh, nhắc chị, nhắc nhở tôi, nhắc hoài, nhắc mãi, nhắc việc, nhắc làm gì nữa,
@@ -142,11 +145,14 @@ PHRASES: dict[Sign, str] = {
     Sign.WHY: "sao, vì sao, tại sao, sao lại, lý do gì, lí do gì, why, tại vì sao, sao cứ, răng, mắc gì, mắc chi",
     Sign.WHO: """
         ai, đơn vị nào, cơ quan nào, sở nào, phòng nào, người nào, bên nào, who, đơn vị gì, cán bộ nào, chuyên viên
-        nào
+        nào, anh nào, chị nào, ông nào, bạn nào, xã nào, phường nào, huyện nào, ban nào, ngành nào, tổ nào, bộ phận
+        nào, đồng chí nào, những ai, phòng gì, sở gì, phòng ban nào, chi cục nào, trung tâm nào, anh chị nào, phòng
+        mô, đv nào, cq nào
     """,
     Sign.DUTY: """
         phụ trách, chủ trì, chịu trách nhiệm, phối hợp, đảm nhận, đảm nhiệm, được giao, giao cho, làm, lm, thực hiện,
-        phân công, phân công cho, theo dõi, đầu mối, của, lo, xử lý, thụ lý
+        phân công, phân công cho, theo dõi, đầu mối, của, lo, xử lý, thụ lý, thuộc, thuộc về, thuộc trách nhiệm, thuộc
+        trách nhiệm của, trách nhiệm của, trách nhiệm, thuộc phần, được giao cho, giao về, đứng ra, cầm
     """,
     Sign.WHAT: """
         bằng cách nào, cách nào, kiểu gì, là gì, bao giờ, hạn khi nào, thế nào, thế nào rồi, đến đâu, tới đâu, đến đâu
@@ -156,11 +162,15 @@ PHRASES: dict[Sign, str] = {
         bao giờ, ra sao rồi, thì sao, tới mô, đến mô, tới mô rồi, đến mô rồi, răng rồi, ra răng, khi mô, là chi, nghĩa
         là gì, như nào, đâu rồi, được bao nhiêu, ngày bao nhiêu, cần gì, hết hạn chưa, quá hạn chưa, đến hạn chưa, trễ
         chưa, hồi nào, bữa nào, là cái gì, cái gì, nói về cái gì, mấy ngày, mấy ngày rồi, bao nhiêu ngày, bao nhiêu
-        ngày rồi, đến ngày nào, tới ngày nào
+        ngày rồi, đến ngày nào, tới ngày nào, ở đâu, ở chỗ nào, nộp ở đâu, gửi ở đâu, nộp đâu, nộp về đâu, gửi về đâu,
+        gửi đâu, nộp cho ai, gửi cho ai, gửi ai, nộp ai, về cái gì, những gì, còn hạn không, còn hạn ko, còn mấy hôm,
+        còn bao nhiêu hôm, mấy hôm nữa, là sao, nghĩa là sao, theo mẫu nào, dạng gì, hạn mấy, ngày nào hết hạn, còn
+        kịp không, quá hạn mấy ngày, trễ mấy ngày
     """,
     Sign.DETAIL: """
         thông tin, nội dung, chi tiết, xem, hạn, hạn của, thời hạn, deadline, cho xem, tình hình, trạng thái, tình
-        trạng, xem lại, mở, tra cứu, cho hỏi, hỏi, cho em hỏi, thời hạn của, tra
+        trạng, xem lại, mở, tra cứu, cho hỏi, hỏi, cho em hỏi, thời hạn của, tra, giải thích, nói rõ, cho xin nội
+        dung, cho biết
     """,
     Sign.MAY: """
         được không, được ko, được hông, được hok, được hk, được k, được chưa, có được, có thể, được phép, cho phép, đc
@@ -174,7 +184,9 @@ PHRASES: dict[Sign, str] = {
     Sign.PROGRESS: """
         tiến độ thực hiện kế hoạch, tình hình thực hiện kế hoạch, tiến độ, tiến độ chung, tình hình thực hiện, tiến độ
         thực hiện, progress, tình hình chung, tiến độ công việc, tổng hợp tiến độ, báo cáo tiến độ, bảng tiến độ, kết
-        quả thực hiện chung, tình hình tiến độ
+        quả thực hiện chung, tình hình tiến độ, kết quả thực hiện đến đâu, kết quả thực hiện đến đâu rồi, kết quả thực
+        hiện thế nào, tình hình công việc, tình hình các nhiệm vụ, tiến trình, tình hình thực hiện nhiệm vụ, tiến độ
+        thực hiện nhiệm vụ, tiến độ kế hoạch, tổng tiến độ
     """,
     Sign.TASKS: """
         tasks, việc của tôi, việc của em, việc của mình, việc của anh, việc của chị, danh sách việc, việc tôi, việc
@@ -182,10 +194,13 @@ PHRASES: dict[Sign, str] = {
         vụ của mình, công việc của tôi, công việc của em, công việc của mình, danh sách nhiệm vụ, danh sách công việc,
         việc đang có, việc được giao, nhiệm vụ được giao, việc tồn, việc còn lại, các việc của tôi, nợ việc gì, việc
         của e, việc e, còn nợ việc gì, đang nợ việc gì, nợ việc nào, còn nợ việc nào, còn nợ gì, danh mục nhiệm vụ,
-        đầu việc của tôi, việc đơn vị em, việc phòng em, việc của đơn vị, việc của cơ quan, việc của phòng, việc của
-        phòng em, việc của đơn vị em, việc của đơn vị mình, việc của chúng tôi, đầu việc của em, việc của cháu, việc
-        tui, việc của tui, công việc được giao, nhiệm vụ của đơn vị em, nhiệm vụ của đơn vị, nhiệm vụ của phòng em,
-        nhiệm vụ của sở em, việc của sở em, việc của bên em, nhiệm vụ của đơn vị mình
+        đầu việc của tôi, việc đơn vị em, việc phòng em, việc của phòng em, việc của đơn vị em, việc của đơn vị mình,
+        việc của chúng tôi, đầu việc của em, việc của cháu, việc tui, việc của tui, công việc được giao, nhiệm vụ của
+        đơn vị em, nhiệm vụ của phòng em, nhiệm vụ của sở em, việc của sở em, việc của bên em, nhiệm vụ của đơn vị
+        mình, việc chưa xong, việc chưa làm, nhiệm vụ chưa hoàn thành, nhiệm vụ chưa xong, việc chưa hoàn thành, danh
+        mục công việc, ds việc, ds nhiệm vụ, list task, việc của xã em, việc của phường em, việc của ubnd xã em, việc
+        bên em, việc của đv em, nhiệm vụ của xã em, nhiệm vụ của phường em, nhiệm vụ của bên em, nhiệm vụ còn lại,
+        việc đang làm, việc mình phải làm, việc em phải làm, nhiệm vụ đang có, xem việc, xem nhiệm vụ, xem danh sách
     """,
     Sign.WORK: """
         việc, nhiệm vụ, công việc, đầu việc, các việc, những việc, task, các nhiệm vụ, mấy việc, việc nào, nhiệm vụ
@@ -195,7 +210,10 @@ PHRASES: dict[Sign, str] = {
     Sign.LIST: """
         những gì, có gì, có gì không, còn gì, còn gì không, làm gì, phải làm gì, cần làm gì, phải làm những gì, có
         những gì, danh sách, liệt kê, list, có chi, hạn gì, đến hạn, hết hạn, tới hạn, có gì phải làm, nộp gì, phải
-        nộp gì, cần nộp gì, làm những gì, phải làm, bao nhiêu, còn bao nhiêu, còn mấy
+        nộp gì, cần nộp gì, làm những gì, phải làm, bao nhiêu, còn bao nhiêu, còn mấy, đến hạn gì, hết hạn gì, tới hạn
+        gì, có báo cáo gì, nộp báo cáo gì, báo cáo gì, nộp cái gì, phải nộp, cần nộp, phải báo cáo gì, ds, có mấy, làm
+        cái gì, phải báo cáo, còn gì phải làm, còn gì chưa làm, còn gì chưa xong, còn gì chưa nộp, còn cái gì, có cái
+        gì, có gì mới, có gì mới không, gồm những gì, bao nhiêu cái
     """,
     Sign.OVERDUE: "quá hạn, trễ hạn, chậm hạn, trễ, overdue, quá thời hạn, chậm tiến độ, bị chậm, chậm, muộn, chậm trễ",
     Sign.ALL: "tất cả, toàn bộ, all, tất cả các, tất tần tật, hết thảy, mọi, mọi thứ, mọi việc, tất cả mọi việc",
@@ -204,7 +222,12 @@ PHRASES: dict[Sign, str] = {
         kênh, đổi kênh nhận, thay đổi kênh, chuyển kênh nhận, đổi giờ nhận, đổi giờ nhận tin, chỉnh giờ nhắc, sửa giờ
         nhắc, thay đổi giờ nhắc, tài khoản của tôi, đổi cài đặt, giờ yên lặng, giờ im lặng, đổi email, hồ sơ của tôi,
         đổi thời gian nhắc, đổi lịch nhắc, dời giờ nhắc, đặt giờ nhắc, đặt lại giờ nhắc, thông tin cá nhân, bật nhắc,
-        tắt thông báo, bật thông báo
+        tắt thông báo, bật thông báo, nhận qua email, nhận qua mail, nhận qua zalo, nhận qua telegram, nhận tin qua
+        email, nhận tin qua zalo, nhận tin qua telegram, nhận thông báo qua email, nhận thông báo qua zalo, nhận thông
+        báo qua telegram, nhận nhắc việc qua email, nhận nhắc việc qua zalo, nhận nhắc qua email, nhận nhắc qua zalo,
+        đổi số điện thoại, cập nhật email, đổi địa chỉ email, thay đổi email, thay đổi cài đặt, chỉnh cài đặt, cài đặt
+        nhắc việc, tùy chọn, đổi giờ nhắc việc, dời giờ nhắc việc, cài giờ nhắc, cài đặt giờ nhắc, xem cài đặt, tài
+        khoản
     """,
     Sign.HELP: """
         phải làm sao, phải làm thế nào, làm sao để, làm thế nào để, làm cách nào để, cách xin, cách báo xong, cách gia
@@ -212,7 +235,10 @@ PHRASES: dict[Sign, str] = {
         thế nào, dùng sao, sử dụng thế nào, sử dụng như thế nào, sử dụng sao, các lệnh, có lệnh nào, có lệnh gì, lệnh
         gì, lệnh nào, bot làm được gì, làm được gì, hướng dẫn sử dụng, hdsd, cú pháp, menu, chỉ cách dùng, chỉ em cách
         dùng, xài sao, cách xài, xài thế nào, danh sách lệnh, giúp đỡ, hướng dẫn dùng, giúp với, làm được những gì,
-        cách báo cáo, giúp anh, giúp chị, câu lệnh, những lệnh gì, những lệnh nào, có những lệnh gì, có những lệnh nào
+        cách báo cáo, giúp anh, giúp chị, câu lệnh, những lệnh gì, những lệnh nào, có những lệnh gì, có những lệnh
+        nào, cách báo số liệu, cách nhập số liệu, cách báo cáo xong, cách hoãn, cách xem việc, cách đổi, cách nhập,
+        cách dùng lệnh, hdan, gõ gì, nhắn gì, bấm gì, bấm vào đâu, gõ lệnh gì, gõ sao, gõ thế nào, nhắn sao, thao tác
+        thế nào, các câu lệnh, hướng dẫn cách dùng, bot biết làm gì, giúp được gì, mày làm được gì
     """,
     Sign.REMARK: """
         vướng, vướng mắc, khó khăn, gặp khó, thiếu, kiến nghị, cần hỗ trợ, bị, tạm dừng, đang làm, đang thực hiện,
@@ -246,56 +272,7 @@ PHRASES: dict[Sign, str] = {
         không phải, ko phải, hông phải, chứ không phải, chứ ko phải, chứ hông phải, k phải, kg phải, không phải là, ko
         phải là, chớ hông phải, chớ không phải, hổng phải, hok phải
     """,
-    Sign.GREETING: """
-        chào mọi người, chào cả nhà, chào, xin chào, chào em, chào anh, chào chị, chào bạn, hello, hi, alo, a lô, cảm
-        ơn, cám ơn, thanks, thank, thank you, tks, thks, xin cảm ơn, trân trọng, trân trọng cảm ơn, xin chân thành cảm
-        ơn, vất vả quá, vâng, dạ, dạ vâng, ừ, uh, ừm, uhm, ờ, yes, dạ thưa, kính thưa, chân thành cảm ơn, kính chào,
-        buổi sáng tốt lành, sr, mong thông cảm, mong anh thông cảm, mong chị thông cảm, thông cảm, xin lỗi, em xin
-        lỗi, cho em xin lỗi, sorry, cảm ơn nhiều, cảm ơn AI nhiều, cám ơn AI nhiều, cảm ơn AI nhiều lắm
-    """,
-    Sign.POLITE: """
-        báo cáo kết quả, xin báo cáo kết quả, em xin báo cáo kết quả, nhờ ghi nhận, nhờ đánh dấu, nhờ cập nhật, nhờ
-        anh đánh dấu, nhờ chị đánh dấu, nhờ em đánh dấu, đề nghị ghi nhận, nhờ anh ghi nhận, nhờ chị ghi nhận, nhờ anh
-        cập nhật, nhờ chị cập nhật, nhờ bot đánh dấu, nhờ bot ghi nhận, ạ, ak, z, huhu, hic, hichic, hixhix, hix, nhé,
-        nha, nghen, hen, nhá, nhe, nè, này, đó, đấy, ấy, á, em, anh, chị, tôi, mình, tớ, cháu, con, bạn, cô, bác, chú,
-        ad, admin, bot, ơi, xin, báo cáo, em báo cáo, kính, kính gửi, kính báo, thưa, xin phép, giùm, dùm, hộ, giúp,
-        vậy, thế, đi ạ, cho em, cho tôi, cho mình, cho anh, cho chị, ah, nhen, nhoa, ha ạ, với ạ, em xin, xin được,
-        mọi người ơi, nha mọi người, nhé mọi người, báo anh, báo chị, báo anh là, báo chị là, báo anh biết, báo chị
-        biết, báo muộn, báo trễ, báo chậm, anh chị, các anh chị, quý cơ quan, cả nhà, a, e, c, ac, tui, ta, bot ơi,
-        xin báo cáo, bc, em báo, lắm, quá, đồng chí, đ/c, kính chuyển, check giúp em, check giúp, check giùm em, bận
-        quá quên báo, quên báo, quên chưa báo, hổm rày, may quá, mừng quá, may ghê, phù, hú hồn, tuyệt vời, yeah, hì,
-        hihi, haha, hehe, kk, lun, ad ơi, ngen, ui, nhéé, xác nhận, cập nhật, thông báo, ghi nhận, cho em xin, dạ em,
-        xin thông báo, em xin báo cáo, xin gửi, em gửi, tôi gửi, gửi anh, gửi chị, gửi em, gửi anh chị, mấy anh, mấy
-        chị, vs, đc, dc, ghi nhận giúp, ghi nhận cho, đánh dấu, đánh dấu giúp, đánh dấu giùm, tôi báo, tôi báo cáo,
-        xin xác nhận, nhắc việc ơi, phiền, phiền anh, phiền chị, sếp ơi, báo cáo sếp, báo cáo lãnh đạo, báo cáo anh,
-        báo cáo chị, thưa sếp, dạ sếp, sếp ạ, dạ thưa anh, dạ thưa chị, dạ thưa sếp, dạ thưa lãnh đạo, thưa lãnh đạo,
-        nờ, hè, em báo AI biết, em báo AI, báo AI biết, báo AI nắm, báo để AI biết, báo để AI nắm, để AI biết, để AI
-        nắm, để AI nắm được, để AI nắm thông tin, để AI theo dõi, mong AI ghi nhận, mong AI cập nhật, mong được ghi
-        nhận, mong AI biết, nhờ AI ghi nhận, nhờ AI cập nhật, nhờ AI đánh dấu, kính mong AI ghi nhận, kính báo AI,
-        kính báo cáo AI, em xin phép báo cáo, xin phép báo cáo, báo cáo AI biết, báo cáo để AI nắm, báo cáo để AI
-        biết, trân trọng báo cáo, cho em báo, cho em xin báo, em xin báo, cho tôi báo, cho mình báo, nhập giúp, nhập
-        giúp em, nhập giúp anh, nhập giúp chị, ghi giúp em, cập nhật giúp, cập nhật giúp em, cập nhật giúp anh, cập
-        nhật giúp chị, cho em báo cáo, cho em xin báo cáo, cho tôi báo cáo, có gì báo em, có gì AI báo em, có gì AI
-        báo lại em, có gì AI nhắn em, có gì AI gọi em, có gì báo lại em, đề nghị AI ghi nhận, đề nghị AI cập nhật,
-        kính đề nghị AI ghi nhận, kính đề nghị AI cập nhật, kính đề nghị ghi nhận
-    """,
-    Sign.FILLER: """
-        hồ sơ, tại, về, sớm hơn dự kiến, sớm hơn kế hoạch, trơn, hết trơn, hết sạch, sạch, mần, béng, tốt, tuyệt,
-        good, thì, là, luôn, hết, cũng, đều, cho, hiện, hiện nay, đến nay, tính đến nay, nay, triển khai, ở, ngay, sau
-        cùng, cuối cùng, như sau, sau đây, lại, tiếp, nữa, luôn rồi, việc thực hiện, bấm, nhập, ghi, có, đây, trọn
-        vẹn, toàn diện, đầy đủ, đúng hạn, trước hạn, trước thời hạn, đúng thời hạn, đúng tiến độ, sớm hạn, bên dưới,
-        dưới đây, sau, lên, ra, thật, thực sự, tốt đẹp, tổ chức, công tác, tất, chính thức, đúng kế hoạch, theo kế
-        hoạch, theo quy định, vượt tiến độ, ngon, ngon lành, êm, sản phẩm là
-    """,
-    Sign.NOUN: """
-        quyết định, quy định, nghị định, nhất định, ổn định, xác định, chỉ định, phần mềm, giao ban, ban đầu, chấp
-        nhận, công nhận, xác nhận lại
-    """,
-    Sign.ALREADY: """
-        rồi, rùi, òi, r, roài, ròi, rồi đó, rồi đấy, rầu, sớm rồi, lâu rồi, từ lâu, từ lâu rồi, gòi, ùi, dồi, gồi, từ
-        đời nào, từ đời nào rồi, từ khuya
-    """,
-}
+} | COURTESY
 
 
 # Whom a phrase with "AI" in it addresses.
@@ -311,5 +288,5 @@ def phrases() -> Iterator[tuple[tuple[str, ...], Sign]]:
                     yield words, sign
 
 
-# Without any mark they say something commoner: "toi da xong" is "tôi đã xong", "chị Lan" a name.
-NEED_MARKS = frozenset({("tối", "đa"), ("lẫn",)})
+# Without any mark they say something commoner: "toi da xong" is "tôi đã xong", "chị Lan" a name, "dang" rather "đang".
+NEED_MARKS = frozenset({("tối", "đa"), ("lẫn",), ("đăng",)})
