@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from bot.understanding import codes
 from bot.understanding.fold import could_be, is_syllable, plain, spelling
-from bot.understanding.lists import CALLED, DOCUMENTS
+from bot.understanding.lists import DOCUMENTS
+from bot.understanding.places import placed
 from bot.understanding.scan import scan
 from bot.understanding.signs import Sign
 from bot.understanding.slips import nearly
@@ -16,60 +17,7 @@ from bot.understanding.vocabulary import NEED_MARKS, phrases
 
 def tokens(text: Text) -> list[Token]:
     """The tokens of a text, runs of codes put together."""
-    return _runs(_coded(_placed(_signed(_documents(scan(text), text), text))))
-
-
-def _placed(found: list[Token]) -> list[Token]:
-    """Words that their place makes something else."""
-    called = _called(found)
-    placed = [_place(*near) for near in zip([None, *called], called, [*called[1:], None], strict=False)]
-    return [called[i] if token.plain == "do" and _gives_reason(called, i) else token for i, token in enumerate(placed)]
-
-
-def _gives_reason(found: list[Token], place: int) -> bool:
-    """ "xin gia hạn 2.3 đến 5/9 do lãnh đạo đi công tác": why, although somebody is named."""
-    asks_time = any(token.is_(Sign.EXTEND) for token in found[:place])
-    return asks_time and not any(token.kind is Kind.DAY for token in found[place:])
-
-
-def _called(found: list[Token]) -> list[Token]:
-    """The name in "chị Lan ơi", "anh Hùng ơi" made polite, as the rest of the address is."""
-    out = list(found)
-    for place, token in enumerate(found):
-        names = [i for i in (place - 1, place - 2) if i > 0 and found[i].kind is Kind.WORD]
-        size = len(names) if names[:1] == [place - 1] else 0
-        led = place - 1 - size
-        if token.plain == "oi" and size and led >= 0 and found[led].plain in CALLED:
-            for i in names:
-                out[i] = replace(found[i], kind=Kind.SIGN, sign=Sign.POLITE)
-    return out
-
-
-def _place(before: Token | None, token: Token, after: Token | None) -> Token:
-    opens = before is None or before.kind is Kind.MARK
-    if (
-        token.marked == "báo" and opens and after is not None and after.is_(Sign.DONE, Sign.REPORT)
-    ):  # "báo xong 2.3 giùm em"
-        return replace(token, sign=Sign.POLITE)
-    if token.marked == "toi" and after is not None and after.is_(*_DEEDS):  # "toi da xong": tôi, not tới
-        return replace(token, sign=Sign.POLITE)
-    ends = after is None or after.is_(Sign.POLITE) or (after.kind is Kind.MARK and after.plain != ":")
-    if token.plain == "sep" and ends and before is not None and before.is_(Sign.POLITE, Sign.ALREADY):  # "nha sếp"
-        return replace(token, sign=Sign.POLITE)
-    coded = after is not None and after.kind is Kind.CODE and before is not None and before.is_(Sign.DONE)
-    if token.plain == "noi dung" and coded:  # "hoàn thành nội dung 2.3" names the task, "xong nội dung" a part
-        return replace(token, sign=Sign.CLASSIFIER)
-    counts = token.kind is Kind.FIGURE and before is not None and before.plain == "ca"
-    if counts and after is not None and after.is_(Sign.CLASSIFIER, Sign.WORK):  # "cả 2 mục 3.1 và 3.2"
-        return replace(token, kind=Kind.SIGN, sign=Sign.CLASSIFIER, figure=None, code="")
-    if token.plain == "nghe" and ends:  # "xong rồi nghe": polite, in the South
-        return replace(token, sign=Sign.POLITE)
-    if token.plain == "do" and after is not None and after.is_(Sign.OWN, Sign.OFFICE, Sign.WHO):  # by whom, not why
-        return replace(token, sign=Sign.FILLER)
-    return token
-
-
-_DEEDS = (Sign.AFFIRM, Sign.DONE, Sign.FINAL, Sign.NOT, Sign.NEAR, Sign.AHEAD, Sign.ACK, Sign.EXTEND, Sign.HEDGE)
+    return _runs(_coded(placed(_signed(_documents(scan(text), text), text), text)))
 
 
 def _documents(found: list[Token], text: Text) -> list[Token]:

@@ -164,9 +164,11 @@ _ABOVE = frozenset(["sep", "lanh", "dao", "giam", "doc", "truong", "phong", "thu
 }  # fmt: skip
 
 
+def _shared(verb: Verb) -> bool | None:
+    return False if any(_share(t, verb) for t in verb.clause.tokens) else None
+
+
 def _partly(verb: Verb) -> bool | None:
-    if any(_share(t, verb) for t in verb.clause.tokens):
-        return False
     for place, token in enumerate(verb.clause.tokens):
         if token.is_(Sign.PART):
             after = verb.clause.tokens[place + 1] if place + 1 < len(verb.clause.tokens) else None
@@ -206,5 +208,5 @@ def _step(verb: Verb) -> bool | None:
 
 
 NOT_DONE: tuple[Callable[[Verb], bool | None], ...] = (
-    _conditional, _denied, _near, _promised, _favour, _dated_before, _partly, _passed_on, _step, _dated_after,
+    _conditional, _denied, _shared, _near, _promised, _favour, _dated_before, _partly, _passed_on, _step, _dated_after,
 )  # fmt: skip

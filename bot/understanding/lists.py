@@ -33,6 +33,13 @@ ELSEWHERE_BEFORE = _words(
 )
 # Before a name: "chị Lan ơi", "anh Thắng 2.3 xong chưa".
 CALLED = frozenset(["anh", "chi", "em", "co", "chu", "bac", "a", "c", "e", "sep", "ban", "dong chi"])
+# What an office's name is made of beside capitals: "phòng tư pháp xã em".
+DEPARTMENTS = Words.each(
+    """tư pháp nội vụ tài chính kế hoạch văn hóa thông tin y tế giáo dục đào tạo xây dựng công thương nông nghiệp môi
+    trường tài nguyên khoa học nghệ dân tộc tôn giáo thanh tra kinh tế hạ tầng đô thị xã hội lao động thương binh hành
+    chính phục vụ một cửa tổng hợp tổ chức cán bộ pháp chế kiểm soát thủ tục địa hộ tịch quân sự thống kê thể thao du
+    lịch ngoại vụ nghiệp"""
+)
 SCORES = ("thắng", "hòa", "hoà")  # with their marks only: "thang", "hoa" are months and provinces
 ELSEWHERE_PAIRS = frozenset(
     {"phien ban", "ty so", "ti so", "bien so", "so nha", "nha so", "he so", "ty le", "ti le", "duong so", "so phong"}

@@ -49,6 +49,7 @@ _RULES: list[tuple[re.Pattern[str], Rule]] = [
         (r"\d{2}[a-z]\d?[- ]\d{3}\.?\d{2}\b|0\d{2,3}[. ]?\d{3}[. ]?\d{3,4}(?![\d.,])", _of(Kind.ELSEWHERE)),
         (r"\d{1,2} ?(?:h|g)(?:\d{2})?\b|\d{1,2} gio(?: \d{1,2}(?: phut)?| ruoi)?\b", _of(Kind.TIME)),
         (r"(?<![\d:])[1-9]\d?:[0-5]\d(?![\d%.,:])|(?<=luc )\d{1,2}:\d\d|(?<=sang )\d{1,2}:\d\d", _of(Kind.TIME)),
+        (when.BEFORE_LIMIT, _of(Kind.TIME)),
         (when.DATE, day_rules.date),
         (when.SHORT_DATE, day_rules.short_date),
         *((pattern, day_rules.day(tense)) for pattern, tense in when.LATER_WORDS),

@@ -63,9 +63,14 @@ _BEHIND = (
 _NOW = (
     r"\b(?:(?:ngay )?(?:hom|bua) (?:nay|ni)|h?nay|(?:sang|trua|chieu|toi) nay"
     r"|(?:(?:tinh )?(?:den|toi) (?:thoi diem )?(?:hien )?|hien )nay"
-    r"|(?:trong )?(?:tuan|thang|quy|nam|ky) (?:nay|ni)|(?<=viec )trong (?:tuan|thang|ngay)(?! \w)"
+    r"|(?:trong )?(?:tuan|thang|quy|nam|ky) (?:nay|ni)|trong (?:tuan|thang|ngay)(?! (?:sau|toi|truoc|qua|ngay|\d))"
     r"|(?:dau|giua) (?:tuan|thang|quy|nam)(?: nay)?"
     r"|ngay \d{1,2}(?! ?(?:thang\b|[/.,%-] ?\d|\d)))\b"
+)
+# "hoàn thành trước hạn 3 ngày": how much sooner, no day.
+BEFORE_LIMIT = (
+    r"\b(?:truoc (?:thoi )?han|som(?: hon)?(?: (?:thoi han|han|ke hoach|du kien|tien do|thoi gian))?)"
+    rf" (?:duoc |toi |den )?{_COUNT} (?:ngay|tuan|thang|hom)\b"
 )
 LATER_WORDS: tuple[tuple[str, Tense], ...] = ((_AHEAD, Tense.AHEAD), (_BEHIND, Tense.BEHIND), (_NOW, Tense.BARE))
 

@@ -1,0 +1,117 @@
+"""Words that their place makes something else: the name in an address, an office that is one's own, a reason."""
+
+from dataclasses import replace
+
+from bot.understanding.lists import CALLED, DEPARTMENTS, WRITINGS
+from bot.understanding.signs import Sign
+from bot.understanding.tokens import Kind, Text, Token
+
+
+def placed(found: list[Token], text: Text) -> list[Token]:
+    """The tokens with each read by what stands beside it."""
+    called = _owned(_writings(_called(found)), text)
+    out = [_place(*near) for near in zip([None, *called], called, [*called[1:], None], strict=False)]
+    return [called[i] if token.plain == "do" and _gives_reason(called, i) else token for i, token in enumerate(out)]
+
+
+def _gives_reason(found: list[Token], place: int) -> bool:
+    """ "xin gia hạn 2.3 đến 5/9 do lãnh đạo đi công tác", "phát sinh do Bộ ban hành thông tư": not "do sở khác"."""
+    acted = any(token.is_(Sign.FINAL) for token in found[place:])
+    told = any(token.is_(Sign.EXTEND) or (acted and token.is_(Sign.EVENT)) for token in found[:place])
+    return told and not any(token.kind is Kind.DAY for token in found[place:])
+
+
+def _owned(found: list[Token], text: Text) -> list[Token]:
+    """ "phòng Tư pháp xã em", "bên phòng em": an office told as one's own, made one token."""
+    out: list[Token] = []
+    for token in found:
+        start = _office_before(out, text) if token.is_(Sign.OWN) and token.plain.endswith(_OWNERS) else len(out)
+        if start < len(out):
+            whole = slice(out[start].start, token.end)
+            token = replace(token, start=whole.start, plain=text.plain[whole], marked=text.marked[whole])
+            del out[start:]
+        out.append(token)
+    return out
+
+
+_OWNERS = (" em", " toi", " minh", " chung toi", " chung em", "chung toi", "chung em", "tui em", "bon em")
+
+
+def _office_before(before: list[Token], text: Text) -> int:
+    """Where an office begins that ends at the last token: its head and then only names."""
+    for place in range(len(before) - 1, max(-1, len(before) - 7), -1):
+        token = before[place]
+        if token.is_(Sign.OFFICE, Sign.OWN) and token.plain in _HEADS:
+            more = place > 0 and before[place - 1].is_(Sign.OFFICE) and before[place - 1].plain in ("ben", "ubnd")
+            return place - 1 if more else place
+        if not (_names(token, text) or token.is_mark("-") or token.is_(Sign.AND)):
+            break
+    return len(before)
+
+
+_HEADS = frozenset({
+    "phong", "so", "ban", "chi cuc", "van phong", "trung tam", "ubnd", "xa", "phuong", "ben", "to", "cuc", "hoi dong",
+    "thi tran", "huyen", "don vi", "co quan",
+})  # fmt: skip
+
+
+def _names(token: Token, text: Text) -> bool:
+    capital = text.typed(token.start, token.end)[:1].isupper()
+    return token.kind is Kind.WORD and (capital or DEPARTMENTS.have(token.marked, token.plain))
+
+
+def _writings(found: list[Token]) -> list[Token]:
+    """ "kế hoạch 2.3 đã xong": the kind of writing that names the task, at the head of what is said."""
+    out: list[Token] = []
+    for token in found:
+        coded = token.kind is Kind.CODE and len(out) > 1 and all(t.kind is Kind.WORD for t in out[-2:])
+        opens = len(out) < 3 or out[-3].kind is Kind.MARK or out[-3].is_(Sign.POLITE, Sign.GREETING, Sign.OWN)
+        if coded and opens and "".join(t.plain for t in out[-2:]) in WRITINGS:
+            out[-2:] = [replace(t, kind=Kind.SIGN, sign=Sign.CLASSIFIER) for t in out[-2:]]
+        out.append(token)
+    return out
+
+
+def _called(found: list[Token]) -> list[Token]:
+    """The name in "chị Lan ơi", "anh Hùng ơi" made polite, as the rest of the address is."""
+    out = list(found)
+    for place, token in enumerate(found):
+        names = [i for i in (place - 1, place - 2) if i > 0 and found[i].kind is Kind.WORD]
+        size = len(names) if names[:1] == [place - 1] else 0
+        led = place - 1 - size
+        if token.plain == "oi" and size and led >= 0 and found[led].plain in CALLED:
+            for i in names:
+                out[i] = replace(found[i], kind=Kind.SIGN, sign=Sign.POLITE)
+    return out
+
+
+def _place(before: Token | None, token: Token, after: Token | None) -> Token:
+    opens = before is None or before.kind is Kind.MARK
+    if (
+        token.marked == "báo" and opens and after is not None and after.is_(Sign.DONE, Sign.REPORT)
+    ):  # "báo xong 2.3 giùm em"
+        return replace(token, sign=Sign.POLITE)
+    told_by_us = before is not None and before.is_(Sign.OWN) and after is not None and after.kind is Kind.CODE
+    if token.marked == "báo" and told_by_us:  # "phòng em báo 2.1 phát sinh ngày 4/3"
+        return replace(token, sign=Sign.POLITE)
+    if token.plain == "cv" and after is not None and (after.kind is Kind.DAY or after.is_(Sign.LIST)):  # công việc
+        return replace(token, kind=Kind.SIGN, sign=Sign.WORK)
+    if token.marked == "toi" and after is not None and after.is_(*_DEEDS):  # "toi da xong": tôi, not tới
+        return replace(token, sign=Sign.POLITE)
+    ends = after is None or after.is_(Sign.POLITE) or (after.kind is Kind.MARK and after.plain != ":")
+    if token.plain == "sep" and ends and before is not None and before.is_(Sign.POLITE, Sign.ALREADY):  # "nha sếp"
+        return replace(token, sign=Sign.POLITE)
+    coded = after is not None and after.kind is Kind.CODE and before is not None and before.is_(Sign.DONE)
+    if token.plain == "noi dung" and coded:  # "hoàn thành nội dung 2.3" names the task, "xong nội dung" a part
+        return replace(token, sign=Sign.CLASSIFIER)
+    counts = token.kind is Kind.FIGURE and before is not None and before.plain == "ca"
+    if counts and after is not None and after.is_(Sign.CLASSIFIER, Sign.WORK):  # "cả 2 mục 3.1 và 3.2"
+        return replace(token, kind=Kind.SIGN, sign=Sign.CLASSIFIER, figure=None, code="")
+    if token.plain == "nghe" and ends:  # "xong rồi nghe": polite, in the South
+        return replace(token, sign=Sign.POLITE)
+    if token.plain == "do" and after is not None and after.is_(Sign.OWN, Sign.OFFICE, Sign.WHO):  # by whom, not why
+        return replace(token, sign=Sign.FILLER)
+    return token
+
+
+_DEEDS = (Sign.AFFIRM, Sign.DONE, Sign.FINAL, Sign.NOT, Sign.NEAR, Sign.AHEAD, Sign.ACK, Sign.EXTEND, Sign.HEDGE)
