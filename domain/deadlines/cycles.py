@@ -35,11 +35,13 @@ def anchored_window(first: int, last: int, of: MonthOf | None = None) -> tuple[A
     return (Anchor(last, of or MonthOf(1, 1), first=first),)
 
 
-def anchored_week(days: tuple[int, int], of: MonthOf | None = None) -> tuple[Anchor, ...]:
+def anchored_week(days: tuple[int, int], of: MonthOf | None = None) -> tuple[Anchor, ...] | Wrong:
+    if days[0] > days[1] == 0:
+        return Wrong("hạ tuần dài ngắn theo tháng")
     return (Anchor(days[1], of or MonthOf(1, 1), first=days[0]),)
 
 
-def week_of_quarter(days: tuple[int, int]) -> tuple[Anchor, ...] | None:
+def week_of_quarter(days: tuple[int, int]) -> tuple[Anchor, ...] | Wrong | None:
     """The first or the last seven days."""
     place = {(1, 7): 1, (-6, 0): 3}.get(days)
     return anchored_week(days, MonthOf(3, place)) if place else None

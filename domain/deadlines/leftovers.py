@@ -156,8 +156,7 @@ def doubts(text: str, symbols: str, tokens: list[Token]) -> Iterator[str]:
         yield "words_left"
     if shape.cycle_and_time:
         yield "cycle_and_time"
-    apart = [(run.start, text[tokens[run.start].start : tokens[run.stop - 1].end]) for run in shape.apart]
-    if part_of_work([said for at, said in apart if at > shape.first_time], [said for _, said in apart]):
+    if shape.apart and _holds_part(text, tokens, shape):
         yield "part_of_work"
     if shape.naming and _names(text, tokens[shape.naming[0]], shape.naming[1]):
         yield "year_of_thing"
@@ -170,7 +169,7 @@ def doubts(text: str, symbols: str, tokens: list[Token]) -> Iterator[str]:
     if shape.choice:
         yield "choice"
     standing = LETTER["STANDING"] in symbols and not _DAYS.isdisjoint(symbols) and any(map(_starts, tokens))
-    if standing or stages.may_be_one(text, symbols, tokens):
+    if standing or (stages.has_pair(symbols) and stages.may_be_one(text, symbols, tokens)):
         yield "start_and_due"
 
 
@@ -178,6 +177,12 @@ _DAYS = _letters("DUE WINDOW RHYTHM")
 _JOINING = _letters("AND OR")
 _KNOWN = re.compile(rf"(?:{'|'.join(BEHIND)})\b", re.IGNORECASE)
 _KNOWN_UNMARKED = re.compile(rf"(?:{'|'.join(map(fold, BEHIND))})\b", re.IGNORECASE)
+
+
+def _holds_part(text: str, tokens: list[Token], shape: Shape) -> bool:
+    said = [text[tokens[run.start].start : tokens[run.stop - 1].end] for run in shape.apart]
+    behind = [words for run, words in zip(shape.apart, said, strict=True) if run.start > shape.first_time]
+    return part_of_work(behind, said)
 
 
 def _is_unknown(text: str, symbols: str, tokens: list[Token], place: int) -> bool:

@@ -16,6 +16,7 @@ from domain.deadlines.lexicon import (
     OTHER_WORDS,
     ROMAN,
     SPELT,
+    THIRDS,
     TIMES_OF,
     TURNING,
     WEEKDAYS,
@@ -43,6 +44,7 @@ _LOOSE = frozenset((
     "REPORT", "SUDDEN",
 ))  # fmt: skip
 _EACH = [["EVERY", "YEAR"], ["EVERY", "QUARTER"], ["EVERY", "MONTH"]]
+_CONCERNING, _CYCLES = ["doi", "voi"], frozenset({"thang", "quy", "qui", "nam"})
 _AT_ONCE = frozenset({"sau", "trong", "khi"})
 _LOOKALIKES, _TIMELY = ("WORD", "DOC"), frozenset({"quý", "qúy", "quí", "từ", "kỳ", "năm"})
 _FORGIVEN = frozenset({"nam", "quy", "thang", "ngay", "tuan", "gio", "den", "tu", "thu", "sau"})  # before a figure
@@ -60,13 +62,13 @@ class Entry(NamedTuple):
 
     words: list[str]
     name: str
-    value: int | None
+    value: Any
 
 
 def _rows() -> Iterator[Entry]:
     for name, line in LEXICON.items():
         yield from (Entry(entry.split(), name, None) for entry in line.split("|"))
-    for name, values in (("DAYPART", DAYPARTS), ("WEEKDAY", WEEKDAYS)):
+    for name, values in (("DAYPART", DAYPARTS), ("WEEKDAY", WEEKDAYS), ("WEEKOF", THIRDS)):
         yield from (Entry(entry.split(), name, value) for entry, value in values.items())
 
 
@@ -212,6 +214,8 @@ class Lexer:
         """Whether the marks say the words of an entry."""
         if words[0] == "ngay" and words[1] in _AT_ONCE and self._counted_day(at):
             return False  # "03 ngày sau khi" is not "ngay sau khi"
+        if name == "OF" and words == _CONCERNING and self.words[at + 2] not in _CYCLES:
+            return False  # words like others, but for "đối với quý I"
         if name in _LOOKALIKES and self._printed(at) in _TIMELY:
             return False  # "tháng cuối quý đối với" is not "quy đổi"
         sure = name in _LOOSE and words[0] not in _BOUNDS

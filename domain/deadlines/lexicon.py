@@ -41,7 +41,7 @@ LEXICON = {
     """,
     "AND": "va | cung voi",
     "OR": "hoac | hay | hoac la",
-    "OF": "cua | thuoc",
+    "OF": "cua | thuoc | doi voi",
     "EVERY": "hang | moi | tung | hang moi",
     "ALL": "cac | nhung",
     "WHOLEYEAR": "ca nam",
@@ -240,6 +240,8 @@ WEEKDAYS = {
     "thu hai": 0, "thu ba": 1, "thu tu": 2, "thu nam": 3, "thu sau": 4, "thu bay": 5, "chu nhat": 6, "thu 2": 0,
     "thu 3": 1, "thu 4": 2, "thu 5": 3, "thu 6": 4, "thu 7": 5,
 }  # fmt: skip
+# The first and the last day (0) of a third of a month.
+THIRDS = {"thuong tuan": (1, 10), "trung tuan": (11, 20), "ha tuan": (21, 0)}
 # The hour at which that half of the day begins.
 DAYPARTS = {
     "sang": 0, "buoi sang": 0, "trua": 0, "chieu": 12, "buoi chieu": 12,

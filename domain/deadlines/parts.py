@@ -194,6 +194,12 @@ def week_of(days: tuple[int, int], span: Span) -> Span | None:
     return span._replace(day=days[0], end_day=days[1])
 
 
+def week_of_each(days: tuple[int, int], *spans: Span) -> Window | None:
+    """ "Tuần đầu tháng 3, 6": of each of the months."""
+    found = [week_of(days, span) for span in share_year(list(spans))]
+    return None if None in found else Window(tuple(span for span in found if span))
+
+
 def weekday_in_week(weekday: int, days: tuple[int, int], span: Span) -> Span | None:
     """A weekday of a week needs a printed year: the plan's is not known here."""
     if span.year is None:
@@ -240,6 +246,7 @@ PARTS: list[Row] = [
     ("WEEKOF", "WEEKOF (DASH|UNTIL) WEEKOF", weeks_through, "Tuần 3-4 tháng 6"),
     ("WINDOW", "WEEKOF (LIST WEEKOF)+ OF? MO", weeks_of, "Tuần 1 và tuần 3 tháng 6"),
     ("POINT", "WEEKDAY [OF COMMA]* WEEKOF OF? MO", weekday_in_week, "Thứ Sáu tuần 3 tháng 6/2024"),
+    ("WINDOW", "WEEKOF OF? ALL? MO (LIST MO)+", week_of_each, "Tuần 1 tháng 3, 6"),
     ("SPAN", "WEEKOF [OF SLASH COMMA]* MO", week_of, "Tuần 3 tháng 6"),
     ("DUE", "(?<!MONTH) BEGIN OF? ALL? (MO|QU) (LIST (MO|QU))+", each(first_of), "Đầu tháng 3, 6"),
     ("WRONG", "MIDDLE (MO AND MO|QU AND QU)", between_neighbours, "Giữa tháng 3 và tháng 4"),

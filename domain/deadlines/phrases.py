@@ -12,11 +12,12 @@ from domain.deadlines import clauses, stages
 from domain.deadlines.cascade import Table
 from domain.deadlines.cycles import CYCLES
 from domain.deadlines.dates import DATES
+from domain.deadlines.glued import parted
 from domain.deadlines.lexer import lex
 from domain.deadlines.limits import LIMITS
 from domain.deadlines.parts import PARTS
 from domain.deadlines.rules import Invalid, Missing
-from domain.deadlines.tokens import clean, fold, spell
+from domain.deadlines.tokens import LETTER, clean, fold, spell
 from domain.deadlines.writer import Reading, Writer
 
 TIMES = Table([*DATES, *PARTS, *CYCLES])
@@ -31,6 +32,7 @@ def read(text: str, plan_year: int | None, *, inclusive: bool = False) -> Readin
     return _read(clean(text), plan_year, inclusive)
 
 
+_HEAVY = LETTER["HEAVY"]
 _SAYS_SOMETHING = re.compile("[a-z0-9]")
 
 
@@ -40,6 +42,8 @@ def _read(text: str, plan_year: int | None, inclusive: bool) -> Reading:
     if not _SAYS_SOMETHING.search(folded):
         return Reading((Missing(),))
     symbols, tokens = lex(text, folded)
+    if _HEAVY in symbols and (blanks := parted(text)) != text:
+        return _read(blanks, plan_year, inclusive)
     symbols = TIMES.run(symbols, tokens)
     symbols = clauses.extract(text, symbols, tokens)
     symbols = JOINTS.run(symbols, tokens)

@@ -5,6 +5,7 @@
 """
 
 import re
+from functools import lru_cache
 from itertools import takewhile
 
 from domain.deadlines.cascade import Pattern
@@ -24,8 +25,16 @@ _MAY_FINISH = re.compile(rf"\b{_FINISH}\b")
 _TIMES = frozenset(LETTER[name] for name in ("DUE", "WINDOW", "STANDING", "RHYTHM", "READY"))
 
 
+@lru_cache(maxsize=8192)
+def has_pair(symbols: str) -> bool:
+    """Whether there is a time, words and another time: most phrases have the shape of others, looked at once."""
+    return _PAIR.search(symbols) is not None
+
+
 def join(text: str, symbols: str, tokens: list[Token]) -> str:
     """Every start with its finish becomes one WINDOW; `tokens` is changed with the symbols that are returned."""
+    if not has_pair(symbols):
+        return symbols
     at = 0
     while found := _PAIR.search(symbols, at):
         start, first, last = found.start(), found.start("first"), found.start("last")

@@ -70,6 +70,56 @@ def test_one_date_in_many_spellings(spelling: str) -> None:
     assert read(spelling, 2024).rules == (Date(date(2024, 2, 14)),)
 
 
+@pytest.mark.parametrize(
+    ("phrase", "spaced"),
+    [
+        ("Trướcngày30/6/2025", "Trước ngày 30/6/2025"),
+        ("Hoànthành trong tháng 6", "Hoàn thành trong tháng 6"),
+        ("TrongquýII/2025", "Trong quý II/2025"),
+        ("Hằngtháng, trướcngày 20", "Hằng tháng, trước ngày 20"),
+        (
+            "Trong05 ngàylàmviệc kểtừngày nhận hồ sơ",
+            "Trong 05 ngày làm việc kể từ ngày nhận hồ sơ",
+        ),
+    ],
+)
+def test_blanks_that_a_text_layer_lost_are_put_back(phrase: str, spaced: str) -> None:
+    assert read(phrase, 2025) == read(spaced, 2025)
+    assert not isinstance(read(phrase, 2025).rules[0], Invalid)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "days"),
+    [
+        ("Thượng tuần tháng 3", ("2025-03-01", "2025-03-10")),
+        ("Trung tuần tháng 6/2025", ("2025-06-11", "2025-06-20")),
+        ("Trong hạ tuần tháng 02", ("2025-02-21", "2025-02-28")),
+        ("Từ trung tuần tháng 3 đến hạ tuần tháng 4", ("2025-03-11", "2025-04-30")),
+    ],
+)
+def test_the_thirds_of_a_month(phrase: str, days: tuple[str, str]) -> None:
+    (rule,) = read(phrase, 2025).rules
+
+    assert isinstance(rule, Period)
+    assert (rule.start.isoformat(), rule.due.isoformat()) == days
+
+
+@pytest.mark.parametrize(
+    ("phrase", "days"),
+    [
+        ("6 tháng: trước ngày 10/6; năm: trước ngày 05/12", ["09/06", "04/12"]),
+        ("Trước 20/3 đối với quý I", ["19/03"]),
+        ("Trước 20/3 đối với quý I; trước 20/6 đối với quý II", ["19/03", "19/06"]),
+    ],
+)
+def test_what_a_day_is_for_adds_no_day(phrase: str, days: list[str]) -> None:
+    reading = read(phrase, 2025)
+
+    assert [f"{rule.due:%d/%m}" for rule in reading.rules if isinstance(rule, Date)] == days
+    assert len(reading.rules) == len(days)
+    assert reading.confirm == ()
+
+
 EXAM = [json.loads(line) for line in (HERE / "exam.jsonl").read_text(encoding="utf-8").splitlines()]
 EXACTLY_RIGHT = 2283  # of the examiner's phrases; the score may only rise
 
@@ -152,6 +202,7 @@ def test_a_doubtful_reading_is_asked_about(phrase: str, reason: str) -> None:
         ("Ngày 15 của tháng cuối quý đối với báo cáo quý", ["15/03", "15/06", "15/09", "15/12"]),
         ("Tổ chức hội nghị định kỳ 03 tháng một lần", ["31/03", "30/06", "30/09", "31/12"]),
         ("Quý I, II, III: trước ngày 20 tháng cuối quý", ["19/03", "19/06", "19/09"]),
+        ("Tuần đầu tháng 3, tháng 9", ["07/03", "07/09"]),
         ("Tháng 4 đến tháng 6, hằng tháng", ["30/04", "31/05", "30/06"]),
     ],
 )
