@@ -185,9 +185,9 @@ async def _sort_out(
     return ready
 
 
-def occurrences(facts: Mapping[str, Any]) -> list[int]:
-    """The occurrences that the `items` of a message are about."""
-    items = facts.get("items")
+def occurrences(facts: Mapping[str, Any], listed: str = "items") -> list[int]:
+    """The occurrences that the `items` of a message are about, or the `reports`."""
+    items = facts.get(listed)
     return [found for item in items if (found := _occurrence(item))] if isinstance(items, list) else []
 
 
@@ -246,7 +246,8 @@ class _Wires:
             log.exception("outbox message %s: %s failed in an unexpected way", ready.id, channel.kind)
             return self._again(ready, _named(error), self.patience.unexpected)
         choices = {} if channel.limits.buttons else _numbered(outgoing)
-        about, thread = tuple(occurrences(ready.facts)), ready.facts.get("assignment")
+        about = (*occurrences(ready.facts), *occurrences(ready.facts, "reports"))
+        thread = ready.facts.get("assignment")
         return Sent(ready.id, *ready.address, tuple(wire_ids), about, choices, thread)
 
     def _render(self, ready: _Ready, kind: str) -> Outgoing:

@@ -65,6 +65,7 @@ async def listed(
     shown = left[:MOST]
     proofs = await evidence.of_occurrences(tx, [each.id for each in shown])
     told = await figures.of_occurrences(tx, [each.id for each in shown])
+    words = await audit.newest_word(tx, [each.id for each in shown])
     reports = [
         {
             **facts.item(each, on, calendar),
@@ -72,10 +73,21 @@ async def listed(
             "confirmed_by": await people.name(tx, each.occurrence.confirmed_by),
             "evidence": [row.reference or row.name for row in proofs.get(each.id, ())],
             "figure": told.get(each.id),
+            "word": words.get(each.id, 0),
         }
         for each in shown
     ]
     return {"reports": reports, "more": len(left) - len(shown), "next": shown[-1].id if shown else 0}
+
+
+async def changed(tx: Transaction, current: Work, word: int, on: date, calendar: Calendar) -> dict[str, Any] | None:
+    """The report as it stands now, where it is another than the `word` that a button was put under; None: it is not.
+
+    A button of a time when none carried its word has 0.
+    """
+    if not word or word == (await audit.newest_word(tx, [current.id])).get(current.id):
+        return None
+    return {**await listed(tx, [current], on, calendar), "changed": True}
 
 
 async def _behind(tx: Transaction, works: Sequence[Work], last: int) -> Sequence[Work]:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, insert
+from sqlalchemy import and_, func, insert, or_
 from sqlmodel import SQLModel, col, select
 
 from storage.db import Transaction
@@ -72,6 +72,21 @@ async def newest_at(tx: Transaction, occurrence_ids: Collection[int], actions: C
     query = select(col(Audit.occurrence_id), func.max(col(Audit.at))).group_by(col(Audit.occurrence_id))
     query = query.where(col(Audit.occurrence_id).in_(occurrence_ids), col(Audit.action).in_(actions))
     return {occurrence_id: at for occurrence_id, at in await tx.exec(query) if occurrence_id is not None}
+
+
+async def newest_word(
+    tx: Transaction, occurrence_ids: Collection[int], until: datetime | None = None
+) -> dict[int, int]:
+    """The entry that says what is, or was at a moment, reported of each occurrence: it is done, a figure, or a figure
+    taken back.
+    """
+    told = col(Audit.action).in_(["done", "figure"])
+    withdrawn = and_(col(Audit.action) == "undo", col(Audit.facts)["what"].as_string() == "figure")
+    query = select(col(Audit.occurrence_id), func.max(col(Audit.id))).group_by(col(Audit.occurrence_id))
+    query = query.where(col(Audit.occurrence_id).in_(occurrence_ids), or_(told, withdrawn))
+    if until is not None:
+        query = query.where(col(Audit.at) <= until)
+    return {occurrence_id: entry for occurrence_id, entry in await tx.exec(query) if occurrence_id and entry}
 
 
 async def newest(tx: Transaction, action: str, limit: int = 500) -> list[Audit]:

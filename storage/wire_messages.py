@@ -45,6 +45,12 @@ async def offered(tx: Transaction, channel: str, address: str, since: datetime) 
     return [row.choices for row in rows]
 
 
+async def newest(tx: Transaction, channel: str, address: str) -> WireMessage | None:
+    """The last message to an address that was kept: on a wire without buttons each is, elsewhere what is about work."""
+    query = select(WireMessage).where(WireMessage.channel == channel, WireMessage.address == address)
+    return (await tx.exec(query.order_by(col(WireMessage.sent_at).desc(), col(WireMessage.id).desc()).limit(1))).first()
+
+
 async def keep_buttons(
     tx: Transaction, channel: str, address: str, wire_id: str, buttons: list[list[list[str]]], now: datetime
 ) -> list[list[list[str]]]:
@@ -59,12 +65,12 @@ async def keep_buttons(
 
 
 async def with_buttons(tx: Transaction, channel: str, numbers: Collection[int]) -> list[WireMessage]:
-    """The pressed messages of the last months (see housekeeping) that have a button which ends in one of these numbers.
+    """The pressed messages of the last months (see housekeeping) that have a button with one of these numbers.
 
     Found in the text of the column: to read the rows of half a year holds everybody up for a second.
     """
     said = cast(col(WireMessage.buttons), String)
-    wanted = [said.contains(f':{number}"') for number in numbers]
+    wanted = [said.contains(f":{number}{end}") for number in numbers for end in ('"', ":")]
     query = select(WireMessage).where(WireMessage.channel == channel, or_(*wanted))
     return list(await tx.exec(query.order_by(col(WireMessage.id))))
 

@@ -7,6 +7,7 @@ from typing import Any
 from bot.handlers import checkins, comments, confirming, events, extensions, figures, reviewing, settings, verifying
 from bot.handlers.talk import Reply, Talk
 from storage import questions
+from storage.tables import Question
 
 _Answer = Callable[[Talk, Mapping[str, Any], str], Awaitable[list[Reply] | None]]
 
@@ -28,10 +29,17 @@ FRESH = timedelta(hours=1)  # later words are no longer taken for the answer
 
 async def heard(talk: Talk, text: str) -> list[Reply] | None:
     """What follows from the text as an answer; None: nothing was asked, or the text answers something else."""
-    asked = await questions.pending(talk.tx, talk.acting.by.id, talk.acting.channel)
-    if asked is None or asked.kind not in ANSWERS or talk.acting.now - asked.asked_at > FRESH or not text.strip():
+    question = await asked(talk)
+    if question is None or not text.strip():
         return None
-    replies = await ANSWERS[asked.kind](talk, asked.facts, text.strip())
-    if replies is not None and asked.id is not None:
-        await questions.take(talk.tx, talk.acting.by.id, talk.acting.channel, asked.id)
+    replies = await ANSWERS[question.kind](talk, question.facts, text.strip())
+    if replies is not None and question.id is not None:
+        await questions.take(talk.tx, talk.acting.by.id, talk.acting.channel, question.id)
     return replies
+
+
+async def asked(talk: Talk) -> Question | None:
+    """The question that the next words may answer."""
+    found = await questions.pending(talk.tx, talk.acting.by.id, talk.acting.channel)
+    fits = found is not None and found.kind in ANSWERS and talk.acting.now - found.asked_at <= FRESH
+    return found if fits else None

@@ -6,8 +6,10 @@ from typing import Any
 from bot.commands import Slash
 from bot.handlers import asks
 from bot.handlers.talk import Reply, Talk
+from bot.handlers.verdicts import decided_about
 from bot.services import confirming
-from domain.errors import BadInput
+from domain.errors import NotAllowed
+from scheduler import facts
 from scheduler.confirming import KIND
 
 QUESTION = "head_return_reason"
@@ -24,25 +26,30 @@ async def next_page(talk: Talk, behind: int) -> list[Reply]:
 
 async def accept(talk: Talk, command: Slash) -> Reply:
     """`/chapnhan 2.3` from a head."""
-    code, _ = _named(command)
+    code, _ = await _own(talk, command)
     current = await confirming.waiting_for(talk.tx, talk.acting, code)
     return Reply("confirmed", await confirming.confirm(talk.tx, talk.acting, current.id))
 
 
 async def send_back(talk: Talk, command: Slash) -> Reply:
     """`/tralai 2.3 lý do` from a head; without a reason it is asked for."""
-    code, reason = _named(command)
+    code, reason = await _own(talk, command)
     current = await confirming.waiting_for(talk.tx, talk.acting, code)
     if not reason:
         return await _ask(talk, current.id)
     return Reply("sent_back", await confirming.send_back(talk.tx, talk.acting, current.id, reason))
 
 
-async def confirm_pressed(talk: Talk, occurrence_id: int) -> list[Reply]:
+async def confirm_pressed(talk: Talk, occurrence_id: int, word: int = 0) -> list[Reply]:
+    """`word`: what the button stood under; a report that says something else by now is shown before it is decided."""
+    if changed := await confirming.changed(talk.tx, talk.acting, occurrence_id, word):
+        return [Reply(KIND, changed)]
     return [Reply("confirmed", await confirming.confirm(talk.tx, talk.acting, occurrence_id))]
 
 
-async def send_back_pressed(talk: Talk, occurrence_id: int) -> list[Reply]:
+async def send_back_pressed(talk: Talk, occurrence_id: int, word: int = 0) -> list[Reply]:
+    if changed := await confirming.changed(talk.tx, talk.acting, occurrence_id, word):
+        return [Reply(KIND, changed)]
     return [await _ask(talk, occurrence_id)]
 
 
@@ -66,9 +73,9 @@ async def _ask(talk: Talk, occurrence_id: int) -> Reply:
     return Reply("return_reason", {**shown, "question": question})
 
 
-def _named(command: Slash) -> tuple[str, str]:
-    """(code, the rest)."""
-    code, _, rest = command.args.partition(" ")
-    if not code:
-        raise BadInput("no_code", example=f"/{command.name} 2.3")
-    return code, rest.strip()
+async def _own(talk: Talk, command: Slash) -> tuple[str, str]:
+    """(code, reason). Raises NotAllowed("own_reports_only") where the report of another agency is named."""
+    code, agency, reason = await decided_about(talk, command)
+    if agency is not None and agency.id != talk.acting.by.agency_id:
+        raise NotAllowed("own_reports_only", code=code, agency=facts.short(agency))
+    return code, reason

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.commands import Certainty, Intent, understand
-from bot.handlers import answers, asks, comments, figures, intents
+from bot.handlers import answers, asks, comments, confirming, figures, intents, verdicts
 from bot.handlers.talk import Reply, Talk
+from bot.services import confirming as heads
 from domain.words import TaskKind
-from storage import reminded, wire_messages, work
+from storage import audit, reminded, wire_messages, work
 from storage.tables import WireMessage
 from storage.work import Work
 
@@ -16,6 +17,8 @@ AT_ONCE = frozenset({Intent.ACK, Intent.SNOOZE})  # said of a whole message; any
 
 async def answered(talk: Talk) -> list[Reply] | None:
     """The replies to words that lean on what was said before; None where they stand for themselves."""
+    if (agreed := await _agreed(talk)) is not None:
+        return agreed
     said = await _replied_to(talk)
     if said is not None and (replies := await _to_message(talk, said)) is not None:
         return replies
@@ -24,6 +27,28 @@ async def answered(talk: Talk) -> list[Reply] | None:
     if not figures.speaks_for_itself(talk.incoming.text):
         return None
     return await _bare_figures(talk, await _works(talk, await reminded.bundle(talk.tx, talk.acting.by.id)))
+
+
+async def _agreed(talk: Talk) -> list[Reply] | None:
+    """ "Xác nhận", "ok" from a head: the one report that the message it answers has asked about is confirmed; where it
+    may be one of several, they are shown. None for other words, and for an "ok" to another message.
+
+    Where buttons are written out as numbers we know our last message; elsewhere only a reply says what it answers.
+    """
+    named = verdicts.agrees(talk.incoming.text)
+    if named is None or not (waiting := await heads.waiting_ids(talk.tx, talk.acting)):
+        return None
+    replies = bool(talk.incoming.reply_to)
+    if not replies and await answers.asked(talk):
+        return None
+    place = talk.incoming.channel, talk.incoming.chat or talk.incoming.address
+    message = await (_replied_to(talk) if replies else wire_messages.newest(talk.tx, *place))
+    about = waiting.intersection(message.occurrence_ids) if message else set()
+    if message and len(about) == 1 and (replies or message.choices):
+        (only,) = about
+        words = await audit.newest_word(talk.tx, about, until=message.sent_at)
+        return await confirming.confirm_pressed(talk, only, words.get(only, 0))
+    return [await confirming.waiting(talk)] if about or (named and not replies) else None
 
 
 async def works_replied_to(talk: Talk) -> list[Work]:

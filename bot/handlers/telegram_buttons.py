@@ -88,9 +88,9 @@ def _reports(buttons: Buttons) -> set[int]:
 
 
 def _named(press: str) -> tuple[str, int]:
-    """("done", 12); ("", 0) for a press of another kind."""
-    verb, _, rest = press.partition(":")
-    return (verb, int(rest)) if verb in DECIDED and rest.isdecimal() else ("", 0)
+    """("done", 12) of "done:12", ("confirm", 12) of "confirm:12:345"; ("", 0) for a press of another kind."""
+    verb, number, *_ = *press.split(":"), ""
+    return (verb, int(number)) if verb in DECIDED and number.isdecimal() else ("", 0)
 
 
 def _rows(message: Message) -> Sequence[Sequence[InlineKeyboardButton]]:

@@ -6,9 +6,9 @@ from typing import Any
 from bot.commands import Slash
 from bot.handlers import asks
 from bot.handlers.talk import Reply, Talk
-from bot.services import finding, marking, verifying
+from bot.handlers.verdicts import decided_about
+from bot.services import marking, verifying
 from bot.services.calendaring import admins_only
-from domain.errors import BadInput, NotFound
 from scheduler import facts
 
 QUESTION = "return_reason"
@@ -25,25 +25,30 @@ async def next_page(talk: Talk, behind: int) -> list[Reply]:
 
 async def accept(talk: Talk, command: Slash) -> Reply:
     """`/chapnhan 2.3 STP`"""
-    code, agency, _ = await _named(talk, command)
-    current = await verifying.waiting_for(talk.tx, talk.acting, code, agency)
+    code, agency, _ = await decided_about(talk, command)
+    current = await verifying.waiting_for(talk.tx, talk.acting, code, agency.code if agency else "")
     return Reply("accepted", await verifying.accept(talk.tx, talk.acting, current.id))
 
 
 async def send_back(talk: Talk, command: Slash) -> Reply:
     """`/tralai 2.3 STP lý do`; without a reason it is asked for."""
-    code, agency, reason = await _named(talk, command)
-    current = await verifying.waiting_for(talk.tx, talk.acting, code, agency)
+    code, agency, reason = await decided_about(talk, command)
+    current = await verifying.waiting_for(talk.tx, talk.acting, code, agency.code if agency else "")
     if not reason:
         return await _ask(talk, current.id)
     return Reply("sent_back", await verifying.send_back(talk.tx, talk.acting, current.id, reason))
 
 
-async def accept_pressed(talk: Talk, occurrence_id: int) -> list[Reply]:
+async def accept_pressed(talk: Talk, occurrence_id: int, word: int = 0) -> list[Reply]:
+    """`word`: what the button stood under; a report that says something else by now is shown before it is decided."""
+    if changed := await verifying.changed(talk.tx, talk.acting, occurrence_id, word):
+        return [Reply("waiting", changed)]
     return [Reply("accepted", await verifying.accept(talk.tx, talk.acting, occurrence_id))]
 
 
-async def send_back_pressed(talk: Talk, occurrence_id: int) -> list[Reply]:
+async def send_back_pressed(talk: Talk, occurrence_id: int, word: int = 0) -> list[Reply]:
+    if changed := await verifying.changed(talk.tx, talk.acting, occurrence_id, word):
+        return [Reply("waiting", changed)]
     return [await _ask(talk, occurrence_id)]
 
 
@@ -62,17 +67,3 @@ async def _ask(talk: Talk, occurrence_id: int) -> Reply:
     question = await asks.ask(talk, QUESTION, {"occurrence": occurrence_id})
     shown = {"code": current.task.code, "content": current.task.content, "agency": facts.short(current.agency)}
     return Reply("return_reason", {**shown, "question": question})
-
-
-async def _named(talk: Talk, command: Slash) -> tuple[str, str, str]:
-    """(code, agency, the rest); what does not begin with an agency is all rest."""
-    words = command.args.split(maxsplit=2)
-    if not words:
-        raise BadInput("no_code", example=f"/{command.name} 2.3 STP")
-    if len(words) > 1:
-        try:
-            found = await finding.agency_named(talk.tx, words[1])
-            return words[0], found.code, words[2] if len(words) > 2 else ""
-        except NotFound:
-            pass
-    return words[0], "", " ".join(words[1:])

@@ -27,9 +27,26 @@ async def everything_waiting(tx: Transaction, acting: Acting, behind: int | None
     return {**await waiting.listed(tx, works, acting.on, acting.calendar, behind), "again": False}
 
 
+async def waiting_ids(tx: Transaction, acting: Acting) -> set[int]:
+    """The reports that wait for the speaker's word; of nobody else any."""
+    agency_id = acting.by.agency_id
+    if not await _may_confirm(tx, acting, agency_id):
+        return set()
+    return {each.id for each in await work.unconfirmed(tx) if each.assignment.agency_id == agency_id}
+
+
 async def asked_about(tx: Transaction, acting: Acting, occurrence_id: int) -> dict[str, Any]:
     """The report that a head may decide about. Raises as `confirm`."""
     return _item(await _unconfirmed(tx, acting, occurrence_id), acting)
+
+
+async def changed(tx: Transaction, acting: Acting, occurrence_id: int, word: int) -> dict[str, Any] | None:
+    """The report anew, where it is no longer what a button was put under (see scheduler/waiting.py). Raises as
+    `confirm`.
+    """
+    current = await _unconfirmed(tx, acting, occurrence_id)
+    found = await waiting.changed(tx, current, word, acting.on, acting.calendar)
+    return found and {**found, "again": False}
 
 
 async def confirm(tx: Transaction, acting: Acting, occurrence_id: int) -> dict[str, Any]:

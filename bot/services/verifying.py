@@ -39,6 +39,15 @@ async def accept(tx: Transaction, acting: Acting, occurrence_id: int) -> dict[st
     return {**await _item(tx, acting, current.id), "entry": entry}
 
 
+async def changed(tx: Transaction, acting: Acting, occurrence_id: int, word: int) -> dict[str, Any] | None:
+    """The report anew, where it is no longer what a button was put under (see scheduler/waiting.py). Raises as
+    `accept`.
+    """
+    current = await _undecided(tx, acting, occurrence_id)
+    found = await waiting.changed(tx, current, word, acting.on, acting.calendar)
+    return found and {**found, "silent": []}
+
+
 async def send_back(tx: Transaction, acting: Acting, occurrence_id: int, reason: str) -> dict[str, Any]:
     """Open again with the reason; the one who reported it hears at once. Raises as `accept`, BadInput("no_reason")."""
     current = await _undecided(tx, acting, occurrence_id)

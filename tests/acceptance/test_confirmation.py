@@ -106,3 +106,22 @@ async def test_a_head_who_is_silent_is_asked_again_and_the_office_may_go_on(sqli
         em.newest = listed[0]
         assert "không chờ thủ trưởng xác nhận" in await em.presses(f"Nhận luôn {CODE} STP")
         assert await office.state() is OccurrenceState.REPORTED
+
+
+async def test_on_zalo_a_bare_ok_to_the_request_confirms_it(sqlite_url: str) -> None:
+    async with on_zalo(sqlite_url) as office:
+        an, chi = office["an"], office["chi"]
+        await an.says(f"xong {CODE}")
+        await office.told("chi")
+        assert f"Đã xác nhận báo cáo: {CODE}" in await chi.says("ok")
+        assert await office.state() is OccurrenceState.REPORTED
+
+
+async def test_on_telegram_a_bare_ok_to_the_request_shows_it_and_a_reply_confirms_it(sqlite_url: str) -> None:
+    async with on_telegram(sqlite_url) as office:
+        an, chi = office["an"], office["chi"]
+        await an.says(f"xong {CODE}")
+        await office.told("chi")
+        request = chi.newest
+        assert "Báo cáo chờ Anh/Chị xác nhận" in await chi.says("ok")
+        assert f"Đã xác nhận báo cáo: {CODE}" in await chi.says("ok", on=request)

@@ -15,7 +15,7 @@ from domain.words import Role
         ("chấp nhận  mục II.2.3 của STP.", Slash("chapnhan", "II.2.3 STP")),
         ("chấp nhận số liệu PL2.01a SNV", Slash("chapnhan", "PL2.01a SNV")),
         ("trả lại 2.3", Slash("tralai", "2.3")),
-        ("trả lại 2.3 vì thiếu chữ ký", Slash("tralai", "2.3 thiếu chữ ký")),
+        ("trả lại 2.3 vì thiếu chữ ký", Slash("tralai", "2.3 vì thiếu chữ ký")),
         ("tra lai viec 2.3: thieu so van ban", Slash("tralai", "2.3 thieu so van ban")),
         ("trả lại 2.3 STP, lý do: chưa có phụ lục", Slash("tralai", "2.3 STP chưa có phụ lục")),
     ],
@@ -51,9 +51,25 @@ def test_only_who_decides_is_read_so(role: Role) -> None:
     assert verdicts.read("xác nhận 2.3", role) is None
 
 
-def test_a_head_who_names_the_own_agency_is_still_asked_for_the_reason() -> None:
-    assert verdicts.read("trả lại 2.3 STP", Role.HEAD) == Slash("tralai", "2.3")
-    assert verdicts.read("trả lại 2.3 STP", Role.ADMIN) == Slash("tralai", "2.3 STP")
+@pytest.mark.parametrize(
+    ("said", "named"),
+    [
+        ("xác nhận", True),
+        ("Dạ, tôi xác nhận nhé em", True),
+        ("dong y", True),
+        ("duyệt luôn", True),
+        ("ok", False),
+        ("OK em.", False),
+        ("okie nhé", False),
+        ("xác nhận 2.3", None),
+        ("xác nhận chưa?", None),
+        ("không đồng ý", None),
+        ("ok để xem lại", None),
+        ("", None),
+    ],
+)
+def test_a_yes_without_a_code(said: str, named: bool | None) -> None:
+    assert verdicts.agrees(said) is named
 
 
 def test_a_code_longer_than_any_is_no_code() -> None:

@@ -390,9 +390,115 @@ async def test_a_confirmation_of_an_earlier_report_is_not_taken_back(confirmed: 
     assert await confirmed.state("II.1") == "reported"
 
 
-async def test_the_head_sees_which_figure_an_old_button_has_confirmed(confirmed: Province) -> None:
+async def test_an_old_button_confirms_no_figure_that_was_not_shown(confirmed: Province) -> None:
     await confirmed["officer"].says("/solieu 01 45%")
     listed = await confirmed["head"].says("/duyet")
     await confirmed["officer"].says("/solieu 01 46%")
+    for label in ("✅ Xác nhận PL2.01a", "↩️ Trả lại PL2.01a"):
+        answer = await confirmed["head"].says(press=buttons_of(listed)[label])
+        lines = text_of(answer).splitlines()
+        assert lines[0] == "⚠️ Số liệu đã thay đổi so với tin trước, Anh/Chị xem lại rồi quyết định:"
+        assert "Số liệu: 46%" in lines
+        assert await confirmed.state("PL2.01a") == "unconfirmed"
+    assert "Số liệu: 46%" in text_of(await confirmed["head"].presses("✅ Xác nhận PL2.01a"))
+    assert await confirmed.state("PL2.01a") == "reported"
+
+
+async def test_an_old_button_confirms_no_report_that_was_made_anew(confirmed: Province) -> None:
+    await confirmed["officer"].says("xong II.1")
+    listed = await confirmed["head"].says("/duyet")
+    await confirmed["officer"].says("/huy II.1")
+    await confirmed["officer"].says("xong II.1, QĐ 12/QĐ-STP")
+    answer = await confirmed["head"].says(press=buttons_of(listed)["✅ Xác nhận II.1"])
+    assert text_of(answer).startswith("⚠️ Báo cáo đã thay đổi so với tin trước")
+
+
+async def test_a_correction_that_is_taken_back_has_changed_the_report_too(confirmed: Province) -> None:
+    for figure in ("45%", "46%"):
+        await confirmed["officer"].says(f"/solieu 01 {figure}")
+    listed = await confirmed["head"].says("/duyet")
+    await confirmed["officer"].says("/huy")
     answer = await confirmed["head"].says(press=buttons_of(listed)["✅ Xác nhận PL2.01a"])
+    assert "Số liệu: 45%" in text_of(answer).splitlines()
+    assert await confirmed.state("PL2.01a") == "unconfirmed"
+
+
+async def test_a_confirmation_that_was_taken_back_leaves_the_button_good(confirmed: Province) -> None:
+    await confirmed["officer"].says("/solieu 01 45%")
+    listed = await confirmed["head"].says("/duyet")
+    await confirmed["head"].presses("✅ Xác nhận PL2.01a")
+    await confirmed["head"].says("/huy")
+    assert (await confirmed["head"].says(press=buttons_of(listed)["✅ Xác nhận PL2.01a"])).kind == "confirmed"
+    assert (await confirmed["admin"].says("/duyet")).kind == "waiting"
+
+
+async def test_an_old_button_of_the_office_accepts_no_figure_that_was_not_shown(verified: Province) -> None:
+    await verified["officer"].says("/solieu 01 45%")
+    listed = await verified["admin"].says("/duyet")
+    await verified["officer"].says("/solieu 01 46%")
+    answer = await verified["admin"].says(press=buttons_of(listed)["✅ Chấp nhận PL2.01a Sở TP"])
+    assert "⚠️ Số liệu đã thay đổi" in text_of(answer)
+    assert await verified.state("PL2.01a") == "reported"
+    await verified["admin"].presses("✅ Chấp nhận PL2.01a Sở TP")
+    assert await verified.state("PL2.01a") == "accepted"
+
+
+async def test_a_head_decides_for_no_other_agency(confirmed: Province) -> None:
+    await confirmed["officer"].says("xong II.1")
+    for words in ("chấp nhận II.1 SNV", "/chapnhan II.1 Sở NV", "/tralai II.1 SNV", "trả lại II.1 SNV thiếu số"):
+        assert (await confirmed["head"].says(words)).kind == "error_own_reports_only"
+    assert (await confirmed["head"].says("chấp nhận II.1 SXT")).kind == "error_no_agency"
+    assert await confirmed.state("II.1") == "unconfirmed"
+    assert (await confirmed["head"].says("trả lại II.1 vì SNV chưa góp ý")).kind == "sent_back"
+    assert (await confirmed.occurrences("II.1"))[0].occurrence.returned_reason == "SNV chưa góp ý"
+    await confirmed["officer"].says("xong II.1")
+    assert (await confirmed["head"].says("trả lại II.1 STP")).kind == "return_reason"
+
+
+async def test_the_office_accepts_nothing_under_an_agency_that_is_none(verified: Province) -> None:
+    await verified["officer"].says("xong II.1")
+    assert (await verified["admin"].says("/chapnhan II.1 SXT")).kind == "error_no_agency"
+    await verified["admin"].says("trả lại II.1 vì SNV chưa góp ý")
+    (current,) = await verified.occurrences("II.1")
+    assert (current.occurrence.state.value, current.occurrence.returned_reason) == ("returned", "SNV chưa góp ý")
+
+
+@pytest.mark.parametrize("words", ["xác nhận", "ok", "Đồng ý nhé em"])
+async def test_a_yes_in_reply_to_the_request_confirms_it(confirmed: Province, words: str) -> None:
+    await confirmed["officer"].says("xong II.1, II.2")
+    (first,) = await confirmed.occurrences("II.1")
+    asked_in = await confirmed["head"].got("m1", [first.id])
+    assert (await confirmed["head"].says(words, reply_to=asked_in)).kind == "confirmed"
+    assert (await confirmed.state("II.1"), await confirmed.state("II.2")) == ("reported", "unconfirmed")
+
+
+async def test_a_yes_to_several_shows_them(confirmed: Province) -> None:
+    await confirmed["officer"].says("xong II.1, II.2")
+    ids = [(await confirmed.occurrences(code))[0].id for code in ("II.1", "II.2")]
+    asked_in = await confirmed["head"].got("m1", ids)
+    for reply_to in (asked_in, ""):
+        listed = await confirmed["head"].says("ok", reply_to=reply_to)
+        assert (listed.kind, len(listed.facts["reports"])) == ("confirm_asked", 2)
+    assert await confirmed.state("II.1") == "unconfirmed"
+
+
+async def test_a_yes_confirms_no_figure_that_was_not_shown(confirmed: Province) -> None:
+    await confirmed["officer"].says("/solieu 01 45%")
+    (first, *_) = await confirmed.occurrences("PL2.01a")
+    asked_in = await confirmed["head"].got("m1", [first.id])
+    confirmed.at(NEXT_DAY)
+    await confirmed["officer"].says("/solieu 01 46%")
+    answer = await confirmed["head"].says("xác nhận", reply_to=asked_in)
     assert "Số liệu: 46%" in text_of(answer).splitlines()
+    assert await confirmed.state("PL2.01a") == "unconfirmed"
+
+
+async def test_a_yes_to_nothing_is_none(confirmed: Province) -> None:
+    assert (await confirmed["head"].says("xác nhận")).kind == "not_understood"
+    await confirmed["officer"].says("xong II.1")
+    assert (await confirmed["head"].says("ok")).kind != "confirmed"  # we do not know to what
+    assert (await confirmed["head"].says("đồng ý")).kind == "confirm_asked"
+    assert (await confirmed["officer"].says("xác nhận")).kind == "not_understood"
+    await confirmed["head"].says("/tralai II.1")
+    await confirmed["head"].says("đồng ý")  # the reason that was asked for
+    assert await confirmed.state("II.1") == "returned"

@@ -69,3 +69,16 @@ async def test_the_newest_word_of_a_kind_is_known_with_its_moment(database: Data
     async with database.transaction() as tx:
         said = await audit.newest_at(tx, [1, 404], ("done", "undo"))
     assert said == {1: datetime(2024, 2, 8, 0, 30, tzinfo=UTC)}
+
+
+async def test_the_word_of_a_report_is_its_newest_figure_or_the_one_taken_back(database: Database) -> None:
+    await furnished(database)
+    async with database.transaction() as tx:
+        assert await audit.newest_word(tx, [1]) == {}
+        first = await audit.record(tx, MORNING, "figure", occurrence_id=1)
+        await audit.record(tx, MORNING + timedelta(days=1), "confirmed", occurrence_id=1)
+        assert await audit.newest_word(tx, [1, 404]) == {1: first}
+        back = await audit.record(tx, MORNING + timedelta(days=2), "undo", occurrence_id=1, what="figure", of=first)
+        await audit.record(tx, MORNING + timedelta(days=3), "undo", occurrence_id=1, what="confirmed")
+        assert await audit.newest_word(tx, [1]) == {1: back}
+        assert await audit.newest_word(tx, [1], until=MORNING + timedelta(days=1)) == {1: first}
