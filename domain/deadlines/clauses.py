@@ -170,20 +170,28 @@ def _named(
         return Ready(ByReference(source_in(printed)), doubt)
     if kind == "work":
         return Ready(ByReference(_WITH.sub("", printed)), doubt)
+    if not _LIMITS.isdisjoint(symbols[start:body]) and LETTER["FROM"] in symbols[:start]:
+        return Ready(ByReference(printed), "start_and_due")  # "từ 15/12 đến hết Tết"
     held = not _UNLIKELY.isdisjoint(symbols[body:stop])
     return Ready(ByReference(printed), "event_holds_time" if held else None, aside=True)
 
 
 def _holds_time(kind: str, symbols: str, tokens: list[Token], body: int, stop: int) -> bool:
-    """Whether a text seems to hold a time of its own; a document's year or cycle is its name's ("Kế hoạch năm")."""
+    """Whether a text seems to hold a time of its own.
+
+    A document's year or cycle is its name's ("Kế hoạch năm"), a year right behind words theirs ("Chỉ số năm 2024").
+    """
     found = _HOLDS_TIME.search(symbols, body, stop)
     if found is None:
         return False
     last = tokens[found.end() - 1].value
-    named = isinstance(last, Cycles) or (isinstance(last, Span) and last.is_year)
-    return not (kind in ("reference", "work") and named)
+    a_year = isinstance(last, Span) and last.is_year
+    if a_year and symbols[found.start()] in _NOUNS:
+        return False
+    return not (kind in ("reference", "work") and (a_year or isinstance(last, Cycles)))
 
 
+_NOUNS = frozenset(LETTER[name] for name in ("WORD", "REPORT", "SESSION"))
 _UNLIKELY = frozenset(LETTER[name] for name in ("LENGTH", "BEFORE", "HEAVY", "BIG"))  # in the name of an occasion
 _MISREAD = re.compile(r"[OolS]\d|\d[OolS]\b")  # "O1/7/2024": letters for figures
 _TIMES = Pattern("TIME|DUE")

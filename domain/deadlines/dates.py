@@ -182,7 +182,7 @@ DATES: list[Row] = [
     ("SAME", "(MO|QU|POINT) (OF|COMMA)* YEAR AFTERS", next_year, "trước ngày 15/01 năm sau"),
     ("SAME", "(MO|QU|POINT) OF? YEAR UNTIL(?=[COMMA SEMI DOT CLOSE AND]|$)", next_year, "Quý I năm tới"),
     ("MO", "MONTH WORD OPEN MO CLOSE", same, "Trong tháng Thanh niên (tháng 3)"),
-    ("SAME", "(MO|QU) OPEN DAY [WORD DOC]+ POINT CLOSE", same, "Tháng 11 (Ngày Pháp luật 09/11)"),
+    ("SAME", "(MO|QU) OPEN WORD? DAY [WORD DOC NUMBERED]+ POINT CLOSE", same, "Tháng 11 (Ngày Pháp luật 09/11)"),
     ("SAME", "(MO|QU|POINT) (OF|COMMA)* YEAR (REPORT|CYCLE|DOC)", same, "ngày 15/12 năm báo cáo"),
     ("YE", "YEAR YEAR4", year_, "Năm 2024"),
     ("QU", "YE COLON QU", lambda y, q: with_year(q, y.year), "Năm 2024: quý I; năm 2025: quý II"),

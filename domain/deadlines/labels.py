@@ -73,6 +73,11 @@ def named_due(*values: Any) -> Due | Wrong | None:
     return due_for(year_(), due_of(*values)) if cycles.freqs == ("yearly",) else due_of(*values)
 
 
+def named_window(cycles: Cycles, found: Window) -> Window | None:
+    """ "Sơ kết 6 tháng (tháng 7)": the month of the report that is named."""
+    return found if cycles.named else None
+
+
 def labelled_due(length: Length, found: Due) -> Due | None:
     """ "6 tháng trước ngày 15/6" in a list of reports; alone it could be six months before that day."""
     return found if length.unit == "month" and length.n in (6, 9) else None
@@ -91,6 +96,8 @@ def half_and_year(label: Length | Cycles, half: Due, *rest: Any) -> Due | None:
     """ "6 tháng (trước 15/6), năm (trước 15/12)": the reports' names, each with its date in brackets."""
     whole = next(value for value in rest if isinstance(value, Due))
     cycles = [value for value in rest if isinstance(value, Cycles)]
+    if any(isinstance(value, Span) and not value.is_year for value in rest):
+        return None
     if half.strict != whole.strict or half.clock or whole.clock or any(found.freqs != ("yearly",) for found in cycles):
         return None
     named = label.freqs == ("half_yearly",) if isinstance(label, Cycles) else labelled_due(label, half)
@@ -105,7 +112,7 @@ def nearer(wide: Window, inner: Window | Due) -> Window | Due | None:
     spans = tuple(
         s if s.year or s.later or s.years else s._replace(year=frame.year, later=frame.later) for s in inner.spans
     )
-    year = frame.year or _ANY
+    year = frame.year or inner.spans[0].year or _ANY
     first, last = frame.between(year)
     inside = all(first <= start and due <= last for start, due in (s.between(s.year or year) for s in spans))
     return inner._replace(spans=spans) if inside else None

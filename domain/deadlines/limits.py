@@ -14,6 +14,7 @@ from domain.deadlines.labels import (
     labelled_dues,
     limited_due_for,
     named_due,
+    named_window,
     nearer,
     spans_in,
     window_for,
@@ -102,9 +103,15 @@ def data_of(span: Span) -> str:
     return "" if stretch else DATED
 
 
-def through_hours(_: str, first: Span, clock: str, last: Span) -> Window | Wrong:
-    span = through(first, last)
+def through_hours(*values: Any) -> Window | Wrong:
+    span = through(*(value for value in values if isinstance(value, Span)))
+    clock = next(value for value in values if isinstance(value, str))
     return span if isinstance(span, Wrong) else Window((span,), clock=clock)
+
+
+def named_days(span: Span) -> Span | None:
+    """The days of a named week or month; a whole month or quarter may be another time."""
+    return None if span.day == 1 and span.end_day == 0 else span
 
 
 def loose_days(*days: int) -> tuple[Anchor, ...]:
@@ -143,9 +150,11 @@ LIMITS: list[Row] = [
     ("CYCLES", "BY CYCLES", same, "Hết mỗi quý"),
     ("BY", "NOWON COMMA? (UNTIL|BY)", word, "Từ nay đến hết năm 2024"),
     ("SPAN", "(FROM|WITHIN)* SPAN THRU SPAN", through, "Từ tháng 3 đến tháng 8/2024"),
+    ("WINDOW", "FROM CLOCK FILL POINT THRU (CLOCK FILL)? POINT", through_hours, "Từ 8h ngày 15/3 đến 17h ngày 20/3"),
+    ("WINDOW", "FROM FILL POINT THRU CLOCK FILL POINT", through_hours, "Từ ngày 15/3 đến 17h ngày 20/3"),
     ("SPAN", "(FROM|WITHIN|DAY)* POINT (UNTIL|BY|DASH)+ (DAY|BY)* POINT", through, "Từ ngày 01/3 đến ngày 15/4"),
-    ("WINDOW", "FROM CLOCK FILL POINT THRU CLOCK FILL POINT", through_hours, "Từ 8h ngày 15/3 đến 17h ngày 20/3"),
     ("SPAN", "MONTH WORD OPEN SPAN CLOSE", same, "Tháng hành động vì an toàn thực phẩm (15/4 - 15/5)"),
+    ("SPAN", "[MONTH WEEK DAY] [WORD AND]+ OPEN? SPAN CLOSE?", named_days, "Tuần lễ Dinh dưỡng từ 16/10 đến 23/10"),
     ("SPAN", "BY? FROM EITHER COMMA? (UNTIL|BY)+ EITHER", through, "Từ ngày 15/3 đến hết tháng 6"),
     ("WORD", f"DATA WORD? [FROM BY UNTIL COMPARED] {ASIDE} EITHER", word, "số liệu tính đến ngày 14/6"),
     ("WORD", f"DATA {ASIDE} EITHER", data_of, "số liệu chốt ngày 14/6"),
@@ -186,6 +195,7 @@ LIMITS: list[Row] = [
     ("DUE", f"LENGTH COLON? DUE(?={ALSO} [YEAR SPAN] COLON? DUE)", labelled_due, "6 tháng trước 9/6, năm trước 9/12"),
     ("DUE", f"LENGTH OPEN DUE CLOSE {ALSO} (YEAR|CYCLES) OPEN DUE CLOSE", half_and_year, "6 tháng (9/6), năm (9/12)"),
     ("DUE", f"CYCLES OPEN DUE CLOSE {ALSO} YEAR OPEN DUE CLOSE", half_and_year, "định kỳ 6 tháng (9/6), năm (9/12)"),
+    ("DUE", f"CYCLES COLON? DUE {ALSO} [YEAR SPAN] COLON? DUE", half_and_year, "định kỳ 6 tháng trước 9/6, năm trước 9/12"),
     ("CYCLES", "(?<=ANCHOR CLOSE [COMMA AND SEMI]) YEAR(?=OPEN)", cycle("yearly"), YEAR_TOO),
     ("DUE", "(?<=[SEMI COMMA AND]) YEAR OPEN DUE CLOSE", due_of, "Quý I (trước 15/3), năm (trước 15/12)"),
     ("DUE", f"DUE {LABEL} {ALSO} DUE {LABEL}", labelled_dues, "9/6 (báo cáo 6 tháng), 9/12 (báo cáo năm)"),
@@ -207,6 +217,7 @@ LIMITS: list[Row] = [
     ("WINDOW", "(ALL|REPORT)* SPAN (LIST (WITHIN|ALL|REPORT)* SPAN)*", window(), "Quý I, III"),
     ("WINDOW", "WINDOW COLON WINDOW", window_named, "Quyết toán năm 2023: quý I/2024"),
     ("WINDOW", "WINDOW OPEN WINDOW CLOSE", nearer, "Quý II (tháng 5)"),
+    ("WINDOW", "CYCLES OPEN WINDOW CLOSE", named_window, "Sơ kết 6 tháng (tháng 7)"),
     ("DUE", "WINDOW [COLON COMMA OPEN]? ANCHOR CLOSE?", days_of_quarters, "Quý I, II: ngày 20 tháng cuối quý"),
     ("DUE", "WINDOW OPEN DUE CLOSE", nearer, "Quý II (trước ngày 15/5)"),
     ("DUE", "DUE [WORD OF OPEN]+ CYCLES CLOSE?", named_due, "trước ngày 15/12 đối với báo cáo năm"),

@@ -14,13 +14,16 @@ from domain.deadlines.tokens import LETTER, Token, fold
 
 _PAIR = Pattern(
     "([DAY DOC]? FROM COLON?|DAY)? (?P<first>[STANDING WINDOW DUE])"
-    " [COMMA SEMI AND DASH DOT CLOSE OPEN]* [DAY DOC]? WORD [COLON DAY WITHIN]* (?P<last>[DUE WINDOW])"
+    " [COMMA SEMI AND DASH DOT CLOSE OPEN]* [WORD DAY DOC WITHIN COLON OF ALL NUMBERED]+ (?P<last>[DUE WINDOW])"
 )
 _START = "khoi cong|khoi dong|khoi dau|bat dau|mo dau|khai mac"
 _STARTS = re.compile(rf"\b(?:{_START})\b")
 _MAY_START = re.compile(rf"\b(?:{_START}|trien khai|tien hanh|thi cong|thuc hien)\b")
 _FINISH = "(?:hoan thanh|ket thuc|hoan tat|xong|ve dich|khanh thanh|be mac)"
-_FINISHES = re.compile(rf"(?:(?:va|se|thoi gian|thoi diem|ngay|du kien) )*{_FINISH}(?: (?:vao|ngay|du kien))*")
+_FINISHES = re.compile(
+    rf"(?:(?:va|se|thoi gian|thoi diem|ngay|du kien) )*{_FINISH}"
+    "(?: (?:vao|ngay|du kien|toan bo|cong trinh|du an|ban giao|dua vao su dung|dua vao khai thac|dua vao van hanh|va))*:?"
+)
 _MAY_FINISH = re.compile(rf"\b{_FINISH}\b")
 _TIMES = frozenset(LETTER[name] for name in ("DUE", "WINDOW", "STANDING", "RHYTHM", "READY"))
 

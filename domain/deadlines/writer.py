@@ -205,7 +205,8 @@ class Writer:
         days = tuple(sorted({day for span in spans if (day := self._day(due, span)).year == self.year or span.year}))
         if freqs == ("yearly",) or (len(freqs) == 1 and len(days) == 12 // CYCLE_MONTHS.get(freqs[0], 99)):
             return [Recurring(_frequency(freqs[0]), days)]
-        self.confirm.append("cycle_and_dates")
+        if freqs != ("half_yearly", "yearly") or len(days) != len(freqs):
+            self.confirm.append("cycle_and_dates")
         return self._due(due)
 
     def _recurring(self, freq: str, cycles: Cycles, anchors: tuple[Anchor, ...]) -> Rule:
