@@ -37,7 +37,7 @@ _DATED = frozenset({Kind.CODE, Kind.DAY, Kind.DOCUMENT})
 
 ACCOUNTS = {
     Intent.DONE: Account(
-        _QUIET | {Sign.DONE, Sign.AFFIRM},
+        _QUIET | {Sign.DONE, Sign.AFFIRM, Sign.TASKS},
         _DATED | {Kind.TICK, Kind.TIME},
         Words(
             LIGHT
@@ -118,12 +118,18 @@ ACCOUNTS = {
     Intent.SETTINGS: Account(
         _QUIET | {Sign.SETTINGS, Sign.REMIND, Sign.TO, Sign.MAY, Sign.QUESTION},
         frozenset({Kind.TIME, Kind.DAY}),
-        Words(LIGHT + "muốn, cần, cho, xem, nhận, tin, thông báo"),
+        Words(
+            LIGHT
+            + """
+            muốn, cần, cho, xem, nhận, tin, thông báo, sáng, chiều, tối, buổi, buổi sáng, buổi chiều, buổi tối, hàng
+            ngày, hằng ngày, mỗi ngày, email, mail, zalo, telegram, qua, thôi, về
+            """
+        ),
     ),
     Intent.HELP: Account(
         _QUIET | {Sign.HELP, Sign.DONE, Sign.REPORT, Sign.EXTEND, Sign.WHAT, Sign.QUESTION, Sign.MAY},
         frozenset(),
-        Words(LIGHT + "muốn, cần, cho, xem, với, dùng, cách"),
+        Words(LIGHT + "muốn, cần, cho, xem, với, dùng, cách, me, báo, nhập, số, chưa biết, không biết, hỏi, cho hỏi"),
     ),
 }  # fmt: skip
 

@@ -1,6 +1,6 @@
 """What people say around a message and mean nothing by: thanks, wishes, "anh kiểm tra giúp em", "có gì chị báo em".
 
-Closed forms, matched whole: a word more, and it is chatter no longer. Written without marks, as the tokens' plain words.
+Closed forms, matched whole: a word more, and it is chatter no longer. Written without marks, as tokens are.
 """
 
 import re
@@ -25,11 +25,13 @@ _LOOK = (
     r"|bam|nhap)"
 )
 _LEAD = r"(?:da|vang|va|oi|thua|kinh|xin|a|roi|nhe|the|vay)"
-_TAIL = r"(?:a|ah|ak|nhe|nha|nhen|nghen|hen|nhi|voi|vay|the|do|day|ne|luon|lam|qua|nhieu|oi|thoi|di|ha|z|nua|hi|huhu|hic)"
+_TAIL = (
+    r"(?:a|ah|ak|nhe|nha|nhen|nghen|hen|nhi|voi|vay|the|do|day|ne|luon|lam|qua|nhieu|oi|thoi|di|ha|z|nua|hi|huhu|hic)"
+)
 _FORMS = (
     # cảm ơn chị đã nhắc, em cảm ơn anh đã hỗ trợ
-    rf"(?:(?:{_SELF}|xin|chan thanh|rat|tran trong) )*(?:cam on|thanks?|tks|thks|thank you)(?: {_ANY}| nhieu| rat| truoc| lam)*"
-    r"(?:(?: da| vi| ve| su| luon| kip thoi)*"
+    rf"(?:(?:{_SELF}|xin|chan thanh|rat|tran trong) )*(?:cam on|thanks?|tks|thks|thank you)"
+    rf"(?: {_ANY}| nhieu| rat| truoc| lam)*(?:(?: da| vi| ve| su| luon| kip thoi)*"
     r" (?:nhac nho|nhac viec|nhac|ho tro|giup do|giup|quan tam|thong bao|thong cam|bao|tao dieu kien|theo doi|phoi hop"
     rf"|huong dan|lang nghe))*(?: {_ANY})*",
     # xin lỗi vì báo muộn, mong anh thông cảm
@@ -45,26 +47,39 @@ _FORMS = (
     rf"(?:(?:nho|phien|{_ANY}) )*{_LOOK}(?: (?:va )?{_LOOK})?(?: lai)? (?:giup|ho|gium|dum)(?: {_ANY})*",
     # có gì anh báo em
     rf"(?:neu )?(?:co gi|co van de gi|co gi can|co sai sot gi|can gi)(?: thi)?(?: {_HEARER})*(?: cu| thi)?"
-    rf" (?:bao|nhan|goi|alo|phan hoi|lien he|nhac|noi|ib|hu)(?: lai| cho| voi| tin| som)*(?: {_SELF})*(?: biet| sua| bo sung)*",
+    rf" (?:bao|nhan|goi|alo|phan hoi|lien he|nhac|noi|ib|hu)(?: lai| cho| voi| tin| som)*(?: {_SELF})*"
+    r"(?: biet| sua| bo sung)*",
     # chúc anh chị buổi chiều vui vẻ
     rf"(?:(?:kinh|xin|{_SELF}) )*chuc(?: {_ANY})*(?: mot| co)*"
     r"(?: ngay moi| ngay| cuoi tuan| tuan moi| nam moi| buoi (?:sang|trua|chieu|toi))?"
-    r"(?: vui ve| tot lanh| an lanh| manh khoe| nhieu| suc khoe| vui| niem vui| hanh phuc| thanh cong| lam viec| hieu qua)*",
+    r"(?: vui ve| tot lanh| an lanh| manh khoe| nhieu| suc khoe| vui| niem vui| hanh phuc| thanh cong| lam viec"
+    r"| hieu qua)*",
     # mong sớm nhận được phản hồi
-    rf"(?:(?:rat|{_SELF}) )*(?:mong|cho)(?: {_HEARER}| som| nhan duoc)* (?:phan hoi|hoi am|tra loi)(?: som| cua| {_ANY})*",
+    rf"(?:(?:rat|{_SELF}) )*(?:mong|cho)(?: {_HEARER}| som| nhan duoc)* (?:phan hoi|hoi am|tra loi)"
+    rf"(?: som| cua| {_ANY})*",
     # anh yên tâm; cho em hỏi chút
     rf"(?:{_HEARER} )*(?:cu )?(?:yen tam|khoi lo)",
     rf"(?:{_ANY} )*(?:cho )?(?:{_SELF} )*hoi(?: {_HEARER})?(?: chut| ti| xiu| mot chut| 1 chut| ty| voi| nho)+",
     rf"theo (?:chi dao|yeu cau|phan cong|nhac nho|de nghi)(?: cua)? {_HEARER}",
 )
 _CHATTER = re.compile(rf"(?:{_LEAD} )*(?:{'|'.join(_FORMS)})(?: {_ANY}(?= |$)| {_TAIL})*")
+_HEART = re.compile(
+    r"\b(?:cam on|thanks?|tks|thks|loi|sorry|sr|thong cam|bo qua|quen|moi|co gi|co van|co sai|can gi|chuc|phan hoi"
+    rf"|hoi am|tra loi|yen tam|khoi lo|hoi|theo|{_LOOK})\b"
+)
+_LONGEST = 16  # tokens in the longest chatter: what is longer is not looked at
 
 
 def is_chatter(tokens: Sequence[Token]) -> bool:
     """Whether the tokens say nothing but one of the forms."""
-    if any(t.kind not in _SPOKEN or (t.is_(Sign.STEP) and t.plain not in _LOOKED) for t in tokens):
+    if len(tokens) > _LONGEST or any(not _spoken(token) for token in tokens):
         return False
-    return _CHATTER.fullmatch(" ".join(t.plain for t in tokens if t.kind is not Kind.MARK)) is not None
+    said = " ".join(t.plain for t in tokens if t.kind is not Kind.MARK)
+    return bool(_HEART.search(said) and _CHATTER.fullmatch(said))
+
+
+def _spoken(token: Token) -> bool:
+    return token.kind in _SPOKEN and (not token.is_(Sign.STEP) or token.plain in _LOOKED)
 
 
 _SPOKEN = (Kind.WORD, Kind.SIGN, Kind.MARK, Kind.DAY)
@@ -92,7 +107,11 @@ def names_speaker(clause: Clause) -> bool:
 
 def _may_be_named(clause: Clause, token: Token) -> bool:
     capital = clause.text.typed(token.start, token.end)[:1].isupper()
-    return token.plain in ("la", "ten", "day", "o", "ben", "can", "bo") or token.is_(Sign.OFFICE, Sign.OWN, Sign.POLITE) or capital
+    return (
+        token.plain in ("la", "ten", "day", "o", "ben", "can", "bo")
+        or token.is_(Sign.OFFICE, Sign.OWN, Sign.POLITE)
+        or capital
+    )
 
 
 def names_hearer(clause: Clause) -> bool:

@@ -104,9 +104,15 @@ def _only_told(verb: Verb) -> bool:
     return any(a.is_(Sign.AFFIRM) and b.is_(Sign.POLITE) and b.plain.endswith(_TELLING) for a, b in pairs)
 
 
+def _told_before(verb: Verb) -> bool:
+    """ "em báo xong rồi mà": what was told is remembered, to no task at hand."""
+    telling = any(t.plain == "bao" or t.plain.endswith(" bao") for t in verb.left)
+    return telling and any(t.plain == "ma" for t in verb.right)
+
+
 _TELLING = ("cap nhat", "ghi nhan", "xac nhan", "thong bao", "bao cao", "danh dau")
 
 DOUBTS: tuple[Callable[[Verb], bool], ...] = (
     _is_asked, _behind_and_bare, _of_another_plan, _with_two_readings, _in_the_end, _counted, _of_a_part, _done_by_you,
-    _planned, _for_others, _first_of_two, _to_be_told, _only_told,
+    _planned, _for_others, _first_of_two, _to_be_told, _only_told, _told_before,
 )  # fmt: skip

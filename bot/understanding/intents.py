@@ -163,7 +163,7 @@ def _comment(clause: Clause) -> Draft | None:
         return Draft(None)
     if clause.codes:
         sure = clause.has(*_TOLD) and bool(note) and not clause.has(Sign.HEDGE, Sign.OR)
-        return comment_on(clause, sure=sure) if clause.has(Sign.ORDER, *_TOLD) else None
+        return comment_on(clause, sure=sure) if clause.has(Sign.ORDER, Sign.INSTEAD, *_TOLD) else None
     no = (
         not clause.unknown
         and not _asks_whether(clause)
@@ -215,9 +215,9 @@ def _rest(clause: Clause) -> Draft:
 
 
 def _put_ahead(clause: Clause) -> bool:
-    """ "2.4 thì mai", "01 tuần sau mới có số": a promise."""
+    """ "2.4 thì mai", "01 tuần sau mới có số", "2.3 mai em làm": a promise."""
     ahead = any(t.day is not None and t.day.tense is Tense.AHEAD for t in clause.tokens)
-    return ahead and any(t.plain in ("thi", "moi") for t in clause.tokens)
+    return ahead and any(t.plain in ("thi", "moi") or t.is_(Sign.DUTY) for t in clause.tokens)
 
 
 def _gives_reason(clause: Clause) -> bool:

@@ -43,8 +43,9 @@ class _Joiner:
     def told(self, draft: Draft) -> None:
         """A clause that says something."""
         said = self._with_waiting(self._under_heading(draft))
-        if self.because and draft.intent is Intent.EXTEND:
-            said, self.because = said.noted(self.because), ""
+        if self.because and draft.intent in (Intent.EXTEND, Intent.SNOOZE):
+            said = said.noted(self.because) if draft.intent is Intent.EXTEND else said  # "em bận, mai nhắc lại"
+            self.because = ""
         if (self.odd or self.because) and draft.intent in CHANGING:
             said, self.odd, self.because = said.asked(), False, ""
         joined = _joined(self.out[-1], said) if self.out else None
@@ -98,7 +99,7 @@ class _Joiner:
 def _belongs_back(last: Draft, later: list[Draft]) -> bool:
     """ "xong 2.3, 2.5": codes after a verb belong to it; "2.3, 2.5 xong": before one they wait for it."""
     heading = last.intent is Intent.COMMENT and not last.code_first  # "chưa xong 2.3, 2.4", "Chưa xong:" above them
-    if not heading and last.intent not in _LISTED | {Intent.TASK, Intent.WHO}:
+    if not heading and last.intent not in _LISTED | {Intent.TASK, Intent.WHO, Intent.WHY, Intent.CHART}:
         return False
     ahead = next((draft for draft in later if draft.intent is not None), None)
     forward = ahead is not None and (ahead.code_first or not ahead.codes)
@@ -145,7 +146,7 @@ def _aside(last: Draft, draft: Draft) -> Draft:
         last = last if last.intent is Intent.SNOOZE else last.noted(draft.note)
     lost = last.intent in (Intent.REPORT, Intent.UNDO) and not draft.clear  # they keep no note
     doubt = draft.odd or lost or (not draft.sure and last.intent is not Intent.ACK)  # "đã nhận, sẽ thực hiện"
-    if draft.because and last.intent is Intent.EXTEND:
+    if draft.because and last.intent in (Intent.EXTEND, Intent.SNOOZE):
         return last
     return last.asked() if doubt and last.intent in CHANGING else last
 
@@ -267,10 +268,22 @@ def _put_right(mistake: Draft, report: Draft) -> Draft:
     return replace(report, codes=report.codes or mistake.codes, sure=report.clear or report.sure)
 
 
-_PAIRS: dict[tuple[Intent | None, Intent | None], Callable[[Draft, Draft], Draft]] = {
+def _let_alone(done: Draft, stop: Draft) -> Draft | None:
+    """ "2.3 xong rồi, khỏi nhắc nữa": a reminder stopped for good is no second thing."""
+    return done if stop.clear and not stop.until and not stop.codes and done.codes else None
+
+
+def _no_more(stop: Draft, done: Draft) -> Draft | None:
+    """ "2.3 đừng nhắc em nữa, em xong rồi"."""
+    return replace(done, codes=stop.codes) if stop.clear and not stop.until and not done.codes else None
+
+
+_PAIRS: dict[tuple[Intent | None, Intent | None], Callable[[Draft, Draft], Draft | None]] = {
     (Intent.COMMENT, Intent.EXTEND): _reason,
     (Intent.EXTEND, Intent.COMMENT): _kept,
     (Intent.DONE, Intent.COMMENT): _doubted,
+    (Intent.DONE, Intent.SNOOZE): _let_alone,
+    (Intent.SNOOZE, Intent.DONE): _no_more,
     (Intent.UNDO, Intent.REPORT): _put_right,
     (Intent.UNDO, Intent.COMMENT): _undone,
     (Intent.COMMENT, Intent.UNDO): _undone,

@@ -93,7 +93,14 @@ def _of_elsewhere(scanner: Scanner, found: re.Match[str]) -> bool:
     named = scanner.led_by(ELSEWHERE_BEFORE, back) and pair not in NOT_ELSEWHERE_PAIRS
     scored = scanner.tokens[-1:] and scanner.tokens[-1].marked in SCORES and scanner.before(2) not in CALLED
     measured = measured or measure == "độ"  # with its marks only: "2.3 do thiếu người"
+    measured = measured or _of_a_meeting(scanner, found)
     return bool(measured or could_be(measure, "điều") or named or scored or pair in ELSEWHERE_PAIRS)
+
+
+def _of_a_meeting(scanner: Scanner, found: re.Match[str]) -> bool:
+    """ "mai họp giao ban 7.30": the hour."""
+    met = any(t.plain in ("hop", "giao ban", "hen", "gap", "ban") for t in scanner.tokens[-3:])
+    return met and re.fullmatch(r"(?:[7-9]|1\d)\.(?:00|15|30|45)", found.group()) is not None
 
 
 def share(scanner: Scanner, found: re.Match[str]) -> Token | None:

@@ -24,7 +24,8 @@ def _gives_reason(found: list[Token], place: int) -> bool:
 def _owned(found: list[Token], text: Text) -> list[Token]:
     """ "phòng Tư pháp xã em", "bên phòng em": an office told as one's own, made one token."""
     out: list[Token] = []
-    for token in found:
+    for last in found:
+        token = last
         start = _office_before(out, text) if token.is_(Sign.OWN) and token.plain.endswith(_OWNERS) else len(out)
         if start < len(out):
             whole = slice(out[start].start, token.end)

@@ -1,5 +1,6 @@
 """Questions people ask: about one task, their list, who, why, how far; and what a clause needs to be one."""
 
+import re
 from itertools import takewhile
 
 from bot.understanding.clauses import Clause
@@ -32,7 +33,7 @@ def _asked_of(clause: Clause, body: tuple[Token, ...]) -> bool:
 
 
 _NOES = frozenset({"chua", "khong", "ko", "k", "hok", "hong", "khum"})
-_COULD_BE = (Sign.STEP, Sign.AHEAD, Sign.DETAIL, Sign.REACH, Sign.REMARK, Sign.ORDER, Sign.NOUN)
+_COULD_BE = (Sign.OVERDUE, Sign.STEP, Sign.AHEAD, Sign.DETAIL, Sign.REACH, Sign.REMARK, Sign.ORDER, Sign.NOUN)
 
 
 def _asks_what(clause: Clause, body: tuple[Token, ...]) -> bool:
@@ -58,9 +59,12 @@ def _asks_when(clause: Clause) -> bool:
     told = [i for i, t in enumerate(clause.tokens) if t.kind is Kind.CODE]
     trailing = clause.tokens[told[-1] + 1 :] if told else ()
     follows = any(not _ends(t) and t.plain not in _WHENS for t in trailing)
-    return all(
-        t.kind is Kind.CODE or t.is_(Sign.DONE, Sign.FINAL, Sign.AND, Sign.DETAIL, Sign.LIST) for t in after
-    ) and not (follows and place < (told[-1] if told else 0))
+    return all(t.kind is Kind.CODE or t.is_(*_LIMITED) for t in after) and not (
+        follows and place < (told[-1] if told else 0)
+    )
+
+
+_LIMITED = (Sign.DONE, Sign.FINAL, Sign.AND, Sign.DETAIL, Sign.LIST, Sign.ORDER, Sign.OVERDUE)
 
 
 def _ends(token: Token) -> bool:
@@ -73,18 +77,23 @@ _WHENS = frozenset({"khi nao", "luc nao", "bao gio", "chung nao", "bao gio thi"}
 
 
 def read_settings(clause: Clause) -> Draft | None:
+    timed = clause.has(Sign.REMIND) and clause.has_kind(Kind.TIME) and not (clause.codes or clause.days)
+    if timed and not clause.has(Sign.SETTINGS):  # "nhắc em lúc 8h thôi nhé"
+        return Draft(Intent.SETTINGS, False)
     return Draft(Intent.SETTINGS, not clause.codes) if clause.has(Sign.SETTINGS) else None
 
 
 def read_help(clause: Clause) -> Draft | None:
     if _asks_how(clause):
-        return Draft(Intent.HELP, False)
+        return Draft(Intent.HELP, not clause.unknown)
     other = clause.has_kind(Kind.CODE) or clause.has(*_COMMANDS)
     done = clause.has(Sign.DONE) and not (is_question(clause) or clause.has(Sign.WHAT))
     told = clause.has(Sign.STEP, Sign.REMARK, Sign.OFFICE, Sign.REASON)  # "chờ Bộ hướng dẫn"
     if not clause.has(Sign.HELP) or other or done or told:
         return None
     favour = all(t.plain.startswith("giup") for t in clause.tokens if t.is_(Sign.HELP))  # "nhờ anh cập nhật giúp em"
+    if favour and clause.has(Sign.WORK, Sign.TASKS, Sign.LIST, Sign.PROGRESS, Sign.OVERDUE, Sign.DETAIL):
+        return None
     return Draft(Intent.HELP, len(clause.unknown) < 2, weak=favour) if len(clause.unknown) < 4 else None
 
 
@@ -94,11 +103,16 @@ _COMMANDS = (Sign.EXTEND, Sign.REPORT, Sign.SNOOZE, Sign.EVENT, Sign.UNDO, Sign.
 def _asks_how(clause: Clause) -> bool:
     """ "làm sao để gia hạn", "gia hạn thế nào": how a command is given."""
     body = clause.body()
-    if clause.has_kind(Kind.CODE, Kind.DAY, Kind.FIGURE) or not clause.has(*_COMMANDS) or not body:
+    if clause.has_kind(Kind.CODE, Kind.DAY, Kind.FIGURE) or not clause.has(*_COMMANDS, Sign.DONE) or not body:
         return False
-    first = next((t for t in body if not t.is_(Sign.POLITE, Sign.GREETING)), body[0])
+    first = next((t for t in body if not t.is_(Sign.POLITE, Sign.GREETING, Sign.DETAIL)), body[0])
     leads = first.is_(Sign.HELP) and first.plain.startswith(("cach", "lam"))
-    return leads or body[-1].plain in ("the nao", "nhu the nao", "lam sao", "sao", "ntn")
+    how = clause.has(*_COMMANDS) and body[-1].plain in _HOWS
+    return leads or how or (clause.has(Sign.HELP) and body[-1].plain in _TYPED)
+
+
+_TYPED = frozenset({"go gi", "nhan gi", "bam gi", "bam vao dau", "go lenh gi", "go sao", "go the nao", "nhan sao"})
+_HOWS = frozenset({"the nao", "nhu the nao", "lam sao", "sao", "ntn", "kieu gi", "cach nao", "bang cach nao"}) | _TYPED
 
 
 def read_why(clause: Clause) -> Draft | None:
@@ -115,6 +129,8 @@ def read_why(clause: Clause) -> Draft | None:
 def read_who(clause: Clause) -> Draft | None:
     if _names_duty(clause):
         return draft_of(clause, Intent.WHO)
+    if clause.codes and clause.has(Sign.OR) and sum(t.is_(Sign.DUTY) for t in clause.tokens) > 1:
+        return draft_of(clause, Intent.WHO, sure=False)  # "2.3 xã làm hay huyện làm"
     if not clause.has(Sign.WHO) or (clause.has(Sign.HEARSAY) and clause.has(Sign.DONE)):
         return None
     pairs = zip(clause.tokens, clause.tokens[1:], strict=False)
@@ -131,7 +147,8 @@ def read_who(clause: Clause) -> Draft | None:
 
 def _names_duty(clause: Clause) -> bool:
     """ "người phụ trách 2.3", "đầu mối của 2.3": and nothing else."""
-    kept = [t for t in clause.tokens if not (t.is_(Sign.POLITE, Sign.CLASSIFIER, Sign.WORK) or t.kind is Kind.CODE)]
+    quiet = (Sign.POLITE, Sign.GREETING, Sign.CLASSIFIER, Sign.WORK, Sign.DETAIL)
+    kept = [t for t in clause.tokens if not (t.is_(*quiet) or t.kind is Kind.CODE or t.plain == "biet")]
     said = " ".join(t.plain for t in kept)
     return bool(clause.codes) and said in _DUTIES
 
@@ -171,11 +188,20 @@ def read_task(clause: Clause) -> Draft | None:
         sure = not clause.has(Sign.WHY, Sign.MAY)
         return draft_of(clause, Intent.TASK, sure=sure) if asks and not clause.has(Sign.OK) else None
     shown = _asks_detail(clause) and not clause.has(*_TELLING) and not clause.days
+    if _looks(clause):
+        return draft_of(clause, Intent.TASK, sure=False)
     if negated(clause, Sign.LIST) and not clause.has(Sign.WHAT):  # "chưa có gì mới ở 2.3"
         return None
     if clause.has(Sign.WHAT, Sign.LIST) or _which(clause) or shown:
         return draft_of(clause, Intent.TASK, sure=len(clause.unknown) < 3)
     return None
+
+
+def _looks(clause: Clause) -> bool:
+    """ "kiểm tra 2.3 giúp em" and nothing else."""
+    quiet = (Sign.POLITE, Sign.GREETING, Sign.HELP, Sign.CLASSIFIER, Sign.WORK)
+    left = [t.plain for t in clause.tokens if not (t.is_(*quiet) or t.kind in (Kind.CODE, Kind.MARK))]
+    return left == ["kiem", "tra"]
 
 
 def _asks_detail(clause: Clause) -> bool:
@@ -209,7 +235,7 @@ def read_tasks(clause: Clause) -> Draft | None:
     if other or not _asks_list(clause):
         return None
     scope, sure, taken = scope_of(clause)
-    left = [t for t in clause.unknown if t not in taken]
+    left = [t for t in clause.unknown if t not in taken and t.plain not in _SHOWING]
     doubt = left or clause.has(Sign.HEDGE, Sign.NEAR)
     return Draft(Intent.TASKS, sure and not doubt, scope=scope) if len(left) < 2 else None
 
@@ -218,15 +244,23 @@ def _asks_list(clause: Clause) -> bool:
     work, which = clause.has(Sign.WORK), _which(clause)
     listed = clause.has(Sign.LIST) or which
     limits = (Sign.OVERDUE, Sign.LIST, Sign.NOT, Sign.OFFICE)
-    if which and clause.unknown and not clause.days and not clause.has(*limits):
+    unknown = [t for t in clause.unknown if t.plain not in _SHOWING]
+    if which and unknown and not clause.days and not clause.has(*limits):
         return False  # "việc gì đâu mà buồn"
     limited = bool(clause.days) or clause.has(Sign.OVERDUE)
     several = bool(clause.tokens) and clause.tokens[0].plain.startswith(("nhung ", "cac ", "may "))
     if work and several and clause.has(Sign.NOT):  # "những việc chưa làm"
         return True
-    owed = clause.has(Sign.LIST) and not clause.unknown and "phai" in clause.text.plain
-    kinds = work and (listed or limited or clause.has(Sign.ALL, Sign.OFFICE))
+    owed = clause.has(Sign.LIST) and not unknown and bool(_OWED.search(clause.text.plain))
+    owned = any(t.plain == "cua" for t in clause.tokens) and clause.has(Sign.OWN)  # "các nhiệm vụ của phòng em"
+    many = any(t.plain.endswith("bao nhieu") for t in clause.tokens)
+    had = many or (any(t.plain == "co" for t in clause.tokens) and (which or clause.text.plain.find(" gi") > 0))
+    kinds = work and (listed or limited or owned or had or clause.has(Sign.ALL, Sign.OFFICE))
     return clause.has(Sign.TASKS) or kinds or (listed and limited) or owed
+
+
+_OWED = re.compile(r"\b(?:phai|con gi|con cai gi)\b")
+_SHOWING = frozenset({"tong", "hop", "kiem", "tra", "biet", "thong", "ke", "gi", "con", "dang", "phai", "in", "list"})
 
 
 def _which(clause: Clause) -> bool:
@@ -245,6 +279,9 @@ def scope_of(clause: Clause) -> tuple[str | None, bool, tuple[Token, ...]]:
     if clause.has_kind(Kind.PERIOD):
         return None, False, ()
     place = clause.first(Sign.OFFICE)
+    own = clause.first(Sign.OWN)  # "việc của phòng Tư pháp"
+    if place is None and own is not None and any(_is_name(clause, t) for t in clause.tokens[own + 1 : own + 2]):
+        place = own
     if place is not None:
         named = takewhile(lambda t: not t.is_(Sign.BUT, Sign.WORK) and t.plain != "co", clause.body()[place:])
         name = [t for t in named if not t.is_(Sign.POLITE)]
@@ -252,6 +289,10 @@ def scope_of(clause: Clause) -> tuple[str | None, bool, tuple[Token, ...]]:
             name.pop()
         return clause.text.typed(name[0].start, name[-1].end), True, tuple(name)
     return ("all", True, ()) if clause.has(Sign.ALL) else (None, True, ())
+
+
+def _is_name(clause: Clause, token: Token) -> bool:
+    return clause.text.typed(token.start, token.end)[:1].isupper()
 
 
 _SCOPES = {

@@ -15,7 +15,7 @@ from bot.understanding.scanner import MOST_TOKENS
 from bot.understanding.signs import Sign
 from bot.understanding.slash import blocks
 from bot.understanding.slashed import read_slash
-from bot.understanding.tokens import Kind, read_text
+from bot.understanding.tokens import read_text
 from bot.understanding.words import CHANGING, NOTHING, Action, Certainty, Intent, Understood
 
 LONGEST = 4096  # characters that are read: the longest message of any channel (Telegram)

@@ -14,6 +14,9 @@ from bot.understanding.words import Intent
 def day_of(clause: Clause) -> tuple[str | None, bool, str]:
     """(value, sure, its words when it has no form): the day an extension, event or snooze is for."""
     reason = clause.first(Sign.REASON)
+    so = next((i for i, t in enumerate(clause.tokens) if t.plain == "nen"), 0)
+    if reason is not None and reason < so:  # "do đợt này bận nên xin gia hạn đến 20/3"
+        return day_of(replace(clause, tokens=clause.tokens[so + 1 :]))
     days = [t for t in clause.tokens[:reason] if t.kind is Kind.DAY] or list(clause.days if reason == 0 else ())
     if not days:
         return None, not clause.has_kind(Kind.FIGURE), ""

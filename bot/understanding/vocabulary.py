@@ -36,7 +36,7 @@ PHRASES: dict[Sign, str] = {
     """,
     Sign.AHEAD: """
         sẽ, dự kiến, hứa, cam kết, cố gắng, cố, phấn đấu, định, hẹn, hy vọng, hi vọng, mong, tính, ráng, quyết tâm,
-        đảm bảo, bảo đảm, kịp, sẽ cố gắng, xin hứa, mới xong được, kế hoạch là, trước ngày, chậm nhất, muộn nhất
+        đảm bảo, bảo đảm, kịp, sẽ cố gắng, xin hứa, kế hoạch là, trước ngày, chậm nhất, muộn nhất
     """,
     Sign.IF: """
         nếu, khi nào, lúc nào, bao giờ thì, chừng nào, miễn là, giá mà, giả sử, trường hợp, hễ, với điều kiện, sau
