@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from domain.deadlines.cascade import Action, Row, same, word
+from domain.deadlines.cascade import Action, Row, doubt, same, word
 from domain.deadlines.dates import year_
 from domain.deadlines.rules import Unit
 from domain.deadlines.spans import (
@@ -100,6 +100,7 @@ def named_months(count: int) -> Cycles | Wrong | None:
     return every_months(count, named=True)
 
 
+which_year = doubt("năm của cả danh sách hay một thời hạn khác")
 _UNIT_MONTHS = {"MONTH": 1, "QUARTER": 3, "YEAR": 12}
 
 
@@ -303,6 +304,7 @@ CYCLES: list[Row] = [
     ("YE", "WITHIN YEAR(?!AFTERS)", year_, "Trong năm"),
     ("SPAN", "(?<=MO SEP) YEAR", year_, "Tháng 6, năm"),
     ("YE", "(?<=[QU SPAN YE] SEP) YEAR", year_, "Quý I, II, III và năm"),
+    ("WRONG", "(?<=[MO QU POINT SPAN] [AND COMMA OR DASH]) YEAR4", which_year, "Quý II/2024 và 2025"),
     ("YE", "(?<!N) YEAR4", year_, "2024"),
     ("YE", "YEAR(?=COLON)", year_, "năm: trước ngày 10/12"),
     ("SPAN", "MO", same, "Tháng 3"),

@@ -147,7 +147,7 @@ DATES: list[Row] = [
     ("DOCNO", "DOCNO COMMA? DAY N MONTH N YEAR YEAR4", word, "Theo Luật 80/QH ngày 19 tháng 6 năm 2015"),
     ("POINT", "YEAR4 DASH N DASH N(?!SLASH)", lambda y, m, d: date_(d, m, y), "2024-03-20"),
     ("WRONG", "YEAR4 DASH YEAR4 DASH YEAR4", doubt("ba năm nối nhau"), "2024-2025-2026"),
-    ("YE", "[FROM WITHIN PHASE]* YEAR? YEAR4 (DASH|UNTIL) YEAR? YEAR4", years, "Giai đoạn 2022-2025"),
+    ("YE", "[FROM WITHIN PHASE]* (?<!SLASH) YEAR? YEAR4 (DASH|UNTIL) YEAR? YEAR4", years, "Giai đoạn 2022-2025"),
     ("WORD", "(?<!N) TIMES N(?=[COLON CLOSE BEFORE BY WITHIN UNTIL DAY]|MONTH N)", word, "lần 1: tháng 4"),
     ("WORD", "CYCLE N(?=[COLON CLOSE BEFORE BY WITHIN UNTIL DAY]|MONTH N)", word, "kỳ 1: trước ngày 15/6"),
     ("DOC", "DOC N (?!SEP|DOT YEAR4)NOUNIT", word, "Đề án 06 trong quý II"),

@@ -187,6 +187,8 @@ def share_year(spans: list[Span]) -> list[Span]:
     shared: list[Span] = []
     for span in reversed(spans):
         known = shared[-1].year if shared else None
+        if shared and shared[-1].later and not (span.year or span.later) and span.month < shared[-1].month:
+            raise Impossible("không rõ “năm sau” có cho cả danh sách")
         if known is None or span.year or span.later:
             shared.append(span)
         elif (span.end_month, span.end_day or 31) > (shared[-1].end_month, shared[-1].end_day or 31):

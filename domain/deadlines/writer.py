@@ -202,6 +202,8 @@ class Writer:
     def _dated(self, due: Due, freqs: tuple[str, ...]) -> list[Rule]:
         """Dates beside cycles: theirs where the count fits (two for a half-yearly one), else only a list."""
         spans = [span._replace(later=later) for span in due.spans for later in ((0, 1) if span.year is None else (0,))]
+        if any(span.year not in (None, self.year) for span in spans):
+            self.confirm.append("year_of_thing")
         days = tuple(sorted({day for span in spans if (day := self._day(due, span)).year == self.year or span.year}))
         if freqs == ("yearly",) or (len(freqs) == 1 and len(days) == 12 // CYCLE_MONTHS.get(freqs[0], 99)):
             return [Recurring(_frequency(freqs[0]), days)]

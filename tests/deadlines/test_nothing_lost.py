@@ -58,6 +58,24 @@ def test_a_figure_that_names_the_work_or_all_of_it_is_not_asked_about(phrase: st
     assert read(phrase, 2025).confirm == ()
 
 
+@pytest.mark.parametrize(
+    ("phrase", "reason"),
+    [
+        ("Quý II/2025 và 2026", "unread"),  # quarter II of both years?
+        ("Quý II/2025-2026", "unread"),
+        ("Trước ngày 15/3 và 15/9 năm sau", "unread"),  # March of which year?
+        ("Quý I, III năm sau", "unread"),
+        ("Quý II/2025 phục vụ năm 2026", "words_left"),
+        ("Thường xuyên cho năm 2026", "words_left"),
+        ("Hằng quý đối với quý IV", "words_left"),
+        ("Hằng năm, trước 15/12 của năm 2024", "year_of_thing"),
+        ("Từ 15/12/2025 đến hết Tết Nguyên đán 2026", "start_and_due"),
+    ],
+)
+def test_a_year_or_a_stretch_that_may_be_of_another_thing_is_asked_about(phrase: str, reason: str) -> None:
+    assert reason in read(phrase, 2025).confirm
+
+
 @pytest.mark.parametrize("phrase", ["Trước ngày 20 hằng tháng, tháng 5/2025", "Hằng quý, tháng 12"])
 def test_a_cycle_beside_a_stretch_that_cannot_hold_it_is_asked_about(phrase: str) -> None:
     assert "cycle_and_time" in read(phrase, 2025).confirm

@@ -107,7 +107,27 @@ def test_the_thirds_of_a_month(phrase: str, days: tuple[str, str]) -> None:
 @pytest.mark.parametrize(
     ("phrase", "days"),
     [
+        ("Từ tháng 3/2025 đến năm 2027", ("2025-03-01", "2027-12-31")),
+        ("Quý II/2025 đến 2027", ("2025-04-01", "2027-12-31")),
+        ("Tuần lễ Dinh dưỡng và Phát triển (16-23/10)", ("2025-10-16", "2025-10-23")),
+        ("Tháng hành động vì ATTP từ 15/4 đến 15/5/2025", ("2025-04-15", "2025-05-15")),
+        ("Trong tháng 10 (hưởng ứng Ngày Chuyển đổi số quốc gia 10/10)", ("2025-10-01", "2025-10-31")),
+    ],
+)
+def test_a_stretch_is_one_period(phrase: str, days: tuple[str, str]) -> None:
+    (rule,) = read(phrase, 2025).rules
+
+    assert isinstance(rule, Period)
+    assert (rule.start.isoformat(), rule.due.isoformat()) == days
+
+
+@pytest.mark.parametrize(
+    ("phrase", "days"),
+    [
         ("6 tháng: trước ngày 10/6; năm: trước ngày 05/12", ["09/06", "04/12"]),
+        ("Định kỳ 6 tháng trước ngày 15/6, năm trước ngày 15/12", ["14/06", "14/12"]),
+        ("Định kỳ 6 tháng, 1 năm (trước 15/6, 15/12)", ["14/06", "14/12"]),
+        ("06 tháng đầu năm (trước ngày 15/6/2025), cả năm (trước ngày 15/12/2025)", ["14/06", "14/12"]),
         ("Trước 20/3 đối với quý I", ["19/03"]),
         ("Trước 20/3 đối với quý I; trước 20/6 đối với quý II", ["19/03", "19/06"]),
     ],
