@@ -28,12 +28,14 @@ NAME_START = (
     r"Bộ Chỉ huy|Bộ chỉ huy|Bảo hiểm|Báo\s+[A-ZĐ]|Đài|Cục|Chi cục|Kho bạc|[Pp]hòng(?:\s+[A-ZĐ]|,\s*ban)|Bộ phận|Tòa án|"
     r"Viện|Liên minh|Hội\s+[A-ZĐ]|Hội đồng|Mặt trận|Tỉnh đoàn|Trường|Bệnh viện|Bưu điện|[Cc]hi nhánh|Ban\s+[A-ZĐ]|"
     r"Ngân hàng|Quỹ|VNPT|Viettel|[Cc]ơ quan|[Cc]ác\s+(?:cơ quan|đơn vị|phòng|tổ chức|cá nhân|doanh nghiệp|xã|ban)|"
+    r"Khoa\s+(?!học\b|giáo\b)[A-ZĐ]|Bộ môn|Công đoàn|Đoàn\s+(?:[Tt]hanh niên|trường)|Bộ đội|Hiệp hội|Liên đoàn|Trạm\s+[A-ZĐ]|"
+    r"Công ty|Tổng công ty|Tập đoàn|Hạt\s+[A-ZĐ]|Học viện|Nhà\s+(?:[Vv]ăn hóa|[Tt]hiếu nhi)|Thư viện|Bảo tàng|"
     r"Đơn vị|cấp huyện|[Mm]ột số|[Cc]án bộ|Trưởng đoàn|Đoàn kiểm tra|Đối tượng|Doanh nghiệp|Người đứng đầu|Thủ trưởng|"
     r"Chủ tịch|Lãnh đạo)"
 )
 _BETWEEN = re.compile(
-    # "Văn phòng HĐND và UBND thị xã" is one office: no split after HĐND, nor inside a bracket.
-    rf"(?<!HĐND)\s*(?:,\s*(?:và\s+)?|\s+và\s+|\s+với\s+)(?={NAME_START})(?![^()]*\))"
+    # "Văn phòng HĐND và UBND thị xã", "Báo và Đài Phát thanh, truyền hình" are one office; nor is a bracket split.
+    rf"(?<!HĐND)(?<!Báo)\s*(?:,\s*(?:và\s+)?|\s+và\s+|\s+với\s+)(?={NAME_START})(?![^()]*\))"
 )
 _BULLET = re.compile(r"^\s*[-–+•*]\s*")
 # A hard line break ends a name only where the next line begins one, or is a list item of its own.

@@ -9,21 +9,28 @@ from plans.flattened.lines import TextLine
 from plans.printed import plain
 
 # Words of headings without diacritics; the longest at a place wins. "group" and "road" stand over headings that follow.
+_WHO = (
+    r"(?:(?:co quan|don vi|bo phan|phong|ban|khoa|nganh|cap|to chuc|ca nhan|nguoi|thanh vien)[ ,/]*(?:(?:va|hoac) )?)"
+)
+_DOES = r"(?:thuc hien|hoan thanh|trien khai)"
 _WORDS = re.compile(
     r"(?P<number>\b(?:so )?(?:stt|tt)\b|so thu tu)|"
     r"(?P<group>phan cong(?: thuc hien)?|co quan ra soat)|"
     r"(?P<road>lo trinh(?: thuc hien)?)|"
     r"(?P<quarter>quy (?:i{1,3}|iv|[1-4])\b)|"
-    r"(?P<coordinating>(?:(?:co quan|don vi)[ ,]*)*phoi hop(?: thuc hien)?)|"
-    r"(?P<lead>(?:(?:co quan|don vi)[ ,]*)*(?:chu tri|phu trach|chiu trach nhiem|dau moi|tham muu)(?:,? thuc hien)?|"
-    r"(?:(?:co quan|don vi)[ ,]*)+thuc hien)|"
+    rf"(?P<coordinating>{_WHO}*(?:cung )?(?:phoi hop|tham gia)(?: {_DOES})?)|"
+    rf"(?P<lead>{_WHO}*(?:chu tri|phu trach|chiu trach nhiem|dau moi|tham muu)(?:,? {_DOES})?|"
+    rf"{_WHO}+(?:duoc )?(?:(?:phan cong|giao)(?: {_DOES})?|{_DOES}))|"
     r"(?P<start>(?:thoi gian |ngay |thang )?bat dau)|(?P<finish>(?:thoi gian |ngay |thang )?(?:ket thuc|hoan thanh))|"
-    r"(?P<time>(?:thoi gian|thoi han|thoi diem|tien do|han)(?: (?:thuc hien|hoan thanh))*(?: du kien)?)|"
+    r"(?P<time>(?:moc thoi gian|thoi gian|thoi han|thoi diem|tien do|han)"
+    rf"(?:[ ,/]+(?:{_DOES}|trinh|ban hanh|bao cao))*(?: du kien)?)|"
     r"(?P<product>(?:du kien )?(?:ket qua|san pham|dau ra)"
-    r"(?:[ ,/]+(?:cong viec|thuc hien|dau ra|du kien|can dat|hoan thanh|ket qua|san pham|va))*|noi dung ra soat)|"
-    r"(?P<target>chi tieu(?: thuc hien)?)|(?P<unit>don vi tinh)|(?P<note>ghi chu)|(?P<field>linh vuc)|"
-    r"(?P<content>(?:noi dung|ten|nhiem vu|cong viec|hoat dong|giai phap)(?:/nhom tthc|"
-    r"[ ,/]+(?:cong viec|nhiem vu|hoat dong|giai phap|noi dung|thuc hien|bieu mau|trong tam|cu the|va|chu yeu))*)"
+    rf"(?:[ ,/]+(?:cong viec|{_DOES}|dau ra|du kien|(?:can|phai) dat|dat duoc|cu the|ket qua|san pham|va))*|"
+    r"noi dung ra soat)|"
+    r"(?P<target>chi tieu(?: thuc hien)?)|(?P<unit>don vi tinh)|(?P<note>ghi chu|kinh phi)|(?P<field>linh vuc)|"
+    r"(?P<content>(?:(?:cac |ten )*(?:noi dung|nhiem vu|cong viec|dau viec|hoat dong|giai phap)|ten)(?:/nhom tthc|"
+    r"[ ,/]+(?:cong viec|nhiem vu|hoat dong|giai phap|noi dung|thuc hien|trien khai|bieu mau|trong tam|cu the|va|"
+    r"chu yeu))*)"
 )
 _START = re.compile(r"(?:STT|Stt|TT|Số(?: TT| thứ tự)?)\b(?: |$)")
 _BARE_START = re.compile(r"(?:noi dung|ten|nhiem vu|cong viec|hoat dong|giai phap)\b")
