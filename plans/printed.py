@@ -28,8 +28,8 @@ NAME_START = (
     r"Bộ Chỉ huy|Bộ chỉ huy|Bảo hiểm|Báo\s+[A-ZĐ]|Đài|Cục|Chi cục|Kho bạc|[Pp]hòng(?:\s+[A-ZĐ]|,\s*ban)|Bộ phận|Tòa án|"
     r"Viện|Liên minh|Hội\s+[A-ZĐ]|Hội đồng|Mặt trận|Tỉnh đoàn|Trường|Bệnh viện|Bưu điện|[Cc]hi nhánh|Ban\s+[A-ZĐ]|"
     r"Ngân hàng|Quỹ|VNPT|Viettel|[Cc]ơ quan|[Cc]ác\s+(?:cơ quan|đơn vị|phòng|tổ chức|cá nhân|doanh nghiệp|xã|ban)|"
-    r"Khoa\s+(?!học\b|giáo\b)[A-ZĐ]|Bộ môn|Công đoàn|Đoàn\s+(?:[Tt]hanh niên|trường)|Bộ đội|Hiệp hội|Liên đoàn|Trạm\s+[A-ZĐ]|"
-    r"Công ty|Tổng công ty|Tập đoàn|Hạt\s+[A-ZĐ]|Học viện|Nhà\s+(?:[Vv]ăn hóa|[Tt]hiếu nhi)|Thư viện|Bảo tàng|"
+    r"Khoa\s+(?!học\b|giáo\b)[A-ZĐ]|Bộ môn|Công đoàn|Đoàn\s+(?:[Tt]hanh niên|trường)|Bộ đội|Hiệp hội|Liên đoàn|"
+    r"Trạm\s+[A-ZĐ]|Công ty|Tổng công ty|Tập đoàn|Hạt\s+[A-ZĐ]|Học viện|Nhà\s+[Vv]ăn hóa|Thư viện|Bảo tàng|"
     r"Đơn vị|cấp huyện|[Mm]ột số|[Cc]án bộ|Trưởng đoàn|Đoàn kiểm tra|Đối tượng|Doanh nghiệp|Người đứng đầu|Thủ trưởng|"
     r"Chủ tịch|Lãnh đạo)"
 )
