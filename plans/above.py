@@ -1,22 +1,45 @@
 """What stands above an empty cell.
 
 A merged cell that was exported without its merging (to .csv) looks like cells that were left empty. No file tells which
-it was, so what stands above is suggested and never taken in silence.
+it was, so what stands above is suggested and never taken in silence. Plans also print the time or the agency of many
+rows once, as the title of their section: "THÁNG 3/2025", "SỞ NỘI VỤ".
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from domain.deadlines import phrases
+from domain.deadlines.rules import Date, Period, Recurring
 from plans.draft import Row
 from plans.problems import Problem
+from plans.titles import readable
 
 _MISSING = {"deadline_missing": "deadline_text", "lead_missing": "lead"}
+_AGENCY = re.compile(
+    r"(?:các )?(?:sở|ubnd|[uủ][yỷ] ban nhân dân|văn phòng|công an|thanh tra (?:tỉnh|thành phố))\b[^.:;]{2,60}",
+    re.IGNORECASE,
+)
 
 
 def above(rows: Sequence[Row], at: int) -> dict[str, str]:
-    """For the empty cells "lead" and "deadline_text" of a row: the text that stands over them in the same section."""
-    found = {field: _nearest(rows, at, field) for field in _MISSING.values() if not getattr(rows[at], field)}
+    """For the empty cells "lead" and "deadline_text" of a row: what names its section, or stands over them."""
+    found = {field: _titled(rows[at], field) or _nearest(rows, at, field) for field in _empty(rows[at])}
     return {field: text for field, text in found.items() if text}
+
+
+def _empty(row: Row) -> list[str]:
+    return [field for field in _MISSING.values() if not getattr(row, field)]
+
+
+def _titled(row: Row, field: str) -> str:
+    """The title of the innermost section, where it is nothing but a time or an agency."""
+    title = row.section[-1][1] if row.section else ""
+    said = readable(title)
+    if field == "lead":
+        return title if _AGENCY.fullmatch(title) else ""
+    rules = phrases.read(said, 2000).rules  # which year it is makes no difference to what kind of rule it is
+    return said if rules and all(isinstance(rule, Date | Period | Recurring) for rule in rules) else ""
 
 
 def _nearest(rows: Sequence[Row], at: int, field: str) -> str:
@@ -43,9 +66,12 @@ def _lacks(row: Row) -> bool:
 
 
 def _suggested(row: Row, found: dict[str, str]) -> Row:
-    return replace(row, problems=tuple(_told(problem, found) for problem in row.problems))
+    return replace(row, problems=tuple(_told(row, problem, found) for problem in row.problems))
 
 
-def _told(problem: Problem, found: dict[str, str]) -> Problem:
-    text = found.get(_MISSING.get(problem.kind, ""))
-    return replace(problem, detail=f"như dòng trên: “{text}”?") if text else problem
+def _told(row: Row, problem: Problem, found: dict[str, str]) -> Problem:
+    field = _MISSING.get(problem.kind, "")
+    if not (text := found.get(field)):
+        return problem
+    where = "theo tên mục" if _titled(row, field) else "như dòng trên"
+    return replace(problem, detail=f"{where}: “{text}”?")

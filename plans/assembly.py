@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from plans import body, codes, tables
+from plans import body, codes, tables, unread
 from plans.columns import Columns
 from plans.entries import Entry, Heading, Mark
 from plans.grid import Line, Paragraph
@@ -29,7 +29,7 @@ class _Section:
     plan: str | None  # the title of a plan of its own
     year: int | None
     opening: Entry | None  # "I. Công tác chỉ đạo" printed as a paragraph above the table
-    unread: tuple[str, ...]  # titles of columns that may hold who or when
+    unread: tuple[Problem, ...]
 
 
 @dataclass(slots=True)
@@ -68,7 +68,7 @@ class _Gathering:
                 plan,
                 body.year_in_title(plan or ""),
                 opening,
-                tuple(tables.unread(lines, columns)),
+                tuple(unread.problems(lines, columns)),
             )
         )
         self.above = []
@@ -83,10 +83,7 @@ def marks(pieces: Iterable[Piece]) -> Layout:
     parts = {section.part for section in gathering.tables if section.part}
     plans = {section.plan for section in gathering.tables if section.plan}
     problems = [Problem("plan", "table_skipped", str(gathering.skipped))] if gathering.skipped else []
-    left = dict.fromkeys(title for section in gathering.tables for title in section.columns.left)
-    problems += [Problem("plan", "column_left", title) for title in left]
-    unread = dict.fromkeys(title for section in gathering.tables for title in section.unread)
-    problems += [Problem("plan", "column_unread", title) for title in unread]
+    problems += dict.fromkeys(problem for section in gathering.tables for problem in section.unread)
     stream: list[Mark] = []
     several = len(plans) > 1 and len(parts) < 2
     if several:

@@ -80,6 +80,14 @@ _LIMIT = re.compile(
     r"(?:trước |chậm nhất (?:là |vào |trước )?)ngày \d{1,2} (?:hằng|hàng|của) tháng",
     re.IGNORECASE,
 )
+
+
+def limit_in(text: str) -> str:
+    """The first words of a text that set a date: "trước ngày 30/6"; "" for none."""
+    found = _LIMIT.search(fold(text))
+    return found[0] if found else ""
+
+
 _SENTENCE = re.compile(r"(?<=[.;])\s+(?=[A-ZÀ-ỸĐ\-–+])")
 _AGENCY = r"(?:Các|Văn phòng|Sở|UBND|Ủy ban|Phòng|Thủ trưởng|Cơ quan|Ban|Trung tâm)"
 _DOES = (
@@ -104,7 +112,6 @@ def duties(paragraphs: Sequence[Paragraph]) -> Iterator[Duty]:
             who = named[1]
         for sentence in _SENTENCE.split(text):
             own = _WHO.match(sentence)
-            if limit := _LIMIT.search(sentence):
-                yield Duty(
-                    sentence.lstrip("-–+* "), own[1] if own else named[1] if named else who, limit[0], paragraph.page
-                )
+            if limit := limit_in(sentence):
+                lead = own[1] if own else named[1] if named else who
+                yield Duty(sentence.lstrip("-–+* "), lead, limit, paragraph.page)

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from plans import body, codes, columns
+from plans import body, codes
 from plans.entries import Entry, Mark
 from plans.grid import Paragraph
+from plans.headings import role_of
 from plans.printed import fold
 from plans.problems import Problem
 
@@ -139,7 +140,7 @@ def _parts(text: str) -> Iterator[tuple[str, str]]:
     ends = [label.start() for label in labels] + [len(text)]
     yield "", text[: ends[0]]
     for label, end in zip(labels, ends[1:], strict=True):
-        yield columns.role_of(label["label"]) or "", text[label.end() : end]
+        yield role_of(label["label"]) or "", text[label.end() : end]
 
 
 def _with(entry: Entry, role: str, value: str) -> Entry:

@@ -18,6 +18,7 @@ class Entry:
     annual: str = ""
     unit: str = ""
     quarters: tuple[str, ...] = ()
+    scoped: tuple[tuple[str, str], ...] = ()  # figures of the year with whom each binds
     at_least: bool = True
     shares_number: bool = False
     page: int | None = None
@@ -27,7 +28,17 @@ class Entry:
     @property
     def is_bare(self) -> bool:
         """Nothing but a number and a text: a section, or a task whose other cells are empty."""
-        return not any((self.lead, self.coordinating, self.product, self.time, self.annual, *self.quarters))
+        return not any(
+            (
+                self.lead,
+                self.coordinating,
+                self.product,
+                self.time,
+                self.annual,
+                *self.quarters,
+                *(text for _, text in self.scoped),
+            )
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """What every reader hands over: the paragraphs and tables of a document, in their printed order."""
 
-from dataclasses import dataclass
+import unicodedata
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,3 +36,18 @@ class Paragraph:
 
 
 Block = Paragraph | Table
+
+
+def composed(block: Block) -> Block:
+    """The block with each letter and its marks as one character: macOS and the code page 1258 write them apart."""
+    if isinstance(block, Paragraph):
+        return replace(block, text=_composed(block.text))
+    return Table(tuple(replace(line, cells=tuple(map(_cell, line.cells))) for line in block.lines))
+
+
+def _cell(cell: Cell) -> Cell:
+    return cell if unicodedata.is_normalized("NFC", cell.text) else replace(cell, text=_composed(cell.text))
+
+
+def _composed(text: str) -> str:
+    return unicodedata.normalize("NFC", text)

@@ -37,9 +37,10 @@ _BETWEEN = re.compile(
     # "Văn phòng HĐND và UBND thị xã", "Báo và Đài Phát thanh, truyền hình" are one office; nor is a bracket split.
     rf"(?<!HĐND)(?<!Báo)\s*(?:,\s*(?:và\s+)?|\s+và\s+|\s+với\s+)(?={NAME_START})(?![^()]*\))"
 )
-_BULLET = re.compile(r"^\s*[-–+•*]\s*")
+_COUNT = rf"\d{{1,2}}[.)]\s*(?={NAME_START})"  # "1. Sở Nội vụ" in a cell that counts its agencies
+_BULLET = re.compile(rf"^\s*(?:[-–+•*]|{_COUNT})\s*")
 # A hard line break ends a name only where the next line begins one, or is a list item of its own.
-_BREAK = re.compile(rf"\n\s*(?=[-–+•*]\s+\S|{NAME_START})|(?<=[;,])\s+[-–+•*]\s+")
+_BREAK = re.compile(rf"\n\s*(?=[-–+•*]\s+\S|{_COUNT}|{NAME_START})|(?<=[;,])\s+[-–+•*]\s+")
 _UNFINISHED = re.compile(r"(?:^|\s)(?:Văn phòng|các|và|HĐND(?: và| &)?|thuộc|của|cấp|tỉnh,|Phó|Chủ tịch|-|&)$")
 
 

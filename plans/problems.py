@@ -21,6 +21,8 @@ _SENTENCES = {
     "unruled": "Bảng không có đường kẻ, các ô được tách theo khoảng trống; xin so lại với văn bản.",
     "several_marks": "Thời hạn ghi bằng dấu hoặc chữ ở các cột kỳ; xin xác nhận là hết từng kỳ hay trong cả khoảng.",
     "finish_missing": "Chỉ ghi thời điểm bắt đầu, ô kết thúc để trống; xin nhập thời hạn.",
+    "mark_unread": "Ô đánh dấu cơ quan có chữ chưa rõ nghĩa; xin xác nhận cơ quan chủ trì.",
+    "note_time": "Cột ghi chú nêu một thời hạn; xin xác nhận thời hạn nào đúng.",
     "before_heading": "Tên cột ghi “trước”, ô này không ghi ngày; xin xác nhận hạn là đầu hay cuối khoảng thời gian.",
     "doubtful": "Các ô của dòng này có thể bị tách sai; xin so lại với văn bản.",
     "from_body": "Việc nêu trong phần lời của kế hoạch, không nằm trong bảng; xin chọn có theo dõi hay không.",
@@ -28,7 +30,8 @@ _SENTENCES = {
     "several_years": "Kế hoạch cho nhiều năm; thời hạn không ghi năm được hiểu là của năm đầu. Xin xác nhận.",
     "several_plans": "Tệp chứa nhiều kế hoạch; mã việc được thêm tiền tố KH1, KH2. Nên tách thành từng tệp.",
     "section_passed": "Một mục không nêu cơ quan và thời hạn của việc nào nên được bỏ qua.",
-    "column_left": "Bảng có hai cột cùng loại, chỉ cột đầu được đọc; cột này bị bỏ qua.",
+    "column_left": "Bảng có hai cột cùng loại, chỉ một cột được đọc; cột này bị bỏ qua.",
+    "column_passed": "Cột này chưa rõ ý nghĩa nên không được đọc; xin xem có gì cần ghi thêm vào nhiệm vụ.",
     "column_unread": "Cột này có tên cơ quan hoặc thời gian nhưng chưa rõ ý nghĩa nên không được đọc.",
     "table_skipped": "Một bảng không phải bảng nhiệm vụ (không có cột cơ quan và thời hạn) nên được bỏ qua.",
 }

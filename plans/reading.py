@@ -9,7 +9,7 @@ from plans import assembly, body, bulleted, rows, safety, tables, template, titl
 from plans.draft import Draft
 from plans.entries import Entry, Mark
 from plans.flattened import reader as flattened
-from plans.grid import Block, Paragraph, Table
+from plans.grid import Block, Paragraph, Table, composed
 from plans.printed import plain
 from plans.problems import Problem
 from plans.readers import csv
@@ -28,7 +28,7 @@ def read(name: str, content: bytes, *, year: int | None = None, progress: Progre
     if kind == "text":
         draft = _from_text(name, csv.decoded(content), year, report)
     else:
-        draft = _from_blocks(name, list(_blocks(kind, name, content, report)), year)
+        draft = _from_blocks(name, [composed(block) for block in _blocks(kind, name, content, report)], year)
     report(1.0)
     return draft
 

@@ -118,14 +118,16 @@ class _Walk:
 
 def _targets(entry: Entry) -> tuple[Target, ...]:
     content = fold(entry.content)
-    printed = targets.in_columns(
-        fold(entry.annual), entry.quarters, entry.lead, at_least=entry.at_least, unit=entry.unit
-    )
+    own = [(text, scope) for scope, text in entry.scoped] or [(fold(entry.annual), entry.lead)]
+    road = () if entry.scoped else entry.quarters
+    said = (targets.in_columns(text, road, whom, at_least=entry.at_least, unit=entry.unit) for text, whom in own)
+    printed = tuple(target for found in said for target in found)
     return printed or (targets.in_content(content, entry.lead) if targets.is_indicator(content) else ())
 
 
 def _target_doubts(entry: Entry) -> Iterator[Problem]:
-    figures = [text for cell in (entry.annual, *entry.quarters) if (text := fold(cell))]
+    cells = [text for _, text in entry.scoped] or [entry.annual, *entry.quarters]
+    figures = [text for cell in cells if (text := fold(cell))]
     if doubtful := [text for text in figures if targets.is_doubtful(text, entry.unit)]:
         yield Problem("targets", "target_doubtful", "; ".join(doubtful))
 

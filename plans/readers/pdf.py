@@ -12,7 +12,6 @@ from typing import Any
 from domain.errors import BadInput
 from plans import columns, prose, safety
 from plans.grid import Block, Cell, Line, Paragraph, Table
-from plans.printed import fold
 from plans.readers import unruled
 from plans.readers.pdf_pages import readable
 
@@ -86,12 +85,13 @@ def _lines(table: Any, page: int) -> Iterator[Line]:
     origins = {box: (row, column) for row, cells in enumerate(boxes) for column, box in enumerate(cells) if box}
     middles = _column_middles(boxes)
     for number, row in enumerate(table.rows):
-        height = (row.bbox[1] + row.bbox[3]) / 2
+        lowest = min((box for box in row.cells if box), key=lambda box: box[3])  # a cell beside it may span two rows
+        height = (lowest[1] + lowest[3]) / 2
         cells = []
         for column, box in enumerate(row.cells):
             own = box or _covering(origins, middles[column], height)
             origin = origins[own] if own else (number, column)
-            cells.append(Cell(_unwrapped(texts[origin[0]][origin[1]] or ""), origin))
+            cells.append(Cell(prose.cell((texts[origin[0]][origin[1]] or "").split("\n")), origin))
         yield Line(tuple(cells), page)
 
 
@@ -107,12 +107,6 @@ def _column_middles(boxes: Sequence[Sequence[Box | None]]) -> list[float]:
 
 def _covering(origins: dict[Box, tuple[int, int]], x: float, y: float) -> Box | None:
     return next((box for box in origins if box[0] <= x <= box[2] and box[1] <= y <= box[3]), None)
-
-
-def _unwrapped(text: str) -> str:
-    """One line, save where a list item begins; a line that ends with a hyphen goes on without a blank."""
-    kept = re.sub(r"(?<=\S)-\n(?=\S)(?![-–+•] )", "-", text)
-    return "\n".join(fold(item) for item in re.split(r"\n(?=\s*[-–+•]\s)", kept))
 
 
 def _put_together(blocks: Iterator[Block]) -> Iterator[Block]:

@@ -4,15 +4,14 @@ Nothing of it is sure, so every line is put before a person.
 """
 
 import math
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
 from plans import codes, prose
-from plans.columns import role_of
 from plans.grid import Block, Cell, Line, Paragraph, Table
+from plans.headings import role_of
 from plans.printed import fold
 
 _BLANK = 6.0  # points: a blank in a line that is wider may stand between two columns; a word space has three or four
@@ -141,9 +140,11 @@ def _printed_in(body: Sequence[Printed], gap: tuple[float, float]) -> int:
 
 
 def _end(lines: Sequence[Printed], head: Heading) -> int:
-    """The first line below the table: it runs over the strips and is no title of a section, nor goes on with one."""
+    """The first line below the table: a signature, or one over the strips that is no section's title nor part of it."""
     in_title = False
     for at in range(head.after, len(lines)):
+        if any(prose.is_signature(" ".join(word.text for word in piece)) for piece in _pieces(lines[at])):
+            return at
         is_wide = _crossed(lines[at], head) > 1
         in_title = _is_title(lines[at], head) or (in_title and is_wide)
         if is_wide and not in_title:
@@ -178,13 +179,7 @@ class _Row:
     cells: list[list[str]] = field(default_factory=list)
 
     def line(self, number: int) -> Line:
-        return _line(number, tuple(_cell(words) for words in self.cells), self.page)
-
-
-def _cell(lines: Sequence[str]) -> str:
-    """A line that begins with the mark of a list item stays a line of its own."""
-    joined = re.sub(r"(?<=\S)-\n(?=\S)", "-", "\n".join(lines))
-    return re.sub(r"\n(?![-–+•]\s)", " ", joined)
+        return _line(number, tuple(prose.cell(words) for words in self.cells), self.page)
 
 
 def _line(number: int, texts: Sequence[str], page: int) -> Line:
