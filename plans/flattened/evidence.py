@@ -28,6 +28,8 @@ def as_time(text: str) -> float:
     """How well a text does as a whole time cell."""
     folded = _on_a_line(text)
     length = len(folded.split())
+    if words.RATE.fullmatch(folded):
+        return 4.5
     begins = bool(words.TIME.match(folded)) and not words.TWO_TIMES.search(folded)
     if not words.TIME_WORD.search(folded) or (not begins and (length > 30 or folded[:1].islower())):
         return -6.0
@@ -36,6 +38,7 @@ def as_time(text: str) -> float:
     score = -2.5 if not valid else 2.5 if reading.confirm else 4.0
     score += 1.5 if begins else -3.0
     score -= 4.0 * bool(words.NAME.match(folded)) + 0.1 * max(0, length - 12)
+    score -= 2.5 * bool(words.BARE_YEAR.fullmatch(folded))
     return score - 3.0 * _is_open(folded)
 
 

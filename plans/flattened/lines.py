@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from plans.flattened import vocabulary
 from plans.printed import fold
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
@@ -56,6 +57,11 @@ def _without_page_numbers(lines: Sequence[TextLine]) -> list[TextLine]:
             kept.append(replace(line, page_break=True, gap=True, empties=0) if begins else line)
             begins = False
     return kept
+
+
+def is_page_number(text: str, above: str) -> bool:
+    """Whether a line is a number alone and not the rest of the line above: "Từ tháng 7 đến tháng", "10"."""
+    return re.fullmatch(r"\d{1,3}", text) is not None and not vocabulary.is_number_due(above)
 
 
 def _line(raw: str, *, gap: bool, page_break: bool, empties: int, blanks: int) -> TextLine:

@@ -21,10 +21,12 @@ def doubted(entries: Sequence[Entry], loose: Sequence[bool], document: Sequence[
     texts = [line.text.split(" ") for line in document]
     runs = Counter(run for words in texts for long in (2, 3, 4) for run in _runs(words, long))
     leads = Counter(name for entry in entries for name in set(agencies_in(entry.lead)))
+    known = {name for name, times in Counter(name for one in entries for name in _names(one)).items() if times > 1}
     ends = Counter(_end(name) for entry in entries for name in _names(entry))
     broken = {end for end, times in ends.items() if times == 1 and _goes_on(end, runs)}
     for entry, may_end in zip(entries, loose, strict=True):
         odd = any(_runs_together(name) or _end(name) in broken for name in _names(entry))
+        odd = odd or any(entry.product.startswith(name + " ") for name in known)
         sure = not odd and not (may_end and _is_shifted(entry, leads))
         yield entry if sure else replace(entry, confidence=min(entry.confidence, _DOUBTED))
 

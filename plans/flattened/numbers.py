@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from plans import codes
+from plans.flattened import vocabulary
 from plans.flattened.lines import TextLine
 
 _CANDIDATE = re.compile(
     r"(?:(?P<word>(?i:Phần|Mục|Nhóm nhiệm vụ|Nhóm|Nội dung))\s+(?:số\s+)?|(?P<open>\())?"
-    r"(?P<number>[IVX]+(?:\.\d{1,2})*|\d{1,3}(?:\.\d{1,3})*|[A-H]\b)(?P<dot>(?:[.):/]|\.[.)/])?)"
+    r"(?P<number>[IVX]+(?:\.\d{1,2})*|\d{1,3}(?:\.\d{1,3})*|[A-Ha-hđ]\b)(?P<dot>(?:[.):/]|\.[.)/])?)"
     r"(?:\s+(?P<rest>\S.*))?$"
 )
 _BEGINS = re.compile(r"[A-ZÀ-ỸĐ“\"'(\-–+]|\d+(?:[.,]\d+)?\s*%")  # how a task's text begins; "05 ngày" is no row 05
@@ -17,6 +18,8 @@ _BEAM = 60
 _OUTER = {"phần": -40, "mục": -5, "nhóm nhiệm vụ": -5, "nhóm": -5, "nội dung": -5, "(": -5}  # added to a number's rank
 # What a chain loses where a number does not follow: "2.1" after "1.3", "1" after "7" under a title, "3" after "1".
 _NEXT_FAMILY, _UNDER_TITLE, _AGAIN, _SKIPPED = 0.6, 1.2, 3.2, 1.0
+_GOES_ON = 1.5  # ... and where the line above must go on: "Học kỳ", "Từ tháng 7 đến tháng" and below it "10"
+_OTHER_STYLE = 1.5  # ... and for "08" after "7": rather "08 lớp tập huấn"
 _SKIPPED_WITHIN = 0.8  # ... and more where text follows on its line, which may begin with a figure
 
 
@@ -47,12 +50,13 @@ class _Chain:
 def chain(lines: Sequence[TextLine], first: int, after: int) -> tuple[Numbered, ...]:
     """The best chain of numbers in lines[first:after]: as many as possible, each the successor of one before."""
     chains = [_Chain()]
+    again = _UNDER_TITLE if _opens_with_title(lines, first, after) else _AGAIN
     for index in range(first, after):
         match = _CANDIDATE.match(lines[index].text)
         if match is None or not _may_be(match):
             continue
-        titled = index > first and is_title(lines[index - 1].text)
-        chains += [longer for one in chains if (longer := _taken(one, index, match, titled=titled))]
+        above = [line.text for line in lines[max(first, index - 2) : index]]
+        chains += [longer for one in chains if (longer := _taken(one, index, match, above, again))]
         chains = sorted(chains, key=lambda one: -one.score)[:_BEAM]
     return max(chains, key=lambda one: one.score).found
 
@@ -68,12 +72,14 @@ def opens_section(text: str) -> bool:
     return match is not None and _may_be(match) and bool(match["word"] or match["open"] or match["dot"].endswith("/"))
 
 
-def follows(path: tuple[str, ...], text: str) -> bool:
-    """Whether a line begins with the number that comes after those of `path`, or with the one after that."""
+def may_be_lost(path: tuple[str, ...], text: str, above: str) -> bool:
+    """Whether a line of a row may begin another: with the number after those of `path`, the one after that, or "a)"."""
     match = _CANDIDATE.match(text)
-    if match is None or not _may_be(match):
+    if match is None or vocabulary.is_number_due(above) or _is_padded_alone(path, _step(match)):
         return False
-    return successor(path, _step(match)) is not None or _jumped(path, _step(match), titled=False)[1] == _SKIPPED
+    if not _may_be(match):
+        return match["number"] == "a" and (match["rest"] or "")[:1].isupper()
+    return successor(path, _step(match)) is not None or _jumped(path, _step(match), _AGAIN)[1] == _SKIPPED
 
 
 def _step(match: re.Match[str]) -> str:
@@ -89,24 +95,51 @@ def _may_be(match: re.Match[str]) -> bool:
 
 
 def _may_follow(number: str, dot: str, rest: str) -> bool:
-    """Whether a task or a title begins so after a number; after a letter without a dot only a title in capitals."""
+    """Whether a task or a title begins so after a number; after a letter without a dot only a title in capitals.
+
+    After a small letter with a bracket rather an item of a list inside a cell begins.
+    """
+    if number.islower():
+        return _BEGINS.match(rest) is not None and ")" not in dot
     return _BEGINS.match(rest) is not None and (codes.rank(number) > 0 or bool(dot) or rest == rest.upper())
 
 
-def _taken(chain: _Chain, line: int, match: re.Match[str], *, titled: bool) -> _Chain | None:
+def _opens_with_title(lines: Sequence[TextLine], first: int, after: int) -> bool:
+    """Whether words stand above the first number: then sections have titles without a number."""
+    for index in range(first, after):
+        match = _CANDIDATE.match(lines[index].text)
+        if match is not None and _may_be(match):
+            return False
+        if re.search(r"[^\W\d_]{2}", lines[index].text):
+            return True
+    return False
+
+
+def _taken(chain: _Chain, line: int, match: re.Match[str], above: Sequence[str], again: float) -> _Chain | None:
+    """The chain with the number of `match` too, below the lines `above`; None where it cannot follow.
+
+    `again`: what it costs to begin to count again.
+    """
     step = _step(match)
+    again = _UNDER_TITLE if above and is_title(above[-1]) else again
     path = chain.found[-1].path if chain.found else ()
     longer, lost = successor(path, step) or _continued(chain.found, step), 0.0
     if longer is None:
-        longer, lost = _jumped(path, step, titled=titled)
+        longer, lost = _jumped(path, step, again)
         lost += _SKIPPED_WITHIN if lost == _SKIPPED and match["rest"] and not match["dot"] else 0.0
     if longer is None:
         return None
     # A number alone on its line, or one with steps, a word or a dot, is seldom anything else.
     sure = 1.0 + 0.2 * ("." in step or bool(match["dot"] or match["word"])) + 0.1 * (match["rest"] is None)
+    sure -= _GOES_ON * vocabulary.is_number_due(" ".join(above)) + _OTHER_STYLE * _is_padded_alone(path, step)
     words = len(match.string[: match.start("rest")].split()) if match["rest"] else len(match.string.split())
     found = Numbered(line, longer, match["rest"] is not None, words, lost > 0)
     return _Chain((*chain.found, found), chain.score + sure - lost)
+
+
+def _is_padded_alone(path: tuple[str, ...], step: str) -> bool:
+    """Whether a number begins with a nought and the one before it in the same counting does not."""
+    return step.startswith("0") and any(len(one) == 1 and one.isdigit() for one in path)
 
 
 def successor(path: tuple[str, ...], number: str) -> tuple[str, ...] | None:
@@ -129,7 +162,7 @@ def _continued(found: Sequence[Numbered], number: str) -> tuple[str, ...] | None
     return (*path, number) if inside and "." not in number and _is_next(above[-1], number) else None
 
 
-def _jumped(path: tuple[str, ...], number: str, *, titled: bool) -> tuple[tuple[str, ...] | None, float]:
+def _jumped(path: tuple[str, ...], number: str, again: float) -> tuple[tuple[str, ...] | None, float]:
     """The path of a number that does not follow, and what that costs: one was not printed or not found between."""
     if not path:
         return ((number,), _SKIPPED) if codes.value_of(_bare(number)) in (2, 3) else (None, 0.0)
@@ -141,7 +174,7 @@ def _jumped(path: tuple[str, ...], number: str, *, titled: bool) -> tuple[tuple[
         follows = value == 1 and bool(head and own) and _is_next(head, own)
         return ((*path[:-1], number), _NEXT_FAMILY) if follows and len(path) == 1 else (None, 0.0)
     if value == 1 and not own:
-        return (*path[:-1], number), _UNDER_TITLE if titled else _AGAIN
+        return (*path[:-1], number), again
     return ((*path[:-1], number), _SKIPPED) if value == codes.value_of(last) + 2 else (None, 0.0)
 
 

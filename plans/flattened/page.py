@@ -18,6 +18,7 @@ from plans.printed import agencies_in
 Cells = dict[str, tuple[Token, ...]]  # the words of a row's cells by column
 
 _LISTED = re.compile(r"[;.:,]$")  # after these a list goes on in a line of its own
+_KNOWN, _KNOWN_HERE = 1.5, 0.5  # a name that other rows have too; one that mostly stands in this column
 _FULL = 1.6  # a line into which the next word does not fit: it goes on
 _WIDER = 1.012  # a line may be wider than its column by rounding, or by letters of another kind
 
@@ -33,7 +34,7 @@ class Page:
         # How often an empty line stands inside a cell, and between two.
         self._gaps = (0.95, 0.75) if spaced > 0.7 else (0.06, 0.75)
         self.widths: dict[str, float] = {}
-        self.names: Counter[str] = Counter()
+        self.names: dict[str, Counter[str]] = {}
 
     def learn(self, rows: Sequence[Cells]) -> None:
         """Fit widths, blank lines and names to rows that were read."""
@@ -44,16 +45,22 @@ class Page:
         inner = [token.gap for row in rows for cell in row.values() for token in cell[1:] if token.starts_line]
         outer = [cell[0].gap for row in rows for cell in row.values() if cell and cell[0].starts_line]
         self._gaps = _share(inner, self._gaps[0]), _share(outer, self._gaps[1])
-        cells = [cell for row in rows for column, cell in row.items() if column in ("lead", "coordinating")]
-        self.names = Counter(name for cell in cells for name in agencies_in(_joined(cell)))
+        self.names = {
+            column: Counter(name for row in rows for name in agencies_in(_joined(row.get(column, ()))))
+            for column in ("lead", "coordinating")
+        }
 
     def as_whole(self, column: str, text: str) -> float:
-        """How well a text does as a whole cell; a name that other rows have too is sure to be one."""
+        """How well a text does as a whole cell; a name that other rows have too is sure to be one, there even more."""
         score = evidence.WHOLE[column](text)
-        if column not in ("lead", "coordinating") or not self.names:
+        if column not in self.names:
             return score
         found = agencies_in(text)
-        return score + 1.5 * sum(self.names[name] > 1 for name in found) / max(1, len(found))
+        return score + sum(self._known(column, name) for name in found) / max(1, len(found))
+
+    def _known(self, column: str, name: str) -> float:
+        times = sum(names[name] for names in self.names.values())
+        return _KNOWN * (times > 1) + _KNOWN_HERE * (self.names[column][name] > times / 2)
 
     def with_wide_product(self) -> "Page":
         """The same page where the product's cell reaches over the time column."""

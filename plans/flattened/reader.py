@@ -7,13 +7,13 @@ from itertools import pairwise
 
 from plans import codes, prose
 from plans.entries import Entry, Heading, Mark
-from plans.flattened import cells, evidence, heading, names
+from plans.flattened import cells, evidence, heading, names, titles
 from plans.flattened.cells import Reading
 from plans.flattened.confidence import confidence
-from plans.flattened.lines import TextLine, Token, lines_of, text_of
+from plans.flattened.lines import TextLine, Token, is_page_number, lines_of, text_of
 from plans.flattened.metrics import width
 from plans.flattened.page import Page, printed_lines
-from plans.flattened.rowtexts import RowText, by_numbers, without_numbers
+from plans.flattened.rowtexts import RowText, beside_lost, by_numbers, without_numbers
 from plans.grid import Paragraph
 from plans.problems import Problem
 
@@ -81,9 +81,7 @@ def _without_headings(lines: Sequence[TextLine], title: list[str]) -> list[TextL
         if again := heading.repeated(list(lines), index, title):
             index += again
             begins = True
-            while (
-                kept and re.fullmatch(r"\d{1,3}", kept[-1].text) and kept[-1].empties + 1 > 1 and _is_page_number(kept)
-            ):
+            while kept and kept[-1].gap and is_page_number(kept[-1].text, kept[-2].text if kept[1:] else ""):
                 kept.pop()
         else:
             line = lines[index]
@@ -91,10 +89,6 @@ def _without_headings(lines: Sequence[TextLine], title: list[str]) -> list[TextL
             begins = False
             index += 1
     return kept
-
-
-def _is_page_number(kept: Sequence[TextLine]) -> bool:
-    return kept[-1].gap
 
 
 def _paragraphs(lines: Sequence[TextLine]) -> list[Paragraph]:
@@ -147,6 +141,7 @@ def _table(table: Region, document: Sequence[TextLine], progress: Callable[[floa
     if not numbered:  # once more, now that the columns are known
         rows = without_numbers(table.lines, columns, page)
         _learn(page, rows, columns)
+    rows = beside_lost(list(titles.split(rows, columns, page)) if numbered else rows)
     progress(0.4)
     readings: list[Reading | None] = []
     for number, row in enumerate(rows, start=1):

@@ -3,16 +3,18 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import attrgetter
 
-from plans.flattened import numbers, unnumbered
-from plans.flattened.lines import TextLine, Token, tokens_of
+from plans import codes
+from plans.flattened import evidence, numbers, unnumbered
+from plans.flattened.lines import TextLine, Token, is_page_number, tokens_of
 from plans.flattened.numbers import Numbered
 from plans.flattened.page import Page
 
 _PLAIN_WORDS = 120
 _TITLE_WORDS = 3
+_LONG_TITLE = 30  # words
 _SECTION_WORDS = ("Phần", "Mục", "Nhóm")
 
 
@@ -25,6 +27,11 @@ class RowText:
     is_section: bool
     ends_empty: bool = False  # a blank for an empty cell follows
     beside_lost: bool = False  # rows may be missing beside it, or stand in it
+
+    @property
+    def begins_again(self) -> bool:
+        """Whether its number is 1 though another one stands before it in the same section."""
+        return self.numbered is not None and self.numbered.jumps and codes.value_of(self.numbered.number) == 1
 
     @property
     def is_plain(self) -> bool:
@@ -75,7 +82,7 @@ def by_numbers(lines: Sequence[TextLine]) -> list[RowText]:
             rows += [*_row(number, own[:title], lines, None), RowText(None, tuple(own[title:]), is_section=True)]
         else:
             rows += _row(number, own, lines, following)
-    return _beside_lost(rows)
+    return rows
 
 
 def _row(
@@ -88,8 +95,10 @@ def _row(
     else:
         section = following is not None and number.holds(following)
         ends_empty = following is not None and lines[following.line].empties > 0
-        texts = _line_texts(own)[1:]
-        inside = any(numbers.opens_section(text) or numbers.follows(number.path, text) for text in texts)
+        inside = any(
+            numbers.opens_section(text) or numbers.may_be_lost(number.path, text, above)
+            for above, text in pairwise(_line_texts(own))
+        )
         yield RowText(number, tuple(own), section, ends_empty, beside_lost=inside)
 
 
@@ -97,8 +106,11 @@ def _before_the_first(tokens: Sequence[Token]) -> Iterator[RowText]:
     """What stands above the first number: the numbers of the columns, the title of a section, or a row that is lost."""
     if not any(re.search(r"[^\W\d_]{2}", token.word) for token in tokens):
         return
-    title = all(map(numbers.is_title, _line_texts(tokens)))
-    yield RowText(None, tuple(tokens), is_section=True, beside_lost=not title)
+    texts = _line_texts(tokens)
+    row = len(tokens) > _LONG_TITLE or any(
+        evidence.as_agencies(text) > 2 or evidence.as_time(text) > 2 for text in texts
+    )
+    yield RowText(None, tuple(tokens), is_section=True, beside_lost=row)
 
 
 def _line_texts(tokens: Sequence[Token]) -> list[str]:
@@ -114,12 +126,13 @@ def _title_at_end(tokens: Sequence[Token]) -> int:
     return sum(len(text.split(" ")) for text in texts[:-count])
 
 
-def _beside_lost(rows: Sequence[RowText]) -> list[RowText]:
+def beside_lost(rows: Sequence[RowText]) -> list[RowText]:
     """The rows, marked where rows may be missing: on both sides of a number that does not follow."""
     marked: list[RowText] = []
     carried = False
     for row in rows:
-        jumps = row.numbered is not None and row.numbered.jumps
+        under_title = bool(marked) and marked[-1].is_section and row.begins_again
+        jumps = row.numbered is not None and row.numbered.jumps and not under_title
         if jumps and marked:
             last = next((at for at in range(len(marked) - 1, -1, -1) if not marked[at].is_section), 0)
             marked[last] = replace(marked[last], beside_lost=True)
@@ -131,12 +144,12 @@ def _beside_lost(rows: Sequence[RowText]) -> list[RowText]:
 
 def _is_page_number_token(token: Token, row: Sequence[Token]) -> bool:
     """A number alone on its line among blank lines, at the end of the row or right before a page begins."""
-    alone = token.starts_line and re.fullmatch(r"\d{1,3}", token.word) and token.gap
-    return (
-        bool(alone)
-        and not any(other.line == token.line and other is not token for other in row)
-        and (row[-1] is token or row[row.index(token) + 1].page_break or row[row.index(token) + 1].empties > 0)
-    )
+    if not (token.starts_line and token.gap and token.word.isdigit()):
+        return False
+    at = row.index(token)
+    before, after = " ".join(one.word for one in row[max(0, at - 2) : at]), row[at + 1] if row[at + 1 :] else None
+    ends = after is None or (after.starts_line and (after.page_break or after.empties > 0))
+    return ends and is_page_number(token.word, before)
 
 
 def _after_empties(tokens: Sequence[Token]) -> int:

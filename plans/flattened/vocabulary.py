@@ -48,16 +48,24 @@ PRODUCT = re.compile(
         "Trang | TTHC được | Tờ rơi | Thông tin | Trình tự | Mẫu",
     )
 )
+# How often something is: "02 bài/tháng", "03 năm/lần", "24/7".
+RATE = re.compile(r"(?:Ít nhất |Tối thiểu )?(?:24/7|24/24(?: giờ| h)?|\d{1,3}(?: \w+){1,2} ?/ ?(?:\d{1,2} )?\w+)")
 TIME = re.compile(
     _any_of(
         "Trước | Trong | Tháng | Quý | Qúy | Quí | Năm | Từ | Thường | Khi | Sau | Ngay | Theo | Hàng | Hằng | Định kỳ",
-        "Chậm nhất | Đến | Cả năm | Đầu | Cuối | Giữa | Liên tục | Tuần | Hoàn thành (?:trước|trong)",
-        r"Thực hiện (?:trước|hàng|hằng|theo|trong) | Ngày \d | \d{1,3} (?:\(\w+\) )?(?:ngày|tháng|tuần)",
-        r"\d{1,2}/\d{1,2} | \d{1,2}/\d{4}",
+        "Chậm nhất | Đến | Cả năm | Đầu | Cuối | Giữa | Liên tục | Tuần | Hoàn thành (?:trước|trong|vào) | Xong | Hết",
+        "Dự kiến | Dịp | Học kỳ | Kỳ họp | Mùa | Vụ (?:Xuân|Hè|Thu|Đông|Mùa|chiêm) | Mùng | Đột xuất | Không (?:quá|chậm|muộn) | Khởi công (?:trước|trong)",
+        r"Thứ (?:hai|ba|tư|năm|sáu|bảy) | Chủ nhật | Đợt \d | Lần \d | Hai năm | Mỗi (?:năm|tháng|quý|tuần)",
+        r"Thực hiện (?:trước|hàng|hằng|theo|trong) | Ngày \d | \d{1,3} (?:\(\w+\) )?(?:giờ|ngày|tháng|tuần|năm|lần)",
+        r"\d{1,2}/\d{1,2} | \d{1,2}/\d{4} | 20\d\d\b",
     )
 )
+# Rather the end of a time than all of it: "Vụ Hè Thu", "2026".
+BARE_YEAR = re.compile(r"20\d\d")
 TIME_WORD = re.compile(
-    r"\b(?:ngày|tháng|quý|qúy|năm|tuần|thường xuyên|khi|sau|theo|định kỳ|liên tục|\d{1,2}/\d{4})\b", re.IGNORECASE
+    r"\b(?:ngày|tháng|quý|qúy|năm|tuần|thường xuyên|khi|sau|theo|định kỳ|liên tục|kỳ|mùa|dịp|mùng|đột xuất|lần|giờ|"
+    r"thứ \w+|chủ nhật|\d{1,2}/\d{1,4}|20\d\d)\b",
+    re.IGNORECASE,
 )
 # What a time ends with, and a capital after it: the next cell was drawn in ("Thường xuyên Tờ trình").
 TWO_TIMES = re.compile(r"(?:xuyên|năm|quý|riêng|sinh|20\d\d|hoạch|kiểm tra)\s+(?!UBND|Chủ tịch)[A-ZĐ][a-zà-ỹ]")
@@ -71,7 +79,7 @@ FIGURE = re.compile(r"\d+(?:[.,]\d+)?%|\d{1,2}/(?:\d{1,2}/)?\d{4}")
 FIGURES = re.compile(r"(?:\d+(?:[.,]\d+)?\s*%?\s*){4,5}")
 MONTH = re.compile(r"(?:Tháng )?(?:\d{1,2}/)?\d{1,2}/\d{4}|Quý (?:I{1,3}|IV)(?:/\d{4})?")
 # "tháng | 01/2024": a date is not cut by the edge of a cell.
-HALF_TIME = re.compile(r"tháng|quý|ngày|năm|trước|đến|từ|vòng")
+HALF_TIME = re.compile(r"tháng|quý|ngày|năm|trước|đến|từ|vòng|kỳ|dịp|hè|vụ|mùa")
 TIME_REST = re.compile(r"\d|[IVX]+\b|ngày")
 # Words after which a text must go on.
 OPEN_END = re.compile(
@@ -86,12 +94,14 @@ OPEN_END = re.compile(
 # ... of these, the words that never end a task ("số" and "trực thuộc" may).
 BROKEN_OFF = re.compile(r"(?:,|\b(?:và|của|các|về|cho|với|gửi|theo|được|từ|đến|những))$")
 # "Hằng tháng" is whole, "trong tháng" is not.
-CYCLE_END = re.compile(r"(?:[Hh]ằng|[Hh]àng|[Mm]ỗi|[Tt]ừng|cuối|đầu|của|lần/)\s?(?:ngày|tháng|quý)$")
+CYCLE_END = re.compile(r"(?:[Hh]ằng|[Hh]àng|[Mm]ỗi|[Tt]ừng|cuối|đầu|giữa|của|theo|/)\s?(?:[Nn]gày|[Tt]háng|[Qq]uý)$")
+# Words after which the number on the next line is no row's: "Từ tháng 7 đến tháng", "10".
+NUMBER_FOLLOWS = re.compile(r"(?:[,–-]|\b(?:[Tt]háng|[Qq]uý|[Nn]gày|học kỳ|Học kỳ|[Đđ]ến|[Tt]ừ))$")
 # Of these a name begins, but none is one.
 HALF_NAMES = frozenset(
     ("UBND", "Sở", "Văn phòng", "Các sở", "Các", "Cơ quan", "Bộ phận", "Trung tâm", "Ban", "HĐND", "Văn phòng UBND",
      "Văn phòng HĐND", "Thanh tra", "Ngân hàng", "Hội", "Phòng", "Cục", "Vụ", "Chi cục", "Hiệp hội", "Liên hiệp",
-     "Viện", "Đoàn", "Hợp tác xã", "Ủy ban", "Công ty", "Bệnh viện", "Trường", "Học viện", "Trạm", "Báo", "Đài",
+     "Bí thư", "Thường trực", "Ban Thường vụ", "Phòng giao dịch", "Viện", "Đoàn", "Hợp tác xã", "Ủy ban", "Công ty", "Bệnh viện", "Trường", "Học viện", "Trạm", "Báo", "Đài",
      "Kho bạc", "Bộ", "Bảo hiểm", "Tập đoàn", "Tổng công ty", "Đội", "Tổ", "UBND cấp", "UBND các", "Các cơ quan, đơn",
      "Cơ quan, đơn")
 )  # fmt: skip
@@ -101,7 +111,7 @@ NAME_ENDS = frozenset(["tỉnh", "huyện", "xã", "phường", "phố", "trấn
 NO_NAME = re.compile(
     r"\b"
     + _any_of(
-        "được | báo cáo | [Kk]ế hoạch (?!và|-|tổng) | kết quả | quyết định | thực hiện | trước | ngày | tháng | quý",
+        r"được | Tháng | Quý (?=[IVX\d]) | báo cáo | [Kk]ế hoạch (?!và|-|tổng) | kết quả | quyết định | thực hiện | trước | ngày | tháng | quý",
         "hằng | hàng | ban hành | tổ chức (?!cán|chính|đảng|xã) | đảm bảo | hồ sơ | [Bb]iên bản | [Tt]hông báo",
         "thường xuyên | hoàn thành | triển khai | rà soát (?!TTHC) | phê duyệt | trên địa bàn | hội nghị | năm",
     )
@@ -109,7 +119,7 @@ NO_NAME = re.compile(
 )
 TWO_NAMES = re.compile(
     r"[a-zà-ỹ] (?:Các|Một số|Đơn vị|Doanh nghiệp) |"
-    r"\b(?:tỉnh|huyện|xã|phường|thông|phương|vị|quan|phố|ngành|TP|pháp|vụ|cấp|ủy|bộ|trường|chính|tế)\s+"
+    r"\b(?:tỉnh|huyện|xã|phường|thông|phương|vị|quan|phố|ngành|TP|pháp|vụ|cấp|(?<!Đảng )ủy|bộ|trường|chính|tế)\s+"
     r"(?:Văn phòng|Sở|Cơ quan|Các|Một số|Trung tâm|UBND|Ủy ban|Bộ phận|Phòng|Công an|Ban|Đảng ủy|Vụ|Cục|Hội|Đoàn)\b|"
     r"\b(?:tỉnh|huyện|xã) cấp (?:tỉnh|huyện|xã)\b"
 )
@@ -138,7 +148,7 @@ _GOVERNS = (
 NAME_AFTER = re.compile(
     r"[a-zà-ỹ%.)]" + "".join(f"(?<!{word})" for word in _GOVERNS) + r" "
     r"(?:Các |Cơ quan|Văn phòng|Sở [A-ZĐ]\w+|UBND (?:cấp|các|huyện)|Ngân hàng|Trung tâm|Phòng [A-ZĐ]|Cục [A-ZĐ]|"
-    r"Vụ [A-ZĐ]|Thanh tra [a-zS])[^.;:]{0,70}$"
+    r"Vụ [A-ZĐ]|Thanh tra [a-zS]|Ủy ban [KMN]|Ban Thường|Thường trực [ĐHTU]|Bí thư)[^.;:]{0,70}$"
 )
 # Words of which names of agencies are made; a cell with many others is no agency cell.
 NAME_WORDS = frozenset(
@@ -154,4 +164,8 @@ NAME_WORDS = frozenset(
     )
     for word in line.split()
 )
-NARROW_LETTERS, WIDE_LETTERS = frozenset("iljtfrI.,;:'()-1/|"), frozenset("mwMW%@")
+
+
+def is_number_due(text: str) -> bool:
+    """Whether a text breaks off before a number: "Học kỳ" does, "Hằng tháng" does not."""
+    return NUMBER_FOLLOWS.search(text) is not None and CYCLE_END.search(text) is None

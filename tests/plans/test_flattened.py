@@ -124,12 +124,22 @@ def test_a_section_opens_in_any_of_the_ways_in_which_it_is_printed(style: str) -
     assert draft.problems == ()
 
 
-def test_sections_without_a_number_lose_no_row_and_are_told() -> None:
-    draft = _with_sections("y-te.txt", "")
-    assert [row.number for row in draft.rows] == ["1", "2", "3", "4"] * 3
-    told = [row.code for row in draft.rows if any(problem.kind == "rows_lost" for problem in row.problems)]
-    assert told == ["1", "4", "1~2", "4~2", "1~3"]  # on both sides of each title
-    assert [problem.kind for problem in draft.problems] == ["rows_lost"]
+@pytest.mark.parametrize("counting", ["again", "on"])
+def test_a_section_without_a_number_is_told_by_its_title(counting: str) -> None:
+    """Rows count from 1 in each section, or on through all of them."""
+    plan = flattening.plan(BUILDING / "y-te.txt")
+    numbers = iter(range(1, 13))
+    rows = tuple(
+        {**row, "number": ""}
+        if flattening.is_section(row)
+        else {**row, "number": str(next(numbers)) if counting == "on" else row["number"]}
+        for row in plan.rows
+    )
+    draft = plans.read("kh.txt", flattening.text(replace(plan, rows=rows), Layout(COLUMNS)).encode())
+    titles = ["Y tế dự phòng", "Khám bệnh, chữa bệnh", "Dược, trang thiết bị và tổ chức"]
+    assert [row.section for row in draft.rows] == [(("", title),) for title in titles for _ in range(4)]
+    assert not any(problem.kind == "rows_lost" for row in draft.rows for problem in row.problems)
+    assert draft.problems == ()
 
 
 def test_a_title_in_capitals_is_the_section_of_the_rows_below_it() -> None:
@@ -199,6 +209,42 @@ def test_a_lead_that_may_end_another_cell_is_put_before_a_person() -> None:
     ]
     assert [entry.confidence for entry in names.doubted(rows, [False, True], [])] == [1.0, 0.5]
     assert [entry.confidence for entry in names.doubted(rows, [False, False], [])] == [1.0, 1.0]
+
+
+def test_a_number_that_ends_a_time_opens_neither_a_row_nor_a_page() -> None:
+    draft = _read(
+        "Kế hoạch năm 2025",
+        "I | Công tác chỉ đạo",
+        "1 | Ban hành kế hoạch tuyên truyền | Sở Tư pháp | Sở Nội vụ | Kế hoạch | Từ tháng // 2",
+        "2 | Tổ chức hội nghị phổ biến pháp luật | Sở Tư pháp | Sở Nội vụ | Hội nghị | Kỳ họp quý // II",
+        "3 | Báo cáo kết quả thực hiện kế hoạch | Sở Tư pháp | Sở Nội vụ | Báo cáo | Tháng 7 đến tháng // 10",
+    )
+    assert [row.code for row in draft.rows] == ["I.1", "I.2", "I.3"]
+    assert [row.deadline_text for row in draft.rows] == ["Từ tháng 2", "Kỳ họp quý II", "Tháng 7 đến tháng 10"]
+
+
+def test_rows_with_letters_stand_under_the_number_above_them() -> None:
+    draft = _read(
+        "Kế hoạch năm 2025",
+        "1 | Chỉnh lý tài liệu tồn đọng",
+        "a | Khảo sát, thống kê khối lượng tài liệu | Sở Nội vụ | Sở Tài chính | Bảng thống kê | Tháng 3/2025",
+        "b | Chỉnh lý 120 mét giá tài liệu | Sở Nội vụ | Sở Tài chính | Biên bản nghiệm thu | Tháng 9/2025",
+        "2 | Tiêu hủy tài liệu hết giá trị | Sở Nội vụ | Sở Tài chính | Hồ sơ tiêu hủy | Quý IV/2025",
+    )
+    assert [row.code for row in draft.rows] == ["1.a", "1.b", "2"]
+
+
+@pytest.mark.parametrize(
+    "time", ["24/7", "02 bài/tháng", "Học kỳ II", "Mùa khô", "Chủ nhật hằng tuần", "30/5 và 31/10"]
+)
+def test_a_time_is_known_by_how_it_begins_or_by_its_rate(time: str) -> None:
+    draft = _read(
+        "Kế hoạch năm 2025",
+        "1 | Ban hành kế hoạch tuyên truyền | Sở Tư pháp | Sở Nội vụ | Kế hoạch | Trước ngày 15/3/2025",
+        f"2 | Đăng tải tin về pháp luật | Sở Tư pháp | Sở Nội vụ | Tin, bài | {time}",
+        "3 | Báo cáo kết quả thực hiện kế hoạch | Sở Tư pháp | Sở Nội vụ | Báo cáo | Quý IV/2025",
+    )
+    assert (draft.rows[1].product, draft.rows[1].deadline_text) == ("Tin, bài", time)
 
 
 def test_words_under_a_heading_that_are_no_table_are_refused() -> None:
