@@ -84,7 +84,7 @@ _STOP = Pattern(
 _LATER = frozenset(LETTER[name] for name in ("AFTER", "AFTERWHEN"))
 # "nếu có kinh phí thì hoàn thành trong quý III", "đột xuất thì trong 24 giờ", "khi có kết quả tháng 3"
 _HOLDS_TIME = Pattern(
-    "WITHIN [QU MO SPAN POINT]|LENGTH|[WORD REPORT SESSION] DAY? [POINT MO QU SPAN]$|CYCLES"
+    "WITHIN [QU MO SPAN POINT]|LENGTH|(?<=SPAN) [QU MO SPAN POINT]|[WORD REPORT SESSION] DAY? [POINT MO QU SPAN]$|CYCLES"
     "|COMMA [WORD REPORT WITHIN ALL OF DOC DATA]* DAY? [POINT MO QU SPAN]"
 )
 _DATED = re.compile(r"^(?:ngày |ngay )?(?=\d)", re.IGNORECASE)
@@ -181,20 +181,20 @@ def _holds_time(kind: str, symbols: str, tokens: list[Token], body: int, stop: i
 
     A document's year or cycle is its name's ("Kế hoạch năm"), a year right behind words theirs ("Chỉ số năm 2024").
     """
-    found = _HOLDS_TIME.search(symbols, body, stop)
-    if found is None:
-        return False
-    last = tokens[found.end() - 1].value
-    a_year = isinstance(last, Span) and last.is_year
-    if a_year and symbols[found.start()] in _NOUNS:
-        return False
-    return not (kind in ("reference", "work") and (a_year or isinstance(last, Cycles)))
+    while found := _HOLDS_TIME.search(symbols, body, stop):
+        body = found.end()
+        last = tokens[body - 1].value
+        a_year = isinstance(last, Span) and last.is_year
+        cited = kind in ("reference", "work") and (a_year or isinstance(last, Cycles))
+        if not (cited or (a_year and symbols[found.start()] in _NOUNS)):
+            return True
+    return False
 
 
 _NOUNS = frozenset(LETTER[name] for name in ("WORD", "REPORT", "SESSION"))
 _UNLIKELY = frozenset(LETTER[name] for name in ("LENGTH", "BEFORE", "HEAVY", "BIG"))  # in the name of an occasion
 _MISREAD = re.compile(r"[OolS]\d|\d[OolS]\b")  # "O1/7/2024": letters for figures
-_TIMES = Pattern("TIME|DUE")
+_TIMES = Pattern("TIME|[DUE CYCLES LENGTH]")
 
 
 def _condition(text: str, symbols: str, tokens: list[Token], start: int, stop: int) -> str | None:

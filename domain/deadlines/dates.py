@@ -73,6 +73,10 @@ def with_short_year(span: Span, year: int) -> Span | None:
     return with_year(span, year) if year > 12 else None
 
 
+def year_before(span: Span) -> Span | None:
+    return span._replace(later=-1) if span.year is None else None
+
+
 def next_year(span: Span) -> Span | None:
     return span._replace(later=1) if span.year is None else None
 
@@ -180,6 +184,8 @@ DATES: list[Row] = [
     ("SAME", "(?<!SEP)(MO|POINT) COMMA YEAR YEAR4", with_year, "Tháng 3, năm 2024"),
     ("SAME", "QU SLASH N", with_short_year, "Quý I/24"),
     ("SAME", "(MO|QU|POINT) (OF|COMMA)* YEAR AFTERS", next_year, "trước ngày 15/01 năm sau"),
+    ("SAME", "POINT OF? YEAR BEFORE(?=[UNTIL BY DASH])", year_before, "từ ngày 15/12 năm trước đến ngày 14/6"),
+    ("WRONG", "(?<!N) DAY SLASH? MO", doubt("không rõ ngày mấy"), "Trước ngày   tháng 6"),
     ("SAME", "(MO|QU|POINT) OF? YEAR UNTIL(?=[COMMA SEMI DOT CLOSE AND]|$)", next_year, "Quý I năm tới"),
     ("MO", "MONTH WORD OPEN MO CLOSE", same, "Trong tháng Thanh niên (tháng 3)"),
     ("SAME", "(MO|QU) OPEN WORD? DAY [WORD DOC NUMBERED]+ POINT CLOSE", same, "Tháng 11 (Ngày Pháp luật 09/11)"),

@@ -49,6 +49,7 @@ _NAMED_BEHIND = Pattern("[DUE WINDOW STANDING] (WORD|OF) CYCLE? WINDOW|RHYTHM [C
 _CYCLE_AND_TIME = Pattern("RHYTHM [COMMA AND]+ WINDOW|WINDOW [COMMA AND]+ RHYTHM")  # "hằng tháng, tháng 5"
 _APART = Pattern("WORD [^COMMA SEMI CLOSE DUE WINDOW STANDING RHYTHM READY]* (?=[COMMA SEMI CLOSE]|$)")
 _NOTED = "".join(LETTER[name] for name in ("READY", "OPEN", "DUE", "CLOSE"))
+_DUE_AND_STRETCH = "".join(LETTER[name] for name in ("DUE", "OPEN", "WINDOW", "CLOSE"))
 _NAMING = Pattern("(?P<document>DOC) WINDOW|(?P<of>DOC WORD) WINDOW|WORD WINDOW")
 
 
@@ -63,6 +64,7 @@ class Shape(NamedTuple):
     behind: tuple[int, ...]  # words behind a time, or alone in their clause
     apart: tuple[slice, ...]  # words that no time follows before the next comma
     first_time: int
+    due_and_stretch: bool  # a stretch in brackets behind a day: when it is done, or what it is of?
     cycle_and_time: bool  # a cycle and a stretch side by side
     noted: tuple[int, ...]  # days in brackets behind an event: when it is, or when the work is due?
     naming: tuple[int, str | None] | None  # a stretch behind the words whose name it may belong to
@@ -84,6 +86,7 @@ def _shape(symbols: str) -> Shape:
         behind=tuple(at for at in places if worded and symbols[at] in _WORDS and _is_behind(symbols, at)),
         apart=tuple(_apart(symbols)),
         first_time=next((at for at in places if symbols[at] in _TIMES), len(symbols)),
+        due_and_stretch=_DUE_AND_STRETCH in symbols,
         cycle_and_time=_CYCLE_AND_TIME.search(symbols) is not None,
         noted=tuple(found.end() - 2 for found in re.finditer(_NOTED, symbols)),
         naming=(named.end() - 1, named.lastgroup) if named else None,
@@ -170,7 +173,7 @@ def doubts(text: str, symbols: str, tokens: list[Token]) -> Iterator[str]:
     if shape.choice:
         yield "choice"
     standing = LETTER["STANDING"] in symbols and not _DAYS.isdisjoint(symbols) and any(map(_starts, tokens))
-    if standing or (stages.has_pair(symbols) and stages.may_be_one(text, symbols, tokens)):
+    if standing or shape.due_and_stretch or (stages.has_pair(symbols) and stages.may_be_one(text, symbols, tokens)):
         yield "start_and_due"
 
 

@@ -25,7 +25,7 @@ LEXICON = {
         truoc hoac trong | trong hoac truoc | truoc va trong | cham nhat den het | cham nhat den | cham nhat vao
         | muon nhat vao | han | thoi han | khong vuot qua | khong sau | toi da | cham nhat la vao | cham nhat la
         den | thoi han la | thoi han gui | han gui | trong va truoc | thoi han hoan thanh | han hoan thanh |
-        khong duoc qua | khong duoc muon hon | cham nhat trong
+        khong duoc qua | khong de qua | khong duoc muon hon | cham nhat trong
     """,
     "UNTIL": "den | toi | cho den | cho toi | tam nhin | tam nhin den | dinh huong den",
     "NOWON": "tu nay",
@@ -218,13 +218,13 @@ TIMES_OF = frozenset({"cuoc", "buoi", "lop", "dot", "hoi nghi", "hoi thao"})
 TURNING = frozenset({"dừng", "quy", "nam", "thang"})
 # Right before a day, a month or a quarter these say that it holds no more ("dời ngày 15/3"), ...
 CHANGING = (
-    "bỏ", "dời", "đổi", "chuyển", "sửa", "thay", "thay cho", "đính chính", "nguyên là", "trước đây là", "miễn", "đẩy",
-    "kéo dài", "rút ngắn", "thêm", "bớt", "cộng", "cũ", "cũ là", "đổi thành", "chuyển thành", "sửa thành", "sửa lại",
+    "bỏ", "dời", "đổi", "chuyển", "sửa", "thay", "đính chính", "miễn", "đẩy",
+    "kéo dài", "rút ngắn", "thêm", "bớt", "cộng", "cũ", "đổi thành", "chuyển thành", "sửa thành", "sửa lại",
 )  # fmt: skip
 # ... and before any time, that it holds only roughly or not at all; but not as a part of these.
 ROUGH = (
     "sát", "giáp", "quanh", "tầm", "ước", "cỡ", "tạm", "tạm tính", "tạm thời", "chẳng", "vài", "mấy", "cùng kỳ",
-    "ví dụ", "giả sử", "chẳng hạn", "linh hoạt",
+    "ví dụ", "giả sử", "chẳng hạn", "linh hoạt", "thay cho", "nguyên là", "trước đây là", "cũ là",
 )  # fmt: skip
 NOT_ROUGH = ("khảo sát", "giám sát", "kiểm sát", "quan sát", "quy ước", "hương ước", "xung quanh", "tiếp giáp")
 # How words begin that stand behind a time and leave it as it is.

@@ -195,7 +195,7 @@ LIMITS: list[Row] = [
     ("DUE", f"LENGTH COLON? DUE(?={ALSO} [YEAR SPAN] COLON? DUE)", labelled_due, "6 tháng trước 9/6, năm trước 9/12"),
     ("DUE", f"LENGTH OPEN DUE CLOSE {ALSO} (YEAR|CYCLES) OPEN DUE CLOSE", half_and_year, "6 tháng (9/6), năm (9/12)"),
     ("DUE", f"CYCLES OPEN DUE CLOSE {ALSO} YEAR OPEN DUE CLOSE", half_and_year, "định kỳ 6 tháng (9/6), năm (9/12)"),
-    ("DUE", f"CYCLES COLON? DUE {ALSO} [YEAR SPAN] COLON? DUE", half_and_year, "định kỳ 6 tháng trước 9/6, năm trước 9/12"),
+    ("DUE", f"CYCLES COLON? DUE {ALSO} [YEAR SPAN] COLON? DUE", half_and_year, "định kỳ 6 tháng: 9/6, năm: 9/12"),
     ("CYCLES", "(?<=ANCHOR CLOSE [COMMA AND SEMI]) YEAR(?=OPEN)", cycle("yearly"), YEAR_TOO),
     ("DUE", "(?<=[SEMI COMMA AND]) YEAR OPEN DUE CLOSE", due_of, "Quý I (trước 15/3), năm (trước 15/12)"),
     ("DUE", f"DUE {LABEL} {ALSO} DUE {LABEL}", labelled_dues, "9/6 (báo cáo 6 tháng), 9/12 (báo cáo năm)"),

@@ -214,6 +214,7 @@ by_calendar = doubt("ngày làm việc thứ mấy của kỳ còn tùy lịch n
 
 PARTS: list[Row] = [
     ("WRONG", "N? WORKDAY (BEGIN|END|ORDINAL|WEEKDAY)", by_calendar, "ngày làm việc cuối cùng của tháng"),
+    ("WRONG", "ALL DAY (BEGIN|MIDDLE|END)", doubt("mấy ngày, không rõ ngày nào"), "Những ngày đầu tháng 3"),
     ("SPAN", "N MONTH BEGIN OF? YE", first_months, "6 tháng đầu năm 2024"),
     ("SPAN", "N MONTH END OF? YE", last_months, "6 tháng cuối năm 2024"),
     ("SPAN", "N MONTH BEGIN OF? YEAR", lambda n: first_months(n, year_()), "6 tháng đầu năm"),

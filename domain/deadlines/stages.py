@@ -22,7 +22,7 @@ _MAY_START = re.compile(rf"\b(?:{_START}|trien khai|tien hanh|thi cong|thuc hien
 _FINISH = "(?:hoan thanh|ket thuc|hoan tat|xong|ve dich|khanh thanh|be mac)"
 _FINISHES = re.compile(
     rf"(?:(?:va|se|thoi gian|thoi diem|ngay|du kien) )*{_FINISH}"
-    "(?: (?:vao|ngay|du kien|toan bo|cong trinh|du an|ban giao|dua vao su dung|dua vao khai thac|dua vao van hanh|va))*:?"
+    "(?: (?:vao|ngay|du kien|toan bo|cong trinh|du an|ban giao|dua vao (?:su dung|khai thac|van hanh)|va))*:?"
 )
 _MAY_FINISH = re.compile(rf"\b{_FINISH}\b")
 _TIMES = frozenset(LETTER[name] for name in ("DUE", "WINDOW", "STANDING", "RHYTHM", "READY"))

@@ -1,7 +1,7 @@
 """What stands at the end of the grammar -> rules: the year is filled in; leftovers.py looks at what nothing placed."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import accumulate, pairwise
 from typing import Any
@@ -194,34 +194,39 @@ class Writer:
         elif cycles.frame not in (None, self.year):
             raise Impossible(f"định kỳ của năm {cycles.frame}, không phải của năm kế hoạch")
         if value.days is not None:
-            return self._dated(value.days, freqs)
+            return self._dated(value.days, freqs, cycles)
         if not anchors and not cycles.weekday:
             self.confirm.append("spread" if cycles.spread else "nominal")
         return [self._recurring(freq, cycles, anchors) for freq in freqs]
 
-    def _dated(self, due: Due, freqs: tuple[str, ...]) -> list[Rule]:
+    def _dated(self, due: Due, freqs: tuple[str, ...], cycles: Cycles) -> list[Rule]:
         """Dates beside cycles: theirs where the count fits (two for a half-yearly one), else only a list."""
         spans = [span._replace(later=later) for span in due.spans for later in ((0, 1) if span.year is None else (0,))]
         if any(span.year not in (None, self.year) for span in spans):
             self.confirm.append("year_of_thing")
         days = tuple(sorted({day for span in spans if (day := self._day(due, span)).year == self.year or span.year}))
         if freqs == ("yearly",) or (len(freqs) == 1 and len(days) == 12 // CYCLE_MONTHS.get(freqs[0], 99)):
-            return [Recurring(_frequency(freqs[0]), days)]
+            return [self._bounded(Recurring(_frequency(freqs[0]), days), cycles)]
         if freqs != ("half_yearly", "yearly") or len(days) != len(freqs):
             self.confirm.append("cycle_and_dates")
         return self._due(due)
 
     def _recurring(self, freq: str, cycles: Cycles, anchors: tuple[Anchor, ...]) -> Rule:
-        start = cycles.start.between(self.year)[0] if cycles.start else None
-        until = cycles.until.between(self.year)[1] if cycles.until else None
         days = self._occurrences(freq, cycles, anchors)
-        inside = tuple(day for day in days if (not start or day >= start) and (not until or day <= until))
-        if days and not inside:
-            self.confirm.append("none_in_year")
         weekday = cycles.weekday if freq == "weekly" else None
         window = next((_window_days(anchor) for anchor in anchors if _is_window(anchor)), None)
         n = cycles.n if freq == "every_n_months" else None
-        return Recurring(_frequency(freq), inside, weekday, n, window, start, until)
+        return self._bounded(Recurring(_frequency(freq), tuple(days), weekday, n, window), cycles)
+
+    def _bounded(self, rule: Recurring, cycles: Cycles) -> Recurring:
+        """The occurrences that lie between the days from which and until which the cycle runs."""
+        start = cycles.start.between(self.year)[0] if cycles.start else None
+        until = cycles.until.between(self.year)[1] if cycles.until else None
+        days = rule.occurrences
+        inside = tuple(day for day in days if (not start or day >= start) and (not until or day <= until))
+        if days and not inside:
+            self.confirm.append("none_in_year")
+        return replace(rule, occurrences=inside, start=start, until=until)
 
     def _occurrences(self, freq: str, cycles: Cycles, anchors: tuple[Anchor, ...]) -> list[date]:
         if anchors and freq in ("weekly", "daily"):
@@ -312,6 +317,8 @@ def _every_day_limited(values: list[Any]) -> None:
             if limited and value.bare:
                 raise Impossible("không rõ “trước” có cho cả ngày đứng sau")
             limited = value.strict
+        elif isinstance(value, Rhythm):
+            limited = any(anchor.strict for anchor in value.anchors)
 
 
 def _in_order(days: list[date]) -> None:

@@ -70,6 +70,14 @@ def test_a_figure_that_names_the_work_or_all_of_it_is_not_asked_about(phrase: st
         ("Hằng quý đối với quý IV", "words_left"),
         ("Hằng năm, trước 15/12 của năm 2024", "year_of_thing"),
         ("Từ 15/12/2025 đến hết Tết Nguyên đán 2026", "start_and_due"),
+        ("Trước ngày 15/6/2025 (từ 15/12/2024 đến 14/6/2025)", "start_and_due"),  # of the figures?
+        ("Trước ngày 15 tháng cuối quý và 15/12", "unread"),  # before 15 December, or on it?
+        ("Trước ngày    tháng 6 năm 2025", "unread"),  # the day was never filled in
+        ("Những ngày đầu tháng 3", "unread"),
+        ("Thay cho hằng quý", "unread"),
+        ("Nếu có kinh phí, hằng quý", "condition"),
+        ("Theo Kế hoạch năm 2025 quý II/2025", "event_holds_time"),
+        ("Quý IV hằng năm, từ năm 2026", "none_in_year"),
     ],
 )
 def test_a_year_or_a_stretch_that_may_be_of_another_thing_is_asked_about(phrase: str, reason: str) -> None:
