@@ -48,7 +48,8 @@ ACCOUNTS = {
             thật, thực sự, chính thức, trọn vẹn, toàn diện, đầy đủ, đúng hạn, trước hạn, trước thời hạn, đúng thời
             hạn, đúng tiến độ, sớm hạn, đúng kế hoạch, theo kế hoạch, theo quy định, vượt tiến độ, sớm hơn dự kiến,
             sớm hơn kế hoạch, luôn rồi, xuôi, cuối cùng, sau cùng, cả, lại, do, về, đối với, mà, 100%, 100 %, khỏi
-            nhắc, khỏi nhắc nữa, đừng nhắc nữa, thôi nhắc nữa, đừng nhắc, không cần nhắc nữa, khỏi cần nhắc
+            nhắc, khỏi nhắc nữa, đừng nhắc nữa, thôi nhắc nữa, đừng nhắc, không cần nhắc nữa, khỏi cần nhắc, đúng thời
+            hạn quy định, đúng quy định, theo đúng quy định, theo đúng kế hoạch, theo đúng tiến độ
             """
         ),
     ),

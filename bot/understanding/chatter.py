@@ -21,8 +21,8 @@ _ANY = rf"(?:{_HEARER}|{_SELF})"
 _FAVOUR = r"(?:giup|giup do|ho|gium|dum|cho|voi)"
 _TELL = r"(?:bao|cap nhat|nhan tin|nhan|tra loi|rep|phan hoi)"  # not "quên chưa gửi", which may be the task itself
 _LOOK = (
-    r"(?:kiem tra|check|ktra|xem xet|xem|duyet|ghi nhan|cap nhat|xac nhan|danh dau|tich|tick|theo doi|ra soat|dong|chot"
-    r"|bam|nhap)"
+    r"(?:kiem tra|check|ktra|xem xet|xem|duyet|ghi nhan|cap nhat|xac nhan|danh dau|tich|tick|tong hop|theo doi|ra soat"
+    r"|dong|chot|bam|nhap)"
 )
 _LEAD = r"(?:da|vang|va|oi|thua|kinh|xin|a|roi|nhe|the|vay)"
 _TAIL = (
@@ -44,7 +44,14 @@ _FORMS = (
     # anh kiểm tra lại giúp em với, nhờ chị cập nhật lên hệ thống
     rf"(?:(?:nho|phien|mong|kinh mong|de nghi|{_HEARER}) )+{_LOOK}(?: (?:va )?{_LOOK})?(?: lai| som)?"
     rf"(?: {_FAVOUR}| {_SELF}| (?:len|tren|vao) (?:he thong|phan mem|bang))*",
-    rf"(?:(?:nho|phien|{_ANY}) )*{_LOOK}(?: (?:va )?{_LOOK})?(?: lai)? (?:giup|ho|gium|dum)(?: {_ANY})*",
+    rf"(?:(?:nho|phien|{_ANY}) )*{_LOOK}(?: (?:va )?{_LOOK})?(?: lai)?(?: (?:len|tren|vao) (?:he thong|phan mem|bang))?"
+    rf" (?:giup|ho|gium|dum)(?: {_ANY})*",
+    # đề nghị Văn phòng UBND tỉnh theo dõi, tổng hợp
+    rf"(?:(?:kinh|tran trong) )*(?:de nghi|mong|kinh mong)(?: van phong| vp| ubnd| so| tinh| phong| noi vu| tu phap"
+    rf"| huyen| quy co quan| {_HEARER})+ {_LOOK}(?: (?:va )?{_LOOK})*",
+    r"(?:va )?(?:tong hop|theo doi|ghi nhan|cap nhat)",
+    # lần sau em báo sớm hơn
+    rf"lan sau (?:{_SELF} )?(?:se )?(?:bao|nop|gui|rut kinh nghiem)(?: som| hon| dung han)*",
     # có gì anh báo em
     rf"(?:neu )?(?:co gi|co van de gi|co gi can|co sai sot gi|can gi)(?: thi)?(?: {_HEARER})*(?: cu| thi)?"
     rf" (?:bao|nhan|goi|alo|phan hoi|lien he|nhac|noi|ib|hu)(?: lai| cho| voi| tin| som)*(?: {_SELF})*"
@@ -64,8 +71,8 @@ _FORMS = (
 )
 _CHATTER = re.compile(rf"(?:{_LEAD} )*(?:{'|'.join(_FORMS)})(?: {_ANY}(?= |$)| {_TAIL})*")
 _HEART = re.compile(
-    r"\b(?:cam on|thanks?|tks|thks|loi|sorry|sr|thong cam|bo qua|quen|moi|co gi|co van|co sai|can gi|chuc|phan hoi"
-    rf"|hoi am|tra loi|yen tam|khoi lo|hoi|theo|{_LOOK})\b"
+    r"\b(?:cam on|thanks?|tks|thks|loi|sorry|sr|thong cam|bo qua|quen|moi|lan sau|co gi|co van|co sai|can gi|chuc"
+    rf"|phan hoi|hoi am|tra loi|yen tam|khoi lo|hoi|theo|{_LOOK})\b"
 )
 _LONGEST = 16  # tokens in the longest chatter: what is longer is not looked at
 

@@ -44,7 +44,8 @@ COURTESY: dict[Sign, str] = {
         cùng, cuối cùng, như sau, sau đây, lại, tiếp, nữa, luôn rồi, việc thực hiện, bấm, nhập, ghi, có, đây, trọn
         vẹn, toàn diện, đầy đủ, đúng hạn, trước hạn, trước thời hạn, đúng thời hạn, đúng tiến độ, sớm hạn, bên dưới,
         dưới đây, sau, lên, ra, thật, thực sự, tốt đẹp, tổ chức, công tác, tất, chính thức, đúng kế hoạch, theo kế
-        hoạch, theo quy định, vượt tiến độ, ngon, ngon lành, êm, sản phẩm là
+        hoạch, theo quy định, vượt tiến độ, ngon, ngon lành, êm, sản phẩm là, đúng thời hạn quy định, đúng quy định,
+        theo đúng quy định, theo đúng kế hoạch, theo đúng tiến độ, ở dưới, phía dưới, ở trên, phía trên
     """,
     Sign.NOUN: """
         quyết định, quy định, nghị định, nhất định, ổn định, xác định, chỉ định, phần mềm, giao ban, ban đầu, chấp

@@ -38,8 +38,11 @@ def _bare_forbid(verb: Verb) -> bool:
 def _misspelt_no(token: Token) -> bool:
     """ "chư xong", "chứa xong", "khog xong": a no with a slip that makes it another word."""
     word = token.plain
-    close = word == "chua" or (len(word) > 2 and word != "chia" and nearly(word, ("chua", "khong")))
+    close = word == "chua" or (len(word) > 2 and word not in _NO_SLIPS and nearly(word, ("chua", "khong")))
     return token.kind is Kind.WORD and close
+
+
+_NO_SLIPS = frozenset({"chia", "chuc", "chut", "chung", "chuan"})
 
 
 def _conditional(verb: Verb) -> bool | None:

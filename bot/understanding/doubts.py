@@ -32,6 +32,12 @@ def _with_two_readings(verb: Verb) -> bool:
     return strange or short or rest or any(t.plain == "cho" for t in verb.left[-2:])
 
 
+def _then_the_next(verb: Verb) -> bool:
+    """ "làm xong 2.3 rồi làm 2.4 nhé em"."""
+    pairs = zip(verb.right, verb.right[1:], strict=False)
+    return any(a.is_(Sign.ALREADY) and (b.is_(Sign.DUTY) or b.plain == "den") for a, b in pairs)
+
+
 def _in_the_end(verb: Verb) -> bool:
     """ "rồi 2.3 cũng xong"."""
     return verb.before(Sign.ALREADY)
@@ -58,10 +64,18 @@ def _is_code(token: Token | None) -> bool:
 def _done_by_you(verb: Verb) -> bool:
     """ "bạn đã hoàn thành 2.3", "mấy anh xong 2.3": not the speaker's own work."""
     subject = next((t for t in reversed(verb.left) if not t.is_(Sign.AFFIRM)), None)
-    return subject is not None and subject.plain in _YOU
+    pairs = zip(verb.left, verb.left[1:], strict=False)
+    thanked = any(a.plain.startswith(_THANKS) and b.is_(Sign.POLITE) for a, b in pairs)  # "cảm ơn anh đã xong 2.3"
+    several = subject is not None and subject.is_(Sign.POLITE) and subject.plain.startswith(_SEVERAL)
+    you = several or (subject is not None and subject.plain in _YOU)
+    return you or (thanked and subject is not None and subject.is_(Sign.POLITE))
 
 
-_YOU = frozenset(["ban", "dong chi", "d/c", "may anh", "may chi", "anh chi", "cac anh chi", "ca nha", "quy co quan"])
+_SEVERAL = ("may anh", "may chi", "may co", "may chu", "may bac", "may sep", "cac ")
+_THANKS = ("cam on", "thank", "tks", "xin cam on")
+
+
+_YOU = frozenset(["ban", "dong chi", "d/c", "anh chi", "ca nha", "quy co quan"])
 
 
 def _planned(verb: Verb) -> bool:
@@ -75,8 +89,13 @@ def _for_others(verb: Verb) -> bool:
     asked = asked or any(t.plain.startswith("phien") for t in verb.left)
     words = [t.plain for t in verb.clause.tokens]
     order = not verb.left and words[0].startswith("hoan") and words[-2:-1] in (["nhe"], ["nha"]) and words[-1] == "em"
-    asked = asked or order  # "hoàn thành 2.3 nhé em"
+    order = order or (words[0].startswith("hoan") and words[-1] in ("nhe", "nha") and any(map(_in_time, verb.right)))
+    asked = asked or order  # "hoàn thành 2.3 nhé em", "hoàn thành 2.3 trước hạn nhé"
     return not verb.affirmed and (asked or any(t.plain == "duoc" for t in verb.right[:1]))
+
+
+def _in_time(token: Token) -> bool:
+    return token.kind is Kind.TIME or token.plain.endswith((" han", " tien do", " ke hoach", "tot"))
 
 
 def _first_of_two(verb: Verb) -> bool:
@@ -114,5 +133,5 @@ _TELLING = ("cap nhat", "ghi nhan", "xac nhan", "thong bao", "bao cao", "danh da
 
 DOUBTS: tuple[Callable[[Verb], bool], ...] = (
     _is_asked, _behind_and_bare, _of_another_plan, _with_two_readings, _in_the_end, _counted, _of_a_part, _done_by_you,
-    _planned, _for_others, _first_of_two, _to_be_told, _only_told, _told_before,
+    _then_the_next, _planned, _for_others, _first_of_two, _to_be_told, _only_told, _told_before,
 )  # fmt: skip

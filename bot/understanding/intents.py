@@ -196,11 +196,11 @@ def _rest(clause: Clause) -> Draft:
     """Codes alone, a bare ok, or nothing of ours."""
     if clause.has(Sign.OK) and not clause.unknown:
         return Draft(Intent.ACK, False, clause.codes, weak=True)
+    if clause.codes and _put_ahead(clause):
+        return comment_on(clause)
     says = clause.unknown or clause.has(*_SAYING) or any(t.kind is Kind.FIGURE and t.figure for t in clause.tokens)
     if clause.codes and (says or clause.has_kind(Kind.DOCUMENT, Kind.CROSS)):
         return comment_on(clause, sure=False)
-    if clause.codes and _put_ahead(clause):
-        return comment_on(clause)
     period = next((t.period for t in clause.tokens if t.period), None)
     ahead = any(t.day and t.day.tense is Tense.AHEAD for t in clause.days)
     doubt = clause.asked or ahead or clause.has(*_SECOND_THOUGHTS)

@@ -86,15 +86,21 @@ def _called(found: list[Token]) -> list[Token]:
     return out
 
 
+def _told(token: Token) -> bool:
+    return token.kind is Kind.CODE or token.is_(Sign.DONE, Sign.REPORT, Sign.EVENT)
+
+
 def _place(before: Token | None, token: Token, after: Token | None) -> Token:
     opens = before is None or before.kind is Kind.MARK
     if (
         token.marked == "báo" and opens and after is not None and after.is_(Sign.DONE, Sign.REPORT)
     ):  # "báo xong 2.3 giùm em"
         return replace(token, sign=Sign.POLITE)
-    told_by_us = before is not None and before.is_(Sign.OWN) and after is not None and after.kind is Kind.CODE
+    told_by_us = before is not None and before.is_(Sign.OWN) and after is not None and _told(after)
     if token.marked == "báo" and told_by_us:  # "phòng em báo 2.1 phát sinh ngày 4/3"
         return replace(token, sign=Sign.POLITE)
+    if token.plain == "phan" and opens and after is not None and after.kind is Kind.CODE and "." in after.code:
+        return replace(token, sign=Sign.CLASSIFIER)  # "phần II.1 xong rồi"
     if token.plain == "cv" and after is not None and (after.kind is Kind.DAY or after.is_(Sign.LIST)):  # công việc
         return replace(token, kind=Kind.SIGN, sign=Sign.WORK)
     if token.marked == "toi" and after is not None and after.is_(*_DEEDS):  # "toi da xong": tôi, not tới

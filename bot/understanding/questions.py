@@ -21,6 +21,7 @@ def is_question(clause: Clause) -> bool:
         return True
     asked = any(t.is_(Sign.DONE, Sign.FINAL, Sign.ACK, Sign.AFFIRM, Sign.EXTEND, Sign.EVENT) for t in body[:-1])
     denied = len(body) > 1 and body[-2].is_(Sign.MEAN, Sign.BUT)  # "tưởng xong rồi mà chưa"
+    denied = denied or (len(body) > 1 and body[-2].is_(Sign.OWN, Sign.OFFICE) and clause.has(Sign.MEAN, Sign.BUT))
     asked = asked or any(t.plain == "co" for t in body[:-1]) or _asked_of(clause, body)
     return (body[-1].is_(Sign.NOT) and not denied and asked) or _inner_polar(body) or _asks_what(clause, body)
 
@@ -116,6 +117,8 @@ _HOWS = frozenset({"the nao", "nhu the nao", "lam sao", "sao", "ntn", "kieu gi",
 
 
 def read_why(clause: Clause) -> Draft | None:
+    if clause.codes and clause.has(Sign.REMIND) and any(t.plain == "lam gi" for t in clause.tokens):
+        return draft_of(clause, Intent.WHY, sure=not clause.has(Sign.DONE, Sign.NOT))  # "nhắc 2.3 làm gì vậy"
     if not clause.has(Sign.WHY):
         return None
     if clause.has(Sign.REMIND, Sign.SNOOZE) or (clause.codes and clause.has(Sign.ACK)):
@@ -193,7 +196,8 @@ def read_task(clause: Clause) -> Draft | None:
     if negated(clause, Sign.LIST) and not clause.has(Sign.WHAT):  # "chưa có gì mới ở 2.3"
         return None
     if clause.has(Sign.WHAT, Sign.LIST) or _which(clause) or shown:
-        return draft_of(clause, Intent.TASK, sure=len(clause.unknown) < 3)
+        doubt = clause.has(Sign.IF, Sign.HEDGE) or (clause.has(Sign.DONE) and not clause.has(Sign.WHAT))
+        return draft_of(clause, Intent.TASK, sure=len(clause.unknown) < 3 and not doubt)
     return None
 
 
@@ -242,6 +246,9 @@ def read_tasks(clause: Clause) -> Draft | None:
 
 def _asks_list(clause: Clause) -> bool:
     work, which = clause.has(Sign.WORK), _which(clause)
+    said = [t for t in clause.body() if not t.is_(Sign.POLITE, Sign.GREETING)]
+    if len(said) == 1 and said[0].is_(Sign.OVERDUE, Sign.WORK):  # "quá hạn", "việc"
+        return True
     listed = clause.has(Sign.LIST) or which
     limits = (Sign.OVERDUE, Sign.LIST, Sign.NOT, Sign.OFFICE)
     unknown = [t for t in clause.unknown if t.plain not in _SHOWING]
@@ -256,11 +263,13 @@ def _asks_list(clause: Clause) -> bool:
     many = any(t.plain.endswith("bao nhieu") for t in clause.tokens)
     had = many or (any(t.plain == "co" for t in clause.tokens) and (which or clause.text.plain.find(" gi") > 0))
     kinds = work and (listed or limited or owned or had or clause.has(Sign.ALL, Sign.OFFICE))
-    return clause.has(Sign.TASKS) or kinds or (listed and limited) or owed
+    return clause.has(Sign.TASKS) or kinds or ((listed or had) and limited) or owed
 
 
 _OWED = re.compile(r"\b(?:phai|con gi|con cai gi)\b")
-_SHOWING = frozenset({"tong", "hop", "kiem", "tra", "biet", "thong", "ke", "gi", "con", "dang", "phai", "in", "list"})
+_SHOWING = frozenset(
+    {"nhung", "cac", "tong", "hop", "kiem", "tra", "biet", "thong", "ke", "gi", "con", "dang", "phai", "in", "list"}
+)
 
 
 def _which(clause: Clause) -> bool:

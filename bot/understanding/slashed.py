@@ -20,7 +20,7 @@ from bot.understanding.words import CHANGING, Intent
 _BETWEEN_CODES = (Sign.CLASSIFIER, Sign.WORK, Sign.AND, Sign.POLITE)
 _DENYING = (
     Sign.NOT, Sign.DENY, Sign.FORBID, Sign.NEAR, Sign.AHEAD, Sign.IF, Sign.PART, Sign.STEP, Sign.HEDGE, Sign.HEARSAY,
-    Sign.EXCEPT, Sign.OR, Sign.MAY, Sign.QUESTION, Sign.WHY, Sign.WHAT, Sign.MISTAKE,
+    Sign.EXCEPT, Sign.OR, Sign.MAY, Sign.QUESTION, Sign.WHY, Sign.WHAT, Sign.MISTAKE, Sign.HELP,
 )  # fmt: skip
 
 

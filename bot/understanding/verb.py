@@ -7,7 +7,7 @@ from bot.understanding.clauses import Clause
 from bot.understanding.signs import Sign
 from bot.understanding.tokens import Kind, Token
 
-_BETWEEN = (Sign.DUTY, Sign.FILLER, Sign.DONE, Sign.POLITE, Sign.FINAL)  # "đã làm xong", "đã em làm xong"
+_BETWEEN = (Sign.OWN, Sign.DUTY, Sign.FILLER, Sign.DONE, Sign.POLITE, Sign.FINAL)  # "đã làm xong", "đã em làm xong"
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,7 +110,21 @@ PHRASES: dict[Sign, str] = {
         extend, lui hạn, chuyển hạn, đổi hạn, thêm thời hạn, lùi ngày, dời ngày, xin thêm thời gian, cho thêm thời
         gian, xin lùi, xin dời, lùi đến, lùi tới, lùi sang, lùi qua, dời đến, dời tới, dời sang, dời qua, cho lùi, cho
         dời, gia hạn thời gian, lùi, dời, xin thêm hạn, cho thêm hạn, cho em xin thêm thời gian, cho xin thêm thời
-        gian, cho tôi xin thêm thời gian, cho em xin thêm hạn, cho xin thêm hạn
+        gian, cho tôi xin thêm thời gian, cho em xin thêm hạn, cho xin thêm hạn, lùi thời gian hoàn thành, lùi thời
+        gian thực hiện, lùi thời gian nộp, lùi thời hạn hoàn thành, lùi thời hạn thực hiện, lùi thời hạn nộp, lùi hạn
+        hoàn thành, lùi hạn thực hiện, lùi hạn nộp, gia hạn thời gian hoàn thành, gia hạn thời gian thực hiện, gia hạn
+        thời gian nộp, gia hạn thời hạn hoàn thành, gia hạn thời hạn thực hiện, gia hạn thời hạn nộp, gia hạn hạn hoàn
+        thành, gia hạn hạn thực hiện, gia hạn hạn nộp, kéo dài thời gian hoàn thành, kéo dài thời gian thực hiện, kéo
+        dài thời gian nộp, kéo dài thời hạn hoàn thành, kéo dài thời hạn thực hiện, kéo dài thời hạn nộp, kéo dài hạn
+        hoàn thành, kéo dài hạn thực hiện, kéo dài hạn nộp, dời thời gian hoàn thành, dời thời gian thực hiện, dời
+        thời gian nộp, dời thời hạn hoàn thành, dời thời hạn thực hiện, dời thời hạn nộp, dời hạn hoàn thành, dời hạn
+        thực hiện, dời hạn nộp, xin lùi thời gian hoàn thành, xin lùi thời gian thực hiện, xin lùi thời gian nộp, xin
+        lùi thời hạn hoàn thành, xin lùi thời hạn thực hiện, xin lùi thời hạn nộp, xin lùi hạn hoàn thành, xin lùi hạn
+        thực hiện, xin lùi hạn nộp, xin dời thời gian hoàn thành, xin dời thời gian thực hiện, xin dời thời gian nộp,
+        xin dời thời hạn hoàn thành, xin dời thời hạn thực hiện, xin dời thời hạn nộp, xin dời hạn hoàn thành, xin dời
+        hạn thực hiện, xin dời hạn nộp, cho lùi thời gian hoàn thành, cho lùi thời gian thực hiện, cho lùi thời gian
+        nộp, cho lùi thời hạn hoàn thành, cho lùi thời hạn thực hiện, cho lùi thời hạn nộp, cho lùi hạn hoàn thành,
+        cho lùi hạn thực hiện, cho lùi hạn nộp
     """,
     Sign.MORE_TIME: """
         xin thêm, cho thêm, cần thêm, nộp muộn, nộp chậm, nộp trễ, cho em nợ, cho nợ, xin nợ, xin khất, khất, cho em
@@ -238,7 +252,9 @@ PHRASES: dict[Sign, str] = {
         cách báo cáo, giúp anh, giúp chị, câu lệnh, những lệnh gì, những lệnh nào, có những lệnh gì, có những lệnh
         nào, cách báo số liệu, cách nhập số liệu, cách báo cáo xong, cách hoãn, cách xem việc, cách đổi, cách nhập,
         cách dùng lệnh, hdan, gõ gì, nhắn gì, bấm gì, bấm vào đâu, gõ lệnh gì, gõ sao, gõ thế nào, nhắn sao, thao tác
-        thế nào, các câu lệnh, hướng dẫn cách dùng, bot biết làm gì, giúp được gì, mày làm được gì
+        thế nào, các câu lệnh, hướng dẫn cách dùng, bot biết làm gì, giúp được gì, mày làm được gì, dùng bot thế nào,
+        dùng bot sao, dùng bot như thế nào, sử dụng bot thế nào, sử dụng bot sao, xài bot sao, bot dùng thế nào, bot
+        này dùng sao, bot có chức năng gì, có chức năng gì, dùng bot kiểu gì
     """,
     Sign.REMARK: """
         vướng, vướng mắc, khó khăn, gặp khó, thiếu, kiến nghị, cần hỗ trợ, bị, tạm dừng, đang làm, đang thực hiện,

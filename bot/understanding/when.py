@@ -69,7 +69,8 @@ _NOW = (
 )
 # "hoàn thành trước hạn 3 ngày": how much sooner, no day.
 BEFORE_LIMIT = (
-    r"\b(?:truoc (?:thoi )?han|som(?: hon)?(?: (?:thoi han|han|ke hoach|du kien|tien do|thoi gian))?)"
+    r"\b(?:truoc (?:thoi )?han|(?:tre|muon|cham)(?: (?:thoi )?han)?"
+    r"|som(?: hon)?(?: (?:thoi han|han|ke hoach|du kien|tien do|thoi gian))?)"
     rf" (?:duoc |toi |den )?{_COUNT} (?:ngay|tuan|thang|hom)\b"
 )
 LATER_WORDS: tuple[tuple[str, Tense], ...] = ((_AHEAD, Tense.AHEAD), (_BEHIND, Tense.BEHIND), (_NOW, Tense.BARE))
