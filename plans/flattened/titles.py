@@ -6,6 +6,7 @@ the numbers: below it they begin again, or the table itself begins with such a t
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from plans.flattened import cells, evidence, vocabulary
 from plans.flattened.lines import Token, text_of
@@ -56,5 +57,5 @@ def _may_be_title(text: str) -> bool:
 def _as_title(tokens: Sequence[Token], page: Page) -> float:
     text = text_of(tokens)
     score = -3.0 * (evidence.as_agencies(text) > 2) - 3.0 * (evidence.as_time(text) > 2)
-    inner = [(before, token) for before, token in zip(tokens, tokens[1:], strict=False) if token.starts_line]
+    inner = [(before, token) for before, token in pairwise(tokens) if token.starts_line]
     return score + sum(page.goes_on(before, token) for before, token in inner)

@@ -54,7 +54,8 @@ TIME = re.compile(
     _any_of(
         "Trước | Trong | Tháng | Quý | Qúy | Quí | Năm | Từ | Thường | Khi | Sau | Ngay | Theo | Hàng | Hằng | Định kỳ",
         "Chậm nhất | Đến | Cả năm | Đầu | Cuối | Giữa | Liên tục | Tuần | Hoàn thành (?:trước|trong|vào) | Xong | Hết",
-        "Dự kiến | Dịp | Học kỳ | Kỳ họp | Mùa | Vụ (?:Xuân|Hè|Thu|Đông|Mùa|chiêm) | Mùng | Đột xuất | Không (?:quá|chậm|muộn) | Khởi công (?:trước|trong)",
+        "Dự kiến | Dịp | Học kỳ | Kỳ họp | Mùa | Vụ (?:Xuân|Hè|Thu|Đông|Mùa|chiêm) | Mùng | Đột xuất",
+        "Không (?:quá|chậm|muộn) | Khởi công (?:trước|trong)",
         r"Thứ (?:hai|ba|tư|năm|sáu|bảy) | Chủ nhật | Đợt \d | Lần \d | Hai năm | Mỗi (?:năm|tháng|quý|tuần)",
         r"Thực hiện (?:trước|hàng|hằng|theo|trong) | Ngày \d | \d{1,3} (?:\(\w+\) )?(?:giờ|ngày|tháng|tuần|năm|lần)",
         r"\d{1,2}/\d{1,2} | \d{1,2}/\d{4} | 20\d\d\b",
@@ -101,9 +102,9 @@ NUMBER_FOLLOWS = re.compile(r"(?:[,–-]|\b(?:[Tt]háng|[Qq]uý|[Nn]gày|học k
 HALF_NAMES = frozenset(
     ("UBND", "Sở", "Văn phòng", "Các sở", "Các", "Cơ quan", "Bộ phận", "Trung tâm", "Ban", "HĐND", "Văn phòng UBND",
      "Văn phòng HĐND", "Thanh tra", "Ngân hàng", "Hội", "Phòng", "Cục", "Vụ", "Chi cục", "Hiệp hội", "Liên hiệp",
-     "Bí thư", "Thường trực", "Ban Thường vụ", "Phòng giao dịch", "Viện", "Đoàn", "Hợp tác xã", "Ủy ban", "Công ty", "Bệnh viện", "Trường", "Học viện", "Trạm", "Báo", "Đài",
+     "Viện", "Đoàn", "Hợp tác xã", "Ủy ban", "Công ty", "Bệnh viện", "Trường", "Học viện", "Trạm", "Báo", "Đài",
      "Kho bạc", "Bộ", "Bảo hiểm", "Tập đoàn", "Tổng công ty", "Đội", "Tổ", "UBND cấp", "UBND các", "Các cơ quan, đơn",
-     "Cơ quan, đơn")
+     "Cơ quan, đơn", "Bí thư", "Thường trực", "Ban Thường vụ", "Phòng giao dịch")
 )  # fmt: skip
 # The last words of names of agencies: on the first lines of a page the tail of another cell may follow them.
 NAME_ENDS = frozenset(["tỉnh", "huyện", "xã", "phường", "phố", "trấn", "thông", "quan", "vị", "phương", "ngành", "môn"])
@@ -111,7 +112,8 @@ NAME_ENDS = frozenset(["tỉnh", "huyện", "xã", "phường", "phố", "trấn
 NO_NAME = re.compile(
     r"\b"
     + _any_of(
-        r"được | Tháng | Quý (?=[IVX\d]) | báo cáo | [Kk]ế hoạch (?!và|-|tổng) | kết quả | quyết định | thực hiện | trước | ngày | tháng | quý",
+        r"được | Tháng | Quý (?=[IVX\d]) | báo cáo",
+        "[Kk]ế hoạch (?!và|-|tổng) | kết quả | quyết định | thực hiện | trước | ngày | tháng | quý",
         "hằng | hàng | ban hành | tổ chức (?!cán|chính|đảng|xã) | đảm bảo | hồ sơ | [Bb]iên bản | [Tt]hông báo",
         "thường xuyên | hoàn thành | triển khai | rà soát (?!TTHC) | phê duyệt | trên địa bàn | hội nghị | năm",
     )
