@@ -66,7 +66,7 @@ _INTRODUCERS = frozenset(
 _STARTS = frozenset(LETTER[name] for name in ("SINCE", "FROM"))
 _LIMITS = frozenset(LETTER[name] for name in ("UNTIL", "BY"))
 _LIMITING = frozenset(LETTER[name] for name in ("BY", "BEFORE", "WITHIN"))
-_LIMITED = "(BY|BEFORE|UNTIL)+ (WITHIN|DAY|OF|BY|CLOCK)* TIME"
+_LIMITED = "(BY|BEFORE|UNTIL)+ (WITHIN|DAY|OF|BY|CLOCK)* (TIME|DUE|WINDOW)"
 _OPENER = (
     f"(CYCLES|PERIODIC|ALWAYS|ONWARD|NOWON|ANCHOR|FROM DAY? TIME|PER DOC|PER DEMAND|SUDDEN|WHEN|AFTERWHEN|{_LIMITED}"
     "|(BY|WITHIN|AFTER)* LENGTH|WITHIN+ TIME)"
@@ -79,12 +79,13 @@ _TIMED = (  # what begins another deadline behind a semicolon
 _STOP = Pattern(
     f"{_LIMITED}|BY+ LENGTH|COMMA? ELSE|SUDDEN (WHEN|PER)|SEMI(?=[^SEMI]* {_TIMED})"
     "|COMMA [WORD DOC REPORT BY]* COLON (?=[BEFORE BY FROM WITHIN UNTIL DAY ALL]* TIME)"
-    f"|[COMMA SEMI DOT AND OR COLON DASH OPEN]+ ([WORD REPORT OF DOC ALL]* {_OPENER}|(WITHIN|DAY|ALL|REPORT)* TIME|DUE)"
+    f"|[COMMA SEMI DOT AND OR COLON DASH OPEN]+ ([WORD REPORT OF DOC ALL]* {_OPENER}|(WITHIN|DAY|ALL|REPORT|DAYPART)* (TIME|DUE|WINDOW))"
 )
 _LATER = frozenset(LETTER[name] for name in ("AFTER", "AFTERWHEN"))
 # "nếu có kinh phí thì hoàn thành trong quý III", "đột xuất thì trong 24 giờ", "khi có kết quả tháng 3"
 _HOLDS_TIME = Pattern(
-    "WITHIN [QU MO SPAN POINT]|LENGTH|(?<=SPAN) [QU MO SPAN POINT]|[WORD REPORT SESSION] DAY? [POINT MO QU SPAN]$|CYCLES"
+    "WITHIN [QU MO SPAN POINT]|LENGTH|CYCLES"
+    "|(?<=SPAN) [QU MO SPAN POINT]|[WORD REPORT SESSION] DAY? [POINT MO QU SPAN]$"
     "|COMMA [WORD REPORT WITHIN ALL OF DOC DATA]* DAY? [POINT MO QU SPAN]"
 )
 _DATED = re.compile(r"^(?:ngày |ngay )?(?=\d)", re.IGNORECASE)
@@ -181,17 +182,18 @@ def _holds_time(kind: str, symbols: str, tokens: list[Token], body: int, stop: i
 
     A document's year or cycle is its name's ("Kế hoạch năm"), a year right behind words theirs ("Chỉ số năm 2024").
     """
-    while found := _HOLDS_TIME.search(symbols, body, stop):
-        body = found.end()
-        last = tokens[body - 1].value
+    at = body
+    while found := _HOLDS_TIME.search(symbols, at, stop):
+        at = found.end()
+        last = tokens[at - 1].value
         a_year = isinstance(last, Span) and last.is_year
         cited = kind in ("reference", "work") and (a_year or isinstance(last, Cycles))
-        if not (cited or (a_year and symbols[found.start()] in _NOUNS)):
+        if not (cited or (a_year and _NOUNS.issuperset(symbols[body : at - 1]))):
             return True
     return False
 
 
-_NOUNS = frozenset(LETTER[name] for name in ("WORD", "REPORT", "SESSION"))
+_NOUNS = frozenset(LETTER[name] for name in ("WORD", "REPORT", "SESSION", "NUMBERED", "DOC", "YEAR"))
 _UNLIKELY = frozenset(LETTER[name] for name in ("LENGTH", "BEFORE", "HEAVY", "BIG"))  # in the name of an occasion
 _MISREAD = re.compile(r"[OolS]\d|\d[OolS]\b")  # "O1/7/2024": letters for figures
 _TIMES = Pattern("TIME|[DUE CYCLES LENGTH]")

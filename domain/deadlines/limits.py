@@ -71,6 +71,11 @@ def at_hour(found: Due, clock: str) -> Due | None:
     return None if found.strict or found.clock or len(found.spans) > 1 else found._replace(clock=clock)
 
 
+def before_hour(found: Due, clock: str) -> Due | None:
+    """ "ngày 20/3 (trước 17h00)": of one day."""
+    return None if found.clock or len(found.spans) > 1 else found._replace(clock=clock)
+
+
 def limited(*, strict: bool = False) -> Action:
     """A limit on an anchor holds for each of its days, the first one nearest to it; a clock time keeps the day."""
 
@@ -180,7 +185,7 @@ LIMITS: list[Row] = [
     ("DUE", "DAY WORD (NUMBERED WORD)? POINT", due(), "Ngày Chuyển đổi số quốc gia 10/10"),
     ("DUE", "WITHIN? CLOCK COMMA? FILL POINT", due(), "17h00 ngày 20/3"),
     ("DUE", "(WITHIN|DAY|ALL)* POINT (LIST (WITHIN|DAY)* POINT)*", due(bare=True), "Ngày 10/10/2024"),
-    ("DUE", "DUE COMMA? OPEN? BEFORE CLOCK CLOSE?", lambda d, c: d._replace(clock=c), "ngày 20/3 (trước 17h00)"),
+    ("DUE", "DUE COMMA? OPEN? BEFORE CLOCK CLOSE?", before_hour, "ngày 20/3 (trước 17h00)"),
     ("DUE", "DUE [COMMA OPEN WITHIN]+ CLOCK CLOSE?", at_hour, "ngày 20/3 lúc 17h00"),
     ("ANCHOR", "LIMIT* BEFORE AT ANCHOR", limited(strict=True), "trước ngày 25 của tháng"),
     ("ANCHOR", "(BY|UNTIL|WITHIN) AT ANCHOR", limited(), "chậm nhất ngày 25 của tháng"),

@@ -3,6 +3,8 @@
 import pytest
 
 from domain.deadlines.phrases import read
+from domain.deadlines.rules import OnEvent, dues
+from domain.deadlines.workdays import Calendar
 
 
 @pytest.mark.parametrize(
@@ -74,6 +76,8 @@ def test_a_figure_that_names_the_work_or_all_of_it_is_not_asked_about(phrase: st
         ("Trước ngày 15 tháng cuối quý và 15/12", "unread"),  # before 15 December, or on it?
         ("Trước ngày    tháng 6 năm 2025", "unread"),  # the day was never filled in
         ("Những ngày đầu tháng 3", "unread"),
+        ("Chậm nhất ngày 20/11 và ngày 12/12, trước 17h00", "unread"),  # on which of the two?
+        ("Khi có sự cố và hoàn thành năm 2025", "event_holds_time"),
         ("Thay cho hằng quý", "unread"),
         ("Nếu có kinh phí, hằng quý", "condition"),
         ("Theo Kế hoạch năm 2025 quý II/2025", "event_holds_time"),
@@ -87,3 +91,18 @@ def test_a_year_or_a_stretch_that_may_be_of_another_thing_is_asked_about(phrase:
 @pytest.mark.parametrize("phrase", ["Trước ngày 20 hằng tháng, tháng 5/2025", "Hằng quý, tháng 12"])
 def test_a_cycle_beside_a_stretch_that_cannot_hold_it_is_asked_about(phrase: str) -> None:
     assert "cycle_and_time" in read(phrase, 2025).confirm
+
+
+@pytest.mark.parametrize(
+    ("phrase", "event", "days"),
+    [
+        ("Khi có chỉ đạo, tuần 1, 2 tháng 3", "có chỉ đạo", ["2025-03-07", "2025-03-14"]),
+        ("Ngay khi có thông tin, sáng ngày 15/3/2025", "có thông tin", ["2025-03-15"]),
+        ("Khi có yêu cầu, trong 02 ngày 15, 16/6", "có yêu cầu", ["2025-06-15", "2025-06-16"]),
+    ],
+)
+def test_an_event_ends_where_a_time_begins(phrase: str, event: str, days: list[str]) -> None:
+    told, rule = read(phrase, 2025).rules
+
+    assert told == OnEvent(event)
+    assert [f"{due.due_on}" for due in dues(rule, Calendar())] == days
