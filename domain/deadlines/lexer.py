@@ -214,12 +214,17 @@ class Lexer:
         """Whether the marks say the words of an entry."""
         if words[0] == "ngay" and words[1] in _AT_ONCE and self._counted_day(at):
             return False  # "03 ngày sau khi" is not "ngay sau khi"
-        if name == "OF" and words == _CONCERNING and self.words[at + 2] not in _CYCLES:
+        if name == "OF" and words == _CONCERNING and not self._is_cycle(at + 2):
             return False  # words like others, but for "đối với quý I"
         if name in _LOOKALIKES and self._printed(at) in _TIMELY:
             return False  # "tháng cuối quý đối với" is not "quy đổi"
         sure = name in _LOOSE and words[0] not in _BOUNDS
         return sure or not any(self._is_other(at + step, word) for step, word in enumerate(words))
+
+    def _is_cycle(self, at: int) -> bool:
+        """Whether a quarter or a year begins here, or "6 tháng", "cả năm"."""
+        counted = self._is_figure(at) or self.words[at] == "ca"
+        return self.words[at + counted] in _CYCLES
 
     def _after_bare_quarter(self) -> bool:
         return self.symbols[-1:] == [LETTER["QUARTER"]] and self.symbols[-2:-1] != [LETTER["EVERY"]]

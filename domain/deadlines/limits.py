@@ -211,6 +211,8 @@ LIMITS: list[Row] = [
     ("DUE", "(?<=[SEMI COMMA AND]) YEAR DUE", due_of, "Quý I trước ngày 15/3; năm trước ngày 15/12"),
     ("DUE", "(?<=[SEMI COMMA AND]) LENGTH COLON? DUE", labelled_due, "Quý I trước ngày 15/3; 6 tháng trước ngày 15/6"),
     ("DUE", "DUE (OF|[WORD OF OPEN]+ REPORT) SPAN CLOSE?", due_for, "trước ngày 15/6 đối với báo cáo 6 tháng đầu năm"),
+    ("DUE", "DUE OF LENGTH", lambda found, length: labelled_due(length, found), "trước 15/6 đối với 6 tháng"),
+    ("DUE", "DUE OF YEAR", due_of, "trước 15/12 đối với năm"),
     ("DUE", "DUE OPEN REPORT? SPAN CLOSE", due_for, "trước ngày 15/6 (6 tháng đầu năm)"),
     ("RHYTHM", "(?<!COLON) SPAN SEMI SPAN SEMI SPAN SEMI SPAN", four_quarters, "Quý I; Quý II; Quý III; Quý IV"),
     ("WINDOW", f"(?<![COLON COMMA AND OR]) SPAN SEMI SPAN (SEMI SPAN)* {APART}", parted, "Tháng 3; tháng 9"),

@@ -131,6 +131,8 @@ def test_a_stretch_is_one_period(phrase: str, days: tuple[str, str]) -> None:
         ("Định kỳ 6 tháng, 1 năm (trước 15/6, 15/12)", ["14/06", "14/12"]),
         ("06 tháng đầu năm (trước ngày 15/6/2025), cả năm (trước ngày 15/12/2025)", ["14/06", "14/12"]),
         ("Trước 20/3 đối với quý I", ["19/03"]),
+        ("Trước 10/6 đối với 6 tháng, trước 10/12 đối với năm", ["09/06", "09/12"]),
+        ("Trước 20/6 đối với 6 tháng đầu năm; trước 20/12 đối với cả năm", ["19/06", "19/12"]),
         ("Trước 20/3 đối với quý I; trước 20/6 đối với quý II", ["19/03", "19/06"]),
     ],
 )
@@ -225,6 +227,7 @@ def test_a_doubtful_reading_is_asked_about(phrase: str, reason: str) -> None:
         ("Tổ chức hội nghị định kỳ 03 tháng một lần", ["31/03", "30/06", "30/09", "31/12"]),
         ("Quý I, II, III: trước ngày 20 tháng cuối quý", ["19/03", "19/06", "19/09"]),
         ("Tuần đầu tháng 3, tháng 9", ["07/03", "07/09"]),
+        ("03 lớp: 12-14/5, 19-21/5, 26-28/5", ["14/05", "21/05", "28/05"]),
         ("Tháng 4 đến tháng 6, hằng tháng", ["30/04", "31/05", "30/06"]),
     ],
 )
