@@ -6,11 +6,10 @@ import hmac
 import json
 import logging
 import socket
-from collections.abc import Awaitable, Callable, Generator, Mapping
+from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from http import HTTPStatus
-from typing import Any
 
 import uvicorn
 from starlette.applications import Starlette
@@ -18,6 +17,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from bot.inbox import Feed, Inbox
 from bot.office import Office
 from bot.services import health
 from channels.zalo_oa_updates import is_signed
@@ -28,7 +28,6 @@ LARGEST = 1_000_000  # bytes; an update is a few thousand
 PATIENCE = 5.0  # seconds for the body to come in
 MOMENT = 0.8  # seconds that a platform waits for OK; it wants it within one or two
 
-Feed = Callable[[Any], Awaitable[None]]
 OK = Response()
 # One answer for everything that is wrong: who guesses learns nothing.
 UNKNOWN = Response("Not Found", HTTPStatus.NOT_FOUND)
@@ -37,8 +36,12 @@ AGAIN = Response(status_code=HTTPStatus.SERVICE_UNAVAILABLE)
 
 @dataclass(frozen=True, slots=True)
 class Hook:
-    """Where updates of one wire come in: `admits` says whether headers and body are the wire's, `feed` answers it."""
+    """Where updates of one wire come in: `admits` says whether headers and body are the wire's, `feed` answers it.
 
+    door: what the inbox knows it by; paths hold secrets.
+    """
+
+    door: str
     admits: Callable[[Mapping[str, str], bytes], bool]
     feed: Feed
 
@@ -47,31 +50,47 @@ class Hook:
 class Hooks:
     """Every hook by its path, and what they are still at."""
 
+    inbox: Inbox
     by_path: dict[str, Hook] = field(default_factory=dict)
     at_work: set[asyncio.Task[None]] = field(default_factory=set)
 
     def telegram(self, path: str, secret: str, feed: Feed) -> None:
-        self.by_path[path] = Hook(_header("x-telegram-bot-api-secret-token", secret), feed)
+        self.by_path[path] = Hook("telegram", _header("x-telegram-bot-api-secret-token", secret), feed)
 
-    def zalo(self, path: str, secret: str, feed: Feed) -> None:
-        self.by_path[path] = Hook(_header("x-bot-api-secret-token", secret), feed)
+    def zalo(self, path: str, door: str, secret: str, feed: Feed) -> None:
+        self.by_path[path] = Hook(door, _header("x-bot-api-secret-token", secret), feed)
 
     def zalo_oa(self, path: str, app_id: str, secret: str, feed: Feed) -> None:
-        self.by_path[path] = Hook(_signature(app_id, secret), feed)
+        self.by_path[path] = Hook("zalo_oa", _signature(app_id, secret), feed)
 
     async def feed(self, hook: Hook, update: object, moment: float) -> Response:
-        """OK once the update is answered, or after a moment in which it is not; what fails is to be sent again."""
+        """OK once the update is answered, or after a moment is on record; what fails is to be sent again."""
         task = asyncio.ensure_future(hook.feed(update))
         self.at_work.add(task)
         task.add_done_callback(self.at_work.discard)
         try:
             await asyncio.wait_for(asyncio.shield(task), moment)
         except TimeoutError:
-            return OK
+            return await self._later(hook, update, task)
         except Exception:
             log.exception("an update was not taken")
             return AGAIN
         return OK
+
+    async def _later(self, hook: Hook, update: object, task: asyncio.Task[None]) -> Response:
+        number = await self.inbox.keep(hook.door, update)
+        if number is None:
+            return AGAIN
+        rest = asyncio.create_task(self.inbox.work(number, task))
+        self.at_work.add(rest)
+        rest.add_done_callback(self.at_work.discard)
+        return OK
+
+    def again(self, kind: str) -> None:
+        """Begin with what an earlier process has left of a wire."""
+        for hook in self.by_path.values():
+            if hook.door.partition("/")[0] == kind:
+                self.inbox.again(hook.door, hook.feed)
 
     async def end(self) -> None:
         """Returns when everything that came in is answered."""
@@ -81,8 +100,8 @@ class Hooks:
 def app_of(office: Office, hooks: Hooks, now: Callable[[], datetime], moment: float = MOMENT) -> Starlette:
     """The web application; `now` tells the time.
 
-    A platform repeats what got no OK, so what is quick is on record before it hears OK: a process that is killed
-    meanwhile loses nothing, and a repeated update is known by its id. A long reading of a plan does not hold it up.
+    A platform repeats what got no OK, so what is quick is on record before it hears OK, and a long reading of a plan
+    is in the inbox by then: a process that is killed meanwhile loses nothing. A repeated update is known by its id.
     """
 
     async def healthz(_: Request) -> Response:

@@ -18,6 +18,7 @@ from bot.config import Settings
 from bot.handlers.intake import Intake
 from bot.handlers.photos import Photos
 from bot.http import MOMENT, Hooks, HttpServer, app_of
+from bot.inbox import Inbox
 from bot.metered import MeteredZalo
 from bot.office import Office
 from bot.services import evidence
@@ -31,7 +32,7 @@ from storage.files import FileStore
 
 log = logging.getLogger(__name__)
 
-WAKE, SEND, OPEN, TIDY = 60.0, 2.0, 60.0, 3600.0  # seconds between runs of the jobs
+WAKE, SEND, OPEN, TIDY, CLEAR = 60.0, 2.0, 60.0, 3600.0, 5.0  # seconds between runs of the jobs
 BATCH = 400  # messages of one round of sending
 PATIENCE = 30.0  # seconds for what has begun to end; what is then still being sent comes back with its lease
 
@@ -90,13 +91,15 @@ async def running(
 
     It ends in this order: no more wakes, no more requests, what people said is answered, wires are closed.
     """
-    hooks, http = Hooks(), office.settings.http
+    inbox = Inbox(office.db, now)
+    hooks, http = Hooks(inbox), office.settings.http
     hearings = hearings_of(office, Intake(office, now), hooks, pictures)
     server = HttpServer(app_of(office, hooks, now, moment), http.host, http.port) if http.enabled else None
     starts = [Start(kind, channel.open) for kind, channel in office.channels.items()]
-    starts += [Start(kind, hearing.start) for kind, hearing in hearings.items()]
+    starts += [Start(kind, partial(_hear, kind, hearing, hooks)) for kind, hearing in hearings.items()]
     service = Running(server, starts)
-    clock = Clock(jobs(office, service, now))
+    clock = Clock([*jobs(office, service, now), Job("inbox", CLEAR, inbox.clear)])
+    await inbox.open()
     try:
         if server:
             await server.start()
@@ -110,7 +113,13 @@ async def running(
             await _in_time("http", server.stop())
             await _in_time("webhooks", hooks.end())
         await asyncio.gather(*(_in_time(kind, hearing.stop()) for kind, hearing in hearings.items()))
+        await _in_time("inbox", inbox.close())
         await asyncio.gather(*(_in_time(kind, channel.close()) for kind, channel in office.channels.items()))
+
+
+async def _hear(kind: str, hearing: Hearing, hooks: Hooks) -> None:
+    await hearing.start()
+    hooks.again(kind)
 
 
 def jobs(office: Office, service: Running, now: Now) -> list[Job]:
@@ -186,7 +195,7 @@ def _telegram(office: Office, intake: Intake, hooks: Hooks) -> Hearing | None:
     assert isinstance(channel, TelegramChannel)
     secret = settings.webhook_secret.get_secret_value()
     path = f"/telegram/{hashlib.sha256(secret.encode()).hexdigest()[:32]}"
-    hearing = TelegramIntake(intake, channel.bot, settings, _public(office.settings, path))
+    hearing = TelegramIntake(intake, hooks.inbox, channel.bot, settings, _public(office.settings, path))
     hooks.telegram(path, secret, hearing.feed)
     return hearing
 
@@ -195,12 +204,12 @@ def _zalo(office: Office, intake: Intake, hooks: Hooks, photos: Callable[[str], 
     channel, settings = office.channels.get("zalo"), office.settings.zalo
     if not isinstance(channel, MeteredZalo):
         return None
-    from bot.handlers.zalo import ZaloIntake
+    from bot.handlers.zalo import ZaloIntake, door
 
-    bots = channel.channel.bots
-    hearing = ZaloIntake(intake, bots, settings, photos(settings.bots[0].proxy), _public(office.settings, "/zalo"))
+    bots, url = channel.channel.bots, _public(office.settings, "/zalo")
+    hearing = ZaloIntake(intake, hooks.inbox, bots, settings, photos(settings.bots[0].proxy), url)
     for name in bots:
-        hooks.zalo(f"/zalo/{name}", settings.webhook_secret.get_secret_value(), partial(hearing.feed, name))
+        hooks.zalo(f"/zalo/{name}", door(name), settings.webhook_secret.get_secret_value(), partial(hearing.feed, name))
     return hearing
 
 

@@ -89,15 +89,15 @@ class ZaloBot:
         """Who the bot is: {id, account_name, ...}; a refused token fails here."""
         return _fields(await self._call("getMe"))
 
-    async def get_update(self, *, hold: int = POLL) -> Update | None:
-        """The next update, waiting up to `hold` seconds; None if nothing came. It is not given again.
+    async def get_update(self, *, hold: int = POLL) -> object:
+        """The next update as it comes, waiting up to `hold` seconds; None if nothing came. It is not given again.
 
-        BadUpdate if it is of a kind we do not know: skip it.
+        BadUpdate for an answer that is none: skip it.
         """
         answer = await self._post("getUpdates", {"timeout": hold}, patience=hold + 10.0)
         if _code(answer) == HTTPStatus.REQUEST_TIMEOUT:
             return None
-        return Update.parse(self._result(answer))
+        return self._result(answer)
 
     async def send_message(self, chat_id: str, text: str) -> str:
         """Sends 1 to 2,000 characters; the message's id."""

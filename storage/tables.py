@@ -271,6 +271,18 @@ class WireMessage(SQLModel, table=True):
     buttons: list[list[list[str]]] | None = Field(default=None, sa_type=Json)  # rows of (label, press), before a press
 
 
+class Received(SQLModel, table=True):
+    """An update that was taken from a wire which gives it only once, until it is worked off."""
+
+    __tablename__ = "received"
+
+    id: int | None = Field(default=None, primary_key=True)
+    door: str = Field(max_length=40)  # "telegram", "zalo/bot"
+    body: Any = Field(sa_type=Json)
+    received_at: datetime
+    tries: int = 0  # processes that have found it left
+
+
 class SeenUpdate(SQLModel, table=True):
     """An update of a wire that was handled: the same one again does nothing."""
 

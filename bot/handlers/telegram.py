@@ -4,8 +4,9 @@ The Application and the channel share one Bot. A press is acknowledged before an
 officer's phone shows a turning wheel until then.
 """
 
+import asyncio
 import logging
-from collections.abc import Awaitable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -22,7 +23,15 @@ from telegram import (
 )
 from telegram.constants import ChatType, ParseMode
 from telegram.error import BadRequest, TelegramError
-from telegram.ext import Application, CallbackQueryHandler, ChatMemberHandler, ContextTypes, MessageHandler, filters
+from telegram.ext import (
+    Application,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    ContextTypes,
+    MessageHandler,
+    TypeHandler,
+    filters,
+)
 
 from bot.config import Mode
 from bot.config import Telegram as TelegramSection
@@ -32,6 +41,7 @@ from bot.handlers.replying import Answer
 from bot.handlers.sending import remember, send_answers
 from bot.handlers.telegram_buttons import Shown
 from bot.handlers.telegram_words import COMMANDS, KIND, attached, commands_of, is_meant_for, pressed, said
+from bot.inbox import Inbox
 from bot.services import reaching
 from channels.split import fit, joined
 from channels.telegram import TEXT, failure, keyboard
@@ -51,18 +61,33 @@ FETCH_TIME = 30.0  # seconds
 Context = ContextTypes.DEFAULT_TYPE
 
 
+class Polled(asyncio.Queue[object]):
+    """Updates that were polled, written down as they come: by the next poll Telegram takes them for ours."""
+
+    def __init__(self, keep: Callable[[object], Awaitable[None]]) -> None:
+        super().__init__()
+        self._keep = keep
+
+    async def put(self, item: object) -> None:
+        await self._keep(item)
+        await super().put(item)
+
+
 class TelegramIntake:
     """Hears Telegram, by polling or by webhook; `url` is where Telegram reaches us."""
 
-    def __init__(self, intake: Intake, bot: Bot, settings: TelegramSection, url: str = "") -> None:
-        self._intake, self._bot, self._settings, self._url = intake, bot, settings, url
-        builder = Application.builder().bot(bot).concurrent_updates(AT_ONCE)
+    def __init__(self, intake: Intake, inbox: Inbox, bot: Bot, settings: TelegramSection, url: str = "") -> None:
+        self._intake, self._inbox, self._bot, self._settings, self._url = intake, inbox, bot, settings, url
+        self._kept: dict[int, int | None] = {}
+        polled = Polled(self._keep)
+        builder = Application.builder().bot(bot).concurrent_updates(AT_ONCE).update_queue(polled)
         if settings.mode is Mode.WEBHOOK:
             builder.updater(None)
         self._app: Application[Any, Any, Any, Any, Any, Any] = builder.build()
         self._app.add_handler(CallbackQueryHandler(self._press))
         self._app.add_handler(ChatMemberHandler(self._membership, ChatMemberHandler.MY_CHAT_MEMBER))
         self._app.add_handler(MessageHandler(filters.UpdateType.MESSAGE, self._message))
+        self._app.add_handler(TypeHandler(Update, self._over), group=1)  # after the others, whatever they raised
         self._app.add_error_handler(self._failed)
 
     async def start(self) -> None:
@@ -131,6 +156,13 @@ class TelegramIntake:
                 await reaching.lost(tx, KIND, str(change.chat.id), self._intake.now())
             else:
                 await reaching.found_again(tx, KIND, str(change.chat.id), self._intake.now())
+
+    async def _keep(self, update: object) -> None:
+        if isinstance(update, Update):
+            self._kept[update.update_id] = await self._inbox.keep(KIND, update.to_dict())
+
+    async def _over(self, update: Update, _: Context) -> None:
+        self._inbox.over(self._kept.pop(update.update_id, None))
 
     async def _failed(self, _: object, context: Context) -> None:
         log.error("telegram: an update failed", exc_info=context.error)

@@ -10,6 +10,7 @@ from bot.config import Zalo as ZaloSection
 from bot.handlers.intake import Intake
 from bot.handlers.photos import Photos
 from bot.handlers.talk import Incoming
+from bot.inbox import Inbox
 from bot.services import metering
 from channels.base import SendFailed
 from channels.zalo_api import BadUpdate, Event, Update, ZaloBot
@@ -25,9 +26,16 @@ class ZaloIntake:
     """Hears every Zalo bot of the office; `url` is where Zalo reaches us, the bot's name follows it."""
 
     def __init__(
-        self, intake: Intake, bots: Mapping[str, ZaloBot], settings: ZaloSection, photos: Photos, url: str = ""
+        self,
+        intake: Intake,
+        inbox: Inbox,
+        bots: Mapping[str, ZaloBot],
+        settings: ZaloSection,
+        photos: Photos,
+        url: str = "",
     ) -> None:
-        self._intake, self._bots, self._settings, self._photos, self._url = intake, bots, settings, photos, url
+        self._intake, self._inbox, self._bots = intake, inbox, bots
+        self._settings, self._photos, self._url = settings, photos, url
         self._pollers: list[asyncio.Task[None]] = []
         self._answering: set[asyncio.Task[None]] = set()
         self._slots = asyncio.Semaphore(AT_ONCE)
@@ -65,7 +73,7 @@ class ZaloIntake:
             try:
                 await self._slots.acquire()
                 self._slots.release()
-                update = await bot.get_update()
+                body = await bot.get_update()
                 pause = PAUSE
             except BadUpdate as error:
                 log.warning("zalo %s: %s", bot.name, error)
@@ -75,8 +83,9 @@ class ZaloIntake:
                 await asyncio.sleep(failed.retry_after or pause)
                 pause = min(pause * 2, LONGEST)
                 continue
-            if update is not None:
-                task = asyncio.create_task(self._take(bot.name, update))
+            if body is not None:
+                number = await self._inbox.keep(door(bot.name), body)
+                task = asyncio.create_task(self._inbox.work(number, self.feed(bot.name, body)))
                 self._answering.add(task)
                 task.add_done_callback(self._answering.discard)
 
@@ -88,6 +97,11 @@ class ZaloIntake:
                 await metering.count(tx, bot, 1, limit, self._intake.now())
             fetch = partial(self._photos.fetch, update.photo) if update.event is Event.IMAGE else None
             await self._intake.take(incoming_of(bot, update), fetch=fetch)
+
+
+def door(bot: str) -> str:
+    """What the inbox knows a bot by."""
+    return f"{KIND}/{bot}"
 
 
 def incoming_of(bot: str, update: Update) -> Incoming:

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from storage import housekeeping, official_account, quota, updates, wire_messages
+from storage import housekeeping, inbox, official_account, quota, updates, wire_messages
 from storage.db import Database
 from tests.storage.builders import MORNING
 
@@ -92,3 +92,19 @@ async def test_what_is_too_old_to_matter_is_forgotten(database: Database) -> Non
         assert await housekeeping.tidy(tx, MORNING + 8 * DAY) == 2
         assert await wire_messages.by_wire_id(tx, "zalo", "one:an", "1") is not None
         assert await housekeeping.tidy(tx, MORNING + 181 * DAY) == 1
+
+
+async def test_what_was_not_worked_off_is_given_again_in_its_order_but_not_for_ever(database: Database) -> None:
+    async with database.transaction() as tx:
+        numbers = [await inbox.keep(tx, "zalo/one", {"text": text}, MORNING) for text in ("một", "hai", "ba")]
+        await inbox.over(tx, numbers[1:2])
+    for given in (["một", "ba"], ["một", "ba"], ["một", "ba"], []):
+        async with database.transaction() as tx:
+            assert [row.body["text"] for row in await inbox.left(tx)] == given
+
+
+async def test_what_nobody_has_worked_off_in_a_week_is_forgotten(database: Database) -> None:
+    async with database.transaction() as tx:
+        await inbox.keep(tx, "zalo/gone", {}, MORNING)
+        await housekeeping.tidy(tx, MORNING + 8 * DAY)
+        assert await inbox.left(tx) == []

@@ -58,6 +58,8 @@ class Memory:
         self._sent: dict[str, list[Sent]] = defaultdict(list)
         self._seen: Counter[str] = Counter()
         self._news = asyncio.Event()
+        self.free = asyncio.Event()  # cleared: sendMessage is heard, and says nothing until it is set again
+        self.free.set()
 
     def fault(self, method: str, code: int, **more: Any) -> None:
         """Makes the method fail: fault("sendMessage", 429, retry_after=2, times=3, chat="42")."""

@@ -189,6 +189,8 @@ class TelegramDouble(Memory):
             if request.path_params["token"] != self.token:
                 raise Refused(401, "Unauthorized")
             self._meet(self.due_fault(method, params, after=False))
+            if method == "sendMessage":
+                await self.free.wait()
             action: Callable[[Json], Any] | None = getattr(self, f"_on_{method.lower()}", None)
             if action is None:
                 raise Refused(404, "Not Found")

@@ -143,6 +143,8 @@ class ZaloDouble(Memory):
                 raise Refused(401, "Unauthorized")
             if broken := self._meet(self.due_fault(method, params, after=False)):
                 return broken
+            if method == "sendMessage":
+                await self.free.wait()
             action: Callable[[Json], Any] | None = getattr(self, f"_on_{method.lower()}", None)
             if action is None:
                 raise Refused(404, "Not Found")

@@ -80,6 +80,14 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_quota')),
     sa.UniqueConstraint('bot', 'month', name=op.f('uq_quota_bot_month'))
     )
+    op.create_table('received',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('door', sqlmodel.sql.sqltypes.AutoString(length=40), nullable=False),
+    sa.Column('body', sa.JSON().with_variant(postgresql.JSONB(astext_type=Text()), 'postgresql'), nullable=False),
+    sa.Column('received_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.Column('tries', sa.Integer(), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_received'))
+    )
     op.create_table('seen_update',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('channel', sqlmodel.sql.sqltypes.AutoString(length=20), nullable=False),
@@ -484,6 +492,7 @@ def downgrade() -> None:
     op.drop_table('wire_token')
     op.drop_table('wire_message')
     op.drop_table('seen_update')
+    op.drop_table('received')
     op.drop_table('quota')
     with op.batch_alter_table('plan', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_plan_source_hash'))

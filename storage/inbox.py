@@ -1,0 +1,33 @@
+"""What came in and is not worked off yet: a process that is killed meanwhile leaves it for the next one."""
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import col, delete, select, update
+
+from storage.db import Transaction
+from storage.tables import Received
+
+MOST_TRIES = 3  # what ends the process again and again must not keep it from starting
+
+
+async def keep(tx: Transaction, door: str, body: Any, now: datetime) -> int:
+    """Write down what came through a door, as it came; the number of its row."""
+    row = Received(door=door, body=body, received_at=now)
+    tx.add(row)
+    await tx.flush()
+    assert row.id is not None
+    return row.id
+
+
+async def over(tx: Transaction, numbers: Collection[int]) -> None:
+    """These are worked off."""
+    await tx.exec(delete(Received).where(col(Received.id).in_(numbers)))
+
+
+async def left(tx: Transaction) -> list[Received]:
+    """What another process has left, oldest first. What was given so often in vain is given no more, and forgotten."""
+    await tx.exec(delete(Received).where(col(Received.tries) >= MOST_TRIES))
+    await tx.exec(update(Received).values(tries=col(Received.tries) + 1))
+    return list(await tx.exec(select(Received).order_by(col(Received.id))))
