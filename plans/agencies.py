@@ -6,7 +6,7 @@ A name that is not sure is never resolved in silence: it is a suggestion, and an
 import csv
 import io
 import re
-import unicodedata
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
@@ -14,6 +14,10 @@ from typing import Literal
 from rapidfuzz import fuzz, process
 
 from domain.errors import BadInput
+from plans import names
+from plans.names import fold
+
+__all__ = ["EVERYONE", "Agency", "Directory", "Group", "Resolution", "fold", "read_agencies_csv", "read_groups_csv"]
 
 Kind = Literal["agency", "group", "role", "unknown"]
 EVERYONE = "all"  # the group whose members are all agencies
@@ -93,32 +97,11 @@ def _list(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.split(";") if part.strip())
 
 
-# Words that mean the same, after folding: the short form stands for both.
-_SAME = {
-    "uy ban nhan dan": "ubnd",
-    "hoi dong nhan dan": "hdnd",
-    "van phong": "vp",
-    "thanh pho": "tp",
-    "thi xa": "tx",
-    "thi tran": "tt",
-    "va": "",
-    "cac": "",
-}
 # What a plan adds to a class of agencies without making it another one.
 _SCOPE = re.compile(r"\s+(?:thuoc |truc thuoc |tren dia ban )*(?:cap )?tinh$")
 # Whoever holds the pen in one case: nobody's name, so an admin chooses (kế hoạch Kon Tum IV.1, Bắc Giang II.3.4).
 _ROLE = re.compile(r"\b(?:duoc giao|chu tri soan thao|ra soat|lien quan|doi tuong|mot so|phu trach|chiu su tac dong)\b")
 _SURE, _MARGIN, _WORTH_ASKING = 93, 4, 75
-
-
-def fold(name: str) -> str:
-    """A name without marks, capitals, punctuation and the spelling out of what is mostly abbreviated."""
-    plain = unicodedata.normalize("NFD", name.lower().replace("đ", "d"))
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    words = " " + re.sub(r"[^a-z0-9]+", " ", plain).strip() + " "
-    for long, short in _SAME.items():
-        words = words.replace(f" {long} ", f" {short} " if short else " ")
-    return words.strip()
 
 
 # Places are named alike (xã Tân Lập, xã Tân Lạc), and so are numbered wards and divisions: there one letter is no slip.
@@ -150,19 +133,67 @@ class Directory:
         return tuple(each.code for each in self.agencies if group == EVERYONE or group in each.groups)
 
     def _resolve(self, printed: str) -> Resolution:
-        whole = self._exactly(fold(printed))
-        if whole:
-            return whole
-        parts = [self._exactly(part) for part in self._parts(printed)]
-        if len(parts) > 1 and all(parts):
-            codes = dict.fromkeys(code for part in parts if part for code in part.agencies)
-            return Resolution(tuple(codes), "group", 0.9)
-        if _ROLE.search(fold(printed)):
-            return Resolution((), "role", suggestions=self._alike(printed)[1])
+        meant = self._meant(printed)
+        if meant:
+            return meant
+        if excepted := names.exception_in(printed):
+            return self._without(*excepted)
         sure, suggestions = self._alike(printed)
+        if _ROLE.search(fold(printed)):
+            return Resolution((), "role", suggestions=suggestions)
         if sure:
             return Resolution((sure,), "agency", 0.8)
-        return Resolution((), "unknown", 0.0, suggestions)
+        taken_over = self._codes_of(names.became(printed))
+        return Resolution((), "unknown", 0.0, suggestions or taken_over[:3])
+
+    def _meant(self, printed: str) -> Resolution | None:
+        """Who is named outright: by the name, in a list, by a class of places, by initials or by the head's title."""
+        if whole := self._exactly(fold(printed)):
+            return whole
+        lists = (self._parts(printed), names.places_in(printed))
+        found = next((each for each in lists if len(each) > 1 and all(map(self._exactly, each))), ())
+        if codes := self._codes_of(found):
+            return Resolution(codes, "group", 0.9)
+        if codes := self._of_levels(printed):
+            return Resolution(codes, "group", 0.9)
+        if code := self._abbreviated(printed):
+            return Resolution((code,), "agency", 0.9)
+        return self._meant(head) if (head := names.bare(printed)) else None
+
+    def _without(self, whole: str, excepted: Sequence[str]) -> Resolution:
+        """The members of a group but for those who are named; nobody where one of them is not known."""
+        group = self._meant(whole)
+        left_out = [self._meant(name) or self._meant(f"UBND {name}") for name in excepted]
+        codes = dict.fromkeys(code for each in left_out if each for code in each.agencies)
+        if group is None or not all(left_out) or not codes.keys() <= set(group.agencies):
+            return Resolution((), "unknown", 0.0, tuple(codes)[:3])
+        return Resolution(tuple(code for code in group.agencies if code not in codes), "group", 0.9)
+
+    def _codes_of(self, folded: Iterable[str]) -> tuple[str, ...]:
+        known = [found for name in folded if (found := self._exactly(name))]
+        return tuple(dict.fromkeys(code for found in known for code in found.agencies))
+
+    def _of_levels(self, printed: str) -> tuple[str, ...]:
+        """The places of the levels that are named, all of them or those of one agency above."""
+        if not (said := names.levels_in(printed)):
+            return ()
+        levels, above = said
+        holder = (self._exactly(fold(above)) or self._exactly(fold(f"UBND {above}"))) if above else None
+        if above and (holder is None or holder.kind != "agency"):
+            return ()
+        return tuple(
+            each.code
+            for each in self.agencies
+            if fold(each.name).startswith(tuple(f"{level} " for level in levels))
+            and (holder is None or each.parent in holder.agencies)
+        )
+
+    def _abbreviated(self, printed: str) -> str | None:
+        """The one agency whose name is written with initials; nobody where two may be meant, and no place."""
+        if _PLACE.search(fold(printed)) and not fold(printed).startswith("vp "):
+            return None
+        found = {each.code for each in self.agencies if names.abbreviates(printed, each.name)}
+        return found.pop() if len(found) == 1 else None
 
     def _exactly(self, folded: str) -> Resolution | None:
         for form in (folded, _SCOPE.sub("", folded)):
@@ -174,7 +205,7 @@ class Directory:
 
     def _parts(self, printed: str) -> list[str]:
         """ "UBND cấp huyện, cấp xã" as two names: what stands before a level is meant before the next one too."""
-        pieces = [fold(piece) for piece in re.split(r"[,;/]|\bvà\b|\s[-–]\s", printed) if fold(piece)]
+        pieces = [fold(piece) for piece in names.listed(printed)]
         head = pieces[0].split()[0] if pieces else ""
         return [piece if self._exactly(piece) else f"{head} {piece}" for piece in pieces]
 
