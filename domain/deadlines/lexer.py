@@ -6,21 +6,11 @@ dropped.
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
-from domain.deadlines.lexicon import (
-    COUNTED,
-    DAYPARTS,
-    LEXICON,
-    OTHER_WORDS,
-    ROMAN,
-    SPELT,
-    THIRDS,
-    TIMES_OF,
-    TURNING,
-    WEEKDAYS,
-)
+from domain.deadlines.entries import ALONE, LONGER
+from domain.deadlines.lexicon import COUNTED, OTHER_WORDS, ROMAN, SPELT, TIMES_OF, TURNING
+from domain.deadlines.syllables import is_syllable
 from domain.deadlines.tokens import LETTER, NAME, Token
 
 _NOT = {ascii_form: frozenset(forms.split()) for ascii_form, forms in OTHER_WORDS.items()}
@@ -55,50 +45,11 @@ _LIST_BEFORE = [[], *([LETTER[name]] for name in ("COMMA", "AND", "OR", "SEMI", 
 _COUNTED = frozenset(entry.strip() for entry in COUNTED.split("|"))
 _BEFORE_COUNTS = frozenset({"WORD", "OPEN", "COLON", "SEMI", "CLOSE", "REPORT", "ATLEAST", "ALL"})
 _MAYBE_SPECIAL = frozenset(_GLUED) | frozenset(ROMAN) | frozenset(SPELT)
-
-
-class Entry(NamedTuple):
-    """Words of the lexicon and what they are."""
-
-    words: list[str]
-    name: str
-    value: Any
-
-
-def _rows() -> Iterator[Entry]:
-    for name, line in LEXICON.items():
-        yield from (Entry(entry.split(), name, None) for entry in line.split("|"))
-    for name, values in (("DAYPART", DAYPARTS), ("WEEKDAY", WEEKDAYS), ("WEEKOF", THIRDS)):
-        yield from (Entry(entry.split(), name, value) for entry, value in values.items())
-
-
-def _longer() -> dict[str, dict[str, list[Entry]]]:
-    """Entries of several words: first word -> second word -> entries, the longest first."""
-    entries: dict[str, dict[str, list[Entry]]] = {}
-    for row in sorted(_rows(), key=lambda row: -len(row.words)):
-        if len(row.words) > 1:
-            entries.setdefault(row.words[0], {}).setdefault(row.words[1], []).append(row)
-    return entries
-
-
-_LONGER = _longer()
-_ALONE = {row.words[0]: row for row in reversed(list(_rows())) if len(row.words) == 1}
-_KNOWN = _MAYBE_SPECIAL | _LONGER.keys() | _ALONE.keys()
+_KNOWN = _MAYBE_SPECIAL | LONGER.keys() | ALONE.keys()
 _NONE = ["", "", "", ""]
-_SYLLABLE = re.compile(
-    "(?:ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdghklmnprstvx])?"
-    "(?:i[aeu]?|ieu|a[iouy]?|e[ou]?|o[aeio]?|oa[ioy]|oeo|u[aeiouy]?|uay|ueu|uo[iu]|uy[aeu]|y[ae]?|yeu)"
-    "(?:ch?|m|n[gh]?|p|t)?"
-)
 _GLUED_FIGURE = re.compile("[a-z][0-9]|[0-9][a-z]")
 _BROKEN_ROMAN = frozenset("il")
 _VOWELS = frozenset("aeiouy")
-
-
-@lru_cache(maxsize=8192)
-def is_syllable(piece: str) -> bool:
-    """Whether Vietnamese could write this: "trước" yes, "trc", "before" and "truớcngày" no."""
-    return _SYLLABLE.fullmatch(piece) is not None
 
 
 def _starts(folded: str, pieces: list[str]) -> Iterator[int]:
@@ -195,11 +146,11 @@ class Lexer:
         if special:
             name, count, value = special
             return self._add(name, at, count, value)
-        longer = _LONGER.get(piece)
+        longer = LONGER.get(piece)
         for words, name, value in longer.get(self.words[at + 1], ()) if longer else ():
             if self.words[at : at + len(words)] == words and self._is_meant(at, words, name):
                 return self._add(name, at, len(words), value)
-        alone = _ALONE.get(piece)
+        alone = ALONE.get(piece)
         if alone is None:
             return self._plain(at, piece)
         if piece in _NOT and self._is_other(at, piece):

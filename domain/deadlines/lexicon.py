@@ -98,7 +98,7 @@ LEXICON = {
     "EXCEPT": "rieng",
     # Words that can turn a deadline round: they are never passed over.
     "HEAVY": """
-        con lai | qu y | tu an | truc |
+        truoc het | truoc tien | con lai | qu y | tu an | truc |
         tuoc | ruoc | troc | trouc | turoc | truo | gan | gio lam viec | tru | ngoai tru | am lich |
         som nhat | hon | qua | gia han | hoan | lui | co the | khong | cho den khi | den khi | toi khi | tuy |
         nam ngoai | cach | chap | gieng | by | before | after | until | later | due | end | than | al | am

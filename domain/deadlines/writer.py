@@ -7,6 +7,7 @@ from itertools import accumulate, pairwise
 from typing import Any
 
 from domain.deadlines import leftovers
+from domain.deadlines.occurrences import occurrences, own_frequency, window_days
 from domain.deadlines.rules import (
     ByReference,
     Continuous,
@@ -17,24 +18,18 @@ from domain.deadlines.rules import (
     Period,
     Recurring,
     Rule,
-    Weekday,
 )
 from domain.deadlines.spans import (
     CYCLE_MONTHS,
-    UNTOLD,
     Anchor,
     Cycles,
     Due,
     Impossible,
-    MonthOf,
     Ready,
     Rhythm,
     Span,
     Standing,
     Window,
-    anchored,
-    ends,
-    weekly,
 )
 from domain.deadlines.tokens import LETTER, Token
 
@@ -187,7 +182,7 @@ class Writer:
 
     def _rhythm(self, value: Rhythm) -> list[Rule]:
         cycles, anchors = value.cycles, value.anchors
-        freqs = cycles.freqs or tuple(dict.fromkeys(_own_frequency(anchor) for anchor in anchors))
+        freqs = cycles.freqs or tuple(dict.fromkeys(map(own_frequency, anchors)))
         self._at(value.clock)
         if self.year is None:
             self.confirm.append("no_year")
@@ -212,11 +207,10 @@ class Writer:
         return self._due(due)
 
     def _recurring(self, freq: str, cycles: Cycles, anchors: tuple[Anchor, ...]) -> Rule:
-        days = self._occurrences(freq, cycles, anchors)
+        days = occurrences(freq, cycles, anchors, self.year, inclusive=self.inclusive)
         weekday = cycles.weekday if freq == "weekly" else None
-        window = next((_window_days(anchor) for anchor in anchors if _is_window(anchor)), None)
         n = cycles.n if freq == "every_n_months" else None
-        return self._bounded(Recurring(_frequency(freq), tuple(days), weekday, n, window), cycles)
+        return self._bounded(Recurring(_frequency(freq), tuple(days), weekday, n, window_days(anchors)), cycles)
 
     def _bounded(self, rule: Recurring, cycles: Cycles) -> Recurring:
         """The occurrences that lie between the days from which and until which the cycle runs."""
@@ -228,69 +222,9 @@ class Writer:
             self.confirm.append("none_in_year")
         return replace(rule, occurrences=inside, start=start, until=until)
 
-    def _occurrences(self, freq: str, cycles: Cycles, anchors: tuple[Anchor, ...]) -> list[date]:
-        if anchors and freq in ("weekly", "daily"):
-            raise Impossible("chu kỳ tuần, nhưng ngày là ngày của tháng")
-        if self.year is None or freq == "daily":
-            return []
-        if freq == "weekly":
-            return weekly(_WEEKDAYS.index(cycles.weekday or "sun"), self.year)
-        if freq == "nine":
-            return [date(self.year, 9, 30)]
-        length = cycles.n or 0 if freq == "every_n_months" else CYCLE_MONTHS[freq]
-        if not anchors:
-            return ends(length, self.year)
-        placed = [self._placed(anchor, length) for anchor in anchors]
-        return sorted({day for anchor in placed for day in anchored(length, anchor, self.year or 0)})
-
-    def _placed(self, anchor: Anchor, length: int) -> Anchor:
-        """An anchor in its cycle; a day alone is a day of each month, and says nothing in a longer cycle."""
-        if anchor.of == UNTOLD:
-            if length != 1:
-                raise Impossible(f"không rõ ngày {anchor.day} của tháng nào")
-            anchor = anchor._replace(of=anchor.of._replace(length=1, place=1))
-        if anchor.strict and _is_window(anchor):
-            raise Impossible("trước một khoảng ngày")
-        if anchor.of.length:
-            anchor = anchor._replace(of=_in_cycle(anchor.of, length))
-        if self.inclusive:
-            anchor = anchor._replace(strict=False)
-        return anchor
-
-
-def _in_cycle(of: MonthOf, length: int) -> MonthOf:
-    """A month of a shorter cycle in a longer one: its last, or the first one after it ("tháng đầu quý sau")."""
-    if of.length == length:
-        return of
-    if of.length > length or length % of.length:
-        raise Impossible("chu kỳ ngắn hơn kỳ của ngày được ghi")
-    if of.place == of.length:
-        return MonthOf(length, length)
-    if of.place in (1, of.length + 1):
-        return MonthOf(length, 1)
-    raise Impossible("không rõ tháng nào của kỳ")
-
-
-def _own_frequency(anchor: Anchor) -> str:
-    if anchor.of == UNTOLD:
-        raise Impossible(f"không rõ ngày {anchor.day} của tháng nào")
-    found = {1: "monthly", 3: "quarterly", 12: "yearly"}.get(anchor.of.length)
-    if found is None:
-        raise Impossible("không rõ kỳ báo cáo")
-    return found
-
 
 def _frequency(freq: str) -> Frequency:
     return "list" if freq == "nine" else freq  # type: ignore[return-value]
-
-
-def _is_window(anchor: Anchor) -> bool:
-    return anchor.first is not None and anchor.weekday is None
-
-
-def _window_days(anchor: Anchor) -> int:
-    first, last = anchor.first or 0, anchor.day
-    return last - first + 1
 
 
 def _once(items: list[Any]) -> tuple[Any, ...]:
@@ -330,6 +264,3 @@ def _in_order(days: list[date]) -> None:
 def _adjacent(stretches: list[tuple[date, date]]) -> bool:
     ordered = sorted(stretches)
     return all(due + _DAY == start for (_, due), (start, _) in pairwise(ordered))
-
-
-_WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")

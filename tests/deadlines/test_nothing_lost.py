@@ -76,6 +76,7 @@ def test_a_figure_that_names_the_work_or_all_of_it_is_not_asked_about(phrase: st
         ("Trước ngày 15 tháng cuối quý và 15/12", "unread"),  # before 15 December, or on it?
         ("Trước ngày    tháng 6 năm 2025", "unread"),  # the day was never filled in
         ("Những ngày đầu tháng 3", "unread"),
+        ("Trước hết quý II", "unread"),  # before its end, or first of all?
         ("Đợt 1 - 15/5", "unread"),  # the first round on 15 May, or from 1 to 15 May?
         ("Chậm nhất ngày 20/11 và ngày 12/12, trước 17h00", "unread"),  # on which of the two?
         ("Khi có sự cố và hoàn thành năm 2025", "event_holds_time"),
