@@ -15,6 +15,13 @@ async def by_slug(tx: Transaction, slug: str) -> Plan | None:
     return (await tx.exec(select(Plan).where(Plan.slug == slug))).first()
 
 
+async def named(tx: Transaction, typed: str, state: PlanState) -> Plan | None:
+    """The plan in this state that a slug or a number means."""
+    found = await in_state(tx, state)
+    by_slug = [plan for plan in found if plan.slug == typed]
+    return next(iter([*by_slug, *(plan for plan in found if str(plan.id) == typed)]), None)
+
+
 async def by_source(tx: Transaction, source_hash: str) -> Plan | None:
     """The plan that was loaded from exactly this document."""
     query = select(Plan).where(Plan.source_hash == source_hash, Plan.state != PlanState.CLOSED)

@@ -8,6 +8,7 @@ import typer
 
 from bot.cli.office import DEFAULT, Config, in_office
 from bot.cli.plan import plan
+from bot.cli.plan_office import Draft
 
 if TYPE_CHECKING:
     from bot.office import Office
@@ -17,7 +18,12 @@ Out = Annotated[Path | None, typer.Option("--out", help="Ghi ra tệp này; khô
 
 @plan.command()
 def export(
-    slug: Annotated[str, typer.Argument(help="Mã kế hoạch, xem `nhacviec plan list`; bỏ trống: bản mới nhất")] = "",
+    named: Annotated[
+        str,
+        typer.Argument(
+            metavar="[KẾ_HOẠCH]", help="Mã hoặc số của kế hoạch, xem `nhacviec plan list`; bỏ trống: bản mới nhất"
+        ),
+    ] = "",
     csv: Annotated[bool, typer.Option("--csv", help="Dạng CSV")] = False,
     docx: Annotated[bool, typer.Option("--docx", help="Dạng Word, để in")] = False,
     xlsx: Annotated[bool, typer.Option("--xlsx", help="Dạng Excel (mặc định)")] = False,
@@ -36,7 +42,7 @@ def export(
 
     async def work(office: "Office") -> Ready:
         async with office.db.transaction() as tx:
-            return await exporting.ready(tx, await operator(tx, clock()), kind, slug)
+            return await exporting.ready(tx, await operator(tx, clock()), kind, named)
 
     found = in_office(config, work)
     path = out or Path(found.name)
@@ -46,7 +52,7 @@ def export(
 
 @plan.command()
 def review(
-    number: Annotated[int, typer.Argument(help="Số của bản nháp, xem `nhacviec plan list`")],
+    named: Draft,
     xlsx: Annotated[Path | None, typer.Option("--xlsx", help="Ghi bản nháp ra tệp Excel để sửa")] = None,
     take: Annotated[Path | None, typer.Option("--take", exists=True, help="Nhận tệp Excel đã sửa")] = None,
     config: Config = DEFAULT,
@@ -63,7 +69,7 @@ def review(
         taken = workbooks.take(take.name, content) if take else None
         async with office.db.transaction() as tx:
             acting = await operator(tx, clock())
-            draft = await reviewing.draft(tx, number)
+            draft = await reviewing.draft_named(tx, named)
             if taken is not None:
                 shown = "review_taken", await reviewing.take(tx, acting, taken, draft)
             else:
@@ -75,4 +81,4 @@ def review(
     write = in_office(config, work)
     if xlsx is not None:
         xlsx.write_bytes(write())
-        typer.echo(f"\n{xlsx}: sửa trong Excel, rồi `nhacviec plan review {number} --take {xlsx}`")
+        typer.echo(f"\n{xlsx}: sửa trong Excel, rồi `nhacviec plan review {named} --take {xlsx}`")

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from plans.review import Taken
 
 
+Draft = Annotated[str, typer.Argument(metavar="BẢN_NHÁP", help="Số hoặc mã của bản nháp, xem `nhacviec plan list`")]
+Running = Annotated[
+    str, typer.Argument(metavar="KẾ_HOẠCH", help="Mã hoặc số của kế hoạch đang chạy, xem `nhacviec plan list`")
+]
 WithOpenRows = Annotated[bool, typer.Option("--with-open-rows", help="Kích hoạt dù còn dòng chưa xem lại")]
 
 
@@ -110,7 +114,7 @@ def list_(config: Config = DEFAULT) -> None:
 
 @plan.command("activate")
 def activate_(
-    number: Annotated[int, typer.Argument(help="Số của bản nháp")],
+    named: Draft,
     with_open_rows: WithOpenRows = False,
     config: Config = DEFAULT,
 ) -> None:
@@ -119,43 +123,46 @@ def activate_(
 
     async def work(office: "Office") -> None:
         async with office.db.transaction() as tx:
-            if await loading.still_open(tx, number):
-                _show(office, "plan_draft", await loading.summary(tx, await reviewing.draft(tx, number)))
-        await _activate(office, number, anyway=with_open_rows)
+            draft = await reviewing.draft_named(tx, named)
+            if await loading.still_open(tx, draft.id or 0):
+                _show(office, "plan_draft", await loading.summary(tx, draft))
+        await _activate(office, draft.id or 0, anyway=with_open_rows)
 
     in_office(config, work)
 
 
 @plan.command()
-def discard(number: Annotated[int, typer.Argument(help="Số của bản nháp")], config: Config = DEFAULT) -> None:
+def discard(named: Draft, config: Config = DEFAULT) -> None:
     """Bỏ một bản nháp; văn bản có thể được nạp lại."""
     from bot.app import clock
-    from bot.services import loading
+    from bot.services import loading, reviewing
     from bot.services.acting import operator
 
     async def work(office: "Office") -> None:
         async with office.db.transaction() as tx:
-            _show(office, "plan_discarded", await loading.discard(tx, await operator(tx, clock()), number))
+            draft = await reviewing.draft_named(tx, named)
+            _show(office, "plan_discarded", await loading.discard(tx, await operator(tx, clock()), draft.id or 0))
 
     in_office(config, work)
 
 
 @plan.command()
 def amend(
-    number: Annotated[int, typer.Argument(help="Số của bản nháp là bản sửa đổi")],
-    slug: Annotated[str, typer.Argument(help="Mã kế hoạch đang chạy được sửa đổi (xem: nhacviec plan list)")],
+    amendment: Draft,
+    amended: Running,
     keep_rest: Annotated[bool, typer.Option("--keep-rest", help="Giữ những việc mà văn bản không nêu")] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Áp dụng luôn, không hỏi lại")] = False,
     config: Config = DEFAULT,
 ) -> None:
     """Áp dụng bản sửa đổi của một kế hoạch đang chạy: in những việc thêm, đổi, bỏ rồi mới áp dụng."""
     from bot.app import clock
-    from bot.services import rereading, versioning, versioning_comparing
+    from bot.services import rereading, reviewing, versioning, versioning_comparing
     from bot.services.acting import operator
 
     async def work(office: "Office") -> None:
         async with office.db.transaction() as tx:
-            running = await rereading.named(tx, slug)
+            running = await rereading.named(tx, amended)
+            number = (await reviewing.draft_named(tx, amendment)).id or 0
             assert running.id is not None
             acting = await operator(tx, clock())
             shown = await versioning_comparing.preview(tx, acting, number, running.id, in_part=keep_rest)
@@ -175,7 +182,7 @@ def _show(office: "Office", kind: str, facts: dict[str, Any]) -> None:
 
 @plan.command("set")
 def set_(
-    slug: Annotated[str, typer.Argument(help="Mã kế hoạch (xem: nhacviec plan list)")],
+    running: Running,
     verify: Annotated[
         bool | None, typer.Option("--verify/--no-verify", help="Cơ quan đầu mối chấp nhận từng báo cáo")
     ] = None,
@@ -196,7 +203,7 @@ def set_(
     async def work(office: "Office") -> None:
         async with office.db.transaction() as tx:
             acting = await operator(tx, clock())
-            named = await rereading.named(tx, slug)
+            named = await rereading.named(tx, running)
             assert named.id is not None
             if verify is not None:
                 _show(office, "plan_verify", await verifying.require(tx, acting, named.id, verify=verify))
@@ -208,7 +215,7 @@ def set_(
         _show(office, "plan_reading_preview", {**shown, "question": 0})
         if yes or typer.confirm("Đổi cách hiểu?"):
             async with office.db.transaction() as tx:
-                acting, plan = await operator(tx, clock()), await rereading.named(tx, slug)
+                acting, plan = await operator(tx, clock()), await rereading.named(tx, running)
                 _show(office, "plan_reading", await rereading.read_so(tx, acting, plan, inclusive))
 
     in_office(config, work)

@@ -7,11 +7,10 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
-from bot.services import figures
+from bot.services import figures, rereading
 from bot.services.acting import Acting, Actor
 from channels.filters import number
 from domain import periods
-from domain.errors import NotFound
 from domain.figures import PERCENT, Goal
 from domain.reminders import days_late
 from domain.words import OccurrenceState, PlanState, Role, TaskKind
@@ -22,7 +21,7 @@ from scheduler import facts
 from storage import figures as stored
 from storage import plans, work
 from storage.db import Transaction
-from storage.tables import Figure, Plan
+from storage.tables import Figure
 from storage.work import Duties, Work
 
 SOON = 7  # working days before the act-by day
@@ -44,9 +43,12 @@ class Ready:
     rows: int
 
 
-async def ready(tx: Transaction, acting: Actor, kind: str, slug: str = "") -> Ready:
-    """The running plan of this slug, else the newest, as "xlsx", "csv" or "docx". Raises NotFound("no_such_plan")."""
-    plan = await _plan(tx, slug)
+async def ready(tx: Transaction, acting: Actor, kind: str, typed: str = "") -> Ready:
+    """The running plan of this slug or number, else the newest, as "xlsx", "csv" or "docx".
+
+    Raises NotFound("no_such_plan").
+    """
+    plan = await rereading.named(tx, typed or await _newest(tx))
     whose = _own_agency(acting)
     duties = [each for each in await work.duties(tx, agency_id=whose) if each.plan.id == plan.id]
     works: dict[int, list[Work]] = {}
@@ -72,12 +74,9 @@ def _own_agency(acting: Actor) -> int | None:
     return acting.by.agency_id
 
 
-async def _plan(tx: Transaction, slug: str) -> Plan:
+async def _newest(tx: Transaction) -> str:
     running = await plans.in_state(tx, PlanState.ACTIVE)
-    fitting = [plan for plan in running if slug in ("", plan.slug)]
-    if not fitting:
-        raise NotFound("no_such_plan", slug=slug, plans=[plan.slug for plan in running])
-    return fitting[-1]
+    return running[-1].slug if running else ""
 
 
 def _rows(duties: Duties, works: Iterable[Work], told: Mapping[str, Figure], acting: Actor) -> list[Duty]:

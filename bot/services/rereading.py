@@ -36,12 +36,12 @@ async def running(tx: Transaction) -> list[dict[str, Any]]:
     return [_plan(plan) for plan in await plans.in_state(tx, PlanState.ACTIVE)]
 
 
-async def named(tx: Transaction, slug: str) -> Plan:
-    """A plan that runs. Raises NotFound("no_such_plan") with the names there are."""
-    plan = await plans.by_slug(tx, slug)
-    if plan is None or plan.state is not PlanState.ACTIVE:
+async def named(tx: Transaction, typed: str) -> Plan:
+    """A plan that runs, by slug or number. Raises NotFound("no_such_plan") with the names there are."""
+    plan = await plans.named(tx, typed, PlanState.ACTIVE)
+    if plan is None:
         names = [each.slug for each in await plans.in_state(tx, PlanState.ACTIVE)]
-        raise NotFound("no_such_plan", slug=slug, plans=names)
+        raise NotFound("no_such_plan", slug=typed, plans=names)
     return plan
 
 

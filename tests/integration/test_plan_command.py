@@ -100,3 +100,20 @@ def test_the_template_is_written_for_a_year(office: Path) -> None:
     refused = CliRunner().invoke(app, ["plan", "read", str(office / "mau.xlsx")])
     assert refused.exit_code == 1
     assert "chưa có nhiệm vụ nào ngoài các dòng ví dụ" in refused.stderr
+
+
+def test_a_plan_is_named_by_its_number_or_its_code_everywhere(office: Path) -> None:
+    typed(office, "plan", "load", document(office, CLEAR))
+    slug = state(office).split("│")[2].strip()
+    assert "Bản nháp" not in typed(office, "plan", "review", slug)
+    refused = typed(office, "plan", "activate", "7", code=1)
+    assert f"Không có bản nháp kế hoạch mang số hoặc mã 7. Hiện có: 1 ({slug})" in refused
+    assert "Kế hoạch đã chạy" in typed(office, "plan", "activate", slug)
+    for named in ("1", slug):
+        assert "phải được cơ quan đầu mối chấp nhận" in typed(office, "plan", "set", named, "--verify")
+        out = str(office / "ra.xlsx")
+        assert "1 dòng" in typed(office, "plan", "export", named, "--out", out)
+    typed(office, "plan", "load", document(office, CLEAR, IMPOSSIBLE, name="sua-doi.csv"))
+    draft = state(office).split("chờ kích hoạt")[0].split("│")[-3].strip()
+    assert "Áp dụng bản sửa đổi?" in typed(office, "plan", "amend", draft, "1", answer="n\n")
+    assert "Đã bỏ bản nháp" in typed(office, "plan", "discard", draft)
