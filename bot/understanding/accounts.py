@@ -44,12 +44,14 @@ ACCOUNTS = {
             + """
             ok, oke, okie, oki, okê, okay, okey, okla, okela, okk, uki, làm, lm, làm rồi, thực hiện, triển khai, việc
             thực hiện, đã xử lý, đã giải quyết, đã làm, đã thực hiện, đã triển khai, đã tổ chức, xử lý, mần, bấm, hồi,
-            hôm, vào, lúc, từ, béng, trơn, hết trơn, hết sạch, sạch, tốt, ngon, ngon lành, êm, tốt đẹp, tuyệt, good,
-            thật, thực sự, chính thức, trọn vẹn, toàn diện, đầy đủ, đúng hạn, trước hạn, trước thời hạn, đúng thời
-            hạn, đúng tiến độ, sớm hạn, đúng kế hoạch, theo kế hoạch, theo quy định, vượt tiến độ, sớm hơn dự kiến,
-            sớm hơn kế hoạch, luôn rồi, xuôi, cuối cùng, sau cùng, cả, lại, do, về, đối với, mà, 100%, 100 %, khỏi
-            nhắc, khỏi nhắc nữa, đừng nhắc nữa, thôi nhắc nữa, đừng nhắc, không cần nhắc nữa, khỏi cần nhắc, đúng thời
-            hạn quy định, đúng quy định, theo đúng quy định, theo đúng kế hoạch, theo đúng tiến độ
+            hôm, trong, vào, lúc, từ, béng, trơn, hết trơn, hết sạch, sạch, tốt, ngon, ngon lành, êm, tốt đẹp, tuyệt,
+            good, thật, thực sự, chính thức, trọn vẹn, toàn diện, đầy đủ, đúng hạn, trước hạn, trước thời hạn, đúng
+            thời hạn, đúng tiến độ, sớm hạn, đúng kế hoạch, theo kế hoạch, theo quy định, vượt tiến độ, sớm hơn dự
+            kiến, sớm hơn kế hoạch, luôn rồi, xuôi, cuối cùng, sau cùng, cả, lại, do, về, đối với, mà, 100%, 100 %,
+            khỏi nhắc, khỏi nhắc nữa, đừng nhắc nữa, thôi nhắc nữa, đừng nhắc, không cần nhắc nữa, khỏi cần nhắc, đúng
+            thời hạn quy định, đúng quy định, theo đúng quy định, theo đúng kế hoạch, theo đúng tiến độ, trên địa bàn,
+            trên địa bàn xã, trên địa bàn huyện, trên địa bàn tỉnh, trên địa bàn phường, không cần nhắc nữa đâu, khỏi
+            nhắc nữa đâu
             """
         ),
     ),
@@ -106,8 +108,9 @@ ACCOUNTS = {
         Words(
             LIGHT
             + """
-            nhớ, hãy, đi, cho, lại, sau, thêm, về, làm, đến, đến ngày, tới, tới ngày, vào, vào ngày, ngày, lúc, vào
-            lúc, hôm, sang, sang ngày, qua, để, để đến, để tới, cho đến, cho tới, đến lúc, tới lúc
+            bận, đang bận, đang họp, giờ, bây giờ, nhớ, hãy, đi, cho, lại, sau, thêm, về, làm, đến, đến ngày, tới, tới
+            ngày, vào, vào ngày, ngày, lúc, vào lúc, hôm, sang, sang ngày, qua, để, để đến, để tới, cho đến, cho tới,
+            đến lúc, tới lúc
             """
         ),
     ),
@@ -128,7 +131,7 @@ ACCOUNTS = {
         ),
     ),
     Intent.HELP: Account(
-        _QUIET | {Sign.HELP, Sign.DONE, Sign.REPORT, Sign.EXTEND, Sign.WHAT, Sign.QUESTION, Sign.MAY},
+        _QUIET | {Sign.HELP, Sign.DONE, Sign.REPORT, Sign.EXTEND, Sign.WHAT, Sign.QUESTION, Sign.MAY, Sign.DETAIL},
         frozenset(),
         Words(LIGHT + "muốn, cần, cho, xem, với, dùng, cách, me, báo, nhập, số, chưa biết, không biết, hỏi, cho hỏi"),
     ),

@@ -101,7 +101,8 @@ def _nearly(before: list[Token], token: Token) -> Token:
         return replace(token, kind=Kind.SIGN, sign=Sign.DONE, sure=False)
     first = before[-1] if before and (before[-1].kind is Kind.WORD or before[-1].plain == "so") else None
     for words, sign in _TWO_WORDS:
-        if first is not None and nearly(first.plain, words[:1]) and nearly(token.plain, words[1:]):
+        slipped = first is not None and nearly(first.plain, words[:1]) and nearly(token.plain, words[1:])
+        if slipped and first is not None and (first.plain == words[0] or token.plain == words[1]):  # not "địa bàn"
             return replace(token, kind=Kind.SIGN, sign=sign, start=before.pop().start, sure=False)
     return token
 

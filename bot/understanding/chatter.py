@@ -64,6 +64,10 @@ _FORMS = (
     # mong sớm nhận được phản hồi
     rf"(?:(?:rat|{_SELF}) )*(?:mong|cho)(?: {_HEARER}| som| nhan duoc)* (?:phan hoi|hoi am|tra loi)"
     rf"(?: som| cua| {_ANY})*",
+    # mong anh chị tạo điều kiện
+    rf"(?:(?:rat|kinh|{_SELF}) )*mong(?: {_HEARER})+"
+    r" (?:tao dieu kien|chap thuan|dong y|xem xet|quan tam|giup do|ho tro)"
+    rf"(?: (?:va )?(?:tao dieu kien|chap thuan|dong y|giup do))?(?: {_FAVOUR})?(?: {_SELF})*",
     # anh yên tâm; cho em hỏi chút
     rf"(?:{_HEARER} )*(?:cu )?(?:yen tam|khoi lo)",
     rf"(?:{_ANY} )*(?:cho )?(?:{_SELF} )*hoi(?: {_HEARER})?(?: chut| ti| xiu| mot chut| 1 chut| ty| voi| nho)+",
@@ -72,7 +76,7 @@ _FORMS = (
 _CHATTER = re.compile(rf"(?:{_LEAD} )*(?:{'|'.join(_FORMS)})(?: {_ANY}(?= |$)| {_TAIL})*")
 _HEART = re.compile(
     r"\b(?:cam on|thanks?|tks|thks|loi|sorry|sr|thong cam|bo qua|quen|moi|lan sau|co gi|co van|co sai|can gi|chuc"
-    rf"|phan hoi|hoi am|tra loi|yen tam|khoi lo|hoi|theo|{_LOOK})\b"
+    rf"|phan hoi|hoi am|tra loi|yen tam|khoi lo|hoi|theo|mong|{_LOOK})\b"
 )
 _LONGEST = 16  # tokens in the longest chatter: what is longer is not looked at
 

@@ -45,7 +45,8 @@ COURTESY: dict[Sign, str] = {
         vẹn, toàn diện, đầy đủ, đúng hạn, trước hạn, trước thời hạn, đúng thời hạn, đúng tiến độ, sớm hạn, bên dưới,
         dưới đây, sau, lên, ra, thật, thực sự, tốt đẹp, tổ chức, công tác, tất, chính thức, đúng kế hoạch, theo kế
         hoạch, theo quy định, vượt tiến độ, ngon, ngon lành, êm, sản phẩm là, đúng thời hạn quy định, đúng quy định,
-        theo đúng quy định, theo đúng kế hoạch, theo đúng tiến độ, ở dưới, phía dưới, ở trên, phía trên
+        theo đúng quy định, theo đúng kế hoạch, theo đúng tiến độ, ở dưới, phía dưới, ở trên, phía trên, trên địa bàn,
+        trên địa bàn xã, trên địa bàn huyện, trên địa bàn tỉnh, trên địa bàn phường, trên địa bàn thành phố
     """,
     Sign.NOUN: """
         quyết định, quy định, nghị định, nhất định, ổn định, xác định, chỉ định, phần mềm, giao ban, ban đầu, chấp

@@ -42,7 +42,7 @@ def _misspelt_no(token: Token) -> bool:
     return token.kind is Kind.WORD and close
 
 
-_NO_SLIPS = frozenset({"chia", "chuc", "chut", "chung", "chuan"})
+_NO_SLIPS = frozenset({"thong", "chia", "chuc", "chut", "chung", "chuan"})
 
 
 def _conditional(verb: Verb) -> bool | None:
@@ -121,7 +121,7 @@ def _dated_after(verb: Verb) -> bool | None:
             "den het",
             "sang",
         )
-        until = led and verb.right[i - 1].plain != "vao"
+        until = led and verb.right[i - 1].plain not in ("vao", "trong")
         if verb.past and not until and token.day.tense is not Tense.AHEAD and not _is_ahead(token, verb.today):
             continue  # "đã xong vào ngày 12/2"
         if token.day.tense is Tense.AHEAD or led or _is_ahead(token, verb.today):
@@ -204,6 +204,8 @@ def _counted(day: Token, clause: Clause) -> bool:
 def _step(verb: Verb) -> bool | None:
     if verb.before(Sign.STEP):
         return None if titled(verb) else True
+    if verb.final and any(t.plain == "bat dau" for t in verb.left):  # "2.3 bắt đầu làm rồi"
+        return True
     follows = verb.next
     if follows is not None and follows.is_(Sign.STEP):
         return True

@@ -68,7 +68,9 @@ def _done_by_you(verb: Verb) -> bool:
     thanked = any(a.plain.startswith(_THANKS) and b.is_(Sign.POLITE) for a, b in pairs)  # "cảm ơn anh đã xong 2.3"
     several = subject is not None and subject.is_(Sign.POLITE) and subject.plain.startswith(_SEVERAL)
     you = several or (subject is not None and subject.plain in _YOU)
-    return you or (thanked and subject is not None and subject.is_(Sign.POLITE))
+    pairs = zip(verb.left, verb.left[1:], strict=False)
+    everybody = any(a.is_(Sign.ALL) and b.plain in ("don vi", "phong", "co quan") for a, b in pairs)
+    return you or everybody or (thanked and subject is not None and subject.is_(Sign.POLITE))
 
 
 _SEVERAL = ("may anh", "may chi", "may co", "may chu", "may bac", "may sep", "cac ")

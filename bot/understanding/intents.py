@@ -110,9 +110,12 @@ def _dropped(clause: Clause) -> Draft | None:
 
 
 def _was_undone(clause: Clause) -> bool:
-    """ "nhiệm vụ 2.3 đã hủy": tells what happened to the task."""
+    """ "nhiệm vụ 2.3 đã hủy", "hủy xong 2.3 rồi": tells what happened to the task."""
     place = clause.first(Sign.UNDO)
-    return bool(place) and any(t.is_(Sign.AFFIRM) for t in clause.tokens[:place])
+    if place is None:
+        return clause.has(Sign.OWN) and not clause.codes  # "em nhầm phòng"
+    told = any(t.is_(Sign.AFFIRM) for t in clause.tokens[:place])
+    return told or (clause.has(Sign.ALREADY) and not clause.has(Sign.MISTAKE))
 
 
 # --- what was received, what is told ------------------------------------------------------------------------------
@@ -217,7 +220,7 @@ def _rest(clause: Clause) -> Draft:
 def _put_ahead(clause: Clause) -> bool:
     """ "2.4 thì mai", "01 tuần sau mới có số", "2.3 mai em làm": a promise."""
     ahead = any(t.day is not None and t.day.tense is Tense.AHEAD for t in clause.tokens)
-    return ahead and any(t.plain in ("thi", "moi") or t.is_(Sign.DUTY) for t in clause.tokens)
+    return ahead and any(t.plain in ("thi", "moi", "em gui", "toi gui") or t.is_(Sign.DUTY) for t in clause.tokens)
 
 
 def _gives_reason(clause: Clause) -> bool:

@@ -9,7 +9,7 @@ from bot.understanding.tokens import Kind, Text, Token
 
 def placed(found: list[Token], text: Text) -> list[Token]:
     """The tokens with each read by what stands beside it."""
-    called = _owned(_writings(_called(found)), text)
+    called = _owned(_writings(_given(_called(found))), text)
     out = [_place(*near) for near in zip([None, *called], called, [*called[1:], None], strict=False)]
     return [called[i] if token.plain == "do" and _gives_reason(called, i) else token for i, token in enumerate(out)]
 
@@ -61,6 +61,21 @@ def _names(token: Token, text: Text) -> bool:
     return token.kind is Kind.WORD and (capital or DEPARTMENTS.have(token.marked, token.plain))
 
 
+def _given(found: list[Token]) -> list[Token]:
+    """ "nhiệm vụ anh giao", "2.3 sếp giao em": who gave it is no order to do it."""
+    out: list[Token] = []
+    for token in found:
+        person = bool(out) and (out[-1].plain in CALLED or out[-1].plain in ("anh chi", "lanh dao", "sep"))
+        names = [t for t in out[:-1] if t.plain != "ma"][-1:]
+        named = bool(names) and (names[0].kind is Kind.CODE or names[0].is_(Sign.WORK))
+        if token.plain == "giao" and person and named:
+            out[-1] = replace(out[-1], sign=Sign.POLITE)
+            out.append(replace(token, sign=Sign.POLITE))
+        else:
+            out.append(token)
+    return out
+
+
 def _writings(found: list[Token]) -> list[Token]:
     """ "kế hoạch 2.3 đã xong": the kind of writing that names the task, at the head of what is said."""
     out: list[Token] = []
@@ -87,7 +102,7 @@ def _called(found: list[Token]) -> list[Token]:
 
 
 def _told(token: Token) -> bool:
-    return token.kind is Kind.CODE or token.is_(Sign.DONE, Sign.REPORT, Sign.EVENT)
+    return token.kind is Kind.CODE or token.is_(Sign.DONE, Sign.REPORT, Sign.EVENT, Sign.CLASSIFIER, Sign.WORK)
 
 
 def _place(before: Token | None, token: Token, after: Token | None) -> Token:
@@ -96,7 +111,10 @@ def _place(before: Token | None, token: Token, after: Token | None) -> Token:
         token.marked == "báo" and opens and after is not None and after.is_(Sign.DONE, Sign.REPORT)
     ):  # "báo xong 2.3 giùm em"
         return replace(token, sign=Sign.POLITE)
-    told_by_us = before is not None and before.is_(Sign.OWN) and after is not None and _told(after)
+    speaks = before is not None and (
+        before.is_(Sign.OWN) or before.plain in ("xin", "em xin", "xin phep", "em xin phep")
+    )
+    told_by_us = speaks and after is not None and _told(after)
     if token.marked == "báo" and told_by_us:  # "phòng em báo 2.1 phát sinh ngày 4/3"
         return replace(token, sign=Sign.POLITE)
     if token.plain == "phan" and opens and after is not None and after.kind is Kind.CODE and "." in after.code:

@@ -107,8 +107,8 @@ def _asks_how(clause: Clause) -> bool:
     if clause.has_kind(Kind.CODE, Kind.DAY, Kind.FIGURE) or not clause.has(*_COMMANDS, Sign.DONE) or not body:
         return False
     first = next((t for t in body if not t.is_(Sign.POLITE, Sign.GREETING, Sign.DETAIL)), body[0])
-    leads = first.is_(Sign.HELP) and first.plain.startswith(("cach", "lam"))
-    how = clause.has(*_COMMANDS) and body[-1].plain in _HOWS
+    leads = first.is_(Sign.HELP) and first.plain.startswith(("cach", "lam", "huong dan"))
+    how = (clause.has(*_COMMANDS) or first.plain == "muon") and body[-1].plain in _HOWS
     return leads or how or (clause.has(Sign.HELP) and body[-1].plain in _TYPED)
 
 
@@ -117,7 +117,7 @@ _HOWS = frozenset({"the nao", "nhu the nao", "lam sao", "sao", "ntn", "kieu gi",
 
 
 def read_why(clause: Clause) -> Draft | None:
-    if clause.codes and clause.has(Sign.REMIND) and any(t.plain == "lam gi" for t in clause.tokens):
+    if clause.codes and clause.has(Sign.REMIND) and any(t.plain in ("lam gi", "la sao") for t in clause.tokens):
         return draft_of(clause, Intent.WHY, sure=not clause.has(Sign.DONE, Sign.NOT))  # "nhắc 2.3 làm gì vậy"
     if not clause.has(Sign.WHY):
         return None
@@ -132,7 +132,7 @@ def read_why(clause: Clause) -> Draft | None:
 def read_who(clause: Clause) -> Draft | None:
     if _names_duty(clause):
         return draft_of(clause, Intent.WHO)
-    if clause.codes and clause.has(Sign.OR) and sum(t.is_(Sign.DUTY) for t in clause.tokens) > 1:
+    if clause.codes and clause.has(Sign.OR) and clause.has(Sign.DUTY) and _two_offices(clause):
         return draft_of(clause, Intent.WHO, sure=False)  # "2.3 xã làm hay huyện làm"
     if not clause.has(Sign.WHO) or (clause.has(Sign.HEARSAY) and clause.has(Sign.DONE)):
         return None
@@ -148,10 +148,16 @@ def read_who(clause: Clause) -> Draft | None:
     return draft_of(clause, Intent.WHO) if duty and not clause.unknown else None
 
 
+def _two_offices(clause: Clause) -> bool:
+    return sum(t.is_(Sign.OFFICE, Sign.OWN) for t in clause.tokens) > 1
+
+
 def _names_duty(clause: Clause) -> bool:
     """ "người phụ trách 2.3", "đầu mối của 2.3": and nothing else."""
-    quiet = (Sign.POLITE, Sign.GREETING, Sign.CLASSIFIER, Sign.WORK, Sign.DETAIL)
-    kept = [t for t in clause.tokens if not (t.is_(*quiet) or t.kind is Kind.CODE or t.plain == "biet")]
+    quiet = (Sign.POLITE, Sign.GREETING, Sign.CLASSIFIER, Sign.WORK, Sign.DETAIL, Sign.FILLER)
+    kept = [
+        t for t in clause.tokens if not (t.is_(*quiet) or t.kind is Kind.CODE or t.plain in ("biet", "ten", "cho biet"))
+    ]
     said = " ".join(t.plain for t in kept)
     return bool(clause.codes) and said in _DUTIES
 
@@ -213,7 +219,7 @@ def _asks_detail(clause: Clause) -> bool:
     place = clause.first(Sign.DETAIL, Sign.PROGRESS)
     before = clause.tokens[:place]
     quiet = (Sign.POLITE, Sign.GREETING, Sign.FILLER, Sign.CLASSIFIER, Sign.WORK, Sign.AND, Sign.DUTY)
-    led = all(t.is_(*quiet) or t.kind in (Kind.CODE, Kind.MARK) for t in before)
+    led = all(t.is_(*quiet) or t.kind in (Kind.CODE, Kind.MARK) or t.plain in ("muon", "can") for t in before)
     return place is not None and led and not clause.has(Sign.ALREADY)
 
 
@@ -236,6 +242,7 @@ def read_tasks(clause: Clause) -> Draft | None:
     """The list of tasks, for a time or an agency."""
     told = clause.has(Sign.DONE, Sign.FINAL) and not clause.has(Sign.NOT)
     other = clause.codes or told or clause.has(Sign.MISTAKE, Sign.EXTEND, Sign.PROGRESS, Sign.INSTEAD)
+    other = other or any(t.is_(Sign.HEARSAY) and t.plain != "cho biet" for t in clause.tokens)
     if other or not _asks_list(clause):
         return None
     scope, sure, taken = scope_of(clause)
@@ -287,7 +294,7 @@ def scope_of(clause: Clause) -> tuple[str | None, bool, tuple[Token, ...]]:
         return known, known is not None and len(clause.days) == 1 and not office, clause.unknown if office else ()
     if clause.has_kind(Kind.PERIOD):
         return None, False, ()
-    place = clause.first(Sign.OFFICE)
+    place = next((i for i, t in enumerate(clause.tokens) if t.is_(Sign.OFFICE) and t.plain not in _PERSONS), None)
     own = clause.first(Sign.OWN)  # "việc của phòng Tư pháp"
     if place is None and own is not None and any(_is_name(clause, t) for t in clause.tokens[own + 1 : own + 2]):
         place = own
@@ -298,6 +305,9 @@ def scope_of(clause: Clause) -> tuple[str | None, bool, tuple[Token, ...]]:
             name.pop()
         return clause.text.typed(name[0].start, name[-1].end), True, tuple(name)
     return ("all", True, ()) if clause.has(Sign.ALL) else (None, True, ())
+
+
+_PERSONS = frozenset({"sep", "lanh dao", "giam doc", "truong phong", "thu truong", "chu tich", "chanh van phong"})
 
 
 def _is_name(clause: Clause, token: Token) -> bool:

@@ -128,7 +128,9 @@ def _told(tokens: list[Token], clause: Clause) -> bool:
     equals = [t for t in between if t.plain in ("la", "thanh", "bang")]  # "03 quý IV là 99%", "cập nhật 01 thành 47%"
     bare = any(t.plain == "la" for t in equals) and not clause.has_kind(Kind.PERIOD)
     named = len(equals) == 1 and not bare and tokens[code].code.isdigit()
-    if named and all(t in equals or t.kind is Kind.PERIOD or t.is_(Sign.POLITE) for t in between):
+    if named and all(
+        t in equals or t.kind is Kind.PERIOD or t.is_(Sign.POLITE, Sign.OWN) or t.plain == "cua" for t in between
+    ):
         return True
     return sign or (clause.has(Sign.REACH) and any(t.is_(Sign.REACH) and t.plain != "duoc" for t in tokens))
 

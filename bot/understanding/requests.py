@@ -14,7 +14,7 @@ from bot.understanding.words import Intent
 def day_of(clause: Clause) -> tuple[str | None, bool, str]:
     """(value, sure, its words when it has no form): the day an extension, event or snooze is for."""
     reason = clause.first(Sign.REASON)
-    so = next((i for i, t in enumerate(clause.tokens) if t.plain == "nen"), 0)
+    so = _so(clause)
     if reason is not None and reason < so:  # "do đợt này bận nên xin gia hạn đến 20/3"
         return day_of(replace(clause, tokens=clause.tokens[so + 1 :]))
     days = [t for t in clause.tokens[:reason] if t.kind is Kind.DAY] or list(clause.days if reason == 0 else ())
@@ -25,6 +25,11 @@ def day_of(clause: Clause) -> tuple[str | None, bool, str]:
         return None, False, clause.text.typed(days[-1].start, days[-1].end)
     value = formed[-1].day.value if formed[-1].day else None
     return value, len(formed) == len(days) and (len(days) == 1 or _from_to(clause, days)), ""
+
+
+def _so(clause: Clause) -> int:
+    """Where "nên" stands, which follows a reason; 0 without one."""
+    return next((i for i, t in enumerate(clause.tokens) if t.plain == "nen"), 0)
 
 
 def _from_to(clause: Clause, days: list[Token]) -> bool:
@@ -57,7 +62,7 @@ def read_extension(clause: Clause) -> Draft | None:
     day, sure, words = day_of(clause)
     period = day is None and clause.has_kind(Kind.PERIOD)
     hedged = doubted(clause, Sign.EXTEND, Sign.MORE_TIME, wishes=("de nghi", "muon", "nho", "xin"))
-    early = any(_bare_day(clause, i) for i in range(verb or 0)) or _from(clause)  # "mai xin gia hạn 2.3"
+    early = any(_bare_day(clause, i) for i in range(_so(clause), verb or 0)) or _from(clause)  # "mai xin gia hạn 2.3"
     doubt = is_question(clause) or hedged or early or _granted(clause) or verb is None or asks_time or more or period
     made = draft_of(clause, Intent.EXTEND, sure=sure and not doubt, note=_extension_note(clause, verb, words))
     return replace(made, date=day, heads=not clause.codes)
@@ -76,16 +81,18 @@ def unaddressed(clause: Clause) -> Clause:
     if wish is None or verb is None or wish + 1 >= verb or clause.tokens[wish].plain not in ("de nghi", "nho", "mong"):
         return clause
     between = clause.tokens[wish + 1 : verb]
-    address = between[0].is_(Sign.OFFICE) and all(t.kind is Kind.WORD or t.is_(*_ADDRESS) for t in between)
+    named = between[0].is_(Sign.OFFICE, Sign.POLITE)
+    address = named and all(t.kind is Kind.WORD or t.is_(*_ADDRESS) or t.plain in _WEIGHED for t in between)
     return replace(clause, tokens=clause.tokens[: wish + 1] + clause.tokens[verb:]) if address else clause
 
 
+_WEIGHED = ("xem xet", "chap thuan")
 _ADDRESS = (Sign.OFFICE, Sign.POLITE, Sign.FILLER, Sign.AND)
 
 
 def _extension_note(clause: Clause, verb: int | None, words: str) -> str:
     """The reason, and the words of a day that has no form."""
-    why, so = clause.first(Sign.REASON), next((i for i, t in enumerate(clause.tokens) if t.plain == "nen"), 0)
+    why, so = clause.first(Sign.REASON), _so(clause)
     if why is not None and why < so < (verb or 0):  # "do bão lũ nên đề nghị lùi thời hạn 1.7"
         return f"{words} {clause.text.typed(clause.tokens[why].start, clause.tokens[so - 1].end)}".strip()
     days = tuple(t for t in clause.tokens[: clause.first(Sign.REASON)] if t.day and t.day.value)
@@ -139,7 +146,7 @@ def read_snooze(clause: Clause) -> Draft | None:
         return None if not clause.has(Sign.REMIND) and len(clause.unknown) > 1 else Draft(Intent.SNOOZE, False)
     day, sure, _ = day_of(clause)
     unformed = clause.has_kind(Kind.TIME) and day is None
-    hedged = doubted(clause, Sign.SNOOZE, Sign.REMIND, wishes=("nho", "hay")) or clause.has(*_NOT_SURELY_LATER)
+    hedged = doubted(clause, Sign.SNOOZE, Sign.REMIND, wishes=("nho", "hay", "di")) or clause.has(*_NOT_SURELY_LATER)
     sure = sure and not (unformed or hedged or is_question(clause) or _begged(clause))
     return replace(draft_of(clause, Intent.SNOOZE, sure=sure and not stop), until=day, clear=sure and stop)
 

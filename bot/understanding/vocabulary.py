@@ -36,7 +36,8 @@ PHRASES: dict[Sign, str] = {
     """,
     Sign.AHEAD: """
         sẽ, dự kiến, hứa, cam kết, cố gắng, cố, phấn đấu, định, hẹn, hy vọng, hi vọng, mong, tính, ráng, quyết tâm,
-        đảm bảo, bảo đảm, kịp, sẽ cố gắng, xin hứa, kế hoạch là, trước ngày, chậm nhất, muộn nhất
+        đảm bảo, bảo đảm, kịp, sẽ cố gắng, xin hứa, kế hoạch là, trước ngày, chậm nhất, muộn nhất, ngay đây, làm ngay,
+        xử lý ngay, triển khai ngay, thực hiện ngay
     """,
     Sign.IF: """
         nếu, khi nào, lúc nào, bao giờ thì, chừng nào, miễn là, giá mà, giả sử, trường hợp, hễ, với điều kiện, sau
@@ -134,7 +135,8 @@ PHRASES: dict[Sign, str] = {
         nhắc lại, hoãn, snooze, nhắc sau, tạm hoãn, hoãn nhắc, hoãn lại, nhắc lại sau, để sau, lùi nhắc, dời nhắc, hẹn
         nhắc, báo lại sau, hoãn lời nhắc, nhắc mình, nhắc tôi lại, nhắc em lại, nhắc mình lại, khoan nhắc, đừng nhắc,
         thôi nhắc, ngừng nhắc, khỏi nhắc, khỏi nhắc nữa, đừng nhắc nữa, thôi nhắc nữa, không cần nhắc nữa, khỏi cần
-        nhắc, nhắc tôi sau, nhắc em sau, nhắc mình sau, nhắc anh sau, nhắc chị sau, nhắc lại giúp em, để khi khác
+        nhắc, nhắc tôi sau, nhắc em sau, nhắc mình sau, nhắc anh sau, nhắc chị sau, nhắc lại giúp em, để khi khác,
+        không cần nhắc nữa đâu, khỏi nhắc nữa đâu
     """,
     Sign.REMIND: """
         nhắc, nhắc tôi, nhắc em, nhắc anh, nhắc chị, nhắc nhở tôi, nhắc hoài, nhắc mãi, nhắc việc, nhắc làm gì nữa,
@@ -179,7 +181,8 @@ PHRASES: dict[Sign, str] = {
         ngày rồi, đến ngày nào, tới ngày nào, ở đâu, ở chỗ nào, nộp ở đâu, gửi ở đâu, nộp đâu, nộp về đâu, gửi về đâu,
         gửi đâu, nộp cho ai, gửi cho ai, gửi ai, nộp ai, về cái gì, những gì, còn hạn không, còn hạn ko, còn mấy hôm,
         còn bao nhiêu hôm, mấy hôm nữa, là sao, nghĩa là sao, theo mẫu nào, dạng gì, hạn mấy, ngày nào hết hạn, còn
-        kịp không, quá hạn mấy ngày, trễ mấy ngày
+        kịp không, quá hạn mấy ngày, trễ mấy ngày, trước ngày mấy, trước ngày nào, chậm nhất ngày nào, chậm nhất khi
+        nào, muộn nhất khi nào, trước mấy giờ, chậm nhất là khi nào, chậm nhất bao giờ
     """,
     Sign.DETAIL: """
         thông tin, nội dung, chi tiết, xem, hạn, hạn của, thời hạn, deadline, cho xem, tình hình, trạng thái, tình
@@ -214,7 +217,9 @@ PHRASES: dict[Sign, str] = {
         mình, việc chưa xong, việc chưa làm, nhiệm vụ chưa hoàn thành, nhiệm vụ chưa xong, việc chưa hoàn thành, danh
         mục công việc, ds việc, ds nhiệm vụ, list task, việc của xã em, việc của phường em, việc của ubnd xã em, việc
         bên em, việc của đv em, nhiệm vụ của xã em, nhiệm vụ của phường em, nhiệm vụ của bên em, nhiệm vụ còn lại,
-        việc đang làm, việc mình phải làm, việc em phải làm, nhiệm vụ đang có, xem việc, xem nhiệm vụ, xem danh sách
+        việc đang làm, việc mình phải làm, việc em phải làm, nhiệm vụ đang có, xem việc, xem nhiệm vụ, xem danh sách,
+        còn nợ báo cáo nào, nợ báo cáo nào, còn nợ báo cáo gì, nợ báo cáo gì, còn thiếu báo cáo nào, còn thiếu báo cáo
+        gì
     """,
     Sign.WORK: """
         việc, nhiệm vụ, công việc, đầu việc, các việc, những việc, task, các nhiệm vụ, mấy việc, việc nào, nhiệm vụ
@@ -240,8 +245,9 @@ PHRASES: dict[Sign, str] = {
         email, nhận tin qua zalo, nhận tin qua telegram, nhận thông báo qua email, nhận thông báo qua zalo, nhận thông
         báo qua telegram, nhận nhắc việc qua email, nhận nhắc việc qua zalo, nhận nhắc qua email, nhận nhắc qua zalo,
         đổi số điện thoại, cập nhật email, đổi địa chỉ email, thay đổi email, thay đổi cài đặt, chỉnh cài đặt, cài đặt
-        nhắc việc, tùy chọn, đổi giờ nhắc việc, dời giờ nhắc việc, cài giờ nhắc, cài đặt giờ nhắc, xem cài đặt, tài
-        khoản
+        nhắc việc, tùy chọn, đổi giờ nhắc việc, dời giờ nhắc việc, cài giờ nhắc, cài đặt giờ nhắc, xem cài đặt, thông
+        tin của em, thông tin của mình, thông tin tài khoản, hồ sơ của em, cài đặt của em, cài đặt của tôi, cài đặt
+        của mình
     """,
     Sign.HELP: """
         phải làm sao, phải làm thế nào, làm sao để, làm thế nào để, làm cách nào để, cách xin, cách báo xong, cách gia
@@ -254,7 +260,8 @@ PHRASES: dict[Sign, str] = {
         cách dùng lệnh, hdan, gõ gì, nhắn gì, bấm gì, bấm vào đâu, gõ lệnh gì, gõ sao, gõ thế nào, nhắn sao, thao tác
         thế nào, các câu lệnh, hướng dẫn cách dùng, bot biết làm gì, giúp được gì, mày làm được gì, dùng bot thế nào,
         dùng bot sao, dùng bot như thế nào, sử dụng bot thế nào, sử dụng bot sao, xài bot sao, bot dùng thế nào, bot
-        này dùng sao, bot có chức năng gì, có chức năng gì, dùng bot kiểu gì
+        này dùng sao, bot có chức năng gì, có chức năng gì, dùng bot kiểu gì, cách hủy, cách rút lại, cách sửa, cách
+        báo
     """,
     Sign.REMARK: """
         vướng, vướng mắc, khó khăn, gặp khó, thiếu, kiến nghị, cần hỗ trợ, bị, tạm dừng, đang làm, đang thực hiện,

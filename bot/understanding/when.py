@@ -51,7 +51,7 @@ _AHEAD = (
     rf"|(?<!con ){_COUNT} {_UNIT} (?:nua|toi|sau)|them (?:khoang )?{_COUNT} {_UNIT}(?: nua)?"
     rf"|(?:sau|trong) {_COUNT} {_UNIT}(?: nua| toi)?"
     r"|(?<!con )(?:vai|[1-9]\d*|mot|hai|ba|bon) (?:ngay|tuan|hom)(?: lam viec)?(?! (?:truoc|qua|nay|\d))"
-    r"|(?:lat|ti|chut|mot lat|mot chut) nua|lat|(?:bua|hom|ngay) khac"
+    r"|(?:lat|ti|chut|mot lat|mot chut) nua|lat|(?:bua|hom|ngay|luc|dip) khac|(?:bua|hom) sau(?! do)"
     r"|(?:dau|giua|cuoi) (?:thang|quy|nam) (?:sau|toi))\b"
 )
 _BEHIND = (
@@ -69,7 +69,7 @@ _NOW = (
 )
 # "hoàn thành trước hạn 3 ngày": how much sooner, no day.
 BEFORE_LIMIT = (
-    r"\b(?:truoc (?:thoi )?han|(?:tre|muon|cham)(?: (?:thoi )?han)?"
+    r"\b(?:truoc (?:thoi )?han|(?<!nop )(?:tre|muon|cham)(?: (?:thoi )?han)?"
     r"|som(?: hon)?(?: (?:thoi han|han|ke hoach|du kien|tien do|thoi gian))?)"
     rf" (?:duoc |toi |den )?{_COUNT} (?:ngay|tuan|thang|hom)\b"
 )
