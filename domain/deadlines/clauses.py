@@ -224,6 +224,8 @@ def _counted(
     confirm = None if printed else "event_missing"
     if _DATED.match(printed):
         printed, confirm = _DATED.sub("", printed), "event_is_a_date"
+    if body < stop and isinstance(tokens[body].value, Span):
+        confirm = "event_is_a_date"  # "trong 03 tháng, từ tháng 3"
     return Ready(AfterEvent(length.n, length.unit, printed, length.least), confirm)
 
 

@@ -135,6 +135,12 @@ DATES: list[Row] = [
         "trước 17:00 ngày 20/3",
     ),
     ("CLOCK", "N HOUR(?=(COMMA|OF|WITHIN)?(DAY|WEEKDAY|EVERY|N SLASH))", clock, "trước 11 giờ ngày 05/4"),
+    (
+        "CLOCK",
+        "((?<=EVERY DAY [BEFORE BY])|(?<=EVERY DAY COMMA [BEFORE BY])) N HOUR",
+        clock,
+        "hằng ngày, trước 16h",
+    ),
     ("DOCNO", "(DOC|PER) NUMBERED COLON? (N|BIG) SLASH YEAR4", word, "Theo Thông tư số 01/2020"),
     ("DOCNO", "NUMBERED COLON? BIG SLASH YEAR4", word, "Số 468/2020"),
     ("WRONG", "NUMBERED COLON? N SLASH YEAR4", doubt("số thứ tự hay tháng"), "Chuyển đổi số 3/2024"),

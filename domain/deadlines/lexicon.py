@@ -233,7 +233,9 @@ BEHIND = (
     "hoàn thành", "kết thúc", "thực hiện", "tổ chức", "triển khai", "xây dựng", "ban hành", "báo cáo", "sơ kết",
     "tổng kết", "tổng hợp", "gửi", "trình", "giao", "kiểm tra", "rà soát", "đánh giá", "công khai", "cập nhật",
     "duy trì", "kể cả", "đợt", "lần", "kỳ", "giai đoạn", "vòng", "vụ", "cấp", "các", "ubnd", "hđnd", "sở", "phòng",
-    "văn phòng", "cơ quan", "đơn vị", "bộ", "ban",
+    "văn phòng", "cơ quan", "đơn vị", "bộ", "ban", "trường", "nhóm", "khối", "dự án",
+    "công trình", "khảo sát", "điều tra", "thẩm định", "công bố", "tập huấn", "tuyên truyền", "phát động",
+    "nghiệm thu", "bàn giao", "thi công", "lấy ý kiến", "tham mưu", "chuẩn bị",
 )  # fmt: skip
 # Monday is 0. "thứ hai" may also be the second of something: the rules on weeks and months say when.
 WEEKDAYS = {

@@ -100,6 +100,14 @@ def counted_through(count: int, first: Span, last: Span) -> Span | Wrong:
     return counted_days(count, span) or Wrong(f"khoảng thời gian không dài {count} ngày")
 
 
+def counted_months(count: int, first: Span, last: Span) -> Span | Wrong:
+    """ "3 tháng (từ tháng 4 đến tháng 6)"."""
+    span = through(first, last)
+    if isinstance(span, Wrong) or span.end_month - span.month + 12 * span.years + 1 == count:
+        return span
+    return Wrong(f"khoảng thời gian không dài {count} tháng")
+
+
 def counted_list(count: int, days: Due) -> Due | None:
     return days if len(days.spans) == count else None
 
@@ -290,6 +298,12 @@ PARTS: list[Row] = [
         "N DAY [OPEN COMMA COLON] FROM POINT [UNTIL DASH BY DAY]+ POINT CLOSE?",
         counted_through,
         "3 ngày, từ 1/6 đến 3/6",
+    ),
+    (
+        "SPAN",
+        "N MONTH [OPEN COMMA COLON]? FROM? MO [UNTIL DASH BY]+ MO CLOSE?",
+        counted_months,
+        "3 tháng (từ tháng 4 đến tháng 6)",
     ),
     ("SPAN", "N DAY? [OPEN COMMA COLON]? SPAN CLOSE?", counted_days, "2 ngày 15-16/3"),
     ("WORD", f"{NO_TERM} N [DAY WORKDAY] (COMMA|(?=WITHIN)) (?=WITHIN? [QU MO YE])", word, "03 ngày, quý III"),

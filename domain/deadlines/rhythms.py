@@ -10,7 +10,7 @@ def of_year(found: Rhythm, window: Window) -> Rhythm | None:
     spans = window.spans
     if len(spans) != 1 or not spans[0].is_year or spans[0].later or found.cycles.start:
         return None
-    return found._replace(cycles=found.cycles._replace(frame=spans[0].year))
+    return found._replace(cycles=found.cycles._replace(frame=spans[0].year or found.cycles.frame))
 
 
 def begun(*values: Any) -> Rhythm | None:
@@ -79,7 +79,7 @@ def bounded(*values: Any) -> Cycles | None:
             return None
         span = span.spans[0]
     if span.is_year:
-        return cycles._replace(frame=span.year)  # type: ignore[no-any-return]
+        return cycles._replace(frame=span.year or cycles.frame)  # type: ignore[no-any-return]
     if cycles.freqs == ("yearly",) and not span.years:
         return None  # "hằng năm, vào tháng 11": the month is the day, not the frame
     if not span.years and not _holds(span, cycles):

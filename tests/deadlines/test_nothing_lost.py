@@ -77,6 +77,9 @@ def test_a_figure_that_names_the_work_or_all_of_it_is_not_asked_about(phrase: st
         ("Trước ngày    tháng 6 năm 2025", "unread"),  # the day was never filled in
         ("Những ngày đầu tháng 3", "unread"),
         ("Trước hết quý II", "unread"),  # before its end, or first of all?
+        ("Trong thời gian 03 tháng, từ tháng 3/2025", "event_is_a_date"),
+        ("Thực hiện trong 4 tháng (từ tháng 4 đến tháng 6/2025)", "unread"),  # the two do not agree
+        ("Hằng ngày, chậm nhất 16h", "hour_of_day"),
         ("Đợt 1 - 15/5", "unread"),  # the first round on 15 May, or from 1 to 15 May?
         ("Chậm nhất ngày 20/11 và ngày 12/12, trước 17h00", "unread"),  # on which of the two?
         ("Khi có sự cố và hoàn thành năm 2025", "event_holds_time"),
