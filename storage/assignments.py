@@ -1,5 +1,7 @@
 """Questions about whose duty a task is."""
 
+from collections.abc import Iterable
+
 from sqlmodel import col, select
 
 from domain.words import Duty
@@ -16,6 +18,15 @@ async def find(tx: Transaction, task_id: int, agency_id: int, duty: Duty) -> Ass
         Assignment.task_id == task_id, Assignment.agency_id == agency_id, Assignment.duty == duty
     )
     return (await tx.exec(query)).one()
+
+
+async def lock(tx: Transaction, assignment_ids: Iterable[int | None]) -> None:
+    """Whoever else locks one of these duties waits until this transaction ends; then they see what it has done.
+
+    On SQLite nothing is to be done: it has one writer, who has the lock from the first statement.
+    """
+    query = select(Assignment.id).where(col(Assignment.id).in_({each for each in assignment_ids if each}))
+    await tx.exec(query.order_by(col(Assignment.id)).with_for_update())  # in one order: two never wait for each other
 
 
 async def move(tx: Transaction, assignment_id: int, task_id: int) -> Assignment:

@@ -9,7 +9,7 @@ from bot.services.marking import may_act, meant, one, task_facts
 from domain.errors import BadInput, NotFound, NotNow
 from domain.words import Role
 from scheduler import facts, retracting, telling
-from storage import extensions, occurrences, people, work
+from storage import assignments, extensions, occurrences, people, work
 from storage.db import Transaction
 from storage.tables import Audit, Extension
 from storage.work import Duties, Work
@@ -21,6 +21,7 @@ async def extendable(tx: Transaction, acting: Acting, duties: Duties, occurrence
     Raises NotNow: "nothing_due", "already_done", "no_date_to_extend", "extension_open" while a request is undecided.
     """
     may_act(acting, duties)
+    await assignments.lock(tx, [duties.assignment.id])  # of two who ask at once the second hears of the first
     current = await meant(tx, acting, duties, occurrence_id)
     if current is None:
         raise NotNow("nothing_due", **task_facts(duties))

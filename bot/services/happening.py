@@ -16,7 +16,7 @@ from domain.errors import BadInput, NotFound, NotNow
 from domain.words import OccurrenceState, Role
 from scheduler import facts, opening, retracting, telling
 from scheduler.facts import short
-from storage import events, occurrences, outbox, people, work
+from storage import assignments, events, occurrences, outbox, people, work
 from storage.db import Transaction, insert_new
 from storage.tables import Audit, Event, Occurrence
 from storage.work import OPEN, Duties
@@ -32,6 +32,7 @@ async def report(tx: Transaction, acting: Acting, duties: Duties, happened_on: d
     """
     may_act(acting, duties)
     _check(acting, duties, happened_on)
+    await assignments.lock(tx, [duties.assignment.id])
     name = " ".join(name.split())
     event, fresh = await _started(tx, acting, duties, happened_on, name)
     shown = await _shown(tx, acting, duties, event)
@@ -99,6 +100,7 @@ async def give(
 
     What `preview` says, and `unreached`: agencies nobody of whom can be told. `entry` is 0 where nothing was new.
     """
+    await assignments.lock(tx, [each.assignment.id for each in chosen])
     shown = await preview(tx, acting, chosen, happened_on, name)
     fresh = [each for each in chosen if each.assignment.id in shown["assignments"]]
     if not fresh:
