@@ -30,7 +30,7 @@ from plans.review_form import (
     decisions,
     unresolved,
 )
-from plans.sheets import Pen, begin, fit
+from plans.sheets import Pen, begin, fit, guide
 
 _INSTRUCTIONS = (
     "Sửa thẳng vào các ô của trang “Kế hoạch”, lưu lại rồi gửi tệp này cho Nhắc Việc.",
@@ -62,7 +62,7 @@ def to_xlsx(sheet: Sheet, calendar: Calendar, directory: Directory) -> bytes:
     page.freeze_panes = "D2"
     page.auto_filter.ref = f"A1:N{len(sheet.rows) + 1}"
     _choices(page, len(sheet.rows))
-    _guide(pen, book.create_sheet(GUIDE))
+    guide(pen, book.create_sheet(GUIDE), [f"{at}. {text}" for at, text in enumerate(_INSTRUCTIONS, start=1)])
     _hide(book.create_sheet(HIDDEN), sheet)
     out = BytesIO()
     book.save(out)
@@ -88,12 +88,6 @@ def _choices(page: Any, rows: int) -> None:
     choice = DataValidation(type="list", formula1=f'"{KEEP},{DROP}"', allow_blank=True)
     page.add_data_validation(choice)
     choice.add(f"B2:B{rows + 200}")
-
-
-def _guide(pen: Pen, page: Any) -> None:
-    page.column_dimensions["A"].width = 110
-    for at, text in enumerate(_INSTRUCTIONS, start=1):
-        pen.put(page.cell(at, 1), f"{at}. {text}")
 
 
 def _hide(page: Any, sheet: Sheet) -> None:

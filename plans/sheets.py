@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+FONT = "Times New Roman"  # of administrative documents (Nghị định 30/2020/NĐ-CP, phụ lục I)
 TEXT_FORMAT, DATE_FORMAT = "@", "dd/mm/yyyy"
 LONGEST = 32_000  # characters of a cell; Excel's own limit is 32,767
 _UNSEEN = re.compile(
@@ -53,7 +55,9 @@ class Pen:
 
 def _look(cell: Any, kind: str, *, quoted: bool, colour: str) -> Any:
     cell.number_format, cell.quotePrefix = kind, quoted
-    cell.alignment = Alignment(wrap_text=True, vertical="top")
+    cell.font = Font(name=FONT, size=11)
+    across = "left" if kind == TEXT_FORMAT else "center"  # a date on the right edge runs into the text beside it
+    cell.alignment = Alignment(wrap_text=True, vertical="top", horizontal=across)
     cell.border = Border(_LINE, _LINE, _LINE, _LINE)
     if colour:
         cell.fill = PatternFill("solid", fgColor=f"FF{colour}")
@@ -61,28 +65,51 @@ def _look(cell: Any, kind: str, *, quoted: bool, colour: str) -> Any:
 
 
 def begin(sheet: Worksheet, columns: Sequence[Column], at: int = 1) -> None:
-    """Headings in row `at`, which stay in sight and are printed on every page; landscape on A4, one page wide."""
+    """Headings in row `at`, which stay in sight and are printed on every page."""
     for number, column in enumerate(columns, start=1):
         cell: Any = sheet.cell(at, number)
-        cell.value, cell.font, cell.fill = column.heading, Font(bold=True, color="FFFFFFFF"), _HEAD
+        cell.value, cell.font, cell.fill = column.heading, Font(name=FONT, bold=True, color="FFFFFFFF"), _HEAD
         cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal="center")
         sheet.column_dimensions[get_column_letter(number)].width = column.width
     fit(sheet, at, columns, [column.heading for column in columns])
     sheet.freeze_panes = f"A{at + 1}"
     sheet.print_title_rows = f"{at}:{at}"
-    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9  # 9 is A4
+    _for_print(sheet, "landscape")
+
+
+def title(cell: Any, text: str) -> None:
+    """The name of a plan over its table; always text."""
+    cell.value, cell.data_type = clean(text), "s"
+    cell.font = Font(name=FONT, bold=True, size=14)
+
+
+def guide(pen: "Pen", sheet: Worksheet, lines: Sequence[str]) -> None:
+    """A page of instructions, a line in each row, one page wide in print."""
+    column = Column("", 80)  # fits a portrait page; LibreOffice cuts a column that is wider than the page
+    sheet.column_dimensions["A"].width = column.width
+    for at, text in enumerate(lines, start=1):
+        pen.put(sheet.cell(at, 1), text)
+        fit(sheet, at, [column], [text])
+    _for_print(sheet, "portrait")
+
+
+def _for_print(sheet: Any, orientation: Literal["landscape", "portrait"]) -> None:
+    """A4, one page wide, numbered; narrow margins keep the letters of a wide table legible."""
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = orientation, 9  # 9 is A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_margins = PageMargins(left=0.4, right=0.4, top=0.5, bottom=0.6, header=0.3, footer=0.3)  # inches
+    sheet.oddFooter.center.text = "&P/&N"
 
 
 def fit(sheet: Worksheet, at: int, columns: Sequence[Column], texts: Sequence[str]) -> None:
     """Make a row as high as its longest cell; left alone, LibreOffice shows one line of it."""
     lines = max(_lines(text, column.width) for text, column in zip(texts, columns, strict=False))
-    sheet.row_dimensions[at].height = min(409, 15 * lines)  # points; 409 is the highest row of Excel
+    sheet.row_dimensions[at].height = min(409, 14 * lines + 2)  # points; 409 is the highest row of Excel
 
 
 def _lines(text: str, width: float) -> int:
-    return sum(max(1, math.ceil(len(line) * 1.1 / width)) for line in text.split("\n"))
+    return sum(max(1, math.ceil(len(line) * 1.05 / width)) for line in text.split("\n"))
 
 
 def clean(text: str) -> str:

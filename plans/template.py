@@ -11,7 +11,7 @@ from openpyxl.utils import get_column_letter
 
 from plans.entries import Entry, Mark
 from plans.printed import fold
-from plans.sheets import TEXT_FORMAT, Column, Pen, begin
+from plans.sheets import TEXT_FORMAT, Column, Pen, begin, fit, guide, title
 
 MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SHEET, GUIDE = "Kế hoạch", "Hướng dẫn"
@@ -71,20 +71,22 @@ def file_name(year: int) -> str:
 def to_xlsx(year: int) -> bytes:
     """An empty plan of a year."""
     from openpyxl import Workbook
-    from openpyxl.styles import Font
 
     book = Workbook()
     sheet: Any = book.active
     sheet.title = SHEET
-    sheet["A1"], sheet["A1"].font = f"Kế hoạch … năm {year}", Font(bold=True, size=14)
+    title(sheet["A1"], f"Kế hoạch … năm {year}")
     begin(sheet, [column for column, _ in COLUMNS], at=HEAD)
     pen = Pen()
     for at in range(HEAD + 1, HEAD + 1 + LINES):
         cells = EXAMPLES[at - HEAD - 1] if at - HEAD <= len(EXAMPLES) else ()
         for number in range(1, len(COLUMNS) + 1):
             _blank(pen, sheet.cell(at, number), cells[number - 1] if number <= len(cells) else "")
+        if cells:
+            fit(sheet, at, [column for column, _ in COLUMNS], cells)
     _explain(sheet)
-    _guide(pen, book.create_sheet(GUIDE))
+    told = (f"Cột “{column.heading}”: {text}" for column, text in COLUMNS)
+    guide(pen, book.create_sheet(GUIDE), [*_NOTES, *told])
     out = BytesIO()
     book.save(out)
     return out.getvalue()
@@ -106,13 +108,6 @@ def _explain(sheet: Any) -> None:
         letter = get_column_letter(number)
         note.add(f"{letter}{HEAD + 1}:{letter}{HEAD + LINES}")
         sheet.add_data_validation(note)
-
-
-def _guide(pen: Pen, page: Any) -> None:
-    page.column_dimensions["A"].width = 110
-    lines = [*_NOTES, *(f"Cột “{column.heading}”: {text}" for column, text in COLUMNS)]
-    for at, text in enumerate(lines, start=1):
-        pen.put(page.cell(at, 1), text)
 
 
 def without_examples(marks: Iterable[Mark]) -> list[Mark]:

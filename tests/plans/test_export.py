@@ -136,3 +136,16 @@ def test_an_empty_plan_is_a_file_too() -> None:
     assert len(the_sheet(an_export())) == 1
     assert to_csv(an_export()).count(b"\r\n") == 1
     assert docx.Document(BytesIO(to_docx(an_export()))).tables
+
+
+def test_a_page_is_numbered_and_a_date_stands_clear_of_the_text_beside_it() -> None:
+    sheet: Any = openpyxl.load_workbook(BytesIO(to_xlsx(an_export(LATE))))["Kế hoạch"]
+    assert (sheet.oddFooter.center.text, sheet["G5"].alignment.horizontal) == ("&P/&N", "center")
+    head = docx.Document(BytesIO(to_docx(an_export(LATE)))).sections[0].header
+    assert 'w:instr="PAGE"' in head.paragraphs[0]._p.xml
+
+
+def test_one_kind_of_letters_in_all_cells() -> None:
+    book = openpyxl.load_workbook(BytesIO(to_xlsx(an_export(LATE, DONE))))
+    written = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    assert {cell.font.name for cell in written} == {"Times New Roman"}
