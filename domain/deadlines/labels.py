@@ -73,6 +73,11 @@ def named_due(*values: Any) -> Due | Wrong | None:
     return due_for(year_(), due_of(*values)) if cycles.freqs == ("yearly",) else due_of(*values)
 
 
+def span_of_report(found: Span, label: Span) -> Span | None:
+    """ "Tháng 12/2025 (tổng kết năm 2025)": the year of the report in brackets."""
+    return found if label.is_year else None
+
+
 def named_window(cycles: Cycles, found: Window) -> Window | None:
     """ "Sơ kết 6 tháng (tháng 7)": the month of the report that is named."""
     return found if cycles.named else None

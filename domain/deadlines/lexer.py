@@ -215,7 +215,7 @@ class Lexer:
         start = self.starts[at]
         end = start + len(piece)
         if self.glued and (self.text[start - 1 : start].isdigit() or self.text[end : end + 1].isdigit()):
-            return False  # "1O/2024": a letter for a figure
+            return piece in _COUNTED  # "5km"; "1O/2024": a letter for a figure
         printed = self.text[start:end]
         if len(piece) == 1:
             return self._is_letter(at, printed)

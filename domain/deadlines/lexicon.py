@@ -123,7 +123,7 @@ LEXICON = {
         thi diem | trong diem | dia diem | quan diem | dac diem | am thanh |
         am nhac | thu am | ghi am | am tinh | phat am |
         email | website | web | online | zalo | internet | file | fax | video | clip | app | scan |
-        wifi | tp | tx | deadline
+        wifi | camera | tp | tx | deadline
     """,
 }
 # The same letters with other marks are another word: never the symbol. Marks that are missing are forgiven elsewhere.
@@ -210,7 +210,9 @@ COUNTED = """
     lop | cuoc | buoi | hoi nghi | hoi thao | doan | dot | xa | phuong | huyen | thon | ho | don vi | co quan |
     thu tuc | tthc | ho so | tieu chi | chi tieu | nguoi | hoc vien | can bo | doanh nghiep | hop tac xa |
     san pham | mo hinh | bai | tin | de tai | cong trinh | du an | ty | trieu | dong | ha | km | truong | nhiem vu |
-    van ban | phong su | chuyen de | dia phuong | chi nhanh | giai phap
+    van ban | phong su | chuyen de | dia phuong | chi nhanh | giai phap | cay | tai khoan | hoc sinh | sinh vien |
+    giao vien | hoi vien | doan vien | thanh vien | phong hoc | tram | tuyen duong | camera | suat |
+    dich vu | de an | nghi quyet | bao cao | noi dung | chi so | phan mem | tan | met | benh nhan | gia dinh
 """
 # Of these, so many a year are so many times a year.
 TIMES_OF = frozenset({"cuoc", "buoi", "lop", "dot", "hoi nghi", "hoi thao"})
