@@ -120,13 +120,13 @@ ACCOUNTS = {
         Words(LIGHT + "vẽ, cho, đi, về, làm, ơn, muốn, cần, xem, gửi"),
     ),
     Intent.SETTINGS: Account(
-        _QUIET | {Sign.SETTINGS, Sign.REMIND, Sign.TO, Sign.MAY, Sign.QUESTION},
+        _QUIET | {Sign.SETTINGS, Sign.DETAIL, Sign.REMIND, Sign.TO, Sign.MAY, Sign.QUESTION},
         frozenset({Kind.TIME, Kind.DAY}),
         Words(
             LIGHT
             + """
             muốn, cần, cho, xem, nhận, tin, thông báo, sáng, chiều, tối, buổi, buổi sáng, buổi chiều, buổi tối, hàng
-            ngày, hằng ngày, mỗi ngày, email, mail, zalo, telegram, qua, thôi, về
+            ngày, hằng ngày, mỗi ngày, email, mail, zalo, telegram, qua, thôi, về, lại
             """
         ),
     ),

@@ -40,7 +40,8 @@ _FORMS = (
     rf"(?:(?:rat|kinh|{_SELF}) )*(?:mong )?(?:{_HEARER} )*(?:thong cam|bo qua)(?: {_FAVOUR})?(?: {_SELF})*",
     # quên không báo, nay em mới báo được
     rf"(?:(?:nay|gio|hom nay|bay gio|do|vi|ban qua|ban|nen|ma|{_SELF}) )*(?:quen (?:khong|ko|k|chua)|quen|moi|gio moi)"
-    rf"(?: nho| kip)? {_TELL}(?: duoc| lai| cho| {_ANY})*",
+    rf"(?: nho| kip)? {_TELL}(?: duoc| kip| lai| cho| {_ANY})*",
+    rf"(?:(?:ma|nen|{_SELF}) )*chua (?:kip bao|bao kip|bao duoc)(?: {_ANY})*",
     # anh kiểm tra lại giúp em với, nhờ chị cập nhật lên hệ thống
     rf"(?:(?:nho|phien|mong|kinh mong|de nghi|{_HEARER}) )+{_LOOK}(?: (?:va )?{_LOOK})?(?: lai| som)?"
     rf"(?: {_FAVOUR}| {_SELF}| (?:len|tren|vao) (?:he thong|phan mem|bang))*",
@@ -75,7 +76,7 @@ _FORMS = (
 )
 _CHATTER = re.compile(rf"(?:{_LEAD} )*(?:{'|'.join(_FORMS)})(?: {_ANY}(?= |$)| {_TAIL})*")
 _HEART = re.compile(
-    r"\b(?:cam on|thanks?|tks|thks|loi|sorry|sr|thong cam|bo qua|quen|moi|lan sau|co gi|co van|co sai|can gi|chuc"
+    r"\b(?:cam on|thanks?|tks|thks|loi|sorry|sr|thong cam|bo qua|quen|moi|chua|lan sau|co gi|co van|co sai|can gi|chuc"
     rf"|phan hoi|hoi am|tra loi|yen tam|khoi lo|hoi|theo|mong|{_LOOK})\b"
 )
 _LONGEST = 16  # tokens in the longest chatter: what is longer is not looked at

@@ -93,7 +93,7 @@ def _dated_before(verb: Verb) -> bool | None:
 
 
 def _just_now(days: list[Token]) -> bool:
-    return all(t.plain.endswith(" nay") or (t.day is not None and "/" in t.day.value) for t in days)
+    return all(t.plain.endswith("nay") or (t.day is not None and "/" in t.day.value) for t in days)
 
 
 def _is_ahead(token: Token, today: date | None) -> bool:

@@ -65,7 +65,8 @@ NOTE_OPENERS = Words("theo, kèm, kèm theo, đính, gửi, em gửi, tại, b�
 NOTE_WORDS = Words.each(
     """theo kèm đính file ảnh hình link mail email zalo drive scan pdf word văn bản quyết công báo cáo kế hoạch tờ trình
     thông biên phụ lục số minh chứng dẫn dưới đây bên như tập tin cứ nghị nghiệm nhóm hôm xem qua gửi trang website
-    thư mục bản cổng điện tử ioffice trên hệ thống trục liên tài liệu nền tảng chung trực tuyến bàn"""
+    thư mục bản cổng điện tử ioffice trên hệ thống trục liên tài liệu nền tảng chung trực tuyến bàn chụp
+    màn danh sách"""
 )
 NOTE_PHRASES = Words("quyết định, quy định, nghị định, phần mềm")
 TITLE_OPENERS = Words("về, về việc, v/v, việc")

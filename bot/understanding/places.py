@@ -1,6 +1,7 @@
 """Words that their place makes something else: the name in an address, an office that is one's own, a reason."""
 
 from dataclasses import replace
+from itertools import takewhile
 
 from bot.understanding.lists import CALLED, DEPARTMENTS, WRITINGS
 from bot.understanding.signs import Sign
@@ -9,7 +10,7 @@ from bot.understanding.tokens import Kind, Text, Token
 
 def placed(found: list[Token], text: Text) -> list[Token]:
     """The tokens with each read by what stands beside it."""
-    called = _owned(_writings(_given(_called(found))), text)
+    called = _owned(_writings(_given(_called(_sent(found)))), text)
     out = [_place(*near) for near in zip([None, *called], called, [*called[1:], None], strict=False)]
     return [called[i] if token.plain == "do" and _gives_reason(called, i) else token for i, token in enumerate(out)]
 
@@ -59,6 +60,19 @@ _HEADS = frozenset({
 def _names(token: Token, text: Text) -> bool:
     capital = text.typed(token.start, token.end)[:1].isupper()
     return token.kind is Kind.WORD and (capital or DEPARTMENTS.have(token.marked, token.plain))
+
+
+def _sent(found: list[Token]) -> list[Token]:
+    """ "2.3 em gửi qua email rồi": sent, and no "em gửi anh: 2.3 xong"."""
+    polite = [i for i, token in enumerate(found) if token.plain in ("em gui", "toi gui", "minh gui")]
+    out = list(found)
+    for place in polite:
+        line = takewhile(lambda token: not token.is_mark(",;.!?\n"), found[place + 1 :])
+        signs = [token.sign for token in line]
+        coded = any(token.kind is Kind.CODE for token in found)
+        if coded and Sign.ALREADY in signs and Sign.DONE not in signs:
+            out[place] = replace(found[place], sign=Sign.FINAL)
+    return out
 
 
 def _given(found: list[Token]) -> list[Token]:

@@ -261,7 +261,7 @@ def _asks_list(clause: Clause) -> bool:
     unknown = [t for t in clause.unknown if t.plain not in _SHOWING]
     if which and unknown and not clause.days and not clause.has(*limits):
         return False  # "việc gì đâu mà buồn"
-    limited = bool(clause.days) or clause.has(Sign.OVERDUE)
+    limited = bool(clause.days) or clause.has(Sign.OVERDUE) or (work and clause.has_kind(Kind.PERIOD))
     several = bool(clause.tokens) and clause.tokens[0].plain.startswith(("nhung ", "cac ", "may "))
     if work and several and clause.has(Sign.NOT):  # "những việc chưa làm"
         return True

@@ -9,6 +9,7 @@ from bot.understanding.drafts import Draft
 from bot.understanding.questions import is_question
 from bot.understanding.signs import Sign
 from bot.understanding.tokens import Kind, Token
+from bot.understanding.verb import is_whole
 from bot.understanding.when import UNTIL_NOW, Tense
 from bot.understanding.words import Intent
 
@@ -60,7 +61,7 @@ def _draft(clause: Clause, codes: tuple[str, ...], figures: list[Token], *, sure
     periods = [t.period for t in clause.tokens if t.period]
     days = (t for t in clause.tokens if t.kind is Kind.DAY and not t.plain.endswith(UNTIL_NOW))
     vague = any(not t.period and not _is_figure(t) for t in days)
-    doubt = is_question(clause) or _signed_away(clause) or _is_target(clause)
+    doubt = is_question(clause) or _signed_away(clause) or _is_target(clause) or _wholly(codes, figures)
     plain = all(t.sure for t in figures) and not doubt
     one = len(codes) == 1 and len(figures) == 1 and len(periods) < 2
     clear = plain and one and not vague and clause.codes_sure
@@ -76,6 +77,11 @@ def _draft(clause: Clause, codes: tuple[str, ...], figures: list[Token], *, sure
         leading_period=_leading_period(clause),
         clear=clear,
     )
+
+
+def _wholly(codes: tuple[str, ...], figures: list[Token]) -> bool:
+    """ "2.3 đạt 100% rồi": rather that a task is done."""
+    return any("." in code for code in codes) and any(is_whole(t) for t in figures)
 
 
 def _leading_period(clause: Clause) -> str | None:

@@ -37,7 +37,8 @@ PHRASES: dict[Sign, str] = {
     Sign.AHEAD: """
         sẽ, dự kiến, hứa, cam kết, cố gắng, cố, phấn đấu, định, hẹn, hy vọng, hi vọng, mong, tính, ráng, quyết tâm,
         đảm bảo, bảo đảm, kịp, sẽ cố gắng, xin hứa, kế hoạch là, trước ngày, chậm nhất, muộn nhất, ngay đây, làm ngay,
-        xử lý ngay, triển khai ngay, thực hiện ngay
+        xử lý ngay, triển khai ngay, thực hiện ngay, gấp rút, đang gấp rút, tích cực, đang tích cực, đang cố gắng, đẩy
+        nhanh, đang khẩn trương, đang cố
     """,
     Sign.IF: """
         nếu, khi nào, lúc nào, bao giờ thì, chừng nào, miễn là, giá mà, giả sử, trường hợp, hễ, với điều kiện, sau
@@ -224,7 +225,7 @@ PHRASES: dict[Sign, str] = {
     Sign.WORK: """
         việc, nhiệm vụ, công việc, đầu việc, các việc, những việc, task, các nhiệm vụ, mấy việc, việc nào, nhiệm vụ
         nào, việc gì, nhiệm vụ gì, những nhiệm vụ nào, những việc gì, những việc nào, cv gì, công việc gì, công việc
-        nào, đầu việc nào, việc chi
+        nào, đầu việc nào, việc chi, mục nào, mục gì, những mục nào, chỉ tiêu nào, các mục nào, nội dung nào
     """,
     Sign.LIST: """
         những gì, có gì, có gì không, còn gì, còn gì không, làm gì, phải làm gì, cần làm gì, phải làm những gì, có
