@@ -19,7 +19,7 @@ from scheduler import addressing, confirming, waiting
 from scheduler.digest import digest
 from scheduler.dispatch import dispatch
 from scheduler.tick import Ticked, bundle_facts, rehearse, tick
-from storage import notices, work
+from storage import heartbeats, notices, work
 from storage.db import Database, migrate
 
 log = logging.getLogger(__name__)
@@ -57,14 +57,19 @@ async def office_of(settings: Settings, now: Callable[[], datetime] = clock) -> 
 async def run_tick(office: Office, now: datetime) -> Ticked:
     """The morning: first the lists of reports that wait for somebody, then the reminders, whose heartbeat ends it.
 
-    Each in a transaction of its own, and each harmless when it is run again: a list that fails stops no reminder.
+    Each in a transaction of its own, and each harmless when it is run again: a list that fails stops no reminder, and
+    stands under `nhacviec check` until it is well again.
     """
-    for listed in (confirming.morning, waiting.tell_admins):
+    failed = []
+    for whose, listed in {"heads": confirming.morning, "office": waiting.tell_admins}.items():
         try:
             async with office.db.transaction() as tx:
                 await listed(tx, now)
         except Exception:
-            log.exception("the reports that wait were not listed")
+            log.exception("the reports that wait were not listed to: %s", whose)
+            failed.append(whose)
+    async with office.db.transaction() as tx:
+        await heartbeats.beat(tx, "lists", now, failed=failed)
     async with office.db.transaction() as tx:
         return await tick(tx, now, office.settings.policy)
 

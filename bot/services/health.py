@@ -22,16 +22,22 @@ QUOTA_PERCENT = 80
 
 
 async def pulse(tx: Transaction, settings: Settings, now: datetime) -> dict[str, Any]:
-    """What a monitor asks every few seconds: ages in seconds (None: never, or nothing waits), and `ok`."""
+    """What a monitor asks every few seconds: ages in seconds (None: never, or nothing waits), and `ok`.
+
+    `lists_failed`: to whom the reports that wait could not be listed this morning, "heads", "office".
+    """
     wake, tick = await heartbeats.last(tx, "wake"), await heartbeats.last(tx, "tick")
+    lists = await heartbeats.last(tx, "lists")
+    failed = lists.facts["failed"] if lists else []
     waiting = _age(await outbox.oldest_unsent(tx), now)
     late = _tick_is_late(tick.at if tick else None, settings, await notices.calendar(tx), now)
     asleep = wake is None or now - wake.at > ASLEEP
     return {
-        "ok": not (asleep or late or (waiting or 0) > STUCK.total_seconds()),
+        "ok": not (asleep or late or failed or (waiting or 0) > STUCK.total_seconds()),
         "last_wake_seconds": _age(wake.at if wake else None, now),
         "last_tick_seconds": _age(tick.at if tick else None, now),
         "tick_late": late,
+        "lists_failed": failed,
         "oldest_unsent_seconds": waiting,
     }
 
@@ -45,6 +51,7 @@ async def status(tx: Transaction, settings: Settings, now: datetime) -> dict[str
         "beats": await _beats(tx, now),
         "waiting": counts[OutboxState.QUEUED] + counts[OutboxState.SENDING],
         "dead": counts[OutboxState.DEAD],
+        "lists_failed": now_is["lists_failed"],
         "oldest_minutes": int((now_is["oldest_unsent_seconds"] or 0) // 60),
         "unreached": await _unreached(tx),
         "unstaffed": await _unstaffed(tx),
@@ -59,6 +66,7 @@ def _wrong(shown: dict[str, Any], pulse_is: dict[str, Any]) -> list[str]:
     found = {
         "asleep": asleep,
         "tick_late": pulse_is["tick_late"],
+        "lists_failed": shown["lists_failed"],
         "stuck": shown["oldest_minutes"] * 60 > STUCK.total_seconds(),
         "dead": shown["dead"],
         "unreached": shown["unreached"],

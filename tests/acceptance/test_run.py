@@ -99,6 +99,7 @@ async def test_healthz_tells_the_age_of_the_last_tick_and_of_the_oldest_message(
         "last_wake_seconds",
         "last_tick_seconds",
         "tick_late",
+        "lists_failed",
         "oldest_unsent_seconds",
     }
 

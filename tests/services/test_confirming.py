@@ -4,12 +4,12 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from sqlmodel import col, update
+from sqlmodel import col, delete, update
 
 from bot.app import run_tick
 from domain.words import Role
 from scheduler import confirming, waiting
-from storage.tables import Address, Occurrence, OutboxMessage, OutboxState, Person
+from storage.tables import Address, Audit, Occurrence, OutboxMessage, OutboxState, Person
 from tests.builders import a_person
 from tests.services.phone import buttons_of, text_of
 from tests.services.province import MORNING, NAMES, Province
@@ -43,11 +43,18 @@ async def change(here: Province, seat: str, **values: object) -> None:
 async def test_a_list_that_fails_stops_no_reminder(confirmed: Province) -> None:
     await confirmed["officer"].says("xong II.1")
     async with confirmed.office.db.transaction() as tx:
-        await tx.exec(
-            update(Occurrence).where(col(Occurrence.state) == "unconfirmed").values(done_at=None)
-        )  # cannot be
+        await tx.exec(delete(Audit))
+        await tx.exec(update(Occurrence).values(done_at=None))  # reported, and nobody knows when: cannot be
     await run_tick(confirmed.office, NEXT_DAY)
     assert await confirmed.queued("bundle")
+    told = await confirmed["admin"].says("/trangthai")
+    assert "lists_failed" in told.facts["wrong"]
+    whose = "thủ trưởng các đơn vị và cơ quan đầu mối"
+    assert f"chưa gửi được danh sách báo cáo chờ quyết định cho {whose}." in text_of(told)
+
+    await confirmed.change("II.1", done_at=MORNING)
+    await run_tick(confirmed.office, NEXT_DAY + timedelta(hours=1))
+    assert "lists_failed" not in (await confirmed["admin"].says("/trangthai")).facts["wrong"]
 
 
 async def test_a_report_waits_for_the_head_then_for_the_office(confirmed: Province) -> None:

@@ -71,6 +71,16 @@ async def test_messages_that_wait_too_long_or_were_given_up_are_counted(sqlite_d
     assert status["wrong"] == ["stuck", "dead"]
 
 
+async def test_a_list_that_failed_this_morning_is_told_until_it_is_well(sqlite_database: Database) -> None:
+    for failed in (["heads", "office"], []):
+        async with sqlite_database.transaction() as tx:
+            await awake(tx)
+            await heartbeats.beat(tx, "lists", MORNING, failed=failed)
+            pulse = await health.pulse(tx, SETTINGS, EIGHT)
+        assert (pulse["ok"], pulse["lists_failed"]) == (not failed, failed)
+        assert (await told(sqlite_database))["wrong"] == (["lists_failed"] if failed else [])
+
+
 async def test_a_year_without_notices_is_told(sqlite_database: Database) -> None:
     async with sqlite_database.transaction() as tx:
         await awake(tx)
@@ -103,5 +113,6 @@ async def test_the_pulse_is_the_age_of_the_last_tick_and_of_the_oldest_message(s
         "last_wake_seconds": 20,
         "last_tick_seconds": 1800,
         "tick_late": False,
+        "lists_failed": [],
         "oldest_unsent_seconds": 120,
     }
