@@ -86,7 +86,7 @@ _LATER = frozenset(LETTER[name] for name in ("AFTER", "AFTERWHEN"))
 # "nếu có kinh phí thì hoàn thành trong quý III", "đột xuất thì trong 24 giờ", "khi có kết quả tháng 3"
 _HOLDS_TIME = Pattern(
     "WITHIN [QU MO SPAN POINT]|LENGTH|CYCLES"
-    "|(?<=SPAN) [QU MO SPAN POINT]|[WORD REPORT SESSION] DAY? [POINT MO QU SPAN]$"
+    "|(?<=SPAN) [QU MO SPAN POINT]|[WORD REPORT SESSION] DAY? [POINT MO QU SPAN] CLOSE?$"
     "|COMMA [WORD REPORT WITHIN ALL OF DOC DATA]* DAY? [POINT MO QU SPAN]"
 )
 _DATED = re.compile(r"^(?:ngày |ngay )?(?=\d)", re.IGNORECASE)
@@ -186,7 +186,7 @@ def _holds_time(kind: str, symbols: str, tokens: list[Token], body: int, stop: i
     at = body
     while found := _HOLDS_TIME.search(symbols, at, stop):
         at = found.end()
-        last = tokens[at - 1].value
+        last = tokens[at - 1 - (symbols[at - 1] == LETTER["CLOSE"])].value
         a_year = isinstance(last, Span) and last.is_year
         cited = kind in ("reference", "work") and (a_year or isinstance(last, Cycles))
         if not (cited or (a_year and _NOUNS.issuperset(symbols[body : at - 1]))):

@@ -86,6 +86,7 @@ def test_a_figure_that_names_the_work_or_all_of_it_is_not_asked_about(phrase: st
         ("Thay cho hằng quý", "unread"),
         ("Nếu có kinh phí, hằng quý", "condition"),
         ("Theo Kế hoạch năm 2025 quý II/2025", "event_holds_time"),
+        ("Theo hướng dẫn của Bộ (dự kiến tháng 12/2025)", "event_holds_time"),
         ("Quý IV hằng năm, từ năm 2026", "none_in_year"),
     ],
 )
