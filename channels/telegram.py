@@ -2,7 +2,7 @@
 
 import logging
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Awaitable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -65,6 +65,19 @@ def _readable(update: dict[str, Any]) -> dict[str, Any]:
         log.warning("telegram: update %s cannot be read (%s), skipped", update.get("update_id"), type(error).__name__)
         return {"update_id": update["update_id"]}
     return update
+
+
+async def quietly(bot: Bot, call: Awaitable[object]) -> None:
+    """A nicety: when Telegram refuses it ("query is too old", "message is not modified") nothing is lost."""
+    try:
+        await call
+    except TelegramError as error:
+        if not is_harmless(error):
+            log.warning("%s", failure(error, bot.token).reason)
+
+
+def is_harmless(error: TelegramError) -> bool:
+    return isinstance(error, BadRequest) and "not modified" in str(error).lower()
 
 
 class TelegramChannel:

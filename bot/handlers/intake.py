@@ -11,6 +11,7 @@ from bot.handlers.flood import Flood, Verdict
 from bot.handlers.replying import Answer, answer_of, answered
 from bot.handlers.sending import send_answers
 from bot.handlers.talk import Incoming, Reply
+from bot.handlers.turning_back import turn_back
 from bot.office import Office
 from domain.errors import DomainError
 from domain.outgoing import File
@@ -53,6 +54,7 @@ class Intake:
                     await send_answers(self.office, [answer_of(self.office, incoming, Reply("working"))], now)
                 answers = await work
                 await (send(answers) if send else send_answers(self.office, answers, now))
+                await turn_back(self.office, answers)
         except Exception:
             log.exception("a message on %s was not answered", incoming.channel)
 

@@ -22,7 +22,7 @@ from telegram import (
     User,
 )
 from telegram.constants import ChatType, ParseMode
-from telegram.error import BadRequest, TelegramError
+from telegram.error import TelegramError
 from telegram.ext import (
     Application,
     CallbackQueryHandler,
@@ -39,12 +39,11 @@ from bot.handlers import telegram_buttons
 from bot.handlers.intake import Intake
 from bot.handlers.replying import Answer
 from bot.handlers.sending import remember, send_answers
-from bot.handlers.telegram_buttons import Shown
 from bot.handlers.telegram_words import COMMANDS, KIND, attached, commands_of, is_meant_for, pressed, said
 from bot.inbox import Inbox
 from bot.services import reaching
 from channels.split import fit, joined
-from channels.telegram import TEXT, failure, keyboard
+from channels.telegram import TEXT, failure, is_harmless, keyboard, quietly
 from channels.text import one_line, utf16
 from domain.errors import BadInput
 from domain.outgoing import File
@@ -142,7 +141,7 @@ class TelegramIntake:
     async def _press(self, update: Update, _: Context) -> None:
         query = update.callback_query
         assert query is not None
-        await self._quietly(query.answer())
+        await quietly(self._bot, query.answer())
         await self._intake.take(pressed(query, update.update_id), send=partial(self._after_press, query))
 
     async def _membership(self, update: Update, _: Context) -> None:
@@ -177,7 +176,6 @@ class TelegramIntake:
         for answer in answers:
             if answer.reply.kind == "welcome":
                 await self._set_commands(str(user.id), Role(answer.reply.facts["role"]))
-        await self._turn_back(answers)
 
     async def _after_press(self, query: CallbackQuery, answers: Sequence[Answer]) -> None:
         """The pressed message shows what has become of it; what does not replace it is sent."""
@@ -185,22 +183,11 @@ class TelegramIntake:
         rest = list(answers)
         if message:
             if shown := await telegram_buttons.after_press(self._intake.office, message, self._intake.now()):
-                await self._show(shown)
+                await telegram_buttons.show(self._bot, shown)
             for answer in [answer for answer in answers if answer.reply.replaces]:
                 if await self._replace(message, answer):
                     rest.remove(answer)
         await send_answers(self._intake.office, rest, self._intake.now())
-        await self._turn_back(answers)
-
-    async def _turn_back(self, answers: Sequence[Answer]) -> None:
-        """Messages elsewhere that say "đã xong" of what is not any more."""
-        for shown in await telegram_buttons.taken_back(self._intake.office, answers):
-            await self._show(shown)
-
-    async def _show(self, shown: Shown) -> None:
-        await self._quietly(
-            self._bot.edit_message_reply_markup(shown.chat, shown.message_id, reply_markup=shown.markup)
-        )
 
     async def _replace(self, message: Message, answer: Answer) -> bool:
         """Put the answer where its question stood; False if that cannot be done."""
@@ -210,17 +197,9 @@ class TelegramIntake:
         try:
             await message.edit_text(joined(pages[0]), parse_mode=ParseMode.HTML, reply_markup=keyboard(pages[0]))
         except TelegramError as error:
-            return _is_harmless(error)
+            return is_harmless(error)
         await remember(self._intake.office, answer, [str(message.message_id)], self._intake.now())
         return True
-
-    async def _quietly(self, call: Awaitable[object]) -> None:
-        """A nicety: when Telegram refuses it ("query is too old", "message is not modified") nothing is lost."""
-        try:
-            await call
-        except TelegramError as error:
-            if not _is_harmless(error):
-                log.warning("%s", failure(error, self._bot.token).reason)
 
     async def _fetch(self, sent: Document | PhotoSize) -> File:
         """The file that came with a message. BadInput if it is too large or cannot be had."""
@@ -245,7 +224,7 @@ class TelegramIntake:
 
     async def _publish_commands(self) -> None:
         """What Telegram offers when somebody types "/": for everyone, and longer for heads and admins."""
-        await self._quietly(self._bot.set_my_commands(commands_of(Role.OFFICER)))
+        await quietly(self._bot, self._bot.set_my_commands(commands_of(Role.OFFICER)))
         async with self._intake.office.db.transaction() as tx:
             members = await people.active(tx, roles=[Role.HEAD, Role.ADMIN])
             addresses = await people.addresses(tx, [member.id for member in members])
@@ -257,8 +236,4 @@ class TelegramIntake:
     async def _set_commands(self, chat: str, role: Role) -> None:
         if role.value in COMMANDS:
             scope = BotCommandScopeChat(int(chat))
-            await self._quietly(self._bot.set_my_commands(commands_of(role), scope=scope))
-
-
-def _is_harmless(error: TelegramError) -> bool:
-    return isinstance(error, BadRequest) and "not modified" in str(error).lower()
+            await quietly(self._bot, self._bot.set_my_commands(commands_of(role), scope=scope))

@@ -8,12 +8,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message
+from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, Message
 
 from bot.handlers.replying import Answer
 from bot.handlers.sending import mentioned
 from bot.handlers.telegram_words import KIND
 from bot.office import Office
+from channels.telegram import TelegramChannel, quietly
 from domain.words import OccurrenceState
 from scheduler import facts
 from storage import wire_messages, work
@@ -31,7 +32,6 @@ DECIDED: Mapping[str, Callable[[State], bool]] = {
     "accept": lambda state: state is State.ACCEPTED,
     "return": lambda state: state is State.RETURNED,
 }
-TAKEN_BACK = frozenset({"undone", "taken_back"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +55,20 @@ async def after_press(office: Office, message: Message, now: datetime) -> Shown 
     return None if says == stands else Shown(chat, message.message_id, _markup(says))
 
 
-async def taken_back(office: Office, answers: Iterable[Answer]) -> list[Shown]:
-    """Every message that says of a report what these answers took back."""
-    told = [answer.reply.facts for answer in answers if answer.reply.kind in TAKEN_BACK]
-    occurrences = {occurrence for said in told for occurrence in mentioned(said)}
+async def turn_back(office: Office, undone: Iterable[Answer]) -> None:
+    """Every message that says of a report what these answers took back says so no longer."""
+    channel = office.channels[KIND]
+    assert isinstance(channel, TelegramChannel)
+    for shown in await _taken_back(office, undone):
+        await show(channel.bot, shown)
+
+
+async def show(bot: Bot, shown: Shown) -> None:
+    await quietly(bot, bot.edit_message_reply_markup(shown.chat, shown.message_id, reply_markup=shown.markup))
+
+
+async def _taken_back(office: Office, undone: Iterable[Answer]) -> list[Shown]:
+    occurrences = {occurrence for answer in undone for occurrence in mentioned(answer.reply.facts)}
     if not occurrences:
         return []
     async with office.db.transaction() as tx:
