@@ -90,9 +90,9 @@ ACCOUNTS = {
         Words(
             LIGHT
             + """
-            đề nghị, nhờ, muốn, mong, xin, hạn, thời hạn, thời gian, được, cho, thêm, từ, từ ngày, đến, đến ngày, đến
-            hết, đến hết ngày, tới, tới ngày, tới hết, tới hết ngày, ngày, hết ngày, sang, sang ngày, qua, thành ngày,
-            là ngày, cho đến, cho tới, để đến, để tới, thành
+            đề nghị, nhờ, muốn, mong, xin, làm, thực hiện, hạn, thời hạn, thời gian, được, cho, thêm, từ, từ ngày,
+            đến, đến ngày, đến hết, đến hết ngày, tới, tới ngày, tới hết, tới hết ngày, ngày, hết ngày, sang, sang
+            ngày, qua, thành ngày, là ngày, cho đến, cho tới, để đến, để tới, thành
             """
         ),
         reasons=True,

@@ -7,6 +7,7 @@ from bot.understanding.clauses import Clause
 from bot.understanding.drafts import Draft, draft_of, negated
 from bot.understanding.signs import Sign
 from bot.understanding.tokens import Kind, Token
+from bot.understanding.when import UNTIL_NOW
 from bot.understanding.words import Intent
 
 
@@ -240,7 +241,8 @@ def _asks_limit(clause: Clause) -> bool:
 
 def read_tasks(clause: Clause) -> Draft | None:
     """The list of tasks, for a time or an agency."""
-    told = clause.has(Sign.DONE, Sign.FINAL) and not clause.has(Sign.NOT)
+    owed = _which(clause) and clause.has(Sign.ORDER)  # "em cần hoàn thành việc gì trong tháng này"
+    told = clause.has(Sign.DONE, Sign.FINAL) and not (clause.has(Sign.NOT) or owed)
     other = clause.codes or told or clause.has(Sign.MISTAKE, Sign.EXTEND, Sign.PROGRESS, Sign.INSTEAD)
     other = other or any(t.is_(Sign.HEARSAY) and t.plain != "cho biet" for t in clause.tokens)
     if other or not _asks_list(clause):
@@ -288,10 +290,11 @@ def scope_of(clause: Clause) -> tuple[str | None, bool, tuple[Token, ...]]:
     """(scope, sure, the tokens of an agency's name)."""
     if clause.has(Sign.OVERDUE):
         return "overdue", not clause.has(Sign.OFFICE), clause.unknown if clause.has(Sign.OFFICE) else ()
-    for token in clause.days:
+    days = [t for t in clause.days if not t.plain.endswith(UNTIL_NOW)]
+    for token in days:
         known = next((scope for word, scope in _SCOPES.items() if token.plain.endswith(word)), None)
         office = clause.has(Sign.OFFICE)  # of whom and for when: one of them would be lost
-        return known, known is not None and len(clause.days) == 1 and not office, clause.unknown if office else ()
+        return known, known is not None and len(days) == 1 and not office, clause.unknown if office else ()
     if clause.has_kind(Kind.PERIOD):
         return None, False, ()
     place = next((i for i, t in enumerate(clause.tokens) if t.is_(Sign.OFFICE) and t.plain not in _PERSONS), None)

@@ -154,7 +154,8 @@ def _without_figure(clause: Clause, codes: tuple[str, ...]) -> Draft | None:
         return None
     asked = clause.asked or clause.has(Sign.QUESTION, Sign.WHAT)
     no = clause.has(Sign.NOT)
-    if asked or clause.has(Sign.WHY, Sign.OVERDUE) or (no and clause.body()[-1].is_(Sign.NOT)):
+    late = clause.has(Sign.OVERDUE) and not clause.has(Sign.REASON, Sign.REMARK)
+    if asked or late or clause.has(Sign.WHY) or (no and clause.body()[-1].is_(Sign.NOT)):
         return Draft(Intent.TASK, True, codes) if codes else None
     ahead = clause.has(Sign.AHEAD, Sign.IF, Sign.NEAR, Sign.REMARK, Sign.STEP) or clause.days
     if no or ahead:

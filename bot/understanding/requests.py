@@ -77,13 +77,13 @@ def _asks_until(clause: Clause) -> bool:
 
 def unaddressed(clause: Clause) -> Clause:
     """ "đề nghị Văn phòng UBND cho gia hạn": without the office that is asked."""
-    wish, verb = clause.first(Sign.ORDER), clause.first(Sign.EXTEND, Sign.MORE_TIME)
+    wish, verb = clause.first(Sign.ORDER, Sign.AHEAD), clause.first(Sign.EXTEND, Sign.MORE_TIME)
     if wish is None or verb is None or wish + 1 >= verb or clause.tokens[wish].plain not in ("de nghi", "nho", "mong"):
         return clause
     between = clause.tokens[wish + 1 : verb]
     named = between[0].is_(Sign.OFFICE, Sign.POLITE)
     address = named and all(t.kind is Kind.WORD or t.is_(*_ADDRESS) or t.plain in _WEIGHED for t in between)
-    return replace(clause, tokens=clause.tokens[: wish + 1] + clause.tokens[verb:]) if address else clause
+    return replace(clause, tokens=clause.tokens[:wish] + clause.tokens[verb:]) if address else clause
 
 
 _WEIGHED = ("xem xet", "chap thuan")

@@ -91,7 +91,9 @@ PHRASES: dict[Sign, str] = {
         chúng tôi, xã em, xã tôi, xã mình, phường em, phường tôi, phường mình, huyện em, huyện tôi, huyện mình, ban
         em, ban tôi, chúng tôi, chúng em, tụi em, bọn em, nhóm em, bên chúng tôi, bên chúng em, văn phòng em, văn
         phòng tôi, văn phòng mình, tổ em, tổ tôi, đơn vị, phòng, cơ quan, ubnd xã em, ubnd phường em, bên chị, bên
-        anh, bên cháu, phòng chị, phòng anh, đội em, trung tâm em, bên bọn em, bên tụi em, đv em, cq em, đơn vị bọn em
+        anh, bên cháu, phòng chị, phòng anh, đội em, trung tâm em, bên bọn em, bên tụi em, đv em, cq em, đơn vị bọn
+        em, nhóm mình, nhóm tôi, tổ mình, đội mình, bộ phận em, bộ phận tôi, bộ phận mình, xã bọn em, phòng bọn em,
+        ban mình, ubnd xã mình, tổ bọn em, trung tâm mình, sở bọn em
     """,
     Sign.MISTAKE: """
         bấm nhầm, ấn nhầm, báo nhầm, ghi nhầm, gõ nhầm, gửi nhầm, gởi nhầm, nhắn nhầm, đánh nhầm, đánh dấu nhầm, chọn
@@ -148,7 +150,7 @@ PHRASES: dict[Sign, str] = {
         nắm được rồi, ack, đã tiếp nhận, đã nắm được, đã nắm rõ, đã hiểu, hiểu rồi, đã đọc, đã thấy, đã xem, đã nhận
         việc, đã nhận thông báo, đã nắm thông tin, nhận được, đã nhận thông tin, xin nhận, xin tiếp nhận, rõ, nhận
         việc, nhận nhiệm vụ, đã nhận nhiệm vụ, đã nhận nhắc việc, nhận đủ, đã nhận đủ, nắm thông tin, đã tiếp thu,
-        nhận thông tin
+        nhận thông tin, nắm được, nắm rõ
     """,
     Sign.OK: "nhận, ok, oke, okie, oki, okê, ô kê, okay, okey, okla, okela, okk, uki",
     Sign.EVENT: "phát sinh, event, có phát sinh, đã phát sinh, xảy ra, có sự kiện",
