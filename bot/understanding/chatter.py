@@ -6,7 +6,6 @@ Closed forms, matched whole: a word more, and it is chatter no longer. Written w
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import takewhile
 
 from bot.understanding.clauses import Clause
 from bot.understanding.signs import Sign
@@ -62,6 +61,7 @@ _FORMS = (
     r"(?: ngay moi| ngay| cuoi tuan| tuan moi| nam moi| buoi (?:sang|trua|chieu|toi))?"
     r"(?: vui ve| tot lanh| an lanh| manh khoe| nhieu| suc khoe| vui| niem vui| hanh phuc| thanh cong| lam viec"
     r"| hieu qua)*",
+    r"(?:cuoi tuan|ngay moi|tuan moi|buoi (?:sang|trua|chieu|toi)) (?:vui ve|tot lanh|an lanh)",
     # mong sớm nhận được phản hồi
     rf"(?:(?:rat|{_SELF}) )*(?:mong|cho)(?: {_HEARER}| som| nhan duoc)* (?:phan hoi|hoi am|tra loi)"
     rf"(?: som| cua| {_ANY})*",
@@ -77,7 +77,7 @@ _FORMS = (
 _CHATTER = re.compile(rf"(?:{_LEAD} )*(?:{'|'.join(_FORMS)})(?: {_ANY}(?= |$)| {_TAIL})*")
 _HEART = re.compile(
     r"\b(?:cam on|thanks?|tks|thks|loi|sorry|sr|thong cam|bo qua|quen|moi|chua|lan sau|co gi|co van|co sai|can gi|chuc"
-    rf"|phan hoi|hoi am|tra loi|yen tam|khoi lo|hoi|theo|mong|{_LOOK})\b"
+    rf"|phan hoi|hoi am|tra loi|vui ve|tot lanh|yen tam|khoi lo|hoi|theo|mong|{_LOOK})\b"
 )
 _LONGEST = 16  # tokens in the longest chatter: what is longer is not looked at
 
@@ -127,7 +127,9 @@ def _may_be_named(clause: Clause, token: Token) -> bool:
 
 
 def names_hearer(clause: Clause) -> bool:
-    """ "báo cáo anh Hải," and nothing else."""
-    led = clause.tokens[:1] and clause.tokens[0].plain.startswith(("bao cao ", "thua ", "kinh "))
-    name = list(takewhile(lambda token: token.kind is Kind.WORD, clause.tokens[1:]))
-    return bool(led) and 0 < len(name) < 4 and len(name) + 1 == len(clause.tokens)
+    """ "báo cáo anh Hải," "dạ em chào chị Hạnh," and nothing else; a name is known by its capitals or by the report."""
+    named = [t for t in clause.body() if not t.is_(Sign.POLITE, Sign.GREETING)]
+    led = bool(clause.tokens) and clause.tokens[0] not in named and 0 < len(named) < 4
+    reported = clause.tokens[:1] and clause.tokens[0].plain.startswith(("bao cao ", "thua ", "kinh "))
+    capital = all(clause.text.typed(t.start, t.end)[:1].isupper() for t in named)
+    return led and all(t.kind is Kind.WORD for t in named) and bool(capital or reported)

@@ -197,6 +197,9 @@ def _counted(day: Token, clause: Clause) -> bool:
     after = clause.tokens[place + 1] if place + 1 < len(clause.tokens) else None
     if day.plain.startswith("ngay") or (before is not None and before.is_(Sign.TO)):
         return False
+    share = day.figure is not None and day.figure.of is not None and day.figure.value < day.figure.of
+    if share and "/" in day.plain and day.plain.count("/") == 1:  # "đã hoàn thành 2/3"
+        return True
     things = after is not None and (after.kind is Kind.WORD or after.is_(Sign.CLASSIFIER, Sign.OFFICE, Sign.WORK))
     return things or (before is not None and before.kind is Kind.CODE)
 

@@ -118,7 +118,7 @@ _HOWS = frozenset({"the nao", "nhu the nao", "lam sao", "sao", "ntn", "kieu gi",
 
 
 def read_why(clause: Clause) -> Draft | None:
-    if clause.codes and clause.has(Sign.REMIND) and any(t.plain in ("lam gi", "la sao") for t in clause.tokens):
+    if clause.codes and clause.has(Sign.REMIND) and any(t.plain in _WHATS for t in clause.tokens):
         return draft_of(clause, Intent.WHY, sure=not clause.has(Sign.DONE, Sign.NOT))  # "nhắc 2.3 làm gì vậy"
     if not clause.has(Sign.WHY):
         return None
@@ -128,6 +128,9 @@ def read_why(clause: Clause) -> Draft | None:
         return None
     late = clause.has(Sign.NOT, Sign.DONE, Sign.OVERDUE)
     return draft_of(clause, Intent.TASK if late else Intent.WHY, sure=False)
+
+
+_WHATS = frozenset({"lam gi", "la sao", "ly do"})
 
 
 def read_who(clause: Clause) -> Draft | None:
@@ -220,7 +223,7 @@ def _asks_detail(clause: Clause) -> bool:
     place = clause.first(Sign.DETAIL, Sign.PROGRESS)
     before = clause.tokens[:place]
     quiet = (Sign.POLITE, Sign.GREETING, Sign.FILLER, Sign.CLASSIFIER, Sign.WORK, Sign.AND, Sign.DUTY)
-    led = all(t.is_(*quiet) or t.kind in (Kind.CODE, Kind.MARK) or t.plain in ("muon", "can") for t in before)
+    led = all(t.is_(*quiet) or t.kind in (Kind.CODE, Kind.MARK) or t.plain in ("muon", "can", "biet") for t in before)
     return place is not None and led and not clause.has(Sign.ALREADY)
 
 

@@ -195,7 +195,7 @@ PHRASES: dict[Sign, str] = {
     Sign.MAY: """
         được không, được ko, được hông, được hok, được hk, được k, được chưa, có được, có thể, được phép, cho phép, đc
         ko, đc không, dc ko, dc không, dc k, đc k, được chứ, được hem, có nên, được hong, được khum, ok không, ok ko,
-        ổn không, nên không, có được không, có thể không, được ạ, có đc, nhé được không, đc hông, dc hông
+        ổn không, nên không, có được không, có thể không, có đc, nhé được không, đc hông, dc hông
     """,
     Sign.QUESTION: """
         à, hả, hử, nhỉ, phải không, phải ko, đúng không, đúng ko, phải hông, đúng hông, hở, chăng, ha, chứ, hỉ, phải
@@ -227,7 +227,8 @@ PHRASES: dict[Sign, str] = {
     Sign.WORK: """
         việc, nhiệm vụ, công việc, đầu việc, các việc, những việc, task, các nhiệm vụ, mấy việc, việc nào, nhiệm vụ
         nào, việc gì, nhiệm vụ gì, những nhiệm vụ nào, những việc gì, những việc nào, cv gì, công việc gì, công việc
-        nào, đầu việc nào, việc chi, mục nào, mục gì, những mục nào, chỉ tiêu nào, các mục nào, nội dung nào
+        nào, đầu việc nào, việc chi, mục nào, mục gì, những mục nào, chỉ tiêu nào, các mục nào, nội dung nào, báo cáo
+        nào, những báo cáo nào, các báo cáo
     """,
     Sign.LIST: """
         những gì, có gì, có gì không, còn gì, còn gì không, làm gì, phải làm gì, cần làm gì, phải làm những gì, có
@@ -250,7 +251,7 @@ PHRASES: dict[Sign, str] = {
         đổi số điện thoại, cập nhật email, đổi địa chỉ email, thay đổi email, thay đổi cài đặt, chỉnh cài đặt, cài đặt
         nhắc việc, tùy chọn, đổi giờ nhắc việc, dời giờ nhắc việc, cài giờ nhắc, cài đặt giờ nhắc, xem cài đặt, thông
         tin của em, thông tin của mình, thông tin tài khoản, hồ sơ của em, cài đặt của em, cài đặt của tôi, cài đặt
-        của mình
+        của mình, chuyển giờ nhắc, lùi giờ nhắc, hẹn giờ nhắc
     """,
     Sign.HELP: """
         phải làm sao, phải làm thế nào, làm sao để, làm thế nào để, làm cách nào để, cách xin, cách báo xong, cách gia
@@ -264,7 +265,7 @@ PHRASES: dict[Sign, str] = {
         thế nào, các câu lệnh, hướng dẫn cách dùng, bot biết làm gì, giúp được gì, mày làm được gì, dùng bot thế nào,
         dùng bot sao, dùng bot như thế nào, sử dụng bot thế nào, sử dụng bot sao, xài bot sao, bot dùng thế nào, bot
         này dùng sao, bot có chức năng gì, có chức năng gì, dùng bot kiểu gì, cách hủy, cách rút lại, cách sửa, cách
-        báo
+        báo, lệnh xin gia hạn, lệnh gia hạn, lệnh báo xong, lệnh nhập số liệu, lệnh báo cáo
     """,
     Sign.REMARK: """
         vướng, vướng mắc, khó khăn, gặp khó, thiếu, kiến nghị, cần hỗ trợ, bị, tạm dừng, đang làm, đang thực hiện,
