@@ -50,6 +50,7 @@ _CYCLE_AND_TIME = Pattern("RHYTHM [COMMA AND]+ WINDOW|WINDOW [COMMA AND]+ RHYTHM
 _APART = Pattern("WORD [^COMMA SEMI CLOSE DUE WINDOW STANDING RHYTHM READY]* (?=[COMMA SEMI CLOSE]|$)")
 _NOTED = "".join(LETTER[name] for name in ("READY", "OPEN", "DUE", "CLOSE"))
 _DUE_AND_STRETCH = "".join(LETTER[name] for name in ("DUE", "OPEN", "WINDOW", "CLOSE"))
+_UNNAMED = Pattern("PER(?![RHYTHM DUE WINDOW])")
 _NAMING = Pattern("(?P<document>DOC) WINDOW|(?P<of>DOC WORD) WINDOW|WORD WINDOW")
 
 
@@ -65,6 +66,7 @@ class Shape(NamedTuple):
     apart: tuple[slice, ...]  # words that no time follows before the next comma
     first_time: int
     due_and_stretch: bool  # a stretch in brackets behind a day: when it is done, or what it is of?
+    unnamed: bool  # "theo" beside a time, and what follows it names no document
     cycle_and_time: bool  # a cycle and a stretch side by side
     noted: tuple[int, ...]  # days in brackets behind an event: when it is, or when the work is due?
     naming: tuple[int, str | None] | None  # a stretch behind the words whose name it may belong to
@@ -87,6 +89,7 @@ def _shape(symbols: str) -> Shape:
         apart=tuple(_apart(symbols)),
         first_time=next((at for at in places if symbols[at] in _TIMES), len(symbols)),
         due_and_stretch=_DUE_AND_STRETCH in symbols,
+        unnamed=not _TIMES.isdisjoint(symbols) and _UNNAMED.search(symbols) is not None,
         cycle_and_time=_CYCLE_AND_TIME.search(symbols) is not None,
         noted=tuple(found.end() - 2 for found in re.finditer(_NOTED, symbols)),
         naming=(named.end() - 1, named.lastgroup) if named else None,
@@ -170,6 +173,8 @@ def doubts(text: str, symbols: str, tokens: list[Token]) -> Iterator[str]:
         yield "document_date"
     if symbols[-1:] in _JOINING:
         yield "cut_off"
+    if shape.unnamed:
+        yield "reference_unclear"
     if shape.choice:
         yield "choice"
     standing = LETTER["STANDING"] in symbols and not _DAYS.isdisjoint(symbols) and any(map(_starts, tokens))

@@ -49,6 +49,7 @@ _KNOWN = _MAYBE_SPECIAL | LONGER.keys() | ALONE.keys()
 _NONE = ["", "", "", ""]
 _GLUED_FIGURE = re.compile("[a-z][0-9]|[0-9][a-z]")
 _BROKEN_ROMAN = frozenset("il")
+_GLUED_LENGTH = 6
 _VOWELS = frozenset("aeiouy")
 
 
@@ -224,6 +225,7 @@ class Lexer:
         if is_syllable(piece):
             return True
         named = printed[0].isupper() and self.words[at - 1].isalpha() and not _VOWELS.isdisjoint(piece)
+        named = named and (printed.isascii() or len(piece) < _GLUED_LENGTH)  # "Đắk", not "Chươngtrình"
         return named or (printed[1:] != printed[1:].lower() and printed.replace("Đ", "").isascii())
 
     def _is_letter(self, at: int, printed: str) -> bool:

@@ -123,7 +123,7 @@ LEXICON = {
         thi diem | trong diem | dia diem | quan diem | dac diem | am thanh |
         am nhac | thu am | ghi am | am tinh | phat am |
         email | website | web | online | zalo | internet | file | fax | video | clip | app | scan |
-        wifi | camera | tp | tx | deadline
+        theo doi | theo do | theo duoi | wifi | camera | tp | tx | deadline
     """,
 }
 # The same letters with other marks are another word: never the symbol. Marks that are missing are forgiven elsewhere.

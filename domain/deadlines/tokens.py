@@ -32,7 +32,7 @@ def clean(text: str) -> str:
     mended = unicodedata.normalize("NFC", text).translate(_MENDED)
     if not mended.isascii():
         mended = _STRAY_MARKS.sub("", mended)
-    mended = mended.strip().replace("-\n", "-")
+    mended = mended.strip().rstrip("; ").replace("-\n", "-")
     if mended[:2] in ("- ", "+ "):
         mended = _BULLET.sub("; ", mended[2:])
     return " ".join(mended.split())

@@ -50,13 +50,14 @@ def test_a_figure_beside_a_time_may_be_a_part_of_the_work(phrase: str) -> None:
         "Tổ chức 02 lớp tập huấn trong quý II/2025",  # words in front of a time name the work
         "Giải ngân 50% kế hoạch vốn trước 30/6/2025",
         "Bố trí 02 tỷ đồng trong năm 2025",
+        "Theo dõi, đôn đốc thường xuyên",
         "Đến 30/6/2025 đạt 50%; đến 31/12/2025 đạt 100%",  # a row of targets up to the whole
         "Trước 30/6/2025 (đạt 100%)",
         "Quý I (đợt 1), Quý III (đợt 2)",
         "Quý I/2025 (số liệu tính từ 15/12/2024)",
     ],
 )
-def test_a_figure_that_names_the_work_or_all_of_it_is_not_asked_about(phrase: str) -> None:
+def test_what_only_names_the_work_is_not_asked_about(phrase: str) -> None:
     assert read(phrase, 2025).confirm == ()
 
 
@@ -86,6 +87,7 @@ def test_a_figure_that_names_the_work_or_all_of_it_is_not_asked_about(phrase: st
         ("Thay cho hằng quý", "unread"),
         ("Nếu có kinh phí, hằng quý", "condition"),
         ("Theo Kế hoạch năm 2025 quý II/2025", "event_holds_time"),
+        ("Theo nhu cầu, trước 30/6", "reference_unclear"),
         ("Theo hướng dẫn của Bộ (dự kiến tháng 12/2025)", "event_holds_time"),
         ("Quý IV hằng năm, từ năm 2026", "none_in_year"),
     ],

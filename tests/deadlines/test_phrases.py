@@ -77,6 +77,7 @@ def test_one_date_in_many_spellings(spelling: str) -> None:
         ("Hoànthành trong tháng 6", "Hoàn thành trong tháng 6"),
         ("TrongquýII/2025", "Trong quý II/2025"),
         ("Hằngtháng, trướcngày 20", "Hằng tháng, trước ngày 20"),
+        ("Hằngnăm (dựkiến quýIV)", "Hằng năm (dự kiến quý IV)"),
         (
             "Trong05 ngàylàmviệc kểtừngày nhận hồ sơ",
             "Trong 05 ngày làm việc kể từ ngày nhận hồ sơ",
@@ -147,6 +148,11 @@ def test_what_a_day_is_for_adds_no_day(phrase: str, days: list[str]) -> None:
     assert [f"{rule.due:%d/%m}" for rule in reading.rules if isinstance(rule, Date)] == days
     assert len(reading.rules) == len(days)
     assert reading.confirm == ()
+
+
+@pytest.mark.parametrize("phrase", ["Bathángđầunăm 2025", "Trướcngàyy 30/6", "Trước" + "tháng" * 300])
+def test_what_could_be_parted_in_two_ways_or_in_none_is_not_guessed(phrase: str) -> None:
+    assert isinstance(read(phrase, 2025).rules[0], Invalid)
 
 
 EXAM = [json.loads(line) for line in (HERE / "exam.jsonl").read_text(encoding="utf-8").splitlines()]
