@@ -21,7 +21,7 @@ def export(
     named: Annotated[
         str,
         typer.Argument(
-            metavar="[KẾ_HOẠCH]", help="Mã hoặc số của kế hoạch, xem `nhacviec plan list`; bỏ trống: bản mới nhất"
+            metavar="KẾ_HOẠCH", help="Mã hoặc số của kế hoạch, xem `nhacviec plan list`; bỏ trống: bản mới nhất"
         ),
     ] = "",
     csv: Annotated[bool, typer.Option("--csv", help="Dạng CSV")] = False,

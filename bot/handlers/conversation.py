@@ -26,6 +26,7 @@ from bot.handlers import (
     status,
     verdicts,
     verifying,
+    yes_no,
 )
 from bot.handlers.courtesy import courtesy_of
 from bot.handlers.talk import Incoming, Reply, Talk
@@ -84,7 +85,7 @@ async def _answer(tx: Transaction, office: Office, incoming: Incoming, now: date
         return [Reply("stranger")]
     acting = Acting(by, now, incoming.channel, incoming.address, await notices.calendar(tx))
     talk = Talk(tx, acting, incoming, office.settings, office.renderer)
-    if press := incoming.press or await numbers.press_of(talk):
+    if press := incoming.press or await numbers.press_of(talk) or await yes_no.press_of(talk):
         return await presses.press(talk, press)
     if incoming.file is not None:
         return await evidence.receive(talk, incoming.file)

@@ -7,7 +7,7 @@ from bot.commands import Certainty, Intent, understand
 from bot.handlers import answers, asks, comments, confirming, figures, intents, verdicts
 from bot.handlers.talk import Reply, Talk
 from bot.services import confirming as heads
-from domain.words import TaskKind
+from domain.words import Role, TaskKind
 from storage import audit, reminded, wire_messages, work
 from storage.tables import WireMessage
 from storage.work import Work
@@ -36,11 +36,12 @@ async def _agreed(talk: Talk) -> list[Reply] | None:
     Where buttons are written out as numbers we know our last message; elsewhere only a reply says what it answers.
     """
     named = verdicts.agrees(talk.incoming.text)
-    if named is None or not (waiting := await heads.waiting_ids(talk.tx, talk.acting)):
-        return None
     replies = bool(talk.incoming.reply_to)
-    if not replies and await answers.asked(talk):
+    if named is None or (not replies and await answers.asked(talk)):
         return None
+    if not (waiting := await heads.waiting_ids(talk.tx, talk.acting)):
+        nothing = named and talk.acting.by.role is Role.HEAD
+        return [await confirming.waiting(talk)] if nothing else None
     place = talk.incoming.channel, talk.incoming.chat or talk.incoming.address
     message = await (_replied_to(talk) if replies else wire_messages.newest(talk.tx, *place))
     about = waiting.intersection(message.occurrence_ids) if message else set()

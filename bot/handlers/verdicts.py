@@ -5,6 +5,7 @@ Read for those only who decide about reports; a question, or anything else behin
 
 import re
 import unicodedata
+from enum import Enum
 
 from bot.commands import Slash
 from bot.handlers.extensions import reason_of
@@ -36,6 +37,34 @@ def agrees(text: str) -> bool | None:
     """A yes without a code: True where it says to what ("xác nhận nhé"), False for a bare "ok"; None: other words."""
     found = _AGREED.fullmatch(_one_line(text))
     return found and bool(found["plain"])
+
+
+# What only answers a question, and what people also say of anything else.
+_PLAIN_YES = "đúng|dung|phải|phai|có|co|chính xác|chinh xac|chuẩn|chuan|đồng ý|dong y|xác nhận|xac nhan|yes"
+_LOOSE_YES = "ok(?:e|ie|ay)?|ừ|ừm|uh|um|vâng|vang|dạ|da|được|duoc"
+_PLAIN_NO = "không(?: phải)?|khong(?: phai)?|ko(?: phai)?|k|sai|nhầm|nham|chưa|chua|thôi|thoi|no"
+_HEARER = "(?:(?:,? )(?:em|anh|chị|chi|bot))?"
+_ANSWER = re.compile(
+    rf"(?:(?:dạ|da|vâng|vang|ừ|em),? )?(?:(?P<plain>{_PLAIN_YES})|(?P<loose>{_LOOSE_YES})|(?P<no>{_PLAIN_NO}))"
+    rf"(?:,? (?:vậy|vay|thế|the|đấy|day|đó|do))?{_POLITE}{_HEARER}[.!]?",
+    re.IGNORECASE,
+)
+
+
+class Answer(Enum):
+    """What words say to a question that wants yes or no; LOOSE: a yes, if they are said to it at all."""
+
+    YES = "yes"
+    LOOSE = "loose"
+    NO = "no"
+
+
+def answer(text: str) -> Answer | None:
+    """ "đúng rồi", "ok em", "không phải ạ"; None for other words."""
+    found = _ANSWER.fullmatch(_one_line(text))
+    if found is None:
+        return None
+    return Answer.YES if found["plain"] else Answer.LOOSE if found["loose"] else Answer.NO
 
 
 def _one_line(text: str) -> str:

@@ -501,7 +501,7 @@ async def test_a_yes_confirms_no_figure_that_was_not_shown(confirmed: Province) 
 
 
 async def test_a_yes_to_nothing_is_none(confirmed: Province) -> None:
-    assert (await confirmed["head"].says("xác nhận")).kind == "not_understood"
+    assert text_of(await confirmed["head"].says("xác nhận")) == "Không có báo cáo nào chờ Anh/Chị xác nhận."
     await confirmed["officer"].says("xong II.1")
     assert (await confirmed["head"].says("ok")).kind != "confirmed"  # we do not know to what
     assert (await confirmed["head"].says("đồng ý")).kind == "confirm_asked"

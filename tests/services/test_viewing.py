@@ -78,7 +78,7 @@ async def test_an_admin_sees_how_one_agency_stands_with_a_task(stp: Province) ->
 async def test_an_admin_is_told_the_story_of_one_agency(words: str, stp: Province) -> None:
     await stp["officer"].says("xong II.1")
     shown = text_of(await stp["admin"].says(words)).splitlines()
-    assert shown[0] == "Vì sao có II.1 (Sở TP) – Việc II.1"
+    assert shown[0] == "Vì sao nhắc II.1 (Sở TP) – Việc II.1"
     assert shown[-1] == "20/03/2024 09:00 – Cán bộ Một báo đã xong"
 
 
