@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from domain.deadlines.syllables import is_syllable
 from domain.deadlines.tokens import fold
 
 # Only words that stand around a time: what is made of others stays a word that nobody knows.
@@ -25,7 +26,7 @@ def parted(text: str) -> str:
     folded = fold(text)
     pieces, at = [], 0
     for run in _RUN.finditer(folded):
-        ways = list(islice(_ways(run[0], ""), 2))
+        ways = [] if is_syllable(run[0]) else list(islice(_ways(run[0], ""), 2))
         for word in ways[0] if len(ways) == 1 and len(ways[0]) > 1 else ():
             end = max(at, run.start()) + len(word)
             pieces.append(text[at:end])

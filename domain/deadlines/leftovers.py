@@ -66,6 +66,7 @@ class Shape(NamedTuple):
     apart: tuple[slice, ...]  # words that no time follows before the next comma
     first_time: int
     due_and_stretch: bool  # a stretch in brackets behind a day: when it is done, or what it is of?
+    staged: bool  # a time, words and another time
     unnamed: bool  # "theo" beside a time, and what follows it names no document
     cycle_and_time: bool  # a cycle and a stretch side by side
     noted: tuple[int, ...]  # days in brackets behind an event: when it is, or when the work is due?
@@ -89,6 +90,7 @@ def _shape(symbols: str) -> Shape:
         apart=tuple(_apart(symbols)),
         first_time=next((at for at in places if symbols[at] in _TIMES), len(symbols)),
         due_and_stretch=_DUE_AND_STRETCH in symbols,
+        staged=stages.has_pair(symbols),
         unnamed=not _TIMES.isdisjoint(symbols) and _UNNAMED.search(symbols) is not None,
         cycle_and_time=_CYCLE_AND_TIME.search(symbols) is not None,
         noted=tuple(found.end() - 2 for found in re.finditer(_NOTED, symbols)),
@@ -169,7 +171,7 @@ def doubts(text: str, symbols: str, tokens: list[Token]) -> Iterator[str]:
         yield "year_of_thing"
     if any(tokens[place].value.bare for place in shape.noted):
         yield "event_holds_time"
-    if any(token.value is DATED for token in tokens):
+    if DATED in [token.value for token in tokens]:
         yield "document_date"
     if symbols[-1:] in _JOINING:
         yield "cut_off"
@@ -178,7 +180,7 @@ def doubts(text: str, symbols: str, tokens: list[Token]) -> Iterator[str]:
     if shape.choice:
         yield "choice"
     standing = LETTER["STANDING"] in symbols and not _DAYS.isdisjoint(symbols) and any(map(_starts, tokens))
-    if standing or shape.due_and_stretch or (stages.has_pair(symbols) and stages.may_be_one(text, symbols, tokens)):
+    if standing or shape.due_and_stretch or (shape.staged and stages.may_be_one(text, symbols, tokens)):
         yield "start_and_due"
 
 

@@ -47,7 +47,8 @@ def _read(text: str, plan_year: int | None, inclusive: bool) -> Reading:
     symbols = TIMES.run(symbols, tokens)
     symbols = clauses.extract(text, symbols, tokens)
     symbols = JOINTS.run(symbols, tokens)
-    symbols = stages.join(text, symbols, tokens)
+    if stages.has_pair(symbols):
+        symbols = stages.join(text, symbols, tokens)
     return Writer(plan_year, inclusive).write(text, symbols, tokens)
 
 

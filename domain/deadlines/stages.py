@@ -36,8 +36,6 @@ def has_pair(symbols: str) -> bool:
 
 def join(text: str, symbols: str, tokens: list[Token]) -> str:
     """Every start with its finish becomes one WINDOW; `tokens` is changed with the symbols that are returned."""
-    if not has_pair(symbols):
-        return symbols
     at = 0
     while found := _PAIR.search(symbols, at):
         start, first, last = found.start(), found.start("first"), found.start("last")
