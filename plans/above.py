@@ -16,6 +16,7 @@ from plans.problems import Problem
 from plans.titles import readable
 
 _MISSING = {"deadline_missing": "deadline_text", "lead_missing": "lead"}
+_DITTO = re.compile(r"[\s\"”“'-]*(?:n\.?t\.?|như trên|như dòng trên|\"|”|〃)[\s\"”“'-]*", re.IGNORECASE)
 _AGENCY = re.compile(
     r"(?:các )?(?:sở|ubnd|[uủ][yỷ] ban nhân dân|văn phòng|công an|thanh tra (?:tỉnh|thành phố))\b[^.:;]{2,60}",
     re.IGNORECASE,
@@ -29,7 +30,13 @@ def above(rows: Sequence[Row], at: int) -> dict[str, str]:
 
 
 def _empty(row: Row) -> list[str]:
-    return [field for field in _MISSING.values() if not getattr(row, field)]
+    return [field for field in _MISSING.values() if not _text(row, field)]
+
+
+def _repeats(row: Row, field: str) -> bool:
+    """Whether a cell says no more than that it is the same as above: "nt", "Như trên"."""
+    text = "; ".join(row.lead) if field == "lead" else row.deadline_text
+    return bool(_DITTO.fullmatch(text))
 
 
 def _titled(row: Row, field: str) -> str:
@@ -53,16 +60,26 @@ def _nearest(rows: Sequence[Row], at: int, field: str) -> str:
 
 
 def _text(row: Row, field: str) -> str:
+    if _repeats(row, field):
+        return ""
     return "; ".join(row.lead) if field == "lead" else row.deadline_text
 
 
 def with_suggestions(rows: Sequence[Row]) -> tuple[Row, ...]:
     """The rows, with what stands above told where a deadline or a lead agency is missing."""
-    return tuple(_suggested(row, above(rows, at)) if _lacks(row) else row for at, row in enumerate(rows))
+    asked = [_asked(row) for row in rows]
+    return tuple(_suggested(row, above(rows, at)) if _lacks(row) else row for at, row in enumerate(asked))
+
+
+def _asked(row: Row) -> Row:
+    """The row with a question for each cell that says "như trên"."""
+    repeated = [Problem(field, "ditto") for field in _MISSING.values() if _repeats(row, field)]
+    gone = {"deadline" for problem in repeated if problem.field == "deadline_text"}
+    return replace(row, problems=(*(one for one in row.problems if one.field not in gone), *repeated))
 
 
 def _lacks(row: Row) -> bool:
-    return any(problem.kind in _MISSING for problem in row.problems)
+    return any(problem.kind in (*_MISSING, "ditto") for problem in row.problems)
 
 
 def _suggested(row: Row, found: dict[str, str]) -> Row:
@@ -70,7 +87,7 @@ def _suggested(row: Row, found: dict[str, str]) -> Row:
 
 
 def _told(row: Row, problem: Problem, found: dict[str, str]) -> Problem:
-    field = _MISSING.get(problem.kind, "")
+    field = problem.field if problem.kind == "ditto" else _MISSING.get(problem.kind, "")
     if not (text := found.get(field)):
         return problem
     where = "theo tên mục" if _titled(row, field) else "như dòng trên"

@@ -100,6 +100,11 @@ _WHO = re.compile(
 )
 
 
+def names_a_duty(text: str) -> bool:
+    """Whether a sentence says what an agency does: "1. Sở Nội vụ chủ trì kiểm tra công vụ."."""
+    return _WHO.match(fold(text)) is not None
+
+
 def duties(paragraphs: Sequence[Paragraph]) -> Iterator[Duty]:
     """The sentences that set a date for somebody, each with the agency that the sentence or its heading names."""
     who = ""

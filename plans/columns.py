@@ -73,10 +73,19 @@ def heading_at(lines: Sequence[Line], first: int) -> tuple[int, Columns] | None:
         columns = _columns(lines[first:after])
         if columns is not None and (best is None or _worth(columns) > _worth(best[1])):
             best = after, columns
+    if best and any(_begins_below(lines, first, at, best) for at in range(first + 1, best[0])):
+        return None
     # Under a two-line heading stand only headings that were already counted: an equal second line belongs to it.
     while best and best[0] < len(lines) and _inside(lines, first, *best):
         best = best[0] + 1, best[1]
     return best
+
+
+def _begins_below(lines: Sequence[Line], first: int, at: int, best: tuple[int, Columns]) -> bool:
+    """Whether a lower line says as much alone and is not merged with the first one, which then is a row above it."""
+    shared = {cell.origin for cell in lines[first].cells} & {cell.origin for cell in lines[at].cells}
+    columns = None if shared else _columns(lines[at : best[0]])
+    return columns is not None and _worth(columns) >= _worth(best[1])
 
 
 def _goes_on(lines: Sequence[Line], first: int, index: int) -> bool:
@@ -130,6 +139,7 @@ class _Found:
     """What the headings say so far, column by column."""
 
     titles: Sequence[str]
+    origins: Sequence[tuple[int, int]]  # of the lowest heading of each column: a merged one has one over several
     roles: dict[str, int] = field(default_factory=dict)
     periods: dict[str, int] = field(default_factory=dict)
     content: list[int] = field(default_factory=list)
@@ -142,10 +152,12 @@ class _Found:
         if role is None:
             self.unknown += [column] if self.titles[column] else []
             return
-        self.content += [column] if role == "content" else []
-        self.figures += [column] if role == "target" else []
         first = self.roles.setdefault(role, column)
-        if first != column and role in _TOLD and self.titles[column] != self.titles[first]:
+        again = first != column and self.origins[first] != self.origins[column]
+        twice = again and self.titles[first] == self.titles[column]  # a second table beside the first
+        self.content += [column] if role == "content" and not twice else []
+        self.figures += [column] if role == "target" else []
+        if again and (role in _TOLD or (twice and role == "content")):
             self.left.append(self._other(role, first, column))
 
     def _other(self, role: str, first: int, column: int) -> int:
@@ -166,7 +178,7 @@ class _Found:
 
 def _columns(lines: Sequence[Line]) -> Columns | None:
     stacks = [_stack(lines, column) for column in range(max(len(line.cells) for line in lines))]
-    found = _Found([fold(" ".join(stack)) for stack in stacks])
+    found = _Found([fold(" ".join(stack)) for stack in stacks], [_origin(lines, at) for at in range(len(stacks))])
     if sum(len(title) for title in found.titles) > 600 or len(set(found.titles)) < 2:
         return None
     for column, (*groups, heading) in ((at, stack) for at, stack in enumerate(stacks) if stack):
@@ -216,6 +228,12 @@ def _stack(lines: Sequence[Line], column: int) -> list[str]:
     lowest = max((at for at, line in enumerate(own) if line.cells[column].text), default=-1)
     heads = [_head(line, own[lowest], column) for line in own[: lowest + 1]]
     return list({cell.origin: cell.text for cell in heads if cell.text}.values())
+
+
+def _origin(lines: Sequence[Line], column: int) -> tuple[int, int]:
+    """Where the lowest heading of a column begins."""
+    own = [line.cells[column] for line in lines if column < len(line.cells)]
+    return next((cell.origin for cell in reversed(own) if cell.text), (-1, column))
 
 
 def _head(line: Line, lowest: Line, column: int) -> Cell:

@@ -22,6 +22,8 @@ _SENTENCES = {
     "several_marks": "Thời hạn ghi bằng dấu hoặc chữ ở các cột kỳ; xin xác nhận là hết từng kỳ hay trong cả khoảng.",
     "finish_missing": "Chỉ ghi thời điểm bắt đầu, ô kết thúc để trống; xin nhập thời hạn.",
     "mark_unread": "Ô đánh dấu cơ quan có chữ chưa rõ nghĩa; xin xác nhận cơ quan chủ trì.",
+    "ditto": "Ô ghi như ô phía trên; xin xác nhận.",
+    "month_first": "Tệp có ngày ghi tháng trước (như 3/25/2025), nên ngày này có thể cũng vậy; xin xác nhận.",
     "note_time": "Cột ghi chú nêu một thời hạn; xin xác nhận thời hạn nào đúng.",
     "before_heading": "Tên cột ghi “trước”, ô này không ghi ngày; xin xác nhận hạn là đầu hay cuối khoảng thời gian.",
     "doubtful": "Các ô của dòng này có thể bị tách sai; xin so lại với văn bản.",

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import PurePath
 
 from domain.errors import BadInput
-from plans import assembly, body, bulleted, rows, safety, tables, template, titles
+from plans import assembly, body, bulleted, refusals, rows, safety, tables, template, titles
 from plans.draft import Draft
 from plans.entries import Entry, Mark
 from plans.flattened import reader as flattened
@@ -25,6 +25,8 @@ def read(name: str, content: bytes, *, year: int | None = None, progress: Progre
     """
     report = progress or _quiet
     kind = safety.kind_of(name, content)
+    if kind == "text" and csv.is_table(content):
+        kind = "csv"
     if kind == "text":
         draft = _from_text(name, csv.decoded(content), year, report)
     else:
@@ -64,7 +66,20 @@ def _from_blocks(name: str, blocks: list[Block], year: int | None) -> Draft:
     pieces = [piece for block in blocks for piece in (tables.split(block) if isinstance(block, Table) else [block])]
     layout = assembly.marks(pieces)
     paragraphs = [piece for piece in pieces if isinstance(piece, Paragraph)]
-    return _draft(name, paragraphs, layout.marks, year, layout.problems)
+    try:
+        return _draft(name, paragraphs, layout.marks, year, layout.problems)
+    except BadInput as refusal:
+        if refusal.name != "not_a_plan":
+            raise
+        raise BadInput("not_a_plan", file=name, why=refusals.why(_texts(blocks))) from None
+
+
+def _texts(blocks: Sequence[Block]) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block.text
+        else:
+            yield from (cell.text for line in block.lines for cell in line.cells)
 
 
 def _from_text(name: str, text: str, year: int | None, progress: Progress) -> Draft:

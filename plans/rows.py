@@ -1,7 +1,8 @@
 """Entries to rows: sections are opened and closed, sub rows counted, codes made."""
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from plans import codes, targets
 from plans.above import with_suggestions
@@ -20,7 +21,19 @@ def from_marks(marks: Sequence[Mark], year: int) -> tuple[Row, ...]:
     ahead = [mark for mark in marks if not isinstance(mark, Duty)]
     rows = [row for index, mark in enumerate(ahead) for row in walk.take(mark, ahead[index + 1 :])]
     duties = [_duty(duty, number, year) for number, duty in enumerate(_duties(marks), start=1)]
-    return with_unique_codes([*with_suggestions(rows), *duties])
+    return with_unique_codes(_dates_doubted([*with_suggestions(rows), *duties]))
+
+
+_MONTH_FIRST = re.compile(r"(?:0?[1-9]|1[0-2])/(?:1[3-9]|2\d|3[01])/\d{4}")
+_EITHER = re.compile(r"(?:0?[1-9]|1[0-2])/(?:0?[1-9]|1[0-2])/\d{4}")
+
+
+def _dates_doubted(rows: Sequence[Row]) -> Iterator[Row]:
+    """The rows; where one date can only have its month first ("3/25/2025"), every other one may have it too."""
+    american = any(_MONTH_FIRST.fullmatch(row.deadline_text) for row in rows)
+    for row in rows:
+        doubt = american and _EITHER.fullmatch(row.deadline_text)
+        yield replace(row, problems=(*row.problems, Problem("deadline", "month_first"))) if doubt else row
 
 
 def _duties(marks: Sequence[Mark]) -> Iterator[Duty]:

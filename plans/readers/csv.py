@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterator
 
 from domain.errors import BadInput
-from plans import safety
+from plans import columns, safety
 from plans.grid import Block, Cell, Line, Table
 
 _MARKS = ",;\t|"
@@ -21,6 +21,16 @@ def read(content: bytes) -> Iterator[Block]:
         lines.append(Line(tuple(Cell(cell.strip(), (number, column)) for column, cell in enumerate(row))))
     width = max((len(line.cells) for line in lines), default=0)
     yield Table(tuple(_padded(line, number, width) for number, line in enumerate(lines)))
+
+
+def is_table(content: bytes) -> bool:
+    """Whether text has its cells parted by tabs: "Unicode Text" of Excel, a table that was copied out of Word."""
+    try:
+        if _delimiter(decoded(content)) != "\t":
+            return False
+        return any(isinstance(block, Table) and columns.find(block.lines) is not None for block in read(content))
+    except (csv.Error, BadInput):  # what is no table may hold anything
+        return False
 
 
 def decoded(content: bytes) -> str:
