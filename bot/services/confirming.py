@@ -6,7 +6,15 @@ from bot.services.acting import Acting, Actor
 from bot.services.calendaring import admins_only
 from bot.services.finding import named, plan_of
 from bot.services.marking import one, works_of
-from bot.services.verifying import NOT_REPORTED, as_reported, decided, not_reported_since, put_back, reporters
+from bot.services.verifying import (
+    NOT_REPORTED,
+    as_reported,
+    decided,
+    not_reported_since,
+    put_back,
+    reporters,
+    say_what_was_decided,
+)
 from domain.errors import BadInput, NotAllowed, NotFound, NotNow
 from domain.words import OccurrenceState
 from scheduler import confirming, facts, telling, waiting
@@ -110,10 +118,11 @@ async def take_back_return(tx: Transaction, acting: Acting, entry: Audit) -> dic
 
 
 async def waiting_for(tx: Transaction, acting: Acting, code: str) -> Work:
-    """The report that a head's "2.3" means. Raises NotFound("nothing_to_verify")."""
+    """The report that a head's "2.3" means. Raises NotFound("nothing_to_verify"), NotNow("already_decided")."""
     works = [each for duties in await named(tx, acting, code) for each in await works_of(tx, duties)]
     found = [each for each in works if each.occurrence.state is OccurrenceState.UNCONFIRMED]
     if not found:
+        await say_what_was_decided(tx, works)
         raise NotFound("nothing_to_verify", code=code)
     return found[0]
 

@@ -1,5 +1,6 @@
 """Where a plan asks for it, the coordinating office accepts each report, or returns it with a reason."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -21,6 +22,7 @@ from storage.work import Work
 NOT_REPORTED: dict[str, Any] = {
     "done_at": None, "done_by": None, "confirmed_at": None, "confirmed_by": None, "acknowledged_at": None
 }  # fmt: skip
+STANDS_BY = {OccurrenceState.REPORTED: {"confirmed", "passed_on"}, OccurrenceState.ACCEPTED: {"accepted"}}
 DECISIONS = {"accepted", "returned", "confirmed", "head_returned", "passed_on"}
 
 
@@ -117,11 +119,14 @@ def _moment(value: str | None) -> datetime | None:
 
 
 async def waiting_for(tx: Transaction, acting: Acting, code: str, agency: str) -> Work:
-    """The one report that "2.3 STP" means. Raises BadInput("which_agency") where several agencies' reports wait."""
+    """The one report that "2.3 STP" means. Raises BadInput("which_agency") where several agencies' reports wait, and
+    NotFound("nothing_to_verify"), NotNow("already_decided").
+    """
     admins_only(acting)
     works = [each for duties in await named(tx, acting, code, agency) for each in await works_of(tx, duties)]
     reported = [each for each in works if each.occurrence.state is OccurrenceState.REPORTED]
     if not reported:
+        await say_what_was_decided(tx, works)
         raise NotFound("nothing_to_verify", code=code)
     agencies = sorted({each.agency.code for each in reported})
     if len(agencies) > 1:
@@ -163,6 +168,14 @@ async def _undecided(tx: Transaction, acting: Acting, occurrence_id: int) -> Wor
 async def _decide(tx: Transaction, current: Work, to: OccurrenceState, **values: Any) -> None:
     if not await occurrences.change(tx, current.id, (OccurrenceState.REPORTED,), to, **values):
         raise await decided(tx, current)
+
+
+async def say_what_was_decided(tx: Transaction, works: Sequence[Work]) -> None:
+    """Raises NotNow("already_decided") where one report is meant and stands by somebody's word."""
+    for each in works if len(works) == 1 else ():
+        refusal = await decided(tx, each)
+        if refusal.facts["how"] in STANDS_BY.get(each.occurrence.state, ()):
+            raise refusal
 
 
 async def decided(tx: Transaction, current: Work) -> NotNow:

@@ -509,3 +509,13 @@ async def test_a_yes_to_nothing_is_none(confirmed: Province) -> None:
     await confirmed["head"].says("/tralai II.1")
     await confirmed["head"].says("đồng ý")  # the reason that was asked for
     assert await confirmed.state("II.1") == "returned"
+
+
+async def test_who_names_a_decided_report_hears_who_has_decided(confirmed: Province) -> None:
+    await confirmed["officer"].says("xong II.1")
+    await confirmed["head"].says("/chapnhan II.1")
+    told = "Báo cáo II.1 của Sở TP đã được Thủ trưởng Ba xác nhận lúc 09:00 ngày 20/03/2024."
+    assert text_of(await confirmed["head"].says("trả lại II.1")) == told
+    await confirmed["admin"].says("/chapnhan II.1 STP")
+    assert "đã được Quản trị Năm chấp nhận" in text_of(await confirmed["admin"].says("/chapnhan II.1 STP"))
+    assert (await confirmed["head"].says("xác nhận II.2")).kind == "error_nothing_to_verify"
