@@ -156,7 +156,7 @@ def test_what_could_be_parted_in_two_ways_or_in_none_is_not_guessed(phrase: str)
 
 
 EXAM = [json.loads(line) for line in (HERE / "exam.jsonl").read_text(encoding="utf-8").splitlines()]
-EXACTLY_RIGHT = 2283  # of the examiner's phrases; the score may only rise
+EXACTLY_RIGHT = 2288  # of the examiner's phrases; the score may only rise
 
 
 def exactly_right(asked: dict[str, Any]) -> bool:
