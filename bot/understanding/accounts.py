@@ -37,7 +37,7 @@ _DATED = frozenset({Kind.CODE, Kind.DAY, Kind.DOCUMENT})
 
 ACCOUNTS = {
     Intent.DONE: Account(
-        _QUIET | {Sign.DONE, Sign.AFFIRM, Sign.TASKS},
+        _QUIET | {Sign.DONE, Sign.AFFIRM},
         _DATED | {Kind.TICK, Kind.TIME},
         Words(
             LIGHT
@@ -51,7 +51,8 @@ ACCOUNTS = {
             khỏi nhắc, khỏi nhắc nữa, đừng nhắc nữa, thôi nhắc nữa, đừng nhắc, không cần nhắc nữa, khỏi cần nhắc, đúng
             thời hạn quy định, đúng quy định, theo đúng quy định, theo đúng kế hoạch, theo đúng tiến độ, trên địa bàn,
             trên địa bàn xã, trên địa bàn huyện, trên địa bàn tỉnh, trên địa bàn phường, không cần nhắc nữa đâu, khỏi
-            nhắc nữa đâu
+            nhắc nữa đâu, theo đúng chỉ đạo, theo chỉ đạo, đúng chỉ đạo, nhiệm vụ được giao, việc được giao, công việc
+            được giao
             """
         ),
     ),
@@ -120,7 +121,7 @@ ACCOUNTS = {
         Words(LIGHT + "vẽ, cho, đi, về, làm, ơn, muốn, cần, xem, gửi"),
     ),
     Intent.SETTINGS: Account(
-        _QUIET | {Sign.SETTINGS, Sign.DETAIL, Sign.REMIND, Sign.TO, Sign.MAY, Sign.QUESTION},
+        _QUIET | {Sign.SETTINGS, Sign.DETAIL, Sign.HELP, Sign.CORRECT, Sign.REMIND, Sign.TO, Sign.MAY, Sign.QUESTION},
         frozenset({Kind.TIME, Kind.DAY}),
         Words(
             LIGHT

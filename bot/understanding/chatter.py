@@ -130,6 +130,7 @@ def names_hearer(clause: Clause) -> bool:
     """ "báo cáo anh Hải," "dạ em chào chị Hạnh," and nothing else; a name is known by its capitals or by the report."""
     named = [t for t in clause.body() if not t.is_(Sign.POLITE, Sign.GREETING)]
     led = bool(clause.tokens) and clause.tokens[0] not in named and 0 < len(named) < 4
+    greeted = clause.has(Sign.GREETING)  # a bare "anh Nam, xong 2.3 nhé" gives an order
     reported = clause.tokens[:1] and clause.tokens[0].plain.startswith(("bao cao ", "thua ", "kinh "))
     capital = all(clause.text.typed(t.start, t.end)[:1].isupper() for t in named)
-    return led and all(t.kind is Kind.WORD for t in named) and bool(capital or reported)
+    return led and all(t.kind is Kind.WORD for t in named) and bool((capital and greeted) or reported)

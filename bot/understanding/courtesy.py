@@ -46,11 +46,12 @@ COURTESY: dict[Sign, str] = {
         dưới đây, sau, lên, ra, thật, thực sự, tốt đẹp, tổ chức, công tác, tất, chính thức, đúng kế hoạch, theo kế
         hoạch, theo quy định, vượt tiến độ, ngon, ngon lành, êm, sản phẩm là, đúng thời hạn quy định, đúng quy định,
         theo đúng quy định, theo đúng kế hoạch, theo đúng tiến độ, ở dưới, phía dưới, ở trên, phía trên, trên địa bàn,
-        trên địa bàn xã, trên địa bàn huyện, trên địa bàn tỉnh, trên địa bàn phường, trên địa bàn thành phố
+        trên địa bàn xã, trên địa bàn huyện, trên địa bàn tỉnh, trên địa bàn phường, trên địa bàn thành phố, theo đúng
+        chỉ đạo, theo chỉ đạo, đúng chỉ đạo
     """,
     Sign.NOUN: """
         quyết định, quy định, nghị định, nhất định, ổn định, xác định, chỉ định, phần mềm, giao ban, ban đầu, chấp
-        nhận, công nhận, xác nhận lại
+        nhận, công nhận, xác nhận lại, liên hoan, hoan nghênh, hoan hô
     """,
     Sign.ALREADY: """
         rồi, rùi, òi, r, roài, ròi, rồi đó, rồi đấy, rầu, sớm rồi, lâu rồi, từ lâu, từ lâu rồi, gòi, ùi, dồi, gồi, từ

@@ -42,7 +42,7 @@ def _misspelt_no(token: Token) -> bool:
     return token.kind is Kind.WORD and close
 
 
-_NO_SLIPS = frozenset({"thong", "chia", "chuc", "chut", "chung", "chuan"})
+_NO_SLIPS = frozenset({"thong", "phong", "chia", "chuc", "chut", "chung", "chuan"})
 
 
 def _conditional(verb: Verb) -> bool | None:

@@ -62,15 +62,15 @@ def _is_code(token: Token | None) -> bool:
 
 
 def _done_by_you(verb: Verb) -> bool:
-    """ "bạn đã hoàn thành 2.3", "mấy anh xong 2.3": not the speaker's own work."""
-    subject = next((t for t in reversed(verb.left) if not t.is_(Sign.AFFIRM)), None)
-    pairs = zip(verb.left, verb.left[1:], strict=False)
-    thanked = any(a.plain.startswith(_THANKS) and b.is_(Sign.POLITE) for a, b in pairs)  # "cảm ơn anh đã xong 2.3"
+    """ "bạn đã hoàn thành 2.3", "mấy anh xong 2.3", "cảm ơn anh đã xong 2.3": not the speaker's own work."""
+    told = [t for t in verb.left if not t.is_(Sign.AFFIRM)]
+    subject, before = ([None, None, *told])[:-3:-1]
+    thanked = any(t is not None and t.plain.startswith(_THANKS) for t in (subject, before))
+    thanked = thanked and verb.before(Sign.AFFIRM) and subject is not None and subject.is_(Sign.POLITE, Sign.GREETING)
     several = subject is not None and subject.is_(Sign.POLITE) and subject.plain.startswith(_SEVERAL)
-    you = several or (subject is not None and subject.plain in _YOU)
     pairs = zip(verb.left, verb.left[1:], strict=False)
     everybody = any(a.is_(Sign.ALL) and b.plain in ("don vi", "phong", "co quan") for a, b in pairs)
-    return you or everybody or (thanked and subject is not None and subject.is_(Sign.POLITE))
+    return thanked or several or everybody or (subject is not None and subject.plain in _YOU)
 
 
 _SEVERAL = ("may anh", "may chi", "may co", "may chu", "may bac", "may sep", "cac ")
@@ -92,7 +92,8 @@ def _for_others(verb: Verb) -> bool:
     words = [t.plain for t in verb.clause.tokens]
     order = not verb.left and words[0].startswith("hoan") and words[-2:-1] in (["nhe"], ["nha"]) and words[-1] == "em"
     order = order or (words[0].startswith("hoan") and words[-1] in ("nhe", "nha") and any(map(_in_time, verb.right)))
-    asked = asked or order  # "hoàn thành 2.3 nhé em", "hoàn thành 2.3 trước hạn nhé"
+    wished = not verb.left and any(t.is_(Sign.HELP) or t.plain.startswith(("giup", "ho ")) for t in verb.right)
+    asked = asked or order or wished  # "xong 2.3 giúp em", "hoàn thành 2.3 nhé em", "hoàn thành 2.3 trước hạn nhé"
     return not verb.affirmed and (asked or any(t.plain == "duoc" for t in verb.right[:1]))
 
 

@@ -120,37 +120,57 @@ def _told(token: Token) -> bool:
 
 
 def _place(before: Token | None, token: Token, after: Token | None) -> Token:
-    opens = before is None or before.kind is Kind.MARK
-    if (
-        token.marked == "báo" and opens and after is not None and after.is_(Sign.DONE, Sign.REPORT)
-    ):  # "báo xong 2.3 giùm em"
-        return replace(token, sign=Sign.POLITE)
-    speaks = before is not None and (
-        before.is_(Sign.OWN) or before.plain in ("xin", "em xin", "xin phep", "em xin phep")
-    )
-    told_by_us = speaks and after is not None and _told(after)
-    if token.marked == "báo" and told_by_us:  # "phòng em báo 2.1 phát sinh ngày 4/3"
-        return replace(token, sign=Sign.POLITE)
-    if token.plain == "phan" and opens and after is not None and after.kind is Kind.CODE and "." in after.code:
-        return replace(token, sign=Sign.CLASSIFIER)  # "phần II.1 xong rồi"
-    if token.plain == "cv" and after is not None and (after.kind is Kind.DAY or after.is_(Sign.LIST)):  # công việc
-        return replace(token, kind=Kind.SIGN, sign=Sign.WORK)
-    if token.marked == "toi" and after is not None and after.is_(*_DEEDS):  # "toi da xong": tôi, not tới
-        return replace(token, sign=Sign.POLITE)
-    ends = after is None or after.is_(Sign.POLITE) or (after.kind is Kind.MARK and after.plain != ":")
-    if token.plain == "sep" and ends and before is not None and before.is_(Sign.POLITE, Sign.ALREADY):  # "nha sếp"
-        return replace(token, sign=Sign.POLITE)
-    coded = after is not None and after.kind is Kind.CODE and before is not None and before.is_(Sign.DONE)
-    if token.plain == "noi dung" and coded:  # "hoàn thành nội dung 2.3" names the task, "xong nội dung" a part
+    return _named(before, token, after) or _polite(before, token, after) or token
+
+
+def _named(before: Token | None, token: Token, after: Token | None) -> Token | None:
+    """What names a task or an office rather than what it says elsewhere."""
+    called, office = before is not None and before.plain in CALLED, before is not None and before.is_(Sign.OFFICE)
+    if (token.marked == "phong" and called) or (token.plain == "nv" and office):  # "anh Phong"; "Sở NV": Nội vụ
+        return replace(token, kind=Kind.WORD, sign=None)
+    if after is None:
+        return None
+    coded = after.kind is Kind.CODE
+    done = before is not None and before.is_(Sign.DONE)
+    part = token.plain == "phan" and _opens(before) and "." in after.code  # "phần II.1 xong rồi"
+    if coded and (part or (token.plain == "noi dung" and done)):  # "hoàn thành nội dung 2.3"; "xong nội dung" is a part
         return replace(token, sign=Sign.CLASSIFIER)
     counts = token.kind is Kind.FIGURE and before is not None and before.plain == "ca"
-    if counts and after is not None and after.is_(Sign.CLASSIFIER, Sign.WORK):  # "cả 2 mục 3.1 và 3.2"
+    if counts and after.is_(Sign.CLASSIFIER, Sign.WORK):  # "cả 2 mục 3.1 và 3.2"
         return replace(token, kind=Kind.SIGN, sign=Sign.CLASSIFIER, figure=None, code="")
-    if token.plain == "nghe" and ends:  # "xong rồi nghe": polite, in the South
-        return replace(token, sign=Sign.POLITE)
-    if token.plain == "do" and after is not None and after.is_(Sign.OWN, Sign.OFFICE, Sign.WHO):  # by whom, not why
+    if token.plain == "cv" and (after.kind is Kind.DAY or after.is_(Sign.LIST)):  # công việc
+        return replace(token, kind=Kind.SIGN, sign=Sign.WORK)
+    if token.plain == "do" and after.is_(Sign.OWN, Sign.OFFICE, Sign.WHO):  # by whom, not why
         return replace(token, sign=Sign.FILLER)
-    return token
+    return None
+
+
+def _polite(before: Token | None, token: Token, after: Token | None) -> Token | None:
+    """What is said to the hearer rather than of the task."""
+    ends = after is None or after.is_(Sign.POLITE) or (after.kind is Kind.MARK and after.plain != ":")
+    alone = ends and (before is None or before.is_(Sign.POLITE, Sign.GREETING))
+    if token.plain.endswith("xac nhan") and alone:  # and nothing else: what is confirmed?
+        return replace(token, sign=Sign.OK)
+    boss = token.plain == "sep" and before is not None and before.is_(Sign.POLITE, Sign.ALREADY)  # "nha sếp"
+    if ends and (boss or token.plain == "nghe"):  # "xong rồi nghe": polite, in the South
+        return replace(token, sign=Sign.POLITE)
+    speaker = token.marked == "toi" and after is not None and after.is_(*_DEEDS)  # "toi da xong": tôi, not tới
+    return replace(token, sign=Sign.POLITE) if speaker or _reports(before, token, after) else None
+
+
+def _reports(before: Token | None, token: Token, after: Token | None) -> bool:
+    """The "báo" of "báo xong 2.3 giùm em" and "phòng em báo 2.1 phát sinh ngày 4/3": no hearsay."""
+    if token.marked != "báo" or after is None:
+        return False
+    own = before is not None and (before.is_(Sign.OWN) or before.plain in _BEGGING)
+    return (own and _told(after)) or (_opens(before) and after.is_(Sign.DONE, Sign.REPORT))
+
+
+_BEGGING = ("xin", "em xin", "xin phep", "em xin phep")
+
+
+def _opens(before: Token | None) -> bool:
+    return before is None or before.kind is Kind.MARK
 
 
 _DEEDS = (Sign.AFFIRM, Sign.DONE, Sign.FINAL, Sign.NOT, Sign.NEAR, Sign.AHEAD, Sign.ACK, Sign.EXTEND, Sign.HEDGE)

@@ -21,7 +21,7 @@ def proven(clause: Clause, draft: Draft) -> Draft:
     """The draft, asked back when a word of its clause is not accounted for."""
     if draft.intent is None:
         contrast = clause.has(Sign.BUT)  # "xong 2.3, còn 2.4"
-        odd = contrast or not _accounted(ASIDE, clause.tokens, noted=True)
+        odd = contrast or not _accounted(ASIDE, _untitled(clause.tokens), noted=True)
         return replace(draft, odd=odd, clear=draft.sure and _accounted(LEAD, clause.tokens))
     account = ACCOUNTS.get(draft.intent)
     claimed = draft.sure or draft.clear

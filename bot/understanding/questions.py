@@ -305,7 +305,9 @@ def scope_of(clause: Clause) -> tuple[str | None, bool, tuple[Token, ...]]:
     if place is None and own is not None and any(_is_name(clause, t) for t in clause.tokens[own + 1 : own + 2]):
         place = own
     if place is not None:
-        named = takewhile(lambda t: not t.is_(Sign.BUT, Sign.WORK) and t.plain != "co", clause.body()[place:])
+        named = takewhile(
+            lambda t: not t.is_(Sign.BUT, Sign.WORK, Sign.STEP) and t.plain not in ("co", "hien"), clause.body()[place:]
+        )
         name = [t for t in named if not t.is_(Sign.POLITE)]
         while name and name[-1].is_(Sign.WHAT, Sign.LIST, Sign.QUESTION, Sign.NOT, Sign.ALREADY):
             name.pop()

@@ -38,7 +38,7 @@ PHRASES: dict[Sign, str] = {
         sẽ, dự kiến, hứa, cam kết, cố gắng, cố, phấn đấu, định, hẹn, hy vọng, hi vọng, mong, tính, ráng, quyết tâm,
         đảm bảo, bảo đảm, kịp, sẽ cố gắng, xin hứa, kế hoạch là, trước ngày, chậm nhất, muộn nhất, ngay đây, làm ngay,
         xử lý ngay, triển khai ngay, thực hiện ngay, gấp rút, đang gấp rút, tích cực, đang tích cực, đang cố gắng, đẩy
-        nhanh, đang khẩn trương, đang cố
+        nhanh, đang khẩn trương
     """,
     Sign.IF: """
         nếu, khi nào, lúc nào, bao giờ thì, chừng nào, miễn là, giá mà, giả sử, trường hợp, hễ, với điều kiện, sau
@@ -185,7 +185,7 @@ PHRASES: dict[Sign, str] = {
         gửi đâu, nộp cho ai, gửi cho ai, gửi ai, nộp ai, về cái gì, những gì, còn hạn không, còn hạn ko, còn mấy hôm,
         còn bao nhiêu hôm, mấy hôm nữa, là sao, nghĩa là sao, theo mẫu nào, dạng gì, hạn mấy, ngày nào hết hạn, còn
         kịp không, quá hạn mấy ngày, trễ mấy ngày, trước ngày mấy, trước ngày nào, chậm nhất ngày nào, chậm nhất khi
-        nào, muộn nhất khi nào, trước mấy giờ, chậm nhất là khi nào, chậm nhất bao giờ
+        nào, muộn nhất khi nào, trước mấy giờ, chậm nhất là khi nào, chậm nhất bao giờ, thứ mấy, hạn thứ mấy
     """,
     Sign.DETAIL: """
         thông tin, nội dung, chi tiết, xem, hạn, hạn của, thời hạn, deadline, cho xem, tình hình, trạng thái, tình
@@ -217,12 +217,13 @@ PHRASES: dict[Sign, str] = {
         đầu việc của tôi, việc đơn vị em, việc phòng em, việc của phòng em, việc của đơn vị em, việc của đơn vị mình,
         việc của chúng tôi, đầu việc của em, việc của cháu, việc tui, việc của tui, công việc được giao, nhiệm vụ của
         đơn vị em, nhiệm vụ của phòng em, nhiệm vụ của sở em, việc của sở em, việc của bên em, nhiệm vụ của đơn vị
-        mình, việc chưa xong, việc chưa làm, nhiệm vụ chưa hoàn thành, nhiệm vụ chưa xong, việc chưa hoàn thành, danh
-        mục công việc, ds việc, ds nhiệm vụ, list task, việc của xã em, việc của phường em, việc của ubnd xã em, việc
-        bên em, việc của đv em, nhiệm vụ của xã em, nhiệm vụ của phường em, nhiệm vụ của bên em, nhiệm vụ còn lại,
-        việc đang làm, việc mình phải làm, việc em phải làm, nhiệm vụ đang có, xem việc, xem nhiệm vụ, xem danh sách,
-        còn nợ báo cáo nào, nợ báo cáo nào, còn nợ báo cáo gì, nợ báo cáo gì, còn thiếu báo cáo nào, còn thiếu báo cáo
-        gì
+        mình, việc chưa xong, nhiệm vụ chưa hoàn thành, nhiệm vụ chưa xong, việc chưa hoàn thành, danh mục công việc,
+        ds việc, ds nhiệm vụ, list task, việc của xã em, việc của phường em, việc của ubnd xã em, việc bên em, việc
+        của đv em, nhiệm vụ của xã em, nhiệm vụ của phường em, nhiệm vụ của bên em, nhiệm vụ còn lại, việc đang làm,
+        việc mình phải làm, việc em phải làm, nhiệm vụ đang có, xem việc, xem nhiệm vụ, xem danh sách, còn nợ báo cáo
+        nào, nợ báo cáo nào, còn nợ báo cáo gì, nợ báo cáo gì, còn thiếu báo cáo nào, còn thiếu báo cáo gì, đang nợ
+        những gì, nợ những gì, còn nợ những gì, đang nợ gì, mục chưa xong, các mục chưa xong, những mục chưa xong,
+        việc chưa nộp
     """,
     Sign.WORK: """
         việc, nhiệm vụ, công việc, đầu việc, các việc, những việc, task, các nhiệm vụ, mấy việc, việc nào, nhiệm vụ
