@@ -11,15 +11,14 @@ from itertools import takewhile
 from bot.understanding.clauses import Clause
 from bot.understanding.done import read_done
 from bot.understanding.drafts import Draft, comment_on, doubted, draft_of, negated
+from bot.understanding.listing import read_progress, read_tasks
 from bot.understanding.proof import proven
 from bot.understanding.questions import (
     is_question,
     read_chart,
     read_help,
-    read_progress,
     read_settings,
     read_task,
-    read_tasks,
     read_who,
     read_why,
 )

@@ -9,7 +9,7 @@ from bot.understanding.clauses import Clause, split
 from bot.understanding.drafts import Draft, named_in, no_such_day
 from bot.understanding.intents import read
 from bot.understanding.join import join
-from bot.understanding.questions import scope_of
+from bot.understanding.listing import scope_of
 from bot.understanding.requests import day_of
 from bot.understanding.signs import Sign
 from bot.understanding.slash import FURTHER, NAMES, Slash, meant
