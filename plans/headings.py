@@ -10,7 +10,7 @@ _DOES = r"(thuc hien|tham muu|to chuc|trien khai|chuan bi|soan thao|xay dung|lap
 # Headings without diacritics, the more specific first: "đơn vị phối hợp" coordinates, "đơn vị tính" is a unit.
 _HEADINGS: tuple[tuple[str, str], ...] = (
     ("code", r"ma viec|ma nhiem vu|ma so|ma|code"),
-    ("number", r"(so )?(stt|tt|so thu tu)( so)?|so|muc|no\.?|n\s*o|#|muc so"),
+    ("number", r"(so )?(s ?t ?t|t ?t|so thu tu)( so)?|so|muc|no\.?|n\s*o|#|muc so"),
     ("quarter", r"(.* )?quy ([1-4]|i{1,3}|iv)\b.*"),
     ("unit", r".*don vi tinh.*|dvt|unit( of measure)?"),
     ("note", r"ghi chu.*|cap trinh|notes?|remarks?"),

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from plans import codes
 from plans.printed import fold
+from plans.titles import SYLLABLE
 
 _BEGINS = re.compile(r"[-–+*•]\s|\d+(?:\.\d+)*[.)]|[a-zđ]\)|[IVX]+\.|Căn cứ|\(")
 _ENDED = re.compile(r"[.;:!/]$")
@@ -23,17 +24,28 @@ def cell(lines: Sequence[str]) -> str:
     for line in filter(None, map(fold, lines)):
         if not made or _is_item(line, made):
             made.append(line)
-        elif re.search(r"\S-$", made[-1]) or _is_torn_year(made[-1], line):
+        elif re.search(r"\S-$", made[-1]) or _is_torn(made[-1], line):
             made[-1] += line
         else:
             made[-1] += " " + line
     return "\n".join(made)
 
 
-def _is_torn_year(above: str, below: str) -> bool:
-    """Whether a year was broken because its cell is too narrow: "01/202" and "5"."""
-    first, rest = re.search(r"\d/(2\d{0,2})$", above), re.match(r"\d{1,3}\b", below)
-    return bool(first and rest and re.fullmatch(r"20\d\d", first[1] + rest[0]))
+_CODA = re.compile(r"(?:ng|nh|ch|[cghmnpt])(?![^\W_])")  # of a syllable, and no word of its own
+
+
+def _is_torn(above: str, below: str) -> bool:
+    """Whether a cell is too narrow for what was broken here: "01/202" and "5", "15/3/" and "2025", "Chươ" and "ng".
+
+    "điểm" and "c" are two words: no syllable ends so.
+    """
+    year, digits = re.search(r"\d/(2?\d{0,2})$", above), re.match(r"\d{1,4}\b", below)
+    if year and digits:
+        return re.fullmatch(r"20\d\d", year[1] + digits[0]) is not None
+    if re.search(r"\b(?:UB|HĐ)$", above) and re.match(r"ND\b", below):
+        return True
+    last, rest = re.search(r"[^\W\d_]+$", above), _CODA.match(below)
+    return bool(last and rest and SYLLABLE.fullmatch((last[0] + rest[0]).lower()))
 
 
 def _is_item(line: str, above: Sequence[str]) -> bool:

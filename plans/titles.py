@@ -11,7 +11,7 @@ _TAIL = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _LIST_OF = re.compile(r"(?:NỘI DUNG|DANH MỤC|BẢNG|BIỂU|PHỤ LỤC|PHÂN CÔNG)\b.{0,80}?(?=\bKẾ HOẠCH\b)")
-_SYLLABLE = re.compile(
+SYLLABLE = re.compile(
     r"(?:ngh|ng|gh|gi|kh|ch|nh|ph|th|tr|qu|[bcdđghklmnpqrstvx])?"
     r"[aăâeêioôơuưyáàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ]{1,3}(?:ch|nh|ng|[cmnpt])?"
 )
@@ -46,5 +46,5 @@ def _in_small_letters(text: str) -> str:
 def _lowered(word: str) -> str:
     """A syllable in capitals; an abbreviation ("UBND", "TTHC") and a Roman number stay."""
     bare = word.strip("()[]“”\"',.;:-–/")
-    is_word = bare.isupper() and not _ROMAN.fullmatch(bare) and _SYLLABLE.fullmatch(bare.lower())
+    is_word = bare.isupper() and not _ROMAN.fullmatch(bare) and SYLLABLE.fullmatch(bare.lower())
     return word.lower() if is_word else word

@@ -4,6 +4,7 @@ Nothing of it is sure, so every line is put before a person.
 """
 
 import math
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -12,7 +13,7 @@ from typing import Any
 from plans import codes, prose
 from plans.grid import Block, Cell, Line, Paragraph, Table
 from plans.headings import role_of
-from plans.printed import fold
+from plans.printed import NAME_START, fold
 
 _BLANK = 6.0  # points: a blank in a line that is wider may stand between two columns; a word space has three or four
 _HEAD = 4  # lines of a heading at most
@@ -187,13 +188,13 @@ def _line(number: int, texts: Sequence[str], page: int) -> Line:
 
 
 def _rows(lines: Sequence[Printed], head: Heading, repeated: set[str]) -> Iterator[_Row]:
-    """A row begins where its number is printed; what stands below it belongs to it."""
+    """A row begins where its number is printed, or where another part of it does; what stands below belongs to it."""
     row: _Row | None = None
     for line in lines:
         if line.text in repeated:
             continue
         cells = _cells(line, head)
-        if codes.number_in(cells[0]):
+        if codes.number_in(cells[0]) or _is_part(cells, head):
             if row is not None:
                 yield row
             row = _Row(line.page, [[] for _ in cells])
@@ -202,6 +203,21 @@ def _rows(lines: Sequence[Printed], head: Heading, repeated: set[str]) -> Iterat
                 cell.extend(filter(None, [text]))
     if row is not None:
         yield row
+
+
+_BEGINS = re.compile(r"[-–+•\s]*[A-ZÀ-ỸĐ]")
+
+
+def _is_part(cells: Sequence[str], head: Heading) -> bool:
+    """Whether a line begins a part of a numbered row: another lead agency, with at least two cells beside it.
+
+    A wrapped line has words in the cells that are longer than one line only, and few of them begin with a capital.
+    """
+    texts = {role_of(title) or "": text for title, text in zip(head.titles, cells, strict=True)}
+    beside = [texts.get(role, "") for role in ("coordinating", "product", "time")]
+    said = list(filter(None, beside))
+    is_new = not texts.get("number") and not texts.get("content") and re.match(NAME_START, texts.get("lead", ""))
+    return bool(is_new) and len(said) > 1 and all(map(_BEGINS.match, said))
 
 
 def _cells(line: Printed, head: Heading) -> list[str]:

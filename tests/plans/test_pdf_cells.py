@@ -5,7 +5,7 @@ import pytest
 from plans import prose
 from tests.plans import ruled
 from tests.plans.making import HEADING, TASK, TITLE
-from tests.plans.test_layouts import codes, read
+from tests.plans.test_layouts import codes, dues, read
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,12 @@ from tests.plans.test_layouts import codes, read
         (["01/202", "5"], "01/2025"),
         (["Trước 15/02/20", "25"], "Trước 15/02/2025"),
         (["15/02", "2025"], "15/02 2025"),
+        (["15/02/", "2025"], "15/02/2025"),
+        (["UB", "ND cấp xã"], "UBND cấp xã"),
+        (["Sở Nghiê", "n cứu và Thươn", "g mại"], "Sở Nghiên cứu và Thương mại"),
+        (["Chươ", "ng trình"], "Chương trình"),
+        (["điểm", "c khoản 2"], "điểm c khoản 2"),
+        (["5", "m"], "5 m"),
     ],
 )
 def test_the_lines_of_a_cell(lines: list[str], text: str) -> None:
@@ -32,3 +38,14 @@ def test_a_signature_ends_a_table_without_rulings() -> None:
     draft = read(ruled.pdf([[HEADING, TASK, ("2", *TASK[1:]), signed]], TITLE, rulings=False), "ke-hoach.pdf")
     assert codes(draft) == ["1", "2"]
     assert [row.lead for row in draft.rows] == [(TASK[2],), (TASK[2],)]
+
+
+def test_another_agency_with_its_own_product_and_time_is_a_part_of_the_row_above() -> None:
+    part = ("", "", "UBND cấp xã", "", "Quyết định cấp xã", "Tháng 4")
+    wrapped = ("2", "Tổ chức", "Văn phòng UBND tỉnh", "Sở Nội vụ", "Hội nghị của tỉnh", "Trước ngày 15/02/2024")
+    draft = read(ruled.pdf([[HEADING, TASK, part, wrapped]], TITLE, rulings=False), "ke-hoach.pdf")
+    assert [(row.code, row.lead, dues(row)) for row in draft.rows] == [
+        ("1a", ("Sở Tư pháp",), ["2024-02-14"]),
+        ("1b", ("UBND cấp xã",), ["2024-04-30"]),
+        ("2", ("Văn phòng UBND tỉnh",), ["2024-02-14"]),
+    ]
