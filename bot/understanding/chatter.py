@@ -23,6 +23,7 @@ _LOOK = (
     r"(?:kiem tra|check|ktra|xem xet|xem|duyet|ghi nhan|cap nhat|xac nhan|danh dau|tich|tick|tong hop|theo doi|ra soat"
     r"|dong|chot|bam|nhap)"
 )
+_WHAT = r"(?: trang thai| tinh hinh| ket qua| tien do)?"
 _LEAD = r"(?:da|vang|va|oi|thua|kinh|xin|a|roi|nhe|the|vay)"
 _TAIL = (
     r"(?:a|ah|ak|nhe|nha|nhen|nghen|hen|nhi|voi|vay|the|do|day|ne|luon|lam|qua|nhieu|oi|thoi|di|ha|z|nua|hi|huhu|hic)"
@@ -42,10 +43,10 @@ _FORMS = (
     rf"(?: nho| kip)? {_TELL}(?: duoc| kip| lai| cho| {_ANY})*",
     rf"(?:(?:ma|nen|{_SELF}) )*chua (?:kip bao|bao kip|bao duoc)(?: {_ANY})*",
     # anh kiểm tra lại giúp em với, nhờ chị cập nhật lên hệ thống
-    rf"(?:(?:nho|phien|mong|kinh mong|de nghi|{_HEARER}) )+{_LOOK}(?: (?:va )?{_LOOK})?(?: lai| som)?"
+    rf"(?:(?:nho|phien|mong|kinh mong|de nghi|{_HEARER}) )+{_LOOK}(?: (?:va )?{_LOOK})?{_WHAT}(?: lai| som)?"
     rf"(?: {_FAVOUR}| {_SELF}| (?:len|tren|vao) (?:he thong|phan mem|bang))*",
-    rf"(?:(?:nho|phien|{_ANY}) )*{_LOOK}(?: (?:va )?{_LOOK})?(?: lai)?(?: (?:len|tren|vao) (?:he thong|phan mem|bang))?"
-    rf" (?:giup|ho|gium|dum)(?: {_ANY})*",
+    rf"(?:(?:nho|phien|{_ANY}) )*{_LOOK}(?: (?:va )?{_LOOK})?{_WHAT}(?: lai)?"
+    rf"(?: (?:len|tren|vao) (?:he thong|phan mem|bang))? (?:giup|ho|gium|dum)(?: {_ANY})*",
     # đề nghị Văn phòng UBND tỉnh theo dõi, tổng hợp
     rf"(?:(?:kinh|tran trong) )*(?:de nghi|mong|kinh mong)(?: van phong| vp| ubnd| so| tinh| phong| noi vu| tu phap"
     rf"| huyen| quy co quan| {_HEARER})+ {_LOOK}(?: (?:va )?{_LOOK})*",

@@ -55,6 +55,6 @@ COURTESY: dict[Sign, str] = {
     """,
     Sign.ALREADY: """
         rồi, rùi, òi, r, roài, ròi, rồi đó, rồi đấy, rầu, sớm rồi, lâu rồi, từ lâu, từ lâu rồi, gòi, ùi, dồi, gồi, từ
-        đời nào, từ đời nào rồi, từ khuya
+        đời nào, từ đời nào rồi, từ khuya, lâu r, lâu rùi, lâu òi, từ lâu r
     """,
 }
