@@ -61,9 +61,14 @@ class Reading:
     strain: float = 0.0
 
 
-def read(tokens: Sequence[Token], columns: tuple[str, ...], page: Page, *, ends_empty: bool = False) -> Reading:
-    """Lay the words of one row into the columns. `ends_empty`: a blank for an empty cell follows the last word."""
-    return Row(tuple(tokens), columns, page, ends_empty).read()
+def read(
+    tokens: Sequence[Token], columns: tuple[str, ...], page: Page, *, ends_empty: bool = False, cut: bool = False
+) -> Reading:
+    """Lay the words of one row into the columns.
+
+    `ends_empty`: a blank for an empty cell follows the last word; `cut`: the row may be cut by a page behind it.
+    """
+    return Row(tuple(tokens), columns, page, ends_empty, cut).read()
 
 
 @dataclass(slots=True)
@@ -74,7 +79,7 @@ class Row:
     columns: tuple[str, ...]
     page: Page
     ends_empty: bool = False
-    _cut: bool = False
+    cut: bool = False
     _joints: tuple[list[str], list[str]] = ([], [])  # each word with what joins it to the one before, plain and listed
     _lines: list[int] = field(default_factory=list)  # of each word, the number of its line in the row
     _pages: list[int] = field(default_factory=list)  # of each word, the number of its page in the row
@@ -93,7 +98,7 @@ class Row:
             self._lines.append(len(self._line_starts) - 1)
             self._pages.append(self._pages[-1] + token.page_break if at else 0)
         self._joints = joints(self.tokens, listed=False), joints(self.tokens, listed=True)
-        self._cut = any(token.page_break for token in self.tokens[1:])
+        self.cut = self.cut or any(token.page_break for token in self.tokens[1:])
 
     def read(self) -> Reading:
         """The best laying out."""
@@ -139,7 +144,7 @@ class Row:
         """Lay the words of one page after each path: through all columns, then as many further parts as are needed."""
         places = self.places(first, after)
         # Before the widths of the columns are known, a rough reading is enough: it only has to tell them.
-        kept = 1 if not self.page.widths else _KEPT_CUT if self._cut else _KEPT
+        kept = 1 if not self.page.widths else _KEPT_CUT if self.cut else _KEPT
         held = self._through_columns(paths, places, kept)
         done = self._done(held, after)
         for _ in range(_MOST_PARTS):
@@ -178,7 +183,7 @@ class Row:
     def _parts_well(self, parts: tuple[Part, ...]) -> float:
         """A further part says at least two things; cells that a page cuts are long ones."""
         bare = sum(sum(map(bool, part)) < 2 for part in parts[1:])
-        return _BARE_PART * bare + (sum(map(self._cut_well, parts)) if self._cut else 0.0)
+        return _BARE_PART * bare + (sum(map(self._cut_well, parts)) if self.cut else 0.0)
 
     def _cut_well(self, part: Part) -> float:
         """A cell is cut because it is longer than what is left of the page: the longest cell's lines above the cut."""
@@ -199,7 +204,7 @@ class Row:
     def _ended(self, path: Path, after: int) -> float:
         """The score of a path whose last part is over: before the row's last page, its cells were not judged yet."""
         at_top = self.tokens[path.at].page_break  # where tails would stand, had this part not begun
-        score = path.score + (_NEW_PART_CUT if self._cut and not at_top else _NEW_PART)
+        score = path.score + (_NEW_PART_CUT if self.cut and not at_top else _NEW_PART)
         if after == len(self.tokens):
             return score
         further = len(path.parts) > 1
@@ -222,7 +227,7 @@ class Row:
         if first > 0:
             return True
         before = self.tokens[at - 1]
-        if evidence.is_figure(before.word) or (self._cut and evidence.may_end(before)):
+        if evidence.is_figure(before.word) or (self.cut and evidence.may_end(before)):
             return True
         return not token.word[0].islower() and not re.search(r"[(“\"/–-]$", before.word)
 
@@ -299,7 +304,7 @@ class Row:
         """How much speaks for a cell beginning at a word, after a cell of so many lines."""
         if (at, lines) not in self._begins:
             before, token = self.tokens[at - 1], self.tokens[at]
-            self._begins[at, lines] = self.page.ends(before, token, lines=lines, cut=self._cut)
+            self._begins[at, lines] = self.page.ends(before, token, lines=lines, cut=self.cut)
         return self._begins[at, lines]
 
     def _missing(self, column: str, at: int, *, further: bool) -> float:

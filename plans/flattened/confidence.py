@@ -23,14 +23,18 @@ def _doubts(reading: Reading, cells: Mapping[str, str]) -> Iterator[float]:
     yield 1.0 * any(token.page_break for cell in words for token in cell[1:])
     yield 1.2 * (reading.strain < -3)
     for column, text in cells.items():
+        if column in ("content", "lead", "coordinating", "product"):
+            yield 5.1 * bool(vocabulary.TIME_INSIDE.search(text))
         score = evidence.WHOLE[column](text) if text else -9.0
         match column:
             case "lead":
                 yield 2.9 if score < 1 else 1.8 if score < 2.2 else 0.0
             case "content":
-                yield 1.2 * (score < -1) + 5.1 * bool(vocabulary.BROKEN_OFF.search(text))
+                broken_off = vocabulary.BROKEN_OFF.search(text) or vocabulary.ENDS_IN_HALF_NAME.search(text)
+                yield 1.2 * (score < -1) + 5.1 * bool(broken_off)
             case "product":
-                yield 5.1 * bool(vocabulary.TIME_AT_END.search(text))
+                odd_end = vocabulary.TIME_AT_END.search(text) or vocabulary.ENDS_IN_HALF_NAME.search(text)
+                yield 5.1 * bool(odd_end)
             case "note":
                 yield 6.5 * (bool(text) and score < -1)
             case "time":

@@ -15,6 +15,7 @@ from plans.flattened.lines import Token
 from plans.printed import agencies_in
 
 _LONG_NAME = 7  # words: longer texts that begin like no name are none
+_LONG_PRODUCT = 40  # words: few products have more
 _ANY_YEAR = 2024  # only whether a phrase is one matters here, not its dates
 
 
@@ -94,7 +95,8 @@ def as_product(text: str) -> float:
     named = words.PRODUCT.match(folded) is not None
     score = 1.5 if named else 0.3
     score -= 3.0 * folded[:1].islower() + 2.0 * _is_agencies(text) + 3.0 * _is_time(text)
-    return score - 2.5 * _is_open(folded) - 0.5 * (not named and bool(words.TASK.match(folded)))
+    score -= 2.5 * _is_open(folded) + 0.5 * (not named and bool(words.TASK.match(folded)))
+    return score - 0.1 * max(0, len(folded.split()) - _LONG_PRODUCT)
 
 
 @lru_cache(maxsize=50_000)
@@ -120,7 +122,7 @@ def as_month(text: str) -> float:
 def as_note(text: str) -> float:
     """A remark: anything short."""
     score = 0.5 - 0.05 * len(text.split()) - 2.0 * (as_agencies(text) > 2.0) - 3.0 * bool(re.match(r"[\d.]+\s*%", text))
-    return score - 8.0 * bool(words.NO_NOTE.search(_on_a_line(text)))
+    return score - 3.0 * text[:1].islower() - 8.0 * bool(words.NO_NOTE.search(_on_a_line(text)))
 
 
 def as_field(text: str) -> float:

@@ -67,9 +67,18 @@ def at(lines: list[TextLine], first: int) -> Heading | None:
         words = plain(" ".join(line.text for line in lines[first:after]))
         columns = order(words)
         if len(columns) >= 3 and "content" in columns and (_fits(words, 4) if numbered else _names_all(words, columns)):
+            after -= _ends_with_title(lines[first:after], columns)
             return Heading(first, after, columns, "toi da" not in words, numbered)
         after -= 1
     return None
+
+
+def _ends_with_title(lines: Sequence[TextLine], columns: Sequence[str]) -> bool:
+    """Whether the last line is the title of the first section: some words, and no heading is made of them."""
+    text = lines[-1].text
+    above, whole = (plain(" ".join(line.text for line in some)) for some in (lines[:-1], lines))
+    apart = order(above) == tuple(columns) and _left_over(whole) - _left_over(above) == len(text.split())
+    return apart and text[:1].isupper() and " " in text
 
 
 def _names_all(words: str, columns: Sequence[str]) -> bool:
@@ -85,8 +94,12 @@ def _opens_row(lines: list[TextLine], first: int, index: int) -> bool:
 
 def _fits(words: str, left_over: int) -> bool:
     """Whether a heading is all that stands there: hardly a word is left when its phrases are taken out."""
+    return _left_over(words) <= left_over
+
+
+def _left_over(words: str) -> int:
     left = re.sub(r"[\W\d]|\b(?:trong nam|toi thieu|toi da|thuc hien|nam|quy|du kien)\b", " ", _WORDS.sub(" ", words))
-    return len(left.split()) <= left_over
+    return len(left.split())
 
 
 def order(words: str) -> tuple[str, ...]:

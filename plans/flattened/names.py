@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from plans.entries import Entry
+from plans.flattened import vocabulary
 from plans.flattened.lines import TextLine
 from plans.printed import agencies_in
 
@@ -26,7 +27,7 @@ def doubted(entries: Sequence[Entry], loose: Sequence[bool], document: Sequence[
     broken = {end for end, times in ends.items() if times == 1 and _goes_on(end, runs)}
     for entry, may_end in zip(entries, loose, strict=True):
         odd = any(_runs_together(name) or _end(name) in broken for name in _names(entry))
-        odd = odd or any(entry.product.startswith(name + " ") for name in known)
+        odd = odd or any(_is_inside(name, entry.product) for name in known)
         sure = not odd and not (may_end and _is_shifted(entry, leads))
         yield entry if sure else replace(entry, confidence=min(entry.confidence, _DOUBTED))
 
@@ -55,6 +56,13 @@ def _names(entry: Entry) -> list[str]:
 def _runs_together(name: str) -> bool:
     """Whether the same three words come twice in a name: "Vụ Khoa học và Công học và Công nghệ"."""
     return max(Counter(_runs(name.split(), 3)).values(), default=0) > 1
+
+
+def _is_inside(name: str, product: str) -> bool:
+    """Whether a name stands in a product that does not lead to it: "Thư xin lỗi Phòng Tư pháp Thư xin lỗi"."""
+    before, found, after = product.partition(name)
+    apart = not before or bool(after.strip())
+    return bool(found) and " " in name and apart and not vocabulary.GOVERNS.search(before)
 
 
 def _is_shifted(entry: Entry, leads: Counter[str]) -> bool:

@@ -75,7 +75,11 @@ def opens_section(text: str) -> bool:
 def may_be_lost(path: tuple[str, ...], text: str, above: str) -> bool:
     """Whether a line of a row may begin another: with the number after those of `path`, the one after that, or "a)"."""
     match = _CANDIDATE.match(text)
-    if match is None or vocabulary.is_number_due(above) or _is_padded_alone(path, _step(match)):
+    if (
+        match is None
+        or (match["rest"] is None and vocabulary.is_number_due(above))
+        or _is_padded_alone(path, _step(match))
+    ):
         return False
     if not _may_be(match):
         return match["number"] == "a" and (match["rest"] or "")[:1].isupper()
@@ -131,7 +135,8 @@ def _taken(chain: _Chain, line: int, match: re.Match[str], above: Sequence[str],
         return None
     # A number alone on its line, or one with steps, a word or a dot, is seldom anything else.
     sure = 1.0 + 0.2 * ("." in step or bool(match["dot"] or match["word"])) + 0.1 * (match["rest"] is None)
-    sure -= _GOES_ON * vocabulary.is_number_due(" ".join(above)) + _OTHER_STYLE * _is_padded_alone(path, step)
+    sure -= _GOES_ON * (match["rest"] is None and vocabulary.is_number_due(" ".join(above)))
+    sure -= _OTHER_STYLE * _is_padded_alone(path, step)
     words = len(match.string[: match.start("rest")].split()) if match["rest"] else len(match.string.split())
     found = Numbered(line, longer, match["rest"] is not None, words, lost > 0)
     return _Chain((*chain.found, found), chain.score + sure - lost)

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from plans import codes, prose
 from plans.entries import Entry, Heading, Mark
-from plans.flattened import cells, evidence, heading, names, titles
+from plans.flattened import cells, evidence, heading, names, sections
 from plans.flattened.cells import Reading
 from plans.flattened.confidence import confidence
 from plans.flattened.lines import TextLine, Token, is_page_number, lines_of, text_of
@@ -141,7 +141,7 @@ def _table(table: Region, document: Sequence[TextLine], progress: Callable[[floa
     if not numbered:  # once more, now that the columns are known
         rows = without_numbers(table.lines, columns, page)
         _learn(page, rows, columns)
-    rows = beside_lost(list(titles.split(rows, columns, page)) if numbered else rows)
+    rows = beside_lost(list(sections.split(rows, columns, page)) if numbered else rows)
     progress(0.4)
     readings: list[Reading | None] = []
     for number, row in enumerate(rows, start=1):

@@ -42,7 +42,7 @@ class RowText:
 
 def without_numbers(lines: Sequence[TextLine], columns: tuple[str, ...], page: Page) -> list[RowText]:
     """The rows of a table without numbers; only its sections have some ("II. Hạ tầng số")."""
-    found = [one for one in numbers.chain(lines, 0, len(lines)) if len(one.path) == 1 and not one.number[0].isdigit()]
+    found = [one for one in numbers.chain(lines, 0, len(lines)) if _is_section(one, lines[one.line].text)]
     rows: list[RowText] = []
     for section, following in zip((None, *found), (*found, None), strict=True):
         tokens = tokens_of(list(lines[section.line if section else 0 : following.line if following else len(lines)]))
@@ -52,8 +52,15 @@ def without_numbers(lines: Sequence[TextLine], columns: tuple[str, ...], page: P
                 (at for at, token in enumerate(tokens) if at and token.starts_line and _opens(token)), len(tokens)
             )
             rows.append(RowText(section, tuple(tokens[section.words : after]), is_section=True))
-        rows += [RowText(None, own, is_section=False) for own in unnumbered.split(tokens[after:], columns, page)]
+        rows += [
+            RowText(None, own, is_section=titled) for own, titled in unnumbered.split(tokens[after:], columns, page)
+        ]
     return rows
+
+
+def _is_section(numbered: Numbered, text: str) -> bool:
+    """Whether a number opens a section where rows have none: "II. Hạ tầng số", "2.1. Kiểm tra", but not "2 lớp"."""
+    return not numbered.number[0].isdigit() or bool(re.match(r"[\d.]+[.)]\s", text))
 
 
 def _opens(token: Token) -> bool:

@@ -69,13 +69,24 @@ TIME_WORD = re.compile(
     re.IGNORECASE,
 )
 # What a time ends with, and a capital after it: the next cell was drawn in ("Thường xuyên Tờ trình").
-TWO_TIMES = re.compile(r"(?:xuyên|năm|quý|riêng|sinh|20\d\d|hoạch|kiểm tra)\s+(?!UBND|Chủ tịch)[A-ZĐ][a-zà-ỹ]")
+TWO_TIMES = re.compile(
+    r"(?:xuyên|năm|quý|riêng|sinh|20\d\d|\d/\d{1,2}|[Qq]uý [IV]+|hoạch|kiểm tra)\s+"
+    r"(?!UBND|Chủ tịch)(?:[A-ZĐ][a-zà-ỹ]|\d+%)"
+)
 # What no remark says: a figure of a date, the end of a time ("và 31/12/2025").
 NO_NOTE = re.compile(r"\d{1,2}/\d{1,4}\b|^(?:và|hoặc|đến)\b|\b[Tt]uần (?:đầu|thứ|cuối)|\b[Qq]uý [IV]+\b")
 # A product that has drawn in the time of another part: it ends with a date, or tells a week.
 TIME_AT_END = re.compile(r"\s\d{1,2}/\d{4}$|\b[Tt]uần (?:đầu|thứ|cuối)\b")
 # A time that begins in the middle of another cell.
-TIME_INSIDE = re.compile(r"\s(?:Thường|Trong (?:năm|quý|tháng)|Từ tháng|Trước ngày|Trước \d)")
+TIME_INSIDE = re.compile(
+    r"(?<=[a-zà-ỹ\d%)]) "
+    + _any_of(
+        r"Thường xuyên | Trong (?:năm|quý|tháng) | Từ (?:tháng|ngày) | Trước | Sau | Dịp | Khi | Theo | Đầu | Cuối",
+        r"H[àằ]ng (?:ngày|tuần|tháng|quý|năm) | Tháng \d | Quý [IVX\d] | Năm \d | Học kỳ | Đến (?:hết|ngày)",
+        "Chậm nhất",
+    )
+    + r"\b"
+)
 FIGURE = re.compile(r"\d+(?:[.,]\d+)?%|\d{1,2}/(?:\d{1,2}/)?\d{4}")
 FIGURES = re.compile(r"(?:\d+(?:[.,]\d+)?\s*%?\s*){4,5}")
 MONTH = re.compile(r"(?:Tháng )?(?:\d{1,2}/)?\d{1,2}/\d{4}|Quý (?:I{1,3}|IV)(?:/\d{4})?")
@@ -106,6 +117,7 @@ HALF_NAMES = frozenset(
      "Kho bạc", "Bộ", "Bảo hiểm", "Tập đoàn", "Tổng công ty", "Đội", "Tổ", "UBND cấp", "UBND các", "Các cơ quan, đơn",
      "Cơ quan, đơn", "Bí thư", "Thường trực", "Ban Thường vụ", "Phòng giao dịch")
 )  # fmt: skip
+ENDS_IN_HALF_NAME = re.compile(rf"[a-zà-ỹ%)] (?:{'|'.join(sorted(name for name in HALF_NAMES if ' ' in name))})$")
 # The last words of names of agencies: on the first lines of a page the tail of another cell may follow them.
 NAME_ENDS = frozenset(["tỉnh", "huyện", "xã", "phường", "phố", "trấn", "thông", "quan", "vị", "phương", "ngành", "môn"])
 # What tasks, products and times are made of, and names of agencies are not.
@@ -128,25 +140,9 @@ TWO_NAMES = re.compile(
 # A list of names has a dash before each of them or before none.
 DASHED, UNDASHED = re.compile(rf"\S\s-\s(?={NAME_START})"), re.compile(r";\s+(?=[A-ZĐ])")
 # A text that ends with an agency it does not govern has drawn in the next cell.
-_GOVERNS = (
-    "của",
-    "cho",
-    "tại",
-    "các",
-    "với",
-    "và",
-    "về",
-    "trình",
-    "gửi",
-    "đến",
-    "từ",
-    "giữa",
-    "là",
-    "do",
-    "gồm",
-    "thuộc",
-    "bố",
-)
+_GOVERNS = ("của", "cho", "tại", "các", "với", "và", "về", "trình", "gửi", "đến", "từ", "giữa", "là", "do", "gồm",
+            "thuộc", "bố")  # fmt: skip
+GOVERNS = re.compile(rf"\b(?:{'|'.join(_GOVERNS)}) ?$")
 NAME_AFTER = re.compile(
     r"[a-zà-ỹ%.)]" + "".join(f"(?<!{word})" for word in _GOVERNS) + r" "
     r"(?:Các |Cơ quan|Văn phòng|Sở [A-ZĐ]\w+|UBND (?:cấp|các|huyện)|Ngân hàng|Trung tâm|Phòng [A-ZĐ]|Cục [A-ZĐ]|"

@@ -1,0 +1,48 @@
+"""Sections without a number: their titles stand below the last cell of a row, and are taken out of it.
+
+One is told by what it leaves of its row (all cells are there without it), by its words, and by the numbers: below it
+they begin again, or the table itself begins with such a title.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from plans.flattened import cells, titles
+from plans.flattened.lines import Token
+from plans.flattened.page import Page
+from plans.flattened.rowtexts import RowText
+
+_BEGINS_AGAIN, _GOES_ON = 3.0, -1.5  # how likely a title is where numbers begin again, and where they go on
+_AT_TOP = 8.0  # ... and more on a page's top: tails of cells would begin low
+
+
+def split(rows: Sequence[RowText], columns: tuple[str, ...], page: Page) -> Iterator[RowText]:
+    """The rows, and after each of them the title of a section that was read as its end."""
+    titled = bool(rows) and rows[0].numbered is None and rows[0].is_section
+    for row, following in zip(rows, (*rows[1:], None), strict=True):
+        again = following is not None and following.begins_again
+        likely = _BEGINS_AGAIN if again else _GOES_ON
+        at = _title(row, columns, page, likely) if following and (titled or again) else 0
+        yield replace(row, tokens=row.tokens[:at], ends_empty=False) if at else row
+        if at:
+            yield RowText(None, row.tokens[at:], is_section=True)
+
+
+def _title(row: RowText, columns: tuple[str, ...], page: Page, likely: float) -> int:
+    """Where the title begins that ends the words of a row; 0 without one."""
+    if row.is_section:
+        return 0
+    best, place = cells.read(row.tokens, columns, page, ends_empty=row.ends_empty).score, 0
+    for at in _places(row.tokens):
+        opening = page.ends(row.tokens[at - 1], row.tokens[at], lines=1, cut=False)
+        opening += _AT_TOP * row.tokens[at].page_break
+        rest = cells.read(row.tokens[:at], columns, page, cut=row.tokens[at].page_break)
+        score = likely + opening + titles.as_title(row.tokens[at:], page) + rest.score
+        if score > best:
+            best, place = score, at
+    return place
+
+
+def _places(tokens: Sequence[Token]) -> list[int]:
+    starts = [at for at, token in enumerate(tokens) if at and token.starts_line][-titles.MOST_LINES :]
+    return [at for at in starts if titles.may_be_title(tokens[at:])]
