@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from plans.printed import fold
 
 _ROMAN = re.compile(r"(?:X{0,3})(?:IX|IV|V?I{0,3})(?<=[IVX])")
-_NUMBER = re.compile(r"[([]?((?:[IVX]+|[A-ZĐ]|\d{1,3}|[a-zđ])(?:\.(?:\d{1,3}|[a-zđ]))*)\s*[.):\]]*(?:/)?")
+# A long plan counts beyond a thousand; what begins with 2 may be a year.
+_NUMBER = re.compile(r"[([]?((?:[IVX]+|[A-ZĐ]|1?\d{1,3}|[a-zđ])(?:\.(?:\d{1,3}|[a-zđ]))*)\s*[.):\]]*(?:/)?")
 _NUMBERED_TITLE = re.compile(
     r"(?:(?:Phần|PHẦN|Mục|MỤC|Chương|CHƯƠNG)\s+)?((?:[IVX]+|[A-HĐ])(?:\.\d{1,2})*|\d{1,2}(?:\.\d{1,3})*)\s*[.):]\s*(\S.*)",
     re.DOTALL,

@@ -105,3 +105,8 @@ def test_codes_of_two_tables_that_number_alike_are_told_apart() -> None:
     heads = ("STT", "Nội dung", "Cơ quan chủ trì", "Hạn báo cáo")
     rows = [("KẾ HOẠCH NĂM 2024",), HEADING, TASK, ("PHẦN HAI",), heads, ("1", "Việc khác", "Sở Y tế", "Quý I")]
     assert codes(read(workbook(rows), "a.xlsx")) == ["1", "1~2"]
+
+
+def test_a_long_plan_counts_beyond_a_thousand() -> None:
+    draft = read(word([HEADING, *((number, *TASK[1:]) for number in ("999", "1000", "1001"))]))
+    assert (codes(draft), [row.problems for row in draft.rows]) == (["999", "1000", "1001"], [(), (), ()])
