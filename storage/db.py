@@ -8,15 +8,16 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Insert, event, inspect
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, Insert, inspect
+from sqlalchemy.dialects.postgresql import insert as insert_into_postgresql
+from sqlalchemy.dialects.sqlite import insert as insert_into_sqlite
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DatabaseError
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.ext.asyncio import create_async_engine
 from sqlmodel import SQLModel
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from storage import sqlite as sqlite_driver
+from storage import sqlite
 
 Transaction = AsyncSession
 
@@ -38,9 +39,11 @@ class Database:
 
     def __init__(self, url: str) -> None:
         self.url = driver_url(url)
-        self.engine = _engine(self.url)
+        self._async = None if self.url.startswith("sqlite") else create_async_engine(self.url, pool_pre_ping=True)
+        self.engine = self._async.sync_engine if self._async else sqlite.engine(self.url)
         # SQLite lets one writer in at a time, and whoever waits there sleeps and tries again; here they queue.
-        self._turn = asyncio.Lock() if self.url.startswith("sqlite") else nullcontext()
+        self._turn = nullcontext() if self._async else asyncio.Lock()
+        self._kept: Connection | None = None  # so one connection does, and a pool would only cost
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Transaction]:
@@ -49,28 +52,55 @@ class Database:
         RuntimeError inside another one: SQLite would wait for ever for the turn that the outer one has.
         """
         outer = _latest.get()
-        if outer is not None and outer.bind is self.engine and outer.in_transaction():
+        if outer is not None and outer.get_bind().engine is self.engine and outer.in_transaction():
             raise RuntimeError("a transaction was opened inside another one: hand on the `tx` that is open")
+        await asyncio.sleep(0)  # on SQLite nothing else lets the others go on
         async with self._turn:
-            session = AsyncSession(self.engine, expire_on_commit=False)
+            session = self._session()
             session.sync_session.begin()  # here already, for the question above; nothing is sent yet
             _latest.set(session)
             try:
+                if isinstance(session, sqlite.Session):
+                    await session.lock()
                 yield session
                 await session.commit()  # gives the connection back: nothing is left to close
             except BaseException:
-                await asyncio.shield(session.close())
+                await self._give_up(session)
                 raise
 
+    def _session(self) -> Transaction:
+        if self._async:
+            return AsyncSession(self._async, expire_on_commit=False)
+        self._kept = self._kept or self.engine.connect()
+        return sqlite.Session(self._kept)
+
+    async def _give_up(self, session: Transaction) -> None:
+        if self._async:
+            await asyncio.shield(session.close())
+        else:
+            session.sync_session.close()
+            self._let_go()
+
+    def _let_go(self) -> None:
+        """Also of what a failed COMMIT has left open, which SQLAlchemy takes for closed."""
+        if self._kept:
+            self._kept.connection.rollback()
+            self._kept.close()
+            self._kept = None
+
     async def close(self) -> None:
-        await self.engine.dispose()
+        if self._async:
+            await self._async.dispose()
+        else:
+            self._let_go()
+            self.engine.dispose()
 
 
 def driver_url(url: str) -> str:
-    """The URL with the drivers we use: aiosqlite, and psycopg which serves Alembic and the program alike."""
+    """The URL with the driver we use: psycopg serves Alembic and the program alike."""
     parsed = make_url(url)
-    drivers = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
-    parsed = parsed.set(drivername=drivers.get(parsed.drivername, parsed.drivername))
+    if parsed.drivername in {"postgresql", "postgres"}:
+        parsed = parsed.set(drivername="postgresql+psycopg")
     return parsed.render_as_string(hide_password=False)
 
 
@@ -101,8 +131,7 @@ async def insert_new(tx: Transaction, table: type[SQLModel], rows: list[dict[str
     statement = _insert_new(tx.get_bind().dialect.name, table)
     await tx.flush()  # what the rows may point at
     # psycopg answers -1 unless it is asked to keep the count
-    # one row alone is no "executemany", which costs a trip to SQLite's thread
-    params = rows[0] if len(rows) == 1 else rows
+    params = rows[0] if len(rows) == 1 else rows  # one alone is no "executemany"
     result = await tx.exec(statement, params=params, execution_options={"preserve_rowcount": True})
     return result.rowcount
 
@@ -110,27 +139,5 @@ async def insert_new(tx: Transaction, table: type[SQLModel], rows: list[dict[str
 @cache
 def _insert_new(dialect: str, table: type[SQLModel]) -> Insert:
     """Of the table, not of its class: the session would make objects of the rows."""
-    insert_into = postgresql.insert if dialect == "postgresql" else sqlite.insert
+    insert_into = insert_into_postgresql if dialect == "postgresql" else insert_into_sqlite
     return insert_into(inspect(table).local_table).on_conflict_do_nothing()
-
-
-def _engine(url: str) -> AsyncEngine:
-    if not url.startswith("sqlite"):
-        return create_async_engine(url, pool_pre_ping=True)
-    engine = create_async_engine(url, connect_args={"async_creator_fn": sqlite_driver.connect})
-
-    @event.listens_for(engine.sync_engine, "connect")
-    def _connect(connection: Any, _record: object) -> None:
-        connection.isolation_level = None  # we say BEGIN ourselves, below
-        cursor = connection.cursor()
-        for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"):
-            cursor.execute(f"PRAGMA {pragma}")
-        cursor.close()
-
-    @event.listens_for(engine.sync_engine, "begin")
-    def _begin(connection: Any) -> None:
-        # The write lock from the first statement: two writers wait for each other instead of failing half way
-        # (sqlite.org/lang_transaction.html, 2.2), and a claim is as safe as SELECT … FOR UPDATE.
-        connection.exec_driver_sql(sqlite_driver.BEGIN)
-
-    return engine

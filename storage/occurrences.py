@@ -5,7 +5,7 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import bindparam
+from sqlalchemy import bindparam, or_
 from sqlalchemy.orm.attributes import set_committed_value
 from sqlalchemy.orm.util import identity_key
 from sqlmodel import SQLModel, col, select, update
@@ -29,7 +29,7 @@ async def change(
     The object of it that was read before is brought up to date where it moved on, else it is as old as it was.
     """
     changed: dict[str, Any] = {"state": to, **values}
-    result = await tx.exec(_change(*values), params={"which": occurrence_id, "was": was, **changed})
+    result = await tx.exec(_change(was, *values), params={"which": occurrence_id, **changed})
     if result.rowcount != 1:
         return False
     known = tx.sync_session.identity_map.get(identity_key(Occurrence, occurrence_id))
@@ -39,9 +39,9 @@ async def change(
 
 
 @cache
-def _change(*columns: str) -> Any:
+def _change(was: tuple[OccurrenceState, ...], *columns: str) -> Any:
     """Built once for the columns that change with the state. Of the table: a class would have its objects made."""
-    here = _TABLE.c.id == bindparam("which"), _TABLE.c.state.in_(bindparam("was", expanding=True))
+    here = _TABLE.c.id == bindparam("which"), or_(*(_TABLE.c.state == state for state in was))
     changed: dict[str, Any] = {column: bindparam(column) for column in ("state", *columns)}
     return update(_TABLE).where(*here).values(changed).execution_options(preserve_rowcount=True)
 

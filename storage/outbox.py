@@ -123,8 +123,7 @@ async def mark_sent(tx: Transaction, sent: Collection[Sent], now: datetime) -> N
     statement = statement.values(
         state=OutboxState.SENT, sent_at=now, lease_until=None, last_error="", wire_ids=bindparam("ids")
     )
-    connection = await tx.connection()
-    await connection.execute(statement, [{"row": one.id, "ids": list(one.wire_ids)} for one in sent])
+    await tx.exec(statement, params=[{"row": one.id, "ids": list(one.wire_ids)} for one in sent])
     await insert_new(
         tx,
         WireMessage,

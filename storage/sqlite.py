@@ -1,88 +1,86 @@
-"""SQLite where it is asked: on the event loop what only computes, in a thread what may wait for a lock or a disk.
+"""SQLite asked where the question stands: on the event loop, without a thread.
 
-aiosqlite takes everything to its thread, four times for a statement. A press is eight statements of some ten
-microseconds each, and a trip costs twenty on an idle machine and a hundred times that on a busy one. So only these go
-there: BEGIN IMMEDIATE while another process has the write lock, COMMIT (it writes, and now and then it waits for the
-disk), many rows at once, and anything outside a transaction. Between BEGIN IMMEDIATE and COMMIT nothing waits for
-anybody (sqlite.org/wal.html, 2.2), and what SQLite takes of a long question is a fifth of what making objects of its
-rows takes on the loop anyway.
+A statement of a press takes SQLite ten microseconds. A trip to a thread takes twenty on an idle machine and a hundred
+times that on a busy one, and the greenlet that waits for it thirty more. So nothing here waits but with the loop free:
+for another process that has the write lock, and for the disk, which only a checkpoint does (synchronous=NORMAL,
+sqlite.org/pragma.html). Between BEGIN IMMEDIATE and COMMIT nothing waits for anybody (sqlite.org/wal.html, 2.2), and
+what SQLite takes of a long question is a fifth of what making objects of its rows takes anyway.
 """
 
+import asyncio
 import sqlite3
-from collections.abc import Awaitable, Callable, Iterable
-from functools import partial
+from collections.abc import Mapping, Sequence
+from itertools import count
 from typing import Any
 
-import aiosqlite
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.util import EMPTY_DICT, immutabledict
+from sqlmodel.ext.asyncio.session import AsyncSession
 
-BEGIN = "BEGIN IMMEDIATE"
-PATIENCE = 10_000  # milliseconds for the write lock
-
-
-def connect(database: str, **how: Any) -> aiosqlite.Connection:
-    """What SQLAlchemy takes as `async_creator_fn`; `how` goes to sqlite3."""
-    # never two at once: whoever uses it waits for the thread's answer
-    how |= {"check_same_thread": False, "timeout": PATIENCE / 1000}
-    connection = _Connection(partial(sqlite3.connect, database, **how), iter_chunk_size=64)
-    connection._thread.daemon = True  # as SQLAlchemy does it with those it makes itself
-    return connection
+PATIENCE, STEP = 10.0, 0.01  # seconds for the write lock of another process, looked at so often
+CHECKPOINT = 100  # commits; a press writes some eight pages, and SQLite's own measure is a thousand
+WHOLE = immutabledict({"prebuffer_rows": True})  # as AsyncSession asks: all rows are read before the next question
 
 
-class _Connection(aiosqlite.Connection):
-    def cursor(self) -> "_Cursor":  # type: ignore[override]  # SQLAlchemy only enters it, which needs no trip
-        return _Cursor(self)
+def engine(url: str) -> Engine:
+    made = create_engine(url, connect_args={"timeout": PATIENCE})
 
-    async def rollback(self) -> None:
-        """The pool asks for it each time; after a commit there is nothing to take back."""
-        if self.in_transaction:
-            await super().rollback()
+    @event.listens_for(made, "connect")
+    def _connect(connection: sqlite3.Connection, _record: object) -> None:
+        connection.isolation_level = None  # we say BEGIN ourselves
+        for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "wal_autocheckpoint=0", "foreign_keys=ON"):
+            connection.execute(f"PRAGMA {pragma}")
+        connection.execute("PRAGMA busy_timeout=0")  # from here on it is `Session.lock` that waits
+
+    commits = count(1)
+
+    @event.listens_for(made, "commit")
+    def _commit(_connection: object) -> None:
+        if next(commits) % CHECKPOINT == 0:
+            asyncio.get_running_loop().run_in_executor(None, _checkpoint, made)
+
+    return made
 
 
-class _Cursor(aiosqlite.Cursor):
-    """Its statement makes the real cursor and reads it to its end, which closes it."""
+def _checkpoint(engine: Engine) -> None:
+    """Bring what the write-ahead log has into the database; others write meanwhile."""
+    with engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(PASSIVE)")
 
-    _cursor: sqlite3.Cursor
-    _rows: list[Any]
 
-    def __init__(self, connection: _Connection) -> None:
-        self._conn = connection
-        self._trip: Callable[..., Awaitable[None]] = connection._execute
+class Session(AsyncSession):
+    """The session that everybody knows, with no greenlet around what a press asks."""
 
-    async def execute(self, sql: str, parameters: Iterable[Any] | None = None) -> "_Cursor":
-        if sql == BEGIN:
-            await self._begin()
-        elif self._conn.in_transaction:
-            self._run(sql, parameters or ())
-        else:
-            await self._trip(self._run, sql, parameters or ())
-        return self
+    def __init__(self, bind: Connection) -> None:
+        super().__init__(expire_on_commit=False)
+        self.sync_session.bind = bind
 
-    async def executemany(self, sql: str, parameters: Iterable[Iterable[Any]]) -> "_Cursor":
-        await self._trip(self._run_many, sql, parameters)
-        return self
+    async def lock(self) -> None:
+        """The write lock from the start: two writers wait for each other instead of failing half way
+        (sqlite.org/lang_transaction.html, 2.2), and a claim is as safe as SELECT … FOR UPDATE.
+        """
+        cursor = self.sync_session.connection().connection.cursor()
+        for left in range(int(PATIENCE / STEP), -1, -1):
+            try:
+                cursor.execute("BEGIN IMMEDIATE")
+            except sqlite3.OperationalError as error:
+                if not left or not _is_busy(error):
+                    raise
+            else:
+                return
+            await asyncio.sleep(STEP)
 
-    async def fetchall(self) -> list[Any]:
-        return self._rows
+    async def exec(
+        self, statement: Any, *, params: Any = None, execution_options: Mapping[str, Any] = EMPTY_DICT, **how: Any
+    ) -> Any:
+        return self.sync_session.exec(statement, params=params, execution_options=WHOLE.union(execution_options), **how)
 
-    async def close(self) -> None: ...
+    async def flush(self, objects: Sequence[Any] | None = None) -> None:
+        self.sync_session.flush(objects)
 
-    async def _begin(self) -> None:
-        """At once if nobody has the write lock."""
-        try:
-            self._run("PRAGMA busy_timeout=0", ())
-            self._run(BEGIN, ())
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:  # the low byte is the error, the others its kind
-                raise
-            await self._trip(self._wait_and_begin)
+    async def commit(self) -> None:
+        self.sync_session.commit()
 
-    def _wait_and_begin(self) -> None:
-        self._run(f"PRAGMA busy_timeout={PATIENCE}", ())
-        self._run(BEGIN, ())
 
-    def _run(self, sql: str, parameters: Any) -> None:
-        self._cursor = self._conn._conn.execute(sql, parameters)
-        self._rows = self._cursor.fetchall()
-
-    def _run_many(self, sql: str, parameters: Any) -> None:
-        self._cursor = self._conn._conn.executemany(sql, parameters)
+def _is_busy(error: sqlite3.Error) -> bool:
+    return error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY  # the low byte is the error, the others its kind

@@ -91,6 +91,12 @@ def of_running_plans(query: Any) -> Any:
 
 
 @cache
+def _one() -> Any:
+    """Asked for every press: a list of one would be spelt out anew each time."""
+    return _query().where(col(Occurrence.id) == bindparam("one"))
+
+
+@cache
 def _by_ids() -> Any:
     return _query().where(col(Occurrence.id).in_(bindparam("ids", expanding=True)))
 
@@ -131,6 +137,10 @@ async def of_agency(tx: Transaction, agency_id: int) -> list[Work]:
 async def everywhere(tx: Transaction) -> list[Work]:
     """Every occurrence of the office in the plans that are running."""
     return await _many(tx, _bare())
+
+
+async def by_id(tx: Transaction, occurrence_id: int) -> Work | None:
+    return next(iter(await _works(tx, _one(), one=occurrence_id)), None)
 
 
 async def by_ids(tx: Transaction, ids: Collection[int]) -> list[Work]:

@@ -144,10 +144,10 @@ async def works_of(tx: Transaction, duties: Duties) -> list[Work]:
 
 async def one(tx: Transaction, occurrence_id: int) -> Work:
     """The occurrence behind a button. Raises NotFound("gone") for one that a later version of the plan dropped."""
-    found = await work.by_ids(tx, [occurrence_id])
-    if not found:
+    found = await work.by_id(tx, occurrence_id)
+    if found is None:
         raise NotFound("gone")
-    return found[0]
+    return found
 
 
 async def code_of(tx: Transaction, assignment_id: int) -> str:

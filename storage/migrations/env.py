@@ -6,7 +6,7 @@ from sqlmodel import SQLModel
 
 import storage.tables  # noqa: F401  the tables register themselves
 
-url = context.config.attributes["url"].replace("sqlite+aiosqlite", "sqlite")
+url = context.config.attributes["url"]
 
 with create_engine(url, poolclass=pool.NullPool).connect() as connection:
     context.configure(connection=connection, target_metadata=SQLModel.metadata, render_as_batch=True)

@@ -25,7 +25,7 @@ async def test_a_morning_asks_as_much_for_twelve_agencies_as_for_one(database: D
             await a_person(tx, lead, Role.HEAD)
         await a_task(tx, await a_plan(tx), "III.1", "Trước ngày 10/02/2024", leads)
     asked: list[str] = []
-    event.listen(database.engine.sync_engine, "before_cursor_execute", lambda *about: asked.append(about[2]))
+    event.listen(database.engine, "before_cursor_execute", lambda *about: asked.append(about[2]))
     async with database.transaction() as tx:
         ticked = await tick(tx, MORNING, Policy())
     assert (ticked.bundles, ticked.opened) == (agencies, agencies)

@@ -4,6 +4,7 @@ import asyncio
 import sqlite3
 
 import pytest
+from sqlalchemy import event
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import col, func, select
@@ -126,3 +127,28 @@ async def test_a_transaction_that_is_cancelled_leaves_nothing_and_holds_up_nobod
     await asyncio.wait({writing})
     async with database.transaction() as tx:
         assert (await tx.exec(select(func.count(col(Agency.id))))).one() == 0
+
+
+async def test_a_commit_that_fails_leaves_nothing_and_holds_up_nobody(sqlite_database: Database) -> None:
+    """A full disk shows there; PostgreSQL ends the transaction itself."""
+
+    def full(_connection: object) -> None:
+        raise OSError("no space left on the disk")
+
+    event.listen(sqlite_database.engine, "commit", full)
+    with pytest.raises(OSError, match="no space"):
+        async with sqlite_database.transaction() as tx:
+            tx.add(Agency(code="A", name="Cơ quan"))
+    event.remove(sqlite_database.engine, "commit", full)
+    async with sqlite_database.transaction() as tx:
+        assert (await tx.exec(select(func.count(col(Agency.id))))).one() == 0
+        tx.add(Agency(code="A", name="Cơ quan"))
+
+
+async def test_one_transaction_after_another_lets_the_others_go_on(database: Database) -> None:
+    over = asyncio.Event()
+    asyncio.get_running_loop().call_soon(over.set)
+    for _ in range(100):
+        async with database.transaction() as tx:
+            await tx.exec(select(Agency))
+    assert over.is_set()

@@ -15,7 +15,7 @@ def alembic(url: str) -> Config:
 
 
 def tables(url: str) -> set[str]:
-    engine = create_engine(driver_url(url).replace("+aiosqlite", ""))
+    engine = create_engine(driver_url(url))
     try:
         return set(inspect(engine).get_table_names())
     finally:
