@@ -22,7 +22,7 @@ def shown(value: Any) -> Any:
 def button(label: str, press: str) -> Markup:
     """A button under the part it stands in; buttons on one line of the template make one row."""
     checked = Button(clean(label), press)
-    return Markup('<button press="{}">{}</button>').format(checked.press, checked.label)
+    return Markup('<button press="%s">%s</button>') % (checked.press, checked.label)
 
 
 def link(text: Any, url: str) -> Markup:
@@ -65,9 +65,9 @@ def filters(zone: ZoneInfo, weekdays: Sequence[str]) -> Mapping[str, Callable[..
         return f"{local(moment):%d/%m/%Y}"
 
     return {
-        "bold": lambda value: Markup("<b>{}</b>").format(shown(value)),
-        "italic": lambda value: Markup("<i>{}</i>").format(shown(value)),
-        "code": lambda value: Markup("<code>{}</code>").format(shown(value)),
+        "bold": lambda value: Markup("<b>%s</b>") % (shown(value),),
+        "italic": lambda value: Markup("<i>%s</i>") % (shown(value),),
+        "code": lambda value: Markup("<code>%s</code>") % (shown(value),),
         "link": link,
         "opening": opening,
         "number": number,

@@ -55,6 +55,7 @@ class Renderer:
 
     def __init__(self, folders: Sequence[Path] = (), *, zone: ZoneInfo = ZONE) -> None:
         self._folders = [folder for folder in folders if folder != BUILT_IN] + [BUILT_IN]
+        self._chosen: dict[tuple[str, str], jinja2.Template] = {}
         self._jinja = _Jinja(
             loader=jinja2.FileSystemLoader(self._folders),
             undefined=jinja2.StrictUndefined,
@@ -123,8 +124,10 @@ class Renderer:
         return Rendered(subject, parts, html)
 
     def _template(self, kind: str, channel: str) -> jinja2.Template:
-        own = f"{kind}.email.txt.j2" if channel == "email" else f"{kind}.{channel}.j2"
-        return self._jinja.select_template([own, f"{kind}.chat.j2"])
+        if (kind, channel) not in self._chosen:  # that a channel has none of its own is asked of the disk each time
+            own = f"{kind}.email.txt.j2" if channel == "email" else f"{kind}.{channel}.j2"
+            self._chosen[kind, channel] = self._jinja.select_template([own, f"{kind}.chat.j2"])
+        return self._chosen[kind, channel]
 
     def _fill(self, template: jinja2.Template, channel: str, facts: Mapping[str, Any]) -> tuple[str, str]:
         try:

@@ -2,7 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import datetime
 from weakref import WeakValueDictionary
@@ -49,10 +50,8 @@ class Intake:
             if passed_over:
                 await self._record(incoming, now, "flood_over", passed_over)
             async with self._turns.setdefault(who, asyncio.Lock()):
-                work = asyncio.create_task(self._answered(incoming, fetch, now))
-                if not (await asyncio.wait({work}, timeout=self.patience))[0]:
-                    await send_answers(self.office, [answer_of(self.office, incoming, Reply("working"))], now)
-                answers = await work
+                async with self._patient(incoming, now):
+                    answers = await self._answered(incoming, fetch, now)
                 await (send(answers) if send else send_answers(self.office, answers, now))
                 await turn_back(self.office, answers)
         except Exception:
@@ -65,6 +64,24 @@ class Intake:
         except DomainError as refusal:
             return [answer_of(self.office, incoming, Reply(f"error_{refusal.name}", refusal.facts))]
         return await answered(self.office, incoming, now)
+
+    @asynccontextmanager
+    async def _patient(self, incoming: Incoming, now: datetime) -> AsyncIterator[None]:
+        """Says that we are at work if that takes longer than `patience`. A timer and no task: who pressed first is
+        answered before others are begun with.
+        """
+        said: list[asyncio.Task[None]] = []
+
+        def say() -> None:
+            working = answer_of(self.office, incoming, Reply("working"))
+            said.append(asyncio.create_task(send_answers(self.office, [working], now)))
+
+        timer = asyncio.get_running_loop().call_later(self.patience, say)
+        try:
+            yield
+        finally:
+            timer.cancel()
+            await asyncio.gather(*said)
 
     async def _is_known(self, incoming: Incoming) -> bool:
         async with self.office.db.transaction() as tx:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from functools import cache
-from inspect import Signature, signature
+from inspect import signature
 from typing import Any
 
 from bot.handlers import (
@@ -43,17 +43,19 @@ async def press(talk: Talk, carried: str) -> list[Reply]:
     if known is None:
         raise BadInput("bad_button")
     numbers = _numbers(rest)
-    try:
-        _form(known).bind(talk, *numbers)
-    except TypeError:
-        raise BadInput("bad_button") from None
+    if not _takes(known, len(numbers)):
+        raise BadInput("bad_button")
     return await known(talk, *numbers)
 
 
 @cache
-def _form(handler: Callable[..., Awaitable[list[Reply]]]) -> Signature:
-    """Which numbers it takes."""
-    return signature(handler)
+def _takes(handler: Callable[..., Awaitable[list[Reply]]], numbers: int) -> bool:
+    """Whether it takes so many."""
+    try:
+        signature(handler).bind(None, *range(numbers))
+    except TypeError:
+        return False
+    return True
 
 
 def _numbers(rest: str) -> list[int]:
