@@ -148,9 +148,6 @@ def _named(before: Token | None, token: Token, after: Token | None) -> Token | N
 def _polite(before: Token | None, token: Token, after: Token | None) -> Token | None:
     """What is said to the hearer rather than of the task."""
     ends = after is None or after.is_(Sign.POLITE) or (after.kind is Kind.MARK and after.plain != ":")
-    alone = ends and (before is None or before.is_(Sign.POLITE, Sign.GREETING))
-    if token.plain.endswith("xac nhan") and alone:  # and nothing else: what is confirmed?
-        return replace(token, sign=Sign.OK)
     boss = token.plain == "sep" and before is not None and before.is_(Sign.POLITE, Sign.ALREADY)  # "nha sếp"
     if ends and (boss or token.plain == "nghe"):  # "xong rồi nghe": polite, in the South
         return replace(token, sign=Sign.POLITE)
