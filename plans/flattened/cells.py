@@ -7,7 +7,6 @@ every place where one ends; the sum decides. Paths that stand at the same place 
 (dynamic programming; a few and not one, because the tail of a cell must still fit its head).
 """
 
-import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -19,10 +18,7 @@ from plans.flattened import evidence
 from plans.flattened.evidence import EMPTY, LONGEST
 from plans.flattened.lines import Token, is_dash, joints, text_of
 from plans.flattened.page import Page
-
-Span = tuple[int, int]  # words of the row: first, after the last
-Cell = tuple[Span, ...]  # its words, page by page
-Part = tuple[Cell, ...]  # a cell for each column
+from plans.flattened.paths import Cell, Part, Path, Reading, Span, best_at_each, top, with_cell
 
 _KEPT = 3  # paths kept for each place
 _KEPT_CUT = 8  # ... where a page break cuts the row
@@ -36,29 +32,6 @@ _STRAY = -3.5  # a second paragraph of the product, printed after the time cell
 _MOST_PARTS = 6
 _LONG = 260  # words of a row in which cells are taken to begin with a line
 _LEFT = 2  # paths at each place from which a further part may begin
-
-
-@dataclass(frozen=True, slots=True)
-class Path:
-    """The parts of a row so far. `score` sums the evidence up to the word `at`."""
-
-    parts: tuple[Part, ...]
-    at: int
-    score: float
-    since: int = 0  # the first word of the cell that was laid last
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """The best laying out of a row: the words of each cell, part by part; `margin`: by how much it beats the next.
-
-    `strain`: how badly the worst cell fits the page, 0.0 or below.
-    """
-
-    parts: tuple[tuple[tuple[Token, ...], ...], ...]
-    score: float
-    margin: float
-    strain: float = 0.0
 
 
 def read(
@@ -148,12 +121,12 @@ class Row:
         held = self._through_columns(paths, places, kept)
         done = self._done(held, after)
         for _ in range(_MOST_PARTS):
-            left = _best_at_each([path for path in held if path.at < after and self._may_start_part(path)], _LEFT)
+            left = best_at_each([path for path in held if path.at < after and self._may_start_part(path)], _LEFT)
             empty: Part = ((),) * len(self.columns)
             started = [Path((*path.parts, empty), path.at, self._ended(path, after), path.since) for path in left]
             held = [*self._strays(left, places), *self._through_columns(started, places, kept)]
             longer = self._done(held, after)
-            if not longer or _top(longer) < _top(done):
+            if not longer or top(longer) < top(done):
                 break  # one more part only makes it worse
             done += longer
         return sorted(done, key=lambda path: -path.score)[: kept * 3]
@@ -253,7 +226,7 @@ class Row:
                     score -= blank * (end > path.at)
                     grown.setdefault(end, []).append((score, -order, path, end))
         best = (one for some in grown.values() for one in nlargest(kept, some, key=itemgetter(0, 1)))
-        return [_with_cell(path, index, end, score) for score, _, path, end in best]
+        return [with_cell(path, index, end, score) for score, _, path, end in best]
 
     def _lines_since(self, path: Path) -> int:
         """How many lines the cell before has, up to 3. A tail stands at the page's top: two lines count for three."""
@@ -395,24 +368,3 @@ class Row:
                 line_from = at
             sums.append(sums[-1] + score)
         return sums
-
-
-def _top(paths: Sequence[Path]) -> float:
-    return max((path.score for path in paths), default=-math.inf)
-
-
-def _best_at_each(paths: Sequence[Path], kept: int) -> list[Path]:
-    """Scores tell only between paths that have laid the same words."""
-    by_place: dict[int, list[Path]] = {}
-    for path in paths:
-        by_place.setdefault(path.at, []).append(path)
-    return [path for some in by_place.values() for path in nlargest(kept, some, key=lambda one: one.score)]
-
-
-def _with_cell(path: Path, index: int, end: int, score: float) -> Path:
-    """The path with the words up to `end` added to the cell of a column."""
-    part = path.parts[-1]
-    if end == path.at:
-        return Path(path.parts, end, score, path.since)
-    part = (*part[:index], (*part[index], (path.at, end)), *part[index + 1 :])
-    return Path((*path.parts[:-1], part), end, score, path.at)

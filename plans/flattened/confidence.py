@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator, Mapping
 
 from plans.flattened import evidence, vocabulary
-from plans.flattened.cells import Reading
+from plans.flattened.paths import Reading
 
 _SURE = 6.1  # doubts of so many points make a row as likely wrong as right
 _MARGINS = ((1.0, 7.8), (2.0, 5.6), (3.6, 5.1), (5.0, 3.4))  # the next best reading is less than so much worse: points

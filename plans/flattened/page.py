@@ -34,7 +34,7 @@ class Page:
         # How often an empty line stands inside a cell, and between two.
         self._gaps = (0.95, 0.75) if spaced > 0.7 else (0.06, 0.75)
         self.widths: dict[str, float] = {}
-        self.names: dict[str, Counter[str]] = {}
+        self._known: dict[str, dict[str, float]] = {}
 
     def learn(self, rows: Sequence[Cells]) -> None:
         """Fit widths, blank lines and names to rows that were read."""
@@ -45,22 +45,23 @@ class Page:
         inner = [token.gap for row in rows for cell in row.values() for token in cell[1:] if token.starts_line]
         outer = [cell[0].gap for row in rows for cell in row.values() if cell and cell[0].starts_line]
         self._gaps = _share(inner, self._gaps[0]), _share(outer, self._gaps[1])
-        self.names = {
+        names = {
             column: Counter(name for row in rows for name in agencies_in(_joined(row.get(column, ()))))
             for column in ("lead", "coordinating")
+        }
+        times = sum(names.values(), Counter[str]())
+        self._known = {
+            column: {name: _KNOWN * (times[name] > 1) + _KNOWN_HERE * (here[name] > times[name] / 2) for name in times}
+            for column, here in names.items()
         }
 
     def as_whole(self, column: str, text: str) -> float:
         """How well a text does as a whole cell; a name that other rows have too is sure to be one, there even more."""
         score = evidence.WHOLE[column](text)
-        if column not in self.names:
+        if column not in self._known:
             return score
-        found = agencies_in(text)
-        return score + sum(self._known(column, name) for name in found) / max(1, len(found))
-
-    def _known(self, column: str, name: str) -> float:
-        times = sum(names[name] for names in self.names.values())
-        return _KNOWN * (times > 1) + _KNOWN_HERE * (self.names[column][name] > times / 2)
+        found, known = agencies_in(text), self._known[column]
+        return score + sum(known.get(name, 0.0) for name in found) / max(1, len(found))
 
     def with_wide_product(self) -> "Page":
         """The same page where the product's cell reaches over the time column."""

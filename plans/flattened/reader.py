@@ -8,11 +8,11 @@ from itertools import pairwise
 from plans import codes, prose
 from plans.entries import Entry, Heading, Mark
 from plans.flattened import cells, evidence, heading, names, sections
-from plans.flattened.cells import Reading
 from plans.flattened.confidence import confidence
 from plans.flattened.lines import TextLine, Token, is_page_number, lines_of, text_of
 from plans.flattened.metrics import width
 from plans.flattened.page import Page, printed_lines
+from plans.flattened.paths import Reading
 from plans.flattened.rowtexts import RowText, beside_lost, by_numbers, without_numbers
 from plans.grid import Paragraph
 from plans.problems import Problem
