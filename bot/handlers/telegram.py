@@ -61,13 +61,27 @@ Context = ContextTypes.DEFAULT_TYPE
 
 
 class Polled(asyncio.Queue[object]):
-    """Updates that were polled, written down as they come: by the next poll Telegram takes them for ours."""
+    """Updates that were polled, written down as they come: by the next poll Telegram takes them for ours.
+
+    The library breaks off a poll when it stops; what has come by then is `settled` all the same.
+    """
 
     def __init__(self, keep: Callable[[object], Awaitable[None]]) -> None:
         super().__init__()
         self._keep = keep
+        self._coming: set[asyncio.Task[None]] = set()
 
     async def put(self, item: object) -> None:
+        task = asyncio.create_task(self._write(item))
+        self._coming.add(task)
+        task.add_done_callback(self._coming.discard)
+        await asyncio.shield(task)
+
+    async def settled(self) -> None:
+        """Returns when everything that has come is in the queue."""
+        await asyncio.gather(*self._coming)
+
+    async def _write(self, item: object) -> None:
         await self._keep(item)
         await super().put(item)
 
@@ -78,8 +92,8 @@ class TelegramIntake:
     def __init__(self, intake: Intake, inbox: Inbox, bot: Bot, settings: TelegramSection, url: str = "") -> None:
         self._intake, self._inbox, self._bot, self._settings, self._url = intake, inbox, bot, settings, url
         self._kept: dict[int, int | None] = {}
-        polled = Polled(self._keep)
-        builder = Application.builder().bot(bot).concurrent_updates(AT_ONCE).update_queue(polled)
+        self._polled = Polled(self._keep)
+        builder = Application.builder().bot(bot).concurrent_updates(AT_ONCE).update_queue(self._polled)
         if settings.mode is Mode.WEBHOOK:
             builder.updater(None)
         self._app: Application[Any, Any, Any, Any, Any, Any] = builder.build()
@@ -114,6 +128,7 @@ class TelegramIntake:
         """Hear no more; returns when every update that was begun is answered."""
         if self._app.updater and self._app.updater.running:
             await self._app.updater.stop()
+            await self._polled.settled()
         if self._app.running:
             await self._app.stop()
         await self._app.shutdown()

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Mapping
+from collections.abc import Coroutine, Mapping
 from functools import partial
 
 from bot.config import Mode
@@ -54,7 +54,8 @@ class ZaloIntake:
         for poller in self._pollers:
             poller.cancel()
         await asyncio.gather(*self._pollers, return_exceptions=True)
-        await asyncio.gather(*self._answering, return_exceptions=True)
+        while self._answering:
+            await asyncio.gather(*self._answering, return_exceptions=True)
         await self._photos.close()
 
     async def feed(self, bot: str, body: object) -> None:
@@ -84,10 +85,18 @@ class ZaloIntake:
                 pause = min(pause * 2, LONGEST)
                 continue
             if body is not None:
-                number = await self._inbox.keep(door(bot.name), body)
-                task = asyncio.create_task(self._inbox.work(number, self.feed(bot.name, body)))
-                self._answering.add(task)
-                task.add_done_callback(self._answering.discard)
+                await asyncio.shield(self._track(self._begin(bot.name, body)))  # what has come is not broken off
+
+    async def _begin(self, bot: str, body: object) -> None:
+        """Returns when the update is on record, and being answered."""
+        number = await self._inbox.keep(door(bot), body)
+        self._track(self._inbox.work(number, self.feed(bot, body)))
+
+    def _track(self, work: Coroutine[None, None, None]) -> asyncio.Task[None]:
+        task = asyncio.create_task(work)
+        self._answering.add(task)
+        task.add_done_callback(self._answering.discard)
+        return task
 
     async def _take(self, bot: str, update: Update) -> None:
         async with self._slots:
