@@ -27,7 +27,7 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 class CannotOpen(Exception):
-    """The database cannot be opened or brought up to date, in its driver's words."""
+    """The database cannot be opened, brought up to date or written to, in its driver's words."""
 
 
 class TooNew(CannotOpen):
@@ -35,10 +35,14 @@ class TooNew(CannotOpen):
 
 
 class Database:
-    """One office's database. `url` is SQLAlchemy's: "sqlite:///nhacviec.db" or "postgresql://…"."""
+    """One office's database. `url` is SQLAlchemy's: "sqlite:///nhacviec.db" or "postgresql://…".
 
-    def __init__(self, url: str) -> None:
+    `patience`: seconds that a transaction on SQLite waits for another process which writes.
+    """
+
+    def __init__(self, url: str, patience: float = sqlite.PATIENCE) -> None:
         self.url = driver_url(url)
+        self._patience = patience
         self._async = None if self.url.startswith("sqlite") else create_async_engine(self.url, pool_pre_ping=True)
         self.engine = self._async.sync_engine if self._async else sqlite.engine(self.url)
         # SQLite lets one writer in at a time, and whoever waits there sleeps and tries again; here they queue.
@@ -50,6 +54,7 @@ class Database:
         """All of the block or nothing. Never open while a wire is.
 
         RuntimeError inside another one: SQLite would wait for ever for the turn that the outer one has.
+        CannotOpen where another process does not let SQLite write.
         """
         outer = _latest.get()
         if outer is not None and outer.get_bind().engine is self.engine and outer.in_transaction():
@@ -60,8 +65,7 @@ class Database:
             session.sync_session.begin()  # here already, for the question above; nothing is sent yet
             _latest.set(session)
             try:
-                if isinstance(session, sqlite.Session):
-                    await session.lock()
+                await self._lock(session)
                 yield session
                 await session.commit()  # gives the connection back: nothing is left to close
             except BaseException:
@@ -73,6 +77,13 @@ class Database:
             return AsyncSession(self._async, expire_on_commit=False)
         self._kept = self._kept or self.engine.connect()
         return sqlite.Session(self._kept)
+
+    async def _lock(self, session: Transaction) -> None:
+        if isinstance(session, sqlite.Session):
+            try:
+                await session.lock(self._patience)
+            except sqlite.Locked as error:
+                raise CannotOpen(str(error)) from error
 
     async def _give_up(self, session: Transaction) -> None:
         if self._async:

@@ -1,11 +1,9 @@
 """What the program relies on in every database it may be given."""
 
 import asyncio
-import sqlite3
 
 import pytest
 from sqlalchemy import event
-from sqlalchemy.engine import make_url
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import col, func, select
 
@@ -88,27 +86,6 @@ async def test_a_task_started_in_a_transaction_may_have_one_of_its_own_afterward
         task = asyncio.create_task(later())
     over.set()
     await task
-
-
-async def test_a_writer_waits_for_another_process_and_leaves_the_loop_free(sqlite_database: Database) -> None:
-    """The command line holds the write lock while the service wants it: nobody fails, and the service goes on."""
-    async with sqlite_database.transaction() as tx:
-        assert await insert_new(tx, Agency, [{"code": "B", "name": "Cơ quan"}]) == 1
-    path = make_url(sqlite_database.url).database
-    assert path is not None
-    other = sqlite3.connect(path, isolation_level=None)
-    other.execute("BEGIN IMMEDIATE")
-
-    async def write() -> None:
-        async with sqlite_database.transaction() as tx:
-            tx.add(Agency(code="A", name="Cơ quan"))
-
-    writing = asyncio.create_task(write())
-    done, _ = await asyncio.wait({writing}, timeout=0.05)
-    assert not done
-    other.execute("COMMIT")
-    other.close()
-    await writing
 
 
 async def test_a_transaction_that_is_cancelled_leaves_nothing_and_holds_up_nobody(database: Database) -> None:
