@@ -93,8 +93,8 @@ class Hooks:
                 self.inbox.again(hook.door, hook.feed)
 
     async def end(self) -> None:
-        """Returns when everything that came in is answered."""
-        await asyncio.gather(*self.at_work, return_exceptions=True)
+        """Returns when everything that came in is answered, also what an earlier process has left."""
+        await asyncio.gather(*self.at_work, self.inbox.settled(), return_exceptions=True)
 
 
 def app_of(office: Office, hooks: Hooks, now: Callable[[], datetime], moment: float = MOMENT) -> Starlette:

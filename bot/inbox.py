@@ -32,7 +32,10 @@ class Inbox:
     async def open(self) -> None:
         """Find what the process before has left."""
         async with self._db.transaction() as tx:
+            given_up = await inbox.give_up(tx)
             self._left = await inbox.left(tx)
+        if given_up:
+            log.error("%d updates were given %d times in vain and are given up", given_up, inbox.MOST_TRIES)
 
     async def keep(self, door: str, body: Any) -> int | None:
         """Write an update down; None where that fails: it is worked off all the same."""
@@ -69,13 +72,13 @@ class Inbox:
             task.add_done_callback(self._again.discard)
 
     async def clear(self) -> None:
-        """Forget what is over."""
-        numbers, self._over = self._over, []
+        """Forget what is over; what the database does not forget now is told to it again."""
+        numbers = tuple(self._over)
         if numbers:
             async with self._db.transaction() as tx:
                 await inbox.over(tx, numbers)
+            del self._over[: len(numbers)]
 
-    async def close(self) -> None:
+    async def settled(self) -> None:
         """Returns when what was left is worked off too."""
         await asyncio.gather(*self._again)
-        await self.clear()

@@ -111,9 +111,9 @@ async def running(
         await _in_time("clock", clock.stop())
         if server:
             await _in_time("http", server.stop())
-            await _in_time("webhooks", hooks.end())
+        await _in_time("webhooks", hooks.end())  # while the wires' own connections are still open: they answer by them
         await asyncio.gather(*(_in_time(kind, hearing.stop()) for kind, hearing in hearings.items()))
-        await _in_time("inbox", inbox.close())
+        await _in_time("inbox", inbox.clear())
         await asyncio.gather(*(_in_time(kind, channel.close()) for kind, channel in office.channels.items()))
 
 

@@ -26,8 +26,12 @@ async def over(tx: Transaction, numbers: Collection[int]) -> None:
     await tx.exec(delete(Received).where(col(Received.id).in_(numbers)))
 
 
+async def give_up(tx: Transaction) -> int:
+    """Forget what was given so often in vain; how many updates that are."""
+    return (await tx.exec(delete(Received).where(col(Received.tries) >= MOST_TRIES))).rowcount
+
+
 async def left(tx: Transaction) -> list[Received]:
-    """What another process has left, oldest first. What was given so often in vain is given no more, and forgotten."""
-    await tx.exec(delete(Received).where(col(Received.tries) >= MOST_TRIES))
+    """What another process has left, oldest first; from now on it was given once more."""
     await tx.exec(update(Received).values(tries=col(Received.tries) + 1))
     return list(await tx.exec(select(Received).order_by(col(Received.id))))

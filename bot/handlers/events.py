@@ -32,6 +32,7 @@ async def event(talk: Talk, action: Action) -> Reply:
         return await _for_others(talk, action, agency, rest)
     if action.date is None:
         return await ask_day(talk, action)
+    duties.sort(key=lambda each: each.assignment.id or 0)  # two who tell the same at once lock them in one order
     told = [
         await happening.report(talk.tx, talk.acting, each, _day(talk, each, action.date), action.note)
         for each in duties

@@ -48,7 +48,8 @@ async def _agreed(talk: Talk) -> list[Reply] | None:
     if message and len(about) == 1 and (replies or message.choices):
         (only,) = about
         words = await audit.newest_word(talk.tx, about, until=message.sent_at)
-        return await confirming.confirm_pressed(talk, only, words.get(only, 0))
+        if only in words:  # elsewhere the message has reminded of the work, before anything was reported of it
+            return await confirming.confirm_pressed(talk, only, words[only])
     return [await confirming.waiting(talk)] if about or (named and not replies) else None
 
 

@@ -1,6 +1,6 @@
 """Yes and no in words, to what we asked back."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.handlers import presses, verdicts
 from bot.handlers.answers import FRESH
@@ -19,7 +19,17 @@ async def press_of(talk: Talk) -> str:
         return ""
     if talk.acting.now - asked.asked_at > (AT_ONCE if word is Answer.LOOSE else FRESH):
         return ""
-    place = said.channel, said.chat or said.address
-    if said.reply_to and await wire_messages.by_wire_id(talk.tx, *place, said.reply_to):
-        return ""  # it is about that message
+    if await _means_another_message(talk, asked.asked_at):
+        return ""
     return f"{'no' if word is Answer.NO else 'yes'}:{asked.id}"
+
+
+async def _means_another_message(talk: Talk, asked_at: datetime) -> bool:
+    """Whether the words reply to another message than our question, or something of ours has come behind it."""
+    said = talk.incoming
+    place = said.channel, said.chat or said.address
+    if said.reply_to:
+        replied_to = await wire_messages.by_wire_id(talk.tx, *place, said.reply_to)
+        return replied_to is not None and replied_to.sent_at != asked_at
+    newest = await wire_messages.newest(talk.tx, *place)
+    return newest is not None and newest.sent_at > asked_at

@@ -500,6 +500,15 @@ async def test_a_yes_confirms_no_figure_that_was_not_shown(confirmed: Province) 
     assert await confirmed.state("PL2.01a") == "unconfirmed"
 
 
+async def test_a_yes_to_a_reminder_confirms_nothing_that_was_reported_later(confirmed: Province) -> None:
+    (one,) = await confirmed.occurrences("II.1")
+    reminded_in = await confirmed["head"].got("m1", [one.id])
+    confirmed.at(NEXT_DAY)
+    await confirmed["officer"].says("xong II.1")
+    assert (await confirmed["head"].says("ok", reply_to=reminded_in)).kind == "confirm_asked"
+    assert await confirmed.state("II.1") == "unconfirmed"
+
+
 async def test_a_yes_to_nothing_is_none(confirmed: Province) -> None:
     assert text_of(await confirmed["head"].says("xác nhận")) == "Không có báo cáo nào chờ Anh/Chị xác nhận."
     await confirmed["officer"].says("xong II.1")

@@ -37,9 +37,29 @@ async def test_an_ok_some_minutes_later_is_said_of_something_else(stp: Province)
 async def test_a_yes_to_a_message_about_work_is_about_that_message(stp: Province) -> None:
     (other,) = await stp.occurrences("II.2")
     message = await stp["officer"].got("m1", [other.id])
+    stp.at(MORNING + timedelta(minutes=1))
     await stp["officer"].says(DOUBTFUL)
     await stp["officer"].says("ok", reply_to=message)
     assert await stp.state("II.1") == "open"
+
+
+@pytest.mark.parametrize("words", ["ok", "đúng rồi", "không"])
+async def test_a_yes_behind_a_later_message_is_said_of_that(stp: Province, words: str) -> None:
+    (other,) = await stp.occurrences("II.2")
+    await stp["officer"].says(DOUBTFUL)
+    stp.at(MORNING + timedelta(minutes=1))
+    await stp["officer"].got("m1", [other.id])
+    assert (await stp["officer"].says(words)).kind not in {"done", "never_mind"}
+    assert await stp.state("II.1") == "open"
+
+
+async def test_a_yes_in_reply_to_the_question_itself_is_its_answer(stp: Province) -> None:
+    (one,) = await stp.occurrences("II.1")
+    await stp["officer"].says(DOUBTFUL)
+    question = await stp["officer"].got("m1", [one.id])
+    stp.at(MORNING + timedelta(minutes=1))
+    await stp["officer"].got("m2", [one.id])
+    assert (await stp["officer"].says("đúng", reply_to=question)).kind == "done"
 
 
 @pytest.mark.parametrize("words", ["đúng hạn", "không có gì", "có việc gì", "chưa xong", "ok để xem lại"])
