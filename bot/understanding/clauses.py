@@ -14,7 +14,7 @@ _PREDICATES = (
     Sign.UNDO, Sign.MISTAKE, Sign.STEP, Sign.WHO, Sign.WHAT, Sign.REPORT, Sign.CHART, Sign.WHY,
 )  # fmt: skip
 _HARD = (
-    Sign.DONE, Sign.FINAL, Sign.AFFIRM, Sign.HEDGE, Sign.GREETING, Sign.OWN, Sign.OK, Sign.ACK, Sign.GIVE,
+    Sign.DONE, Sign.FINAL, Sign.AFFIRM, Sign.GREETING, Sign.OWN, Sign.OK, Sign.ACK, Sign.GIVE,
 )  # fmt: skip
 _SOFT = (
     Sign.POLITE, Sign.FILLER, Sign.ALREADY, Sign.AND, Sign.GREETING, Sign.CLASSIFIER, Sign.BUT, Sign.TO, Sign.DUTY,

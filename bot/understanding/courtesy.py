@@ -36,7 +36,9 @@ COURTESY: dict[Sign, str] = {
         kính đề nghị AI ghi nhận, kính đề nghị AI cập nhật, kính đề nghị ghi nhận, mk, mik, chế, mấy chế, mấy sếp, mấy
         bác, mấy cô, mấy chú, các bác, các sếp, các cô, các chú, em xin phép, báo cáo AI được biết, báo AI được biết,
         kính báo AI được biết, kính báo cáo AI được biết, để AI được biết, tin vui, báo tin vui, báo nhanh, nãy, hồi
-        nãy, lúc nãy, ban nãy, khi nãy, chế ơi, dạ chế, cậu, dì, thầy
+        nãy, lúc nãy, ban nãy, khi nãy, chế ơi, dạ chế, cậu, dì, thầy, mn, mng, nhé mn, nha mn, ae, ace, anh em, a/c,
+        các a, các c, các ac, các ace, cả nhà ơi, cả phòng ơi, bà con, qúy anh chị, quý anh chị, quý vị, các đồng chí,
+        đc ơi
     """,
     Sign.FILLER: """
         hồ sơ, tại, về, sớm hơn dự kiến, sớm hơn kế hoạch, trơn, hết trơn, hết sạch, sạch, mần, béng, tốt, tuyệt,

@@ -126,9 +126,16 @@ def _dated_after(verb: Verb) -> bool | None:
             continue  # "đã xong vào ngày 12/2"
         if token.day.tense is Tense.AHEAD or led or _is_ahead(token, verb.today):
             return False
-        if token.day.tense is Tense.BARE and not verb.past:
+        if token.day.tense is Tense.BARE and not verb.past and not _on_a_day(token, verb):
             return False
     return None
+
+
+def _on_a_day(token: Token, verb: Verb) -> bool:
+    """ "2.3 xong ngày 12/3": a day of the calendar behind "xong", and none before it."""
+    told = token.day is not None and "/" in token.day.value and not any(t.kind is Kind.DAY for t in verb.left)
+    led = token.plain.startswith("ngay ") or any(t.plain in ("ngay", "hom") for t in verb.right)
+    return told and led and bool(verb.left)
 
 
 def _favour(verb: Verb) -> bool | None:

@@ -32,7 +32,8 @@ class Draft:
     clear: bool = False  # sure beside what says what it is: a code and its figure under a heading, "2.4 rồi" in a list
     weak: bool = False  # a bare "ok": gives way to anything else that is said
     because: bool = False  # beside a statement, a reason for more time
-    odd: bool = False  # beside a statement, words that nobody accounts for
+    odd: bool = False  # beside a statement, what may take it back
+    own_step: bool = False  # beside a statement, what the speaker will do next
 
     def asked(self) -> "Draft":
         return replace(self, sure=False)

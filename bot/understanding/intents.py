@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import takewhile
 
+from bot.understanding.beside import compares
 from bot.understanding.clauses import Clause
 from bot.understanding.done import read_done
 from bot.understanding.drafts import Draft, comment_on, doubted, draft_of, negated
@@ -34,6 +35,8 @@ def read(clause: Clause, today: date | None) -> list[Draft]:
     """The drafts of a clause; at least one, whose intent is None when nothing was recognised."""
     if contrast := _contrast(clause):
         return contrast
+    if compares(clause):
+        return [Draft(None, said=clause.said(), note=clause.said(), clear=True)]
     found = next((draft for reader in _READERS if (draft := reader(clause))), None)
     return [proven(clause, found or read_done(clause, today) or _comment(clause) or _rest(clause))]
 

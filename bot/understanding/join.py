@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot.understanding.drafts import Draft
+from bot.understanding.fold import plain
 from bot.understanding.words import CHANGING, Intent
 
 _LISTED = frozenset({Intent.DONE, Intent.EXTEND, Intent.EVENT, Intent.ACK, Intent.UNDO, Intent.SNOOZE})
@@ -57,7 +58,9 @@ class _Joiner:
     def loose(self, draft: Draft, later: list[Draft]) -> None:
         """A clause of codes or words alone: it belongs to what stands before it, or to what follows."""
         last = self.out[-1] if self.out else None
-        if draft.codes and last is not None and _belongs_back(last, later):
+        if draft.codes and last is not None and last.intent is Intent.REPORT and not (last.codes or later):
+            self.out[-1] = replace(last, codes=draft.codes, sure=False)  # "45%, chỉ tiêu 02"
+        elif draft.codes and last is not None and _belongs_back(last, later):
             self.out[-1] = _more_codes(last, draft, torn=_torn(later))
         elif draft.codes:
             self.waiting = _more_codes(self.waiting, draft, torn=False)
@@ -135,20 +138,30 @@ def _aside(last: Draft, draft: Draft) -> Draft:
     """Words without a verb or a code: a document's number, the rest of a reason, a second thought."""
     if draft.leading_period and last.intent is Intent.REPORT:
         return replace(last, period=last.period or draft.leading_period)
-    if last.intent is Intent.REPORT and not draft.sure:  # "01: 45% (ước)"
+    if last.intent is Intent.ACK and draft.own_step:  # "đã biết 2.3, để tôi chỉ đạo anh em"
+        return last
+    if last.intent is Intent.REPORT and not (
+        draft.sure and (draft.clear or _tells_no_figure(draft))
+    ):  # "01: 45% (ước)"
         return last.asked()
     if last.intent is Intent.DONE and not draft.sure:
         return _doubted(last, draft)
-    if last.intent in (Intent.DONE, Intent.COMMENT):
+    if last.intent in (Intent.DONE, Intent.COMMENT, Intent.REPORT):
         last = last.noted(draft.said if last.intent is Intent.COMMENT or draft.date else draft.note)
     elif last.intent in (Intent.EXTEND, Intent.EVENT, Intent.SNOOZE):
         last = _dated(last, draft.date)
         last = last if last.intent is Intent.SNOOZE else last.noted(draft.note)
-    lost = last.intent in (Intent.REPORT, Intent.UNDO) and not draft.clear  # they keep no note
+    lost = last.intent is Intent.UNDO and not draft.clear  # it keeps no note
     doubt = draft.odd or lost or (not draft.sure and last.intent is not Intent.ACK)  # "đã nhận, sẽ thực hiện"
     if draft.because and last.intent in (Intent.EXTEND, Intent.SNOOZE):
         return last
     return last.asked() if doubt and last.intent in CHANGING else last
+
+
+def _tells_no_figure(draft: Draft) -> bool:
+    """Not "(kế hoạch)", "mục tiêu", "số của tỉnh": what the figure before it could be instead of the one reached."""
+    said = plain(draft.said)
+    return not any(word in said for word in ("ke hoach", "tieu", "so", "ky", "nam", "thang", "quy"))
 
 
 def _joined(last: Draft, draft: Draft) -> Draft | None:

@@ -79,6 +79,8 @@ UNITS = Words.each(
     khu phố ngõ kiến phản ánh khiếu nại cáo quyết định tuyên truyền cuốn sổ ngôi sao chuyến gian hàng tiêu chí
     khách du sĩ ý"""
 )
-GLAD = "🎉👍😊🙏👏😁💪🙌🥰❤🌹🎊😀🙂☺🤝🔥⭐"
+GLAD = (
+    "🎉👍😊🙏👏😁💪🙌🥰❤🌹🎊😀🙂☺🤝🔥⭐😄😃😆😍🤗🤩🥳😇😎👌🤟🤘✊🙋🫡🫶💖💕💐🌸🌷🌻🌺✨🌟💯🍀☕🍻🎈🎁🚀🏆💙💚💛🧡💜🤙😌"
+)
 TICKS = "✅✔☑🆗💯"
 CROSSES = "❌✖✗✘🚫⛔"

@@ -47,7 +47,8 @@ def dictated(scanner: Scanner, found: re.Match[str]) -> Token | None:
 
 def torn_code(scanner: Scanner, found: re.Match[str]) -> Token | None:
     """ "2. 3" inside a line; at the head of a line it is a list's number, before a noun a full stop."""
-    first_in_line = not scanner.tokens or scanner.tokens[-1].is_mark("\n")
+    numbers = " ." not in found.group()  # "2. 3" may be a list's number, "2 .3" is none
+    first_in_line = numbers and (not scanner.tokens or scanner.tokens[-1].is_mark("\n"))
     if first_in_line or scanner.led_by(ELSEWHERE_BEFORE) or plain(scanner.after(found.end())) in _COUNTED:
         return None
     return replace(scanner.of(Kind.CODE, found), code=codes.normal(found.group()))

@@ -10,7 +10,7 @@ from bot.understanding.tokens import Kind, Text, Token
 
 def placed(found: list[Token], text: Text) -> list[Token]:
     """The tokens with each read by what stands beside it."""
-    called = _owned(_writings(_given(_called(_sent(found)))), text)
+    called = _owned(_reporting(_writings(_given(_called(_sent(found)))), text), text)
     out = [_place(*near) for near in zip([None, *called], called, [*called[1:], None], strict=False)]
     return [called[i] if token.plain == "do" and _gives_reason(called, i) else token for i, token in enumerate(out)]
 
@@ -60,6 +60,40 @@ _HEADS = frozenset({
 def _names(token: Token, text: Text) -> bool:
     capital = text.typed(token.start, token.end)[:1].isupper()
     return token.kind is Kind.WORD and (capital or DEPARTMENTS.have(token.marked, token.plain))
+
+
+def _reporting(found: list[Token], text: Text) -> list[Token]:
+    """ "Phòng Nội vụ báo cáo đã hoàn thành 2.5", "Văn phòng đã hoàn thành 2.3": who opens and reports is the sender."""
+    opening = takewhile(lambda t: t.is_(Sign.POLITE, Sign.GREETING) or t.kind is Kind.MARK, found)
+    start = len(list(opening))
+    head = found[start].plain if start < len(found) and found[start].is_(Sign.OFFICE, Sign.OWN) else ""
+    if head not in _HEADS - {"ben"}:
+        return found
+    end = start + 1
+    while end < len(found) and (_names(found[end], text) or _is_part_of_name(found[end])):
+        end += 1
+    verb, then = ([*found[end : end + 2], None, None])[:2]
+    if verb is None or then is None:
+        return found
+    # "Sở Nội vụ báo cáo đã xong 2.3" without a document may be told of it by another
+    signed = head in _UNNAMED or head == "phong" or any(t.kind is Kind.DOCUMENT for t in found)
+    reports = signed and verb.plain in _REPORTS and then.is_(Sign.AFFIRM, Sign.DONE)
+    unnamed = head in _UNNAMED and end == start + 1 and verb.is_(Sign.AFFIRM) and then.is_(Sign.DONE)
+    if not (reports or unnamed):
+        return found
+    whole = slice(found[start].start, found[end - 1].end)
+    own = Token(Kind.SIGN, whole.start, whole.stop, text.plain[whole], text.marked[whole], Sign.OWN)
+    return [*found[:start], own, *found[end:]]
+
+
+def _is_part_of_name(token: Token) -> bool:
+    """ "Phong Noi vu", "UBND xã": also where a lone word would be a sign ("noi": nói)."""
+    return token.plain in _PLACES or DEPARTMENTS.have(token.marked, token.plain)
+
+
+_UNNAMED = frozenset({"van phong", "trung tam", "chi cuc", "cuc"})
+_REPORTS = frozenset({"bao cao", "xin bao cao", "kinh bao", "kinh bao cao", "xin thong bao", "tran trong bao cao"})
+_PLACES = frozenset({"xa", "phuong", "huyen", "tinh", "thanh pho", "thi tran", "thi xa", "so", "phong"})
 
 
 def _sent(found: list[Token]) -> list[Token]:
@@ -128,6 +162,8 @@ def _named(before: Token | None, token: Token, after: Token | None) -> Token | N
     called, office = before is not None and before.plain in CALLED, before is not None and before.is_(Sign.OFFICE)
     if (token.marked == "phong" and called) or (token.plain == "nv" and office):  # "anh Phong"; "Sở NV": Nội vụ
         return replace(token, kind=Kind.WORD, sign=None)
+    if token.marked == "dung" and before is not None and before.plain == "xay":  # "So Xay dung", not "đừng"
+        return replace(token, kind=Kind.WORD, sign=None)
     if after is None:
         return None
     coded = after.kind is Kind.CODE
@@ -156,7 +192,9 @@ def _polite(before: Token | None, token: Token, after: Token | None) -> Token | 
 
 
 def _reports(before: Token | None, token: Token, after: Token | None) -> bool:
-    """The "báo" of "báo xong 2.3 giùm em" and "phòng em báo 2.1 phát sinh ngày 4/3": no hearsay."""
+    """The "báo" of "báo xong 2.3 giùm em", "bao phat sinh 2.1", "phòng em báo 2.1 phát sinh": no hearsay."""
+    if token.plain == "bao" and after is not None and _opens(before) and after.is_(Sign.EVENT):
+        return True
     if token.marked != "báo" or after is None:
         return False
     own = before is not None and (before.is_(Sign.OWN) or before.plain in _BEGGING)

@@ -9,20 +9,27 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.understanding.accounts import ACCOUNTS, ASIDE, LEAD, Account
+from bot.understanding.beside import is_harmless, is_own_step, is_visit
 from bot.understanding.clauses import Clause
 from bot.understanding.drafts import Draft
 from bot.understanding.lists import NOTE_OPENERS, NOTE_PHRASES, NOTE_WORDS, TITLE_OPENERS, UNITS
+from bot.understanding.reports import name_of
 from bot.understanding.requests import unaddressed
 from bot.understanding.signs import Sign
 from bot.understanding.tokens import Kind, Token
+from bot.understanding.words import Intent
 
 
 def proven(clause: Clause, draft: Draft) -> Draft:
     """The draft, asked back when a word of its clause is not accounted for."""
     if draft.intent is None:
         contrast = clause.has(Sign.BUT)  # "xong 2.3, còn 2.4"
-        odd = contrast or not _accounted(ASIDE, _untitled(clause.tokens), noted=True)
-        return replace(draft, odd=odd, clear=draft.sure and _accounted(LEAD, clause.tokens))
+        odd = contrast or not (is_harmless(clause) or _accounted(ASIDE, _untitled(clause.tokens), noted=True))
+        clear = draft.sure and _accounted(LEAD, clause.tokens)
+        visit = is_visit(clause)
+        return replace(
+            draft, odd=odd and not visit, sure=draft.sure or visit, clear=clear, own_step=is_own_step(clause)
+        )
     account = ACCOUNTS.get(draft.intent)
     claimed = draft.sure or draft.clear
     if account is None or not claimed or _accounted(account, _said(clause, account)):
@@ -33,6 +40,8 @@ def proven(clause: Clause, draft: Draft) -> Draft:
 def _said(clause: Clause, account: Account) -> Sequence[Token]:
     """The tokens that must be accounted for: without the office asked, the reason and the title."""
     tokens: Sequence[Token] = unaddressed(clause).tokens
+    named = name_of(clause) if account is ACCOUNTS[Intent.REPORT] else ()
+    tokens = [t for t in tokens if t not in named]
     if account.reasons:
         tokens = _unreasoned(tokens)
     return _untitled(tokens)

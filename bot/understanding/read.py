@@ -54,7 +54,8 @@ def _contrary(drafts: list[Draft]) -> bool:
     mistaken = any(draft.intent is Intent.UNDO and not draft.clear for draft in drafts)
     corrected = corrected or (bool(done) and mistaken)  # "2.3 nhầm, 2.4 mới xong"
     twice = any(told.count(one) > 1 for one in told if one[0] in _ONCE)
-    return against or corrected or twice
+    asked = bool(done) and any(draft.intent in _WONDERING and not done.isdisjoint(draft.codes) for draft in drafts)
+    return against or corrected or twice or asked
 
 
 def _taken_back(drafts: list[Draft]) -> bool:
@@ -64,6 +65,7 @@ def _taken_back(drafts: list[Draft]) -> bool:
 
 
 _ONCE = (Intent.EXTEND, Intent.EVENT, Intent.SNOOZE)
+_WONDERING = (Intent.WHO, Intent.WHY)  # "xong 2.3, ai làm vậy"
 
 
 def _aside(clause: Clause) -> bool:

@@ -71,12 +71,30 @@ def _draft(clause: Clause, codes: tuple[str, ...], figures: list[Token], *, sure
         codes,
         tuple(t.figure for t in figures if t.figure),
         periods[0] if periods else None,
+        note=clause.text.typed(name[0].start, name[-1].end) if (name := name_of(clause)) else "",
         said=clause.said(),
         code_first=True,
         heads=clause.has(Sign.REPORT),
         leading_period=_leading_period(clause),
         clear=clear,
     )
+
+
+def name_of(clause: Clause) -> tuple[Token, ...]:
+    """The indicator's name: "tỷ lệ hồ sơ trực tuyến" before "chỉ tiêu 05" or between "05" and "đạt"."""
+    opens = (i for i, t in enumerate(clause.tokens) if t.plain in _NAMES_BEGIN)
+    start = next(opens, None)
+    if start is None or not clause.codes:
+        return ()
+    named = tuple(takewhile(_may_name, clause.tokens[start + 1 :]))
+    return (clause.tokens[start], *named) if len(named) > 1 else ()
+
+
+_NAMES_BEGIN = frozenset({"ty le", "ti le", "tong so", "so luong", "muc do"})
+
+
+def _may_name(token: Token) -> bool:
+    return token.kind is Kind.WORD or token.is_(Sign.FILLER, Sign.WORK, Sign.AND, Sign.DONE, Sign.STEP, Sign.DUTY)
 
 
 def _wholly(codes: tuple[str, ...], figures: list[Token]) -> bool:

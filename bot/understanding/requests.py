@@ -98,7 +98,7 @@ def _extension_note(clause: Clause, verb: int | None, words: str) -> str:
     days = tuple(t for t in clause.tokens[: clause.first(Sign.REASON)] if t.day and t.day.value)
     wishes = tuple(t for t in clause.tokens[:verb] if t.is_(Sign.ORDER))
     asking = (Sign.MAY, Sign.QUESTION, Sign.NOT) if is_question(clause) else ()
-    note = clause.rest(Sign.EXTEND, Sign.MORE_TIME, Sign.DETAIL, Sign.REACH, *asking, drop=days + wishes)
+    note = clause.rest(Sign.EXTEND, Sign.MORE_TIME, Sign.HEDGE, Sign.DETAIL, Sign.REACH, *asking, drop=days + wishes)
     return note if words in note else f"{words} {note}".strip()
 
 
@@ -195,5 +195,5 @@ def read_event(clause: Clause) -> Draft | None:
     day, sure, _ = day_of(clause)
     ahead = any(t.day and t.day.tense is Tense.AHEAD for t in clause.days)
     sure = sure and plainly and not ahead and len(clause.days) < 2 and not doubted(clause, Sign.EVENT)
-    note = clause.rest(Sign.EVENT, drop=clause.days)
+    note = clause.rest(Sign.EVENT, Sign.HEDGE, drop=clause.days)
     return replace(draft_of(clause, Intent.EVENT, sure=sure, note=note), date=day, heads=not clause.codes)

@@ -17,6 +17,7 @@ _SPELT = {
 }  # fmt: skip
 _TO_NUMBER = ("lúc", "ngày", "đến", "từ", "hồi", "sang", "vào", "trước", "hôm")
 _TO_MARKED = "tới"  # without its marks it is "tôi" as well: "nhac toi 2.3"
+_UNTIL = ("den", "toi", "qua", "cho")
 _NEXT_WORD = re.compile(r" ?([^\W\d_]\w*)")
 MOST_TOKENS = 400  # read in one message: a page; what is longer is no report from a phone
 
@@ -73,7 +74,8 @@ class Scanner:
 
     def led_to(self) -> bool:
         """Whether a word stands before this place after which a pair of numbers is a time or a day."""
-        return self.led_by(_TO_NUMBER) or bool(self.tokens and self.tokens[-1].marked == _TO_MARKED)
+        until = self.led_by(("hết",)) and (len(self.tokens) == 1 or self.before(2) in _UNTIL)  # not "xong hết 2.3"
+        return until or self.led_by(_TO_NUMBER) or bool(self.tokens and self.tokens[-1].marked == _TO_MARKED)
 
     def spelt(self, found: re.Match[str]) -> bool:
         """Whether the words as marked can be the words the pattern means."""

@@ -53,7 +53,8 @@ _TOLD: dict[Sign, str] = {
     Sign.PART: """
         một nửa, nửa, 1 nửa, một phần, 1 phần, phần, bước, giai đoạn, khâu, đợt, hầu hết, phần lớn, đa số, gần hết,
         một số, 1 số, vài, mấy, được một ít, một ít, chừng nửa, phần nào, từng phần, mỗi, riêng phần, chỉ mới, một
-        vài, phân nửa, già nửa, hơn nửa, quá nửa
+        vài, phân nửa, già nửa, hơn nửa, quá nửa, bản mềm, bản word, bản cũ, số cũ, số liệu cũ, cũ,
+        nốt, lặt vặt, phần việc, vòng, lần một, lần đầu, lần 1, vòng 1, tập 1
     """,
     Sign.STEP: """
         trình ký, trình, dự thảo, bản thảo, lấy ý kiến, xin ý kiến, lấy ý kiến góp ý, chờ, đợi, thẩm định, soạn, soạn
@@ -68,7 +69,10 @@ _TOLD: dict[Sign, str] = {
         chắn, đoán, đoán là, tạm coi, hơi hơi, kiểu như, nghe chừng, xem chừng, chưa rõ, hay sao, sao ấy, hổng biết,
         hk biết, hông biết, gọi là, nôm na, theo em nhớ, nhớ là, nhớ không nhầm, thấy như, lẽ ra, đáng lẽ, nhẽ, có
         nhẽ, sơ sơ, sơ sài, qua loa, đối phó, cho có, tàm tạm, lấy lệ, để em kiểm tra, để em xem lại, để kiểm tra,
-        đùa, giỡn, xạo, chém gió, ngỡ, hy vọng là, phần nhiều
+        đùa, giỡn, xạo, chém gió, ngỡ, hy vọng là, phần nhiều, trêu, chọc, lừa, phét, bốc phét, bịp, troll, thử bot,
+        thử xem, em thử, thử thôi, test, demo, ví dụ, vd, giả định, giả dụ, theo lời, cá tháng tư, thề, bốc, tin
+        không, buồn cười, cứ cho là, cho có lệ, cho đẹp, báo thế cho xong, nghe thế, nghe vậy, nghe đồn, nói thế, nói
+        vậy, thế thôi, vậy thôi, hóa ra, hoá ra, ngờ đâu, ai dè, ai ngờ, tưởng đâu, trích, copy, chép lại
     """,
     Sign.ROUGHLY: """
         khoảng, tầm, cỡ, chừng, xấp xỉ, ước, ước đạt, ước tính, tạm tính, hơn, trên dưới, dưới, quãng, độ, ngót, ngót
@@ -76,8 +80,8 @@ _TOLD: dict[Sign, str] = {
         nhất
     """,
     Sign.HEARSAY: """
-        nghe nói, nghe đâu, thấy bảo, nghe bảo, bảo, nói, nói là, bảo là, báo, kể, cho biết, cho hay, thấy nói, nghe,
-        đồn, báo lại, nhắn là, báo là, theo báo cáo của
+        nghe nói, nghe đâu, ghi trong, viết trong, nêu trong, thấy bảo, nghe bảo, bảo, nói, nói là, bảo là, báo, kể,
+        cho biết, cho hay, thấy nói, nghe, đồn, báo lại, nhắn là, báo là, theo báo cáo của
     """,
     Sign.OFFICE: """
         sở, ubnd, ủy ban, ban, cục, chi cục, văn phòng, vp, huyện, quận, xã, phường, tỉnh, thành phố, bộ, bên, stp,
@@ -94,7 +98,8 @@ _TOLD: dict[Sign, str] = {
         phòng tôi, văn phòng mình, tổ em, tổ tôi, đơn vị, phòng, cơ quan, ubnd xã em, ubnd phường em, bên chị, bên
         anh, bên cháu, phòng chị, phòng anh, đội em, trung tâm em, bên bọn em, bên tụi em, đv em, cq em, đơn vị bọn
         em, nhóm mình, nhóm tôi, tổ mình, đội mình, bộ phận em, bộ phận tôi, bộ phận mình, xã bọn em, phòng bọn em,
-        ban mình, ubnd xã mình, tổ bọn em, trung tâm mình, sở bọn em
+        ban mình, ubnd xã mình, tổ bọn em, trung tâm mình, sở bọn em, đv, đv mình, đv tôi, cq, cq mình, cq tôi, dvi
+        em, đvị em, đơn vị chúng em
     """,
     Sign.MISTAKE: """
         bấm nhầm, ấn nhầm, báo nhầm, ghi nhầm, gõ nhầm, gửi nhầm, gởi nhầm, nhắn nhầm, đánh nhầm, đánh dấu nhầm, chọn
@@ -154,7 +159,7 @@ _TOLD: dict[Sign, str] = {
         nhận thông tin, nắm được, nắm rõ
     """,
     Sign.OK: "nhận, ok, oke, okie, oki, okê, ô kê, okay, okey, okla, okela, okk, uki",
-    Sign.EVENT: "phát sinh, event, có phát sinh, đã phát sinh, xảy ra, có sự kiện",
+    Sign.EVENT: "phát sinh, event, có phát sinh, đã phát sinh, phát sinh mới, có phát sinh mới, xảy ra, có sự kiện",
     Sign.REPORT: "số liệu, report, sl, kết quả số liệu, con số",
     Sign.REACH: "đạt, đã đạt, đã đạt được, đạt được, đạt tỷ lệ, đạt tỉ lệ, tỷ lệ, tỉ lệ, kết quả, được",
     Sign.CORRECT: """
@@ -169,9 +174,10 @@ _BETWEEN: dict[Sign, str] = {
         vướng, vướng mắc, khó khăn, gặp khó, thiếu, kiến nghị, cần hỗ trợ, bị, tạm dừng, đang làm, đang thực hiện,
         đang triển khai, trở ngại, tồn tại, chậm do, lý do, xin ý kiến chỉ đạo, cần làm rõ, đề nghị làm rõ, vướng ở,
         đang vướng, bận, không có, kẹt, đang kẹt, mắc, ách tắc, ách, đang tiến hành, tiến hành, còn thiếu, bắt đầu,
-        chậm vì, trễ do, trễ vì, phản hồi, đang soạn, đang rà soát, dở, dở dang, dang dở, đang dở, làm dở, xin hỗ trợ,
-        đề xuất, cần phối hợp, đang xử lý, đang hoàn thiện, đang tổng hợp, đang nhập, đang chỉnh sửa, đang họp, đang
-        đợi, tắc, mắc kẹt, chờ đợi, sai, lỗi, trùng
+        chậm vì, trễ do, trễ vì, phản hồi, đang soạn, đang rà soát, dở, dở dang, dang dở, đang dở, làm dở, làm lại,
+        lại từ đầu, phải lại, kém, yếu, hỏng, hư, trả về, trả lại, bị trả, bị trả lại, xung đột, mâu thuẫn, chê, phản
+        đối, tiếc, mỗi tội, chậm trễ, rớt, xin hỗ trợ, đề xuất, cần phối hợp, đang xử lý, đang hoàn thiện, đang tổng
+        hợp, đang nhập, đang chỉnh sửa, đang họp, đang đợi, tắc, mắc kẹt, chờ đợi, sai, lỗi, trùng
     """,
     Sign.GIVE: """
         góp ý, góp ý cho, ý kiến về, ghi chú, comment, bình luận, nhận xét, góp ý về, góp ý mục, xin góp ý, note
@@ -216,4 +222,7 @@ def phrases() -> Iterator[tuple[tuple[str, ...], Sign]]:
 
 
 # Without any mark they say something commoner: "toi da xong" is "tôi đã xong", "chị Lan" a name, "dang" rather "đang".
-NEED_MARKS = frozenset({("tối", "đa"), ("lẫn",), ("đăng",)})
+NEED_MARKS = frozenset({
+    ("tối", "đa"), ("lẫn",), ("đăng",), ("thề",), ("lừa",), ("cũ",), ("nốt",), ("bốc",), ("yếu",), ("hư",),
+    ("chê",), ("kém",), ("tiếc",), ("trích",), ("vòng",), ("chọc",), ("bịp",), ("rớt",), ("hỏng",), ("phét",),
+})  # fmt: skip
