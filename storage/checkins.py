@@ -8,8 +8,9 @@ from typing import Any
 from sqlalchemy import select as select_rows
 from sqlmodel import col, select
 
+from domain.words import OccurrenceState
 from storage.db import Transaction, insert_new
-from storage.tables import Agency, Assignment, CheckIn, Plan, Task
+from storage.tables import Agency, Assignment, CheckIn, Event, Occurrence, Plan, Task
 from storage.work import Duties, of_running_plans
 
 Asked = set[tuple[int, str]]  # (assignment, period)
@@ -55,11 +56,21 @@ async def of_assignment(tx: Transaction, assignment_id: int) -> list[CheckIn]:
 
 
 async def silent(tx: Transaction, asked_before: datetime, asked_after: datetime) -> list[Silent]:
-    """Questions of the plans that are running which were asked in between and have no answer, oldest first."""
+    """Questions of the plans that are running which were asked in between and have no answer, oldest first.
+
+    An event that was told since, and not taken back, answers the question whether there was one.
+    """
+    told = (
+        select(Event.id)
+        .join(Occurrence, col(Occurrence.event_id) == col(Event.id))
+        .where(Event.assignment_id == CheckIn.assignment_id, col(Event.reported_at) >= CheckIn.asked_at)
+        .where(col(Occurrence.state) != OccurrenceState.CANCELLED)
+    )
     asked: Any = select_rows(CheckIn, Assignment, Task, Agency, Plan)
     query = (
         of_running_plans(asked.join(Assignment, col(Assignment.id) == col(CheckIn.assignment_id)))
         .where(CheckIn.answer == "", col(CheckIn.asked_at) < asked_before, col(CheckIn.asked_at) >= asked_after)
+        .where(~told.exists())
         .order_by(col(CheckIn.asked_at), col(Task.position), col(CheckIn.id))
     )
     return [Silent(check_in, Duties(*duties)) for check_in, *duties in await tx.exec(query)]

@@ -109,6 +109,15 @@ async def test_silence_is_listed_to_the_head_and_to_the_coordinating_office(prov
     assert told["admin"]["silent_by_agency"] == [{"agency": "Sở NV", "silent": 3}, {"agency": "Sở TP", "silent": 2}]
 
 
+async def test_an_event_that_is_told_unasked_answers_until_it_is_taken_back(province: Province) -> None:
+    await province.stp.says("/phatsinh II.1 08/03 QĐ 9/QĐ-BTP")
+    for silent in (["V.3", "VI.1"], ["II.1", "V.3", "VI.1"]):
+        async with province.db.transaction() as tx:
+            found = await checkins.silent(tx, at(14, 3), at(1, 3))
+        assert sorted(each.duties.task.code for each in found if each.duties.agency.code == "STP") == silent
+        await province.stp.says("/huy")
+
+
 async def test_who_was_asked_this_morning_is_not_called_silent(province: Province) -> None:
     async with province.db.transaction() as tx:
         await digest(tx, at(12, 3, hour=16))
