@@ -186,6 +186,7 @@ DATES: list[Row] = [
     ("POINT", "(?<=[BEFORE BY UNTIL FROM WITHIN AND COMMA DASH]) N SLASH N(?!SLASH)", date_, "trước 15/2"),
     ("WORD", "NUMBERED N SLASH N(?!SLASH)", share, "Tỷ lệ 2/63"),
     ("POINT", "N SLASH N(?![SLASH WORD NUMBERED DOC TIMES])", bare_date, "15/2"),
+    ("DOCNO", "DOCNO POINT", word, "Theo Kế hoạch 15/KH-UBND ngày 10/01"),
     ("WRONG", "FEAST WORD? OPEN? POINT", lunar, "Giỗ Tổ Hùng Vương 10/3"),
     ("SAME", "(MO|QU|POINT) (SLASH|DASH|DOT|OF|OPEN)? YEAR? YEAR4", with_year, "Quý I năm 2024"),
     ("SAME", "(?<!SEP)(MO|POINT) COMMA YEAR YEAR4", with_year, "Tháng 3, năm 2024"),

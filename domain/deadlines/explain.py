@@ -85,7 +85,8 @@ def _said(rule: Rule, calendar: Calendar) -> str:
         case BeforeEvent(n=n, unit=unit, event=event):
             return f"chậm nhất {n:02} {_UNITS[unit]} trước khi {_event(event)}; có hạn khi biết ngày đó"
         case OnEvent(event=event):
-            return f"thực hiện khi phát sinh: {event}; văn bản không ghi thời hạn, quản trị có thể đặt"
+            which = "" if event in _BARE_EVENTS else f" (“{event}”)"
+            return f"thực hiện khi phát sinh{which}; văn bản không ghi thời hạn, khi cần quản trị giao hạn"
         case Continuous():
             return _continuous(rule)
         case ByReference(source=source):

@@ -38,6 +38,11 @@ def limited_due_for(label: Span, found: Due) -> Due | Wrong | None:
     return None if found.bare else due_for(label, found)
 
 
+def named_year_due(label: Span, found: Due) -> Due | Wrong | None:
+    """ "Dự toán năm 2025, trước 15/7": a year behind words names what is due."""
+    return limited_due_for(label, found) if label.is_year and label.year else None
+
+
 def window_for(label: Span, span: Span) -> Window | Wrong | None:
     """ "Tổng kết năm 2024 trong tháng 01/2025": the first stretch says of what, the second when."""
     return labelled(Window((span,), wide=True), (label,))

@@ -15,8 +15,10 @@ from domain.deadlines.tokens import LETTER, NAME, Token
 
 _NOT = {ascii_form: frozenset(forms.split()) for ascii_form, forms in OTHER_WORDS.items()}
 _UNITS = frozenset({"thang", "quy", "tuan", "gio", "ngay", "lan", "nam"})
+_SIGN = r"(?:(?!(?:ngay|thang|truoc|den|het)(?![a-z])|(?:quy|nam)\d)[a-z])"  # not what lost its blank: "UBNDngày 05/3"
 _PIECE = re.compile(
-    r"(?:\d+[a-z]?(?:/\d{4})?/(?!(?:thang|quy|nam|tuan|ngay|lan|ky|gio|t\d|q\d|h\b))[a-z]{2,}\d*(?:[-/][a-z]+\d*)*"
+    rf"(?:\d+[a-z]?(?:/\d{{4}})?/(?!(?:thang|quy|nam|tuan|ngay|lan|ky|gio|t\d|q\d|h\b)){_SIGN}{{2,}}\d*"
+    rf"(?:[-/]{_SIGN}+\d*)*"
     r"|\d+-[a-z]{2,}/[a-z]+)"
     r"|\d+"
     r"|(?:quy|qui|q)(?=(?:i{1,3}|iv)\b)|[a-z]+"
@@ -277,8 +279,9 @@ class Lexer:
         before, after = self.symbols[-1:], self.words[at + count]
         named = before and NAME[before[0]] in ("MONTH", "QUARTER", "ORDINAL", "OPEN", "TIMES")
         if piece == "nam":
-            five = (before == [LETTER["OPEN"]] and after == ")") or (
-                after == "ngay" and self.words[at + 2] in ("lam", "ke", "sau", "tu", "tinh", "truoc")
+            later = self.words[at + 2]
+            five = (before == [LETTER["OPEN"]] and after == ")" and later in _UNITS) or (
+                after == "ngay" and later in ("lam", "ke", "sau", "tu", "tinh", "truoc")
             )
             return ("SPELT", 1, 5) if five else None
         start = self.starts[at]

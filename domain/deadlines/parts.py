@@ -141,6 +141,13 @@ def first_month(quarter: Span) -> Span:
     return quarter._replace(end_month=quarter.month)
 
 
+def of_years(span: Span, *years: Span) -> Window | None:
+    """ "Quý IV các năm 2025, 2026"."""
+    dated = [with_year(span, year.year) for year in years if year.year and not year.years]
+    found = tuple(each for each in dated if each)
+    return Window(found) if len(found) == len(years) else None
+
+
 def first_of(span: Span) -> Span:
     """Đầu tháng là ngày đầu tiên (Bộ luật Dân sự 2015, Điều 146.2, 146.3)."""
     return Span(span.month, 1, span.month, 1, span.year, span.later, spelt=True)
@@ -265,6 +272,7 @@ PARTS: list[Row] = [
     ("POINT", "MIDDLE OF? (MO|QU|YE)", middle_of, "Giữa tháng 3"),
     ("POINT", "(?<!MONTH) END OF? (MO|QU|YE)", last_of, "Cuối tháng 3"),
     ("POINT", "END POINT", same, "Cuối ngày 22/8"),
+    ("WINDOW", "(MO|QU) OF? ALL YE (LIST YE)+", of_years, "Quý IV các năm 2025, 2026"),
     ("POINT", "(?<!MONTH) BEGIN OF? YEAR AFTERS", lambda: first_of(year_()._replace(later=1)), "Đầu năm sau"),
     ("POINT", "(?<!MONTH) BEGIN OF? YEAR(?!AFTERS)", lambda: first_of(year_()), "Đầu năm"),
     ("POINT", "MIDDLE OF? YEAR", lambda: middle_of(year_()), "Giữa năm"),

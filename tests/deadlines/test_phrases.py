@@ -155,6 +155,41 @@ def test_what_could_be_parted_in_two_ways_or_in_none_is_not_guessed(phrase: str)
     assert isinstance(read(phrase, 2025).rules[0], Invalid)
 
 
+@pytest.mark.parametrize(
+    ("phrase", "parted"),
+    [
+        ("Theo 12/KH-UBNDtrước30/6", "Theo 12/KH-UBND trước 30/6"),
+        ("Công văn số 123/UBND-NCngày05/3, trước 15/4", "Công văn số 123/UBND-NC ngày 05/3, trước 15/4"),
+        ("Quyết định 06/QĐ-TTgquý3/2025", "Quyết định 06/QĐ-TTg quý 3/2025"),
+    ],
+)
+def test_a_time_that_is_glued_to_a_document_s_number_is_no_part_of_it(phrase: str, parted: str) -> None:
+    assert read(phrase, 2025) == read(parted, 2025)
+
+
+@pytest.mark.parametrize("phrase", ["Công văn số 123/UBND-NC ngày 05/3", "Thực hiện Văn bản 123/UBND-NCngày05/3"])
+def test_the_day_of_a_document_is_no_deadline(phrase: str) -> None:
+    assert isinstance(read(phrase, 2025).rules[0], Invalid)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "days"),
+    [
+        ("Dự toán năm 2025, trước 15/7", ["2025-07-14"]),
+        ("Trước ngày 05/6/2025 (6 tháng); trước ngày 05/12/2025 (năm)", ["2025-06-04", "2025-12-04"]),
+        ("Ngày 15/6 (6 tháng), ngày 15/12 (năm)", ["2025-06-15", "2025-12-15"]),
+    ],
+)
+def test_what_is_due_beside_its_day_is_no_time_of_its_own(phrase: str, days: list[str]) -> None:
+    assert read(phrase, 2025).rules == tuple(Date(date.fromisoformat(day)) for day in days)
+
+
+def test_a_quarter_of_several_years_is_a_list() -> None:
+    assert read("Quý IV các năm 2025, 2026", 2025).rules == (
+        Recurring("list", (date(2025, 12, 31), date(2026, 12, 31))),
+    )
+
+
 EXAM = [json.loads(line) for line in (HERE / "exam.jsonl").read_text(encoding="utf-8").splitlines()]
 EXACTLY_RIGHT = 2288  # of the examiner's phrases; the score may only rise
 
