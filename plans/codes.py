@@ -14,7 +14,8 @@ _NUMBERED_TITLE = re.compile(
     re.DOTALL,
 )
 _PART = re.compile(
-    r"(?:\d+\.\s*)?(Phụ lục|Phụ biểu|Biểu(?: số)?)\s*(?:số\s*)?([IVX]+|\d{1,2}|[A-H])?\b[.:]?\s*", re.IGNORECASE
+    r"(?:\d+\.\s*)?(?-i:(?=[PB]))(Phụ lục|Phụ biểu|Biểu(?: số)?)\s*(?:số\s*)?([IVX]+|\d{1,2}|[A-H])?\b[.:]?\s*",
+    re.IGNORECASE,
 )
 
 
@@ -41,6 +42,8 @@ def part_in(text: str) -> str | None:
     match = _PART.fullmatch(fold(text)[:40]) or _PART.match(fold(text))
     if not match or (match.end() < len(fold(text)) and not _title_follows(fold(text), match)):
         return None
+    if not match[2] and not match[1].lower().startswith("phụ"):
+        return None  # "Biểu" without a number is a word
     name = match[1][0].upper() + match[1][1:].lower()
     return f"{name} {match[2].upper()}" if match[2] else name
 
@@ -56,7 +59,7 @@ def part_code(part: str) -> str:
     if not name:
         return part
     digits = str(value_of(number)) if _ROMAN.fullmatch(number) else number
-    return "".join(word[0] for word in name.upper().split()).replace("PB", "PB") + digits
+    return "".join(word[0] for word in name.upper().split()) + digits
 
 
 def value_of(number: str) -> int:

@@ -18,7 +18,8 @@ _BEAM = 60
 _OUTER = {"phần": -40, "mục": -5, "nhóm nhiệm vụ": -5, "nhóm": -5, "nội dung": -5, "(": -5}  # added to a number's rank
 # What a chain loses where a number does not follow: "2.1" after "1.3", "1" after "7" under a title, "3" after "1".
 _NEXT_FAMILY, _UNDER_TITLE, _AGAIN, _SKIPPED = 0.6, 1.2, 3.2, 1.0
-_GOES_ON = 1.5  # ... and where the line above must go on: "Học kỳ", "Từ tháng 7 đến tháng" and below it "10"
+# ... and where the line above must go on ("Từ tháng 7 đến tháng", and below it "10"), or may ("Báo cáo quý").
+_GOES_ON, _MAY_GO_ON = 1.5, 0.5
 _OTHER_STYLE = 1.5  # ... and for "08" after "7": rather "08 lớp tập huấn"
 _SKIPPED_WITHIN = 0.8  # ... and more where text follows on its line, which may begin with a figure
 
@@ -55,8 +56,10 @@ def chain(lines: Sequence[TextLine], first: int, after: int) -> tuple[Numbered, 
         match = _CANDIDATE.match(lines[index].text)
         if match is None or not _may_be(match):
             continue
-        above = [line.text for line in lines[max(first, index - 2) : index]]
-        chains += [longer for one in chains if (longer := _taken(one, index, match, above, again))]
+        above, below = lines[max(first, index - 2) : index], lines[index + 1 : min(index + 2, after)]
+        goes_on = _goes_on(match, [line.text for line in above], [line.text for line in below])
+        cost = _UNDER_TITLE if above and is_title(above[-1].text) else again
+        chains += [longer for one in chains if (longer := _taken(one, index, match, goes_on, cost))]
         chains = sorted(chains, key=lambda one: -one.score)[:_BEAM]
     return max(chains, key=lambda one: one.score).found
 
@@ -72,18 +75,20 @@ def opens_section(text: str) -> bool:
     return match is not None and _may_be(match) and bool(match["word"] or match["open"] or match["dot"].endswith("/"))
 
 
-def may_be_lost(path: tuple[str, ...], text: str, above: str) -> bool:
-    """Whether a line of a row may begin another: with the number after those of `path`, the one after that, or "a)"."""
+def may_be_lost(path: tuple[str, ...], text: str, above: str, following: tuple[str, ...]) -> bool:
+    """Whether a line of a row may begin another: with the number after those of `path`, the one after that, or "a)".
+
+    A number that the line above lacks begins none where the row that follows has the number: `following`.
+    """
     match = _CANDIDATE.match(text)
-    if (
-        match is None
-        or (match["rest"] is None and vocabulary.is_number_due(above))
-        or _is_padded_alone(path, _step(match))
-    ):
+    if match is None or _is_padded_alone(path, _step(match)):
         return False
     if not _may_be(match):
         return match["number"] == "a" and (match["rest"] or "")[:1].isupper()
-    return successor(path, _step(match)) is not None or _jumped(path, _step(match), _AGAIN)[1] == _SKIPPED
+    longer = successor(path, _step(match))
+    if _goes_on(match, [above], []):
+        return longer is not None and longer != following
+    return longer is not None or _jumped(path, _step(match), _AGAIN)[1] == _SKIPPED
 
 
 def _step(match: re.Match[str]) -> str:
@@ -119,13 +124,24 @@ def _opens_with_title(lines: Sequence[TextLine], first: int, after: int) -> bool
     return False
 
 
-def _taken(chain: _Chain, line: int, match: re.Match[str], above: Sequence[str], again: float) -> _Chain | None:
-    """The chain with the number of `match` too, below the lines `above`; None where it cannot follow.
+def _goes_on(match: re.Match[str], above: Sequence[str], below: Sequence[str]) -> float:
+    """How much speaks for a number being no row's but the rest of the time in the lines `above` it.
 
-    `again`: what it costs to begin to count again.
+    A row's number has its task below it; the rest of a time, where that is the last cell, the next row's number.
+    """
+    text = " ".join(above)
+    if match["rest"] or "." in match["number"] + match["dot"] or not vocabulary.is_number_due(text):
+        return 0.0
+    numbered = any((found := _CANDIDATE.match(one)) is not None and _may_be(found) for one in below)
+    return _GOES_ON if numbered or vocabulary.NUMBER_LACKS.search(text) else _MAY_GO_ON
+
+
+def _taken(chain: _Chain, line: int, match: re.Match[str], goes_on: float, again: float) -> _Chain | None:
+    """The chain with the number of `match` too; None where it cannot follow.
+
+    `goes_on`: what speaks for its being the rest of a time; `again`: what it costs to begin to count again.
     """
     step = _step(match)
-    again = _UNDER_TITLE if above and is_title(above[-1]) else again
     path = chain.found[-1].path if chain.found else ()
     longer, lost = successor(path, step) or _continued(chain.found, step), 0.0
     if longer is None:
@@ -135,7 +151,7 @@ def _taken(chain: _Chain, line: int, match: re.Match[str], above: Sequence[str],
         return None
     # A number alone on its line, or one with steps, a word or a dot, is seldom anything else.
     sure = 1.0 + 0.2 * ("." in step or bool(match["dot"] or match["word"])) + 0.1 * (match["rest"] is None)
-    sure -= _GOES_ON * (match["rest"] is None and vocabulary.is_number_due(" ".join(above)))
+    sure -= goes_on
     sure -= _OTHER_STYLE * _is_padded_alone(path, step)
     words = len(match.string[: match.start("rest")].split()) if match["rest"] else len(match.string.split())
     found = Numbered(line, longer, match["rest"] is not None, words, lost > 0)

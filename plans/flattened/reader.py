@@ -54,13 +54,15 @@ def regions(lines: Sequence[TextLine]) -> tuple[list[Region], list[Paragraph]]:
 def _stop(lines: Sequence[TextLine], head: heading.Heading) -> int:
     """Where a table ends: at an appendix, a part with a letter, a signature, a remark, or a new kind of heading."""
     title = [line.text for line in lines[head.first : head.after]]
-    index = head.after
+    index, lettered = head.after, False
     while index < len(lines):
-        text = lines[index].text
-        if _END.match(text) or codes.part_in(text):
+        text, headed = lines[index].text, heading.find(list(lines[index + 1 : index + 6]), 0) is not None
+        if _END.match(text) or (codes.part_in(text) and (headed or text.isupper() or lines[index].page_break)):
             return index
-        if _opens_part(text) and heading.find(list(lines[index + 1 : index + 6]), 0):
-            return index
+        if _opens_part(text):
+            if headed and not lettered:  # after "A." in this table, "B." above a page's heading stands in it too
+                return index
+            lettered = True
         again = heading.repeated(list(lines), index, title)
         if not again and heading.at(list(lines), index):
             return index

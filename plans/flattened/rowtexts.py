@@ -102,8 +102,9 @@ def _row(
     else:
         section = following is not None and number.holds(following)
         ends_empty = following is not None and lines[following.line].empties > 0
+        path = following.path if following else ()
         inside = any(
-            numbers.opens_section(text) or numbers.may_be_lost(number.path, text, above)
+            numbers.opens_section(text) or numbers.may_be_lost(number.path, text, above, path)
             for above, text in pairwise(_line_texts(own))
         )
         yield RowText(number, tuple(own), section, ends_empty, beside_lost=inside)

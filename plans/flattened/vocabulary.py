@@ -109,6 +109,11 @@ BROKEN_OFF = re.compile(r"(?:,|\b(?:và|của|các|về|cho|với|gửi|theo|đ�
 CYCLE_END = re.compile(r"(?:[Hh]ằng|[Hh]àng|[Mm]ỗi|[Tt]ừng|cuối|đầu|giữa|của|theo|/)\s?(?:[Nn]gày|[Tt]háng|[Qq]uý)$")
 # Words after which the number on the next line is no row's: "Từ tháng 7 đến tháng", "10".
 NUMBER_FOLLOWS = re.compile(r"(?:[,–-]|\b(?:[Tt]háng|[Qq]uý|[Nn]gày|học kỳ|Học kỳ|[Đđ]ến|[Tt]ừ))$")
+# ... of these, those that are nothing without it; "Báo cáo quý" is whole.
+NUMBER_LACKS = re.compile(
+    r"(?:(?:^|\b(?:[Tt]ừ|[Đđ]ến|[Tt]rước|[Ss]au|[Vv]ào|[Hh]ết|và)|[\dIVX][,;]?)\s*(?:[Tt]háng|[Qq]uý|[Nn]gày)|"
+    r"\b(?:[Đđ]ến|[Tt]ừ|học kỳ|Học kỳ|Tháng|Quý|Ngày))$"
+)
 # Of these a name begins, but none is one.
 HALF_NAMES = frozenset(
     ("UBND", "Sở", "Văn phòng", "Các sở", "Các", "Cơ quan", "Bộ phận", "Trung tâm", "Ban", "HĐND", "Văn phòng UBND",

@@ -233,6 +233,41 @@ def test_a_number_that_ends_a_time_opens_neither_a_row_nor_a_page() -> None:
     assert [row.deadline_text for row in draft.rows] == ["Từ tháng 2", "Kỳ họp quý II", "Tháng 7 đến tháng 10"]
 
 
+def test_a_row_below_a_product_that_ends_like_a_time_is_not_lost() -> None:
+    *others, time = COLUMNS[:4]
+    columns = (*others, time, ("time", "Thời hạn", 0.14), ("product", "Kết quả", 0.14))
+    draft = _read(
+        "Kế hoạch năm 2025",
+        "I | Công tác báo cáo",
+        "1 | Tổng hợp số liệu | Sở Tư pháp | Sở Nội vụ | Báo cáo // tháng | Quý I/2025",
+        "2 | Tổ chức hội nghị phổ biến pháp luật | Sở Tư pháp | Sở Nội vụ | Hội nghị // quý | Quý II/2025",
+        "3 | Kiểm tra việc thực hiện kế hoạch | Sở Tư pháp | Sở Nội vụ | Báo cáo // tháng, quý | Quý II/2025",
+        "4 | Báo cáo kết quả thực hiện kế hoạch | Sở Tư pháp | Sở Nội vụ | Báo cáo | Quý IV/2025",
+        columns=columns,
+    )
+    assert [row.code for row in draft.rows] == ["I.1", "I.2", "I.3", "I.4"]
+    assert [row.product for row in draft.rows] == ["Báo cáo tháng", "Hội nghị quý", "Báo cáo tháng, quý", "Báo cáo"]
+
+
+def test_a_word_that_also_names_an_appendix_does_not_end_a_table() -> None:
+    draft = _read(
+        "Kế hoạch năm 2025",
+        "1 | Ban hành kế hoạch thi đua | Sở Nội vụ | Sở Tư pháp | Danh sách tiêu // biểu | Quý I/2025",
+        "2 | Tổ chức hội nghị tổng kết | Sở Nội vụ | Sở Tư pháp | Biểu | Quý II/2025",
+        "3 | Báo cáo kết quả thực hiện kế hoạch | Sở Nội vụ | Sở Tư pháp | Báo cáo | Quý IV/2025",
+    )
+    assert [row.code for row in draft.rows] == ["1", "2", "3"]
+
+
+def test_a_section_above_the_heading_of_the_next_page_stands_in_the_same_table() -> None:
+    row = "1 | Báo cáo kết quả thực hiện kế hoạch năm | Sở Nội vụ | Sở Tư pháp | Báo cáo năm 2025 | Quý IV/2025"
+    plan = flattening.plan_of("kh", "Kế hoạch năm 2025", ["A. | NGƯỜI CÓ CÔNG", row, "B. | TRẺ EM", row])
+    made = flattening.text(plan, Layout(COLUMNS))
+    heading = made[made.index("STT") : made.index("A. ")]
+    draft = plans.read("kh.txt", made.replace("B. TRẺ EM \n", f"B. TRẺ EM \n {heading}").encode())
+    assert [row.code for row in draft.rows] == ["A.1", "B.1"]
+
+
 def test_rows_with_letters_stand_under_the_number_above_them() -> None:
     draft = _read(
         "Kế hoạch năm 2025",
