@@ -29,6 +29,7 @@ _CYCLES = {
     "yearly": "hằng năm",
     "list": "nhiều hạn trong năm",
 }
+_BARE_EVENTS = {"", "phát sinh", "có phát sinh"}  # say no more than the sentence around them
 _SHOWN = 12  # a year's months fit; weeks do not
 
 

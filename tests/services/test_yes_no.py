@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from tests.services.phone import text_of
 from tests.services.province import MORNING, Province
 
 DOUBTFUL = "hình như II.1 xong rồi"
@@ -67,6 +68,17 @@ async def test_words_that_say_more_are_no_answer(stp: Province, words: str) -> N
     await stp["officer"].says(DOUBTFUL)
     await stp["officer"].all(words)
     assert await stp.state("II.1") == "open"
+
+
+@pytest.mark.parametrize(
+    ("words", "asked"),
+    [
+        ("hình như mai nhắc lại II.1 nhé", "• hẹn nhắc lại II.1 ngày mai"),
+        ("có lẽ xin gia hạn II.1 đến thứ hai", "• xin gia hạn II.1 đến thứ Hai"),
+    ],
+)
+async def test_what_is_asked_back_names_the_day_as_people_do(stp: Province, words: str, asked: str) -> None:
+    assert asked in text_of(await stp["officer"].says(words)).splitlines()
 
 
 async def test_a_jump_of_a_figure_is_confirmed_in_words(stp: Province) -> None:
