@@ -5,7 +5,6 @@ dropped.
 """
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 from domain.deadlines.entries import ALONE, LONGER
@@ -37,6 +36,7 @@ _LOOSE = frozenset((
 ))  # fmt: skip
 _EACH = [["EVERY", "YEAR"], ["EVERY", "QUARTER"], ["EVERY", "MONTH"]]
 _CONCERNING, _CYCLES = ["doi", "voi"], frozenset({"thang", "quy", "qui", "nam"})
+_COUNTING_ON = frozenset({"lam", "ke", "sau", "tu", "tinh", "truoc"})  # what follows a counted "ngày"
 _AT_ONCE = frozenset({"sau", "trong", "khi"})
 _LOOKALIKES, _TIMELY = ("WORD", "DOC"), frozenset({"quý", "qúy", "quí", "từ", "kỳ", "năm"})
 _FORGIVEN = frozenset({"nam", "quy", "thang", "ngay", "tuan", "gio", "den", "tu", "thu", "sau"})  # before a figure
@@ -55,15 +55,6 @@ _GLUED_LENGTH = 6
 _VOWELS = frozenset("aeiouy")
 
 
-def _starts(folded: str, pieces: list[str]) -> Iterator[int]:
-    """Where each piece begins: only blanks stand between them."""
-    at = 0
-    for piece in pieces:
-        at = folded.index(piece, at)
-        yield at
-        at += len(piece)
-
-
 class Lexer:
     """One pass over a folded text; `symbols` and `tokens` go together, place by place."""
 
@@ -71,7 +62,12 @@ class Lexer:
         self.text = text
         self.words: list[str] = _PIECE.findall(folded)
         self.end = len(self.words)
-        self.starts = list(_starts(folded, self.words))
+        self.starts: list[int] = []
+        at = 0
+        for word in self.words:  # only blanks stand between them
+            at = folded.index(word, at)
+            self.starts.append(at)
+            at += len(word)
         self.words += _NONE  # looked at one, two and three pieces ahead
         self.marked = not text.isascii()
         self.glued = _GLUED_FIGURE.search(folded) is not None
@@ -79,15 +75,15 @@ class Lexer:
         self.tokens: list[Token] = []
 
     def run(self) -> tuple[str, list[Token]]:
-        at = 0
+        at, words = 0, self.words
         while at < self.end:
-            piece = self.words[at]
+            piece = words[at]
             if piece in _KNOWN:
                 at += self._word(at, piece)
             elif piece.isdecimal():
                 at += self._number(at, piece)
-            elif piece in _SIGNS:
-                at += self._add("HEAVY" if self._ends_number(at, piece) else _SIGNS[piece], at)
+            elif sign := _SIGNS.get(piece):
+                at += self._add("HEAVY" if at == 1 and self._ends_number(piece) else sign, at)
             elif piece.isascii() and piece.isalpha():
                 at += self._plain(at, piece)
             elif piece in _QUOTES:
@@ -102,23 +98,20 @@ class Lexer:
             return "HEAVY" if piece != "_" else "BLANK"
         return "DOCNO" if piece[0].isdecimal() else "BLANK"
 
-    def _ends_number(self, at: int, piece: str) -> bool:
-        """ "1. 3.2024": whether a dot is an item's, or the day's?"""
-        if at != 1 or piece != "." or not (self._is_figure(0) and self._is_figure(2)):
-            return False
-        return self.starts[2] > self.starts[1] + 1
+    def _ends_number(self, piece: str) -> bool:
+        """ "1. 3.2024": whether a dot behind the first figure is an item's, or the day's?"""
+        return piece == "." and self._is_figure(0) and self._is_figure(2) and self.starts[2] > self.starts[1] + 1
 
     def _is_figure(self, at: int) -> bool:
         return self.words[at].isdecimal()
 
     def _add(self, name: str, at: int, count: int = 1, value: Any = None) -> int:
-        letter = LETTER[name]
         last = at + count - 1
         end = self.starts[last] + len(self.words[last])
-        if letter == _WORD and self.symbols and self.symbols[-1] == letter:
+        if name == "WORD" and self.symbols and self.symbols[-1] == _WORD:
             self.tokens[-1].end = end  # a run of words is one word
         else:
-            self.symbols.append(letter)
+            self.symbols.append(LETTER[name])
             self.tokens.append(Token(value, self.starts[at], end))
         return count
 
@@ -273,17 +266,20 @@ class Lexer:
             return self._spelt(at, piece)
         return None
 
+    def _is_five(self, at: int) -> bool:
+        """ "05 (năm) ngày", "năm ngày làm việc", and no year."""
+        after, later = self.words[at + 1], self.words[at + 2]
+        if after == ")":
+            return self.symbols[-1:] == [LETTER["OPEN"]] and later in _UNITS
+        return after == "ngay" and later in _COUNTING_ON
+
     def _spelt(self, at: int, piece: str) -> tuple[str, int, int | None] | None:
+        if piece == "nam":
+            return ("SPELT", 1, 5) if self._is_five(at) else None
         pair = f"{piece} {self.words[at + 1]}"
         count = 2 if pair in SPELT else 1
         before, after = self.symbols[-1:], self.words[at + count]
         named = before and NAME[before[0]] in ("MONTH", "QUARTER", "ORDINAL", "OPEN", "TIMES")
-        if piece == "nam":
-            later = self.words[at + 2]
-            five = (before == [LETTER["OPEN"]] and after == ")" and later in _UNITS) or (
-                after == "ngay" and later in ("lam", "ke", "sau", "tu", "tinh", "truoc")
-            )
-            return ("SPELT", 1, 5) if five else None
         start = self.starts[at]
         printed = self.text[start : start + len(piece)].lower()
         if piece == "sau" and printed != "sáu":

@@ -20,21 +20,21 @@ _WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun
 
 def occurrences(
     freq: str, cycles: Cycles, anchors: tuple[Anchor, ...], year: int | None, *, inclusive: bool
-) -> list[date]:
+) -> tuple[date, ...]:
     """Ascending; none without a year, or for a daily duty. `inclusive` as in `phrases.read`. Raises Impossible."""
     if anchors and freq in ("weekly", "daily"):
         raise Impossible("chu kỳ tuần, nhưng ngày là ngày của tháng")
     if year is None or freq == "daily":
-        return []
+        return ()
     if freq == "weekly":
         return weekly(_WEEKDAYS.index(cycles.weekday or "sun"), year)
     if freq == "nine":
-        return [date(year, 9, 30)]
+        return (date(year, 9, 30),)
     length = cycles.n or 0 if freq == "every_n_months" else CYCLE_MONTHS[freq]
     if not anchors:
         return ends(length, year)
     placed = [_placed(anchor, length, inclusive) for anchor in anchors]
-    return sorted({day for anchor in placed for day in anchored(length, anchor, year)})
+    return tuple(sorted({day for anchor in placed for day in anchored(length, anchor, year)}))
 
 
 def _placed(anchor: Anchor, length: int, inclusive: bool) -> Anchor:

@@ -20,6 +20,7 @@ def last_day(year: int, month: int) -> int:
     return months.monthrange(year, month)[1]
 
 
+@lru_cache(maxsize=4096)
 def day_of(year: int, month: int, day: int) -> date:
     """A day of a month; 0 is its last day, -6 the sixth before that. Raises Impossible."""
     if not 2000 <= year <= 2199:
@@ -222,7 +223,8 @@ def weekday_until(last: date, weekday: int) -> date:
     return last - timedelta(days=(last.weekday() - weekday) % 7)
 
 
-def anchored(length: int, anchor: Anchor, year: int) -> list[date]:
+@lru_cache(maxsize=4096)
+def anchored(length: int, anchor: Anchor, year: int) -> tuple[date, ...]:
     """Every day the anchor names in `year`, for cycles of `length` months. A day that a month lacks is its last."""
     cycle = anchor.of.length or length
     place = anchor.of.place or cycle
@@ -235,15 +237,17 @@ def anchored(length: int, anchor: Anchor, year: int) -> list[date]:
             if anchor.weekday is not None:
                 day = weekday_until(day, anchor.weekday)
             found.append(day - _DAY if anchor.strict else day)
-    return [day for day in found if day.year == year]
+    return tuple(day for day in found if day.year == year)
 
 
-def ends(length: int, year: int) -> list[date]:
+@lru_cache(maxsize=256)
+def ends(length: int, year: int) -> tuple[date, ...]:
     """The last days of the year's cycles of `length` months."""
-    return [date(year, month, last_day(year, month)) for month in range(length, 13, length)]
+    return tuple(date(year, month, last_day(year, month)) for month in range(length, 13, length))
 
 
-def weekly(weekday: int, year: int) -> list[date]:
+@lru_cache(maxsize=256)
+def weekly(weekday: int, year: int) -> tuple[date, ...]:
     """Every Monday (0) to Sunday (6) of a year."""
     day = date(year, 1, 1)
     day += timedelta(days=(weekday - day.weekday()) % 7)
@@ -251,4 +255,4 @@ def weekly(weekday: int, year: int) -> list[date]:
     while day.year == year:
         found.append(day)
         day += timedelta(days=7)
-    return found
+    return tuple(found)

@@ -25,12 +25,15 @@ _MENDED = {
 }
 _BULLET = re.compile(r"[;.,]?\s*\n\s*[-+]\s+|[;.,] [-+] ")  # in a cell that begins with a bullet, what parts its items
 _STRAY_MARKS = re.compile("[\u0300-\u036f]")
+_MENDABLE = re.compile(f"[{re.escape(''.join(map(chr, _MENDED)))}]")
 
 
 def clean(text: str) -> str:
     """NFC, one kind of dash, one blank at a time; a word wrapped at its hyphen is joined again."""
-    mended = unicodedata.normalize("NFC", text).translate(_MENDED)
+    mended = unicodedata.normalize("NFC", text)
     if not mended.isascii():
+        if _MENDABLE.search(mended):  # in few, and looking costs less
+            mended = mended.translate(_MENDED)
         mended = _STRAY_MARKS.sub("", mended)
     mended = mended.strip().rstrip("; ").replace("-\n", "-")
     if mended[:2] in ("- ", "+ "):

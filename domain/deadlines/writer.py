@@ -210,10 +210,12 @@ class Writer:
         days = occurrences(freq, cycles, anchors, self.year, inclusive=self.inclusive)
         weekday = cycles.weekday if freq == "weekly" else None
         n = cycles.n if freq == "every_n_months" else None
-        return self._bounded(Recurring(_frequency(freq), tuple(days), weekday, n, window_days(anchors)), cycles)
+        return self._bounded(Recurring(_frequency(freq), days, weekday, n, window_days(anchors)), cycles)
 
     def _bounded(self, rule: Recurring, cycles: Cycles) -> Recurring:
         """The occurrences that lie between the days from which and until which the cycle runs."""
+        if not (cycles.start or cycles.until):
+            return rule
         start = cycles.start.between(self.year)[0] if cycles.start else None
         until = cycles.until.between(self.year)[1] if cycles.until else None
         days = rule.occurrences
