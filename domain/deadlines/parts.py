@@ -1,22 +1,11 @@
-"""Parts of a year, a quarter or a month: halves, weeks, first days, the middle; the second table of the grammar."""
+"""Parts of a year, a quarter or a month: halves, days, the middle; the second table of the grammar."""
 
 from collections.abc import Callable
-from typing import Any
 
 from domain.deadlines.cascade import Action, Row, doubt, same, word
 from domain.deadlines.dates import date_, with_year, year_
-from domain.deadlines.spans import (
-    LEAP,
-    Due,
-    Span,
-    Window,
-    Wrong,
-    day_of,
-    last_day,
-    share_year,
-    through,
-    weekday_until,
-)
+from domain.deadlines.spans import LEAP, Due, Span, Window, Wrong, day_of, last_day, share_year, through
+from domain.deadlines.weeks import WEEKS
 
 
 def weekday_date(weekday: int, span: Span) -> Span | Wrong | None:
@@ -183,46 +172,6 @@ def last_days(count: int, span: Span) -> Span:
     return span._replace(month=span.end_month, day=1 - count)
 
 
-def week(number: int) -> tuple[int, int] | Wrong:
-    """A week's first and last day: days 1-7, 8-14, 15-21, 22-28."""
-    return (7 * number - 6, 7 * number) if 1 <= number <= 4 else Wrong(f"tuần {number} của tháng")
-
-
-def week_by_weekday(weekday: int) -> tuple[int, int] | Wrong:
-    """ "tuần thứ hai" is the second, though "thứ hai" is also Monday."""
-    return week(weekday + 2)
-
-
-def weeks_through(first: tuple[int, int], last: tuple[int, int]) -> tuple[int, int] | None:
-    return (first[0], last[1]) if last[0] < 0 or first[1] < last[0] else None
-
-
-def weeks_of(*values: Any) -> Window | None:
-    """ "tuần 1 và tuần 3 tháng 6": a list, as months are."""
-    found = [week_of(days, values[-1]) for days in values[:-1]]
-    return None if None in found else Window(tuple(span for span in found if span))
-
-
-def week_of(days: tuple[int, int], span: Span) -> Span | None:
-    if span.month != span.end_month:
-        return None
-    return span._replace(day=days[0], end_day=days[1])
-
-
-def week_of_each(days: tuple[int, int], *spans: Span) -> Window | None:
-    """ "Tuần đầu tháng 3, 6": of each of the months."""
-    found = [week_of(days, span) for span in share_year(list(spans))]
-    return None if None in found else Window(tuple(span for span in found if span))
-
-
-def weekday_in_week(weekday: int, days: tuple[int, int], span: Span) -> Span | None:
-    """A weekday of a week needs a printed year: the plan's is not known here."""
-    if span.year is None:
-        return None
-    found = weekday_until(day_of(span.year, span.month, days[1]), weekday)
-    return Span(found.month, found.day, found.month, found.day, span.year)
-
-
 NO_TERM = "(?<![WITHIN BY BEFORE AFTER UNTIL FROM EVERY PERIODIC COMMA])"
 # It moves with the holidays, and a rule's days are written down once.
 by_calendar = doubt("ngày làm việc thứ mấy của kỳ còn tùy lịch nghỉ, cần nhập từng ngày")
@@ -254,16 +203,7 @@ PARTS: list[Row] = [
     ("SPAN", "WEEK BEGIN OF? QU", lambda q: first_days(7, q), "Tuần đầu quý II"),
     ("SPAN", "WEEK END OF? QU", lambda q: last_days(7, q), "Tuần cuối quý II"),
     ("MO", "MONTH BEGIN OF? QU (?!SEP QU|SEP N|SEP ROMAN)", first_month, "ngày 5 tháng đầu quý III"),
-    ("WEEKOF", "WEEK ORDINAL? (N|ROMAN)(?!TIMES)", week, "Tuần 3 tháng 6"),
-    ("WEEKOF", "WEEK WEEKDAY", week_by_weekday, "Tuần thứ hai tháng 6"),
-    ("WEEKOF", "WEEK BEGIN", lambda: (1, 7), "Tuần đầu tháng 6"),
-    ("WEEKOF", "WEEK END", lambda: (-6, 0), "Tuần cuối tháng 6"),
-    ("WEEKOF", "(?<=WEEKOF SEP) (N|ROMAN) (?=[COMMA AND DASH OF EVERY]* [N MO MONTH])", week, "Tuần 1, 2 tháng 6"),
-    ("WEEKOF", "WEEKOF (DASH|UNTIL) WEEKOF", weeks_through, "Tuần 3-4 tháng 6"),
-    ("WINDOW", "WEEKOF (LIST WEEKOF)+ OF? MO", weeks_of, "Tuần 1 và tuần 3 tháng 6"),
-    ("POINT", "WEEKDAY [OF COMMA]* WEEKOF OF? MO", weekday_in_week, "Thứ Sáu tuần 3 tháng 6/2024"),
-    ("WINDOW", "WEEKOF OF? ALL? MO (LIST MO)+", week_of_each, "Tuần 1 tháng 3, 6"),
-    ("SPAN", "WEEKOF [OF SLASH COMMA]* MO", week_of, "Tuần 3 tháng 6"),
+    *WEEKS,
     ("DUE", "(?<!MONTH) BEGIN OF? ALL? (MO (LIST MO)+|QU (LIST QU)+)", each(first_of), "Đầu tháng 3, 6"),
     ("WRONG", "MIDDLE (MO AND MO|QU AND QU)", between_neighbours, "Giữa tháng 3 và tháng 4"),
     ("DUE", "MIDDLE OF? ALL? (MO (LIST MO)+|QU (LIST QU)+)", each(middle_of), "Giữa tháng 3, 6"),
