@@ -4,38 +4,82 @@ Danger is what takes an act back, puts it off, limits it or lays it in another's
 """
 
 import re
+from itertools import pairwise
 
 from bot.understanding.clauses import Clause
+from bot.understanding.lists import Words
 from bot.understanding.signs import Sign
-from bot.understanding.tokens import Kind
+from bot.understanding.tokens import Kind, Token
+from bot.understanding.when import Tense
 
 _SAFE_SIGNS = (
     Sign.POLITE, Sign.GREETING, Sign.AND, Sign.CLASSIFIER, Sign.WORK, Sign.OWN, Sign.ALREADY, Sign.ALL, Sign.TO,
     Sign.AFFIRM, Sign.FINAL, Sign.FILLER, Sign.REPORT, Sign.REACH, Sign.DUTY, Sign.PROGRESS, Sign.AHEAD, Sign.NOUN,
-    Sign.OK,
+    Sign.OK, Sign.DETAIL,
 )  # fmt: skip
 _SAFE_KINDS = (Kind.WORD, Kind.MARK, Kind.DAY, Kind.DOCUMENT, Kind.PERIOD, Kind.TICK, Kind.TIME)
 
 
 def is_harmless(clause: Clause) -> bool:
-    """ "nay cả phòng mệt nhoài", "bản giấy em để bàn chị": nothing that touches what was said before it."""
+    """ "cả phòng thức suốt đêm", "bản giấy em để trên bàn": ordinary, and nothing that touches what was said before."""
     asks = any(t.is_(Sign.WORK) and t.plain.endswith((" gi", " nao", " chi")) for t in clause.tokens)
     ordered = [t.plain for t in clause.tokens[-2:]] in (["nhe", "em"], ["nha", "em"])  # "sản phẩm gửi anh nhé em"
-    known = all(t.is_(*_SAFE_SIGNS) or (t.sign is None and t.kind in _SAFE_KINDS) for t in clause.tokens)
     told = sum(t.kind is not Kind.MARK for t in clause.tokens) >= _LEAST
-    return known and told and not (asks or ordered or clause.asked)
+    known = all(_is_safe(*pair) for pair in pairwise((None, *clause.tokens)))
+    waits = any(t.plain.startswith("de ") or t.plain == "de" for t in clause.tokens[:1])  # "để em hỏi lại"
+    return known and told and _is_anchored(clause) and not (asks or ordered or waits or clause.asked)
+
+
+def points_back(clause: Clause) -> bool:
+    """ "đấy là kế hoạch", "hệ thống hiện như vậy", "tin thì tin": speaks of what was said before it."""
+    return _BACK.search(" ".join(t.plain for t in clause.tokens)) is not None
+
+
+_BACK = re.compile(r"^(?:day|do|the|vay) la\b|\bnhu (?:vay|the)\b|\bthi\b(?! (?:em|chi|anh))")
 
 
 _LEAST = 3  # words that tell something of their own; of fewer each may limit the act: "(bản mềm)", "giữa chừng"
 
 
+def _is_safe(before: Token | None, token: Token | None) -> bool:
+    assert token is not None
+    given = token.is_(Sign.OFFICE) and before is not None and before.plain.split()[-1] in _GIVEN_TO
+    plainly = token.sign is None and token.kind in _SAFE_KINDS and not _SPOILING.have(token.marked, token.plain)
+    ahead = token.day is not None and token.day.tense is not Tense.BEHIND and not token.plain.startswith(_EARLIER)
+    spoilt = token.is_(Sign.FILLER, Sign.POLITE) and _SPOILING.have(token.marked, token.plain)
+    return given or ((plainly or token.is_(*_SAFE_SIGNS)) and not (ahead or spoilt))
+
+
+_GIVEN_TO = frozenset({"qua", "len", "sang", "gui", "nop", "cho", "ve", "toi", "den", "xuong", "ghe", "giao"})
+_EARLIER = ("sang nay", "hom nay", "ngay", "chieu nay", "trua nay", "gio nay")
+# Words that make a clause speak of the act itself ("thực tế lại khác", "hệ thống hiện như vậy") or of a later time.
+_SPOILING = Words(
+    """thế, vậy, như, thì, khác, thực tế, thực ra, trên giấy, giấy tờ, là, hiện, thấy, nhìn, tin, tối, sáng, chiều,
+    trưa, lát, lúc nào, mà, còn, cứ, nốt, thêm, nữa, tiếp, từ, tạm, lại, gì, sót"""
+)
+
+
+def _is_anchored(clause: Clause) -> bool:
+    """Whether a clause tells what has happened, whose doing it was, where the papers are, or how glad somebody is."""
+    happened = clause.has(Sign.AFFIRM, Sign.ALREADY, Sign.OWN) or clause.has_kind(Kind.DOCUMENT)
+    return happened or any(_ANCHORS.have(t.marked, t.plain) for t in clause.tokens)
+
+
+_ANCHORS = Words(
+    """em, tôi, mình, tui, cháu, phòng, bản, file, tệp, hồ sơ, văn bản, biên bản, ảnh, link, chi tiết, minh chứng, tài
+    liệu, bảng tính, kết quả, sản phẩm, mệt, vui, mừng, vất vả, may mà, kịp giờ, kịp hạn, vừa kịp, đúng hạn,
+    nhẹ, khỏe, ngon, anh em, cả phòng, ký, đóng dấu"""
+)
+
+
 def is_own_step(clause: Clause) -> bool:
     """ "để tôi chỉ đạo anh em", "chiều em giao phòng TCKT": what the speaker will do now that he knows."""
-    told = [t for t in clause.tokens if not (t.plain == "de" or t.kind is Kind.DAY)]
+    told = [t for t in clause.tokens if not (t.marked in _WHEN or t.kind is Kind.DAY)]
     own = bool(told) and (told[0].is_(Sign.OWN) or told[0].plain in _SPEAKERS)
     return own and not clause.asked and not clause.codes and not clause.has(*_TAKING_BACK)
 
 
+_WHEN = frozenset({"de", "để", "sáng", "trưa", "trua", "chiều", "chieu", "tối"})
 _SPEAKERS = frozenset({"em", "e", "toi", "minh", "chau", "con", "tui", "de toi", "de em", "de minh", "toi se", "em se"})
 _TAKING_BACK = (
     Sign.NOT, Sign.DENY, Sign.FORBID, Sign.IF, Sign.HEDGE, Sign.MISTAKE, Sign.UNDO, Sign.BUT, Sign.OR, Sign.REMARK,
@@ -44,9 +88,11 @@ _TAKING_BACK = (
 
 
 def is_visit(clause: Clause) -> bool:
-    """ "mai em qua lấy dấu", "chiều em mang bản giấy lên": somebody goes, and nothing is left to be done."""
-    goes = any(t.plain in _GOING for t in clause.tokens) and not any(t.plain in ("ky", "lam") for t in clause.tokens)
-    return goes and is_own_step(clause) and is_harmless(clause) and not clause.has(Sign.FINAL)
+    """ "mai em qua lấy dấu", "bản giấy chiều em mang lên": somebody goes, and nothing is left to be done."""
+    goes = any(t.plain in _GOING for t in clause.tokens) and any(t.plain in _SPEAKERS for t in clause.tokens)
+    left = any(t.plain in ("ky", "lam", "viet", "sua", "tiep", "not") for t in clause.tokens)
+    rest = [t for t in clause.tokens if not (t.kind is Kind.DAY or t.marked in _WHEN)]
+    return goes and not (left or clause.asked) and all(_is_safe(*pair) for pair in pairwise((None, *rest)))
 
 
 _GOING = frozenset({"qua", "len", "ghe", "mang", "dem", "sang", "xuong", "dua", "nghi", "cam"})

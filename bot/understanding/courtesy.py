@@ -36,20 +36,21 @@ COURTESY: dict[Sign, str] = {
         kính đề nghị AI ghi nhận, kính đề nghị AI cập nhật, kính đề nghị ghi nhận, mk, mik, chế, mấy chế, mấy sếp, mấy
         bác, mấy cô, mấy chú, các bác, các sếp, các cô, các chú, em xin phép, báo cáo AI được biết, báo AI được biết,
         kính báo AI được biết, kính báo cáo AI được biết, để AI được biết, tin vui, báo tin vui, báo nhanh, nãy, hồi
-        nãy, lúc nãy, ban nãy, khi nãy, chế ơi, dạ chế, cậu, dì, thầy, mn, mng, nhé mn, nha mn, ae, ace, anh em, a/c,
-        các a, các c, các ac, các ace, cả nhà ơi, cả phòng ơi, bà con, qúy anh chị, quý anh chị, quý vị, các đồng chí,
-        đc ơi
+        nãy, lúc nãy, ban nãy, khi nãy, chế ơi, dạ chế, cậu, dì, thầy, mn, mng, dạ em báo, dạ em báo cáo, dạ em xin
+        báo cáo, dạ em xin báo, dạ em gửi, nhé mn, nha mn, ae, ace, anh em, a/c, các a, các c, các ac, các ace, cả nhà
+        ơi, cả phòng ơi, bà con, qúy anh chị, quý anh chị, quý vị, các đồng chí, đc ơi
     """,
     Sign.FILLER: """
-        hồ sơ, tại, về, sớm hơn dự kiến, sớm hơn kế hoạch, trơn, hết trơn, hết sạch, sạch, mần, béng, tốt, tuyệt,
-        good, thì, là, luôn, hết, cũng, đều, cho, hiện, hiện nay, đến nay, tính đến nay, nay, triển khai, ở, ngay, sau
-        cùng, cuối cùng, như sau, sau đây, lại, tiếp, nữa, luôn rồi, việc thực hiện, bấm, nhập, ghi, có, đây, trọn
-        vẹn, toàn diện, đầy đủ, đúng hạn, trước hạn, trước thời hạn, đúng thời hạn, đúng tiến độ, sớm hạn, bên dưới,
-        dưới đây, sau, lên, ra, thật, thực sự, tốt đẹp, tổ chức, công tác, tất, chính thức, đúng kế hoạch, theo kế
-        hoạch, theo quy định, vượt tiến độ, ngon, ngon lành, êm, sản phẩm là, đúng thời hạn quy định, đúng quy định,
-        theo đúng quy định, theo đúng kế hoạch, theo đúng tiến độ, ở dưới, phía dưới, ở trên, phía trên, trên địa bàn,
-        trên địa bàn xã, trên địa bàn huyện, trên địa bàn tỉnh, trên địa bàn phường, trên địa bàn thành phố, theo đúng
-        chỉ đạo, theo chỉ đạo, đúng chỉ đạo
+        may mà, vừa kịp, kịp giờ, kịp hạn, vừa kịp giờ, vừa kịp hạn, kịp tiến độ, mới kịp, bảng tính, hồ sơ, tại, về,
+        sớm hơn dự kiến, sớm hơn kế hoạch, trơn, hết trơn, hết sạch, sạch, mần, béng, tốt, tuyệt, good, thì, là, luôn,
+        hết, cũng, đều, cho, hiện, hiện nay, đến nay, tính đến nay, nay, triển khai, ở, ngay, sau cùng, cuối cùng, như
+        sau, sau đây, lại, tiếp, nữa, luôn rồi, việc thực hiện, bấm, nhập, ghi, có, đây, trọn vẹn, toàn diện, đầy đủ,
+        đúng hạn, trước hạn, trước thời hạn, đúng thời hạn, đúng tiến độ, sớm hạn, bên dưới, dưới đây, sau, lên, ra,
+        thật, thực sự, tốt đẹp, tổ chức, công tác, tất, chính thức, đúng kế hoạch, theo kế hoạch, theo quy định, vượt
+        tiến độ, ngon, ngon lành, êm, sản phẩm là, đúng thời hạn quy định, đúng quy định, theo đúng quy định, theo
+        đúng kế hoạch, theo đúng tiến độ, ở dưới, phía dưới, ở trên, phía trên, trên địa bàn, trên địa bàn xã, trên
+        địa bàn huyện, trên địa bàn tỉnh, trên địa bàn phường, trên địa bàn thành phố, theo đúng chỉ đạo, theo chỉ
+        đạo, đúng chỉ đạo
     """,
     Sign.NOUN: """
         quyết định, quy định, nghị định, nhất định, ổn định, xác định, chỉ định, phần mềm, giao ban, ban đầu, chấp

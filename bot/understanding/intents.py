@@ -207,16 +207,25 @@ def _rest(clause: Clause) -> Draft:
     if clause.codes and (says or clause.has_kind(Kind.DOCUMENT, Kind.CROSS)):
         return comment_on(clause, sure=False)
     period = next((t.period for t in clause.tokens if t.period), None)
-    ahead = any(t.day and t.day.tense is Tense.AHEAD for t in clause.days)
+    ahead = any(t.day and (t.day.tense is Tense.AHEAD or t.day.value.endswith("day")) for t in clause.days)
     doubt = clause.asked or ahead or clause.has(*_SECOND_THOUGHTS)
     sure = clause.codes_sure and not doubt
     day, sure_day, _ = day_of(clause)
-    sure = sure and (sure_day or not clause.days)
+    sure = sure and (sure_day or all(_gone(t) for t in clause.days))
     return Draft(
         None, sure, clause.codes, leading_period=period, date=day, because=_gives_reason(clause),
         note=clause.rest(drop=clause.days if day else ()),
         said=clause.said(),
     )  # fmt: skip
+
+
+def _gone(token: Token) -> bool:
+    """ "tối qua", "sáng nay", but no time whose figures may be meant ("năm ngoái")."""
+    told = token.plain.startswith(_EARLIER) or (token.day is not None and token.day.tense is Tense.BEHIND)
+    return told and not token.plain.startswith(("nam ", "thang ", "quy ", "ky "))
+
+
+_EARLIER = ("sang nay", "hom nay")
 
 
 def _put_ahead(clause: Clause) -> bool:

@@ -136,7 +136,7 @@ def _dated(draft: Draft, day: str | None) -> Draft:
 
 def _aside(last: Draft, draft: Draft) -> Draft:
     """Words without a verb or a code: a document's number, the rest of a reason, a second thought."""
-    if draft.leading_period and last.intent is Intent.REPORT:
+    if draft.leading_period and draft.clear and last.intent is Intent.REPORT:
         return replace(last, period=last.period or draft.leading_period)
     if last.intent is Intent.ACK and draft.own_step:  # "đã biết 2.3, để tôi chỉ đạo anh em"
         return last

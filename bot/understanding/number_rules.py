@@ -96,14 +96,23 @@ def _of_elsewhere(scanner: Scanner, found: re.Match[str]) -> bool:
     named = scanner.led_by(ELSEWHERE_BEFORE, back) and pair not in NOT_ELSEWHERE_PAIRS
     scored = scanner.tokens[-1:] and scanner.tokens[-1].marked in SCORES and scanner.before(2) not in CALLED
     measured = measured or measure == "độ"  # with its marks only: "2.3 do thiếu người"
-    measured = measured or _of_a_meeting(scanner, found)
-    return bool(measured or could_be(measure, "điều") or named or scored or pair in ELSEWHERE_PAIRS)
+    measured = measured or _of_a_meeting(scanner, found) or _of_today(scanner)
+    return bool(
+        measured or could_be(measure, "điều") or measure == "khoản" or named or scored or pair in ELSEWHERE_PAIRS
+    )
 
 
 def _of_a_meeting(scanner: Scanner, found: re.Match[str]) -> bool:
     """ "mai họp giao ban 7.30": the hour."""
     met = any(t.plain in ("hop", "giao ban", "hen", "gap", "ban") for t in scanner.tokens[-3:])
     return met and re.fullmatch(r"(?:[7-9]|1\d)\.(?:00|15|30|45)", found.group()) is not None
+
+
+def _of_today(scanner: Scanner) -> bool:
+    """ "giá vàng hôm nay 74.2", "nhiệt độ hôm nay 35.5"."""
+    *_, first, last, day = (None, None, None, *scanner.tokens)
+    named = first is not None and last is not None and f"{first.plain} {last.plain}" in ELSEWHERE_PAIRS
+    return named and day is not None and day.kind is Kind.DAY
 
 
 def share(scanner: Scanner, found: re.Match[str]) -> Token | None:
@@ -123,6 +132,8 @@ def share(scanner: Scanner, found: re.Match[str]) -> Token | None:
 def _multiplied(scanner: Scanner, found: re.Match[str]) -> bool:
     """ "2,5 tỷ": a unit that cannot be dropped without changing the figure."""
     unit = scanner.after(found.end())
+    if re.match(r" ?t[yi] le\b", scanner.text.plain[found.end() :]):  # "04 tỷ lệ hài lòng"
+        return False
     return any(could_be(unit, word) for word in ("tỷ", "tỉ", "triệu", "tr", "nghìn", "ngàn"))
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.understanding.accounts import ACCOUNTS, ASIDE, LEAD, Account
-from bot.understanding.beside import is_harmless, is_own_step, is_visit
+from bot.understanding.beside import is_harmless, is_own_step, is_visit, points_back
 from bot.understanding.clauses import Clause
 from bot.understanding.drafts import Draft
 from bot.understanding.lists import NOTE_OPENERS, NOTE_PHRASES, NOTE_WORDS, TITLE_OPENERS, UNITS
@@ -24,7 +24,11 @@ def proven(clause: Clause, draft: Draft) -> Draft:
     """The draft, asked back when a word of its clause is not accounted for."""
     if draft.intent is None:
         contrast = clause.has(Sign.BUT)  # "xong 2.3, còn 2.4"
-        odd = contrast or not (is_harmless(clause) or _accounted(ASIDE, _untitled(clause.tokens), noted=True))
+        odd = (
+            contrast
+            or points_back(clause)
+            or not (is_harmless(clause) or _accounted(ASIDE, _untitled(clause.tokens), noted=True))
+        )
         clear = draft.sure and _accounted(LEAD, clause.tokens)
         visit = is_visit(clause)
         return replace(

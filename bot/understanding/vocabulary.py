@@ -19,7 +19,7 @@ _TOLD: dict[Sign, str] = {
         nộp, gửi, gởi, gửi đi, gởi đi, ban hành, ký ban hành, phát hành, đã ký, ký rồi, ký xong, công bố, hoàn thiện,
         trả lời, đăng tải, xử lý rồi, đã xử lý, giải quyết rồi, đã giải quyết, đã làm, làm rồi, thực hiện rồi, đã thực
         hiện, đã báo cáo, đã triển khai, triển khai rồi, báo cáo rồi, đủ rồi, tổ chức rồi, đã tổ chức, chuyển rồi, đã
-        chuyển, tick, tích, đăng, up, upload, đẩy lên, đưa lên, tải lên
+        chuyển, tick, tích, đăng, up, upload, đẩy lên, đưa lên, tải lên, bàn giao
     """,
     Sign.AFFIRM: "đã, vừa, mới, vừa mới, mới vừa, đã được, cũng đã, vừa được, đã vừa",
     Sign.NOT: """
