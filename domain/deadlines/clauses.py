@@ -9,7 +9,7 @@ import re
 from domain.deadlines.cascade import Pattern
 from domain.deadlines.rules import AfterEvent, BeforeEvent, ByReference, OnEvent
 from domain.deadlines.spans import Cycles, Length, Ready, Span
-from domain.deadlines.tokens import LETTER, Token, fold
+from domain.deadlines.tokens import LETTER, Token, fold, letters
 
 _NOUN = "[WORD SESSION FEAST DOC REPORT NUMBERED]"
 _BODY = (  # what a text may begin with
@@ -43,29 +43,11 @@ _INTRODUCTIONS = {
 _START = Pattern("|".join(f"(?P<{name}>{pattern})" for name, pattern in _INTRODUCTIONS.items()))
 
 # One of these is in every introduction: a phrase without them is not searched.
-_INTRODUCERS = frozenset(
-    LETTER[name]
-    for name in (
-        *(
-            "LENGTH",
-            "AFTER",
-            "AFTERWHEN",
-            "SINCE",
-            "WHEN",
-            "DURING",
-            "BEFOREWHEN",
-            "SUDDEN",
-            "PER",
-            "WITHWORK",
-            "SESSION",
-        ),
-        *("FEAST", "DAY"),
-    )
-)
+_INTRODUCERS = letters("LENGTH AFTER AFTERWHEN SINCE WHEN DURING BEFOREWHEN SUDDEN PER WITHWORK SESSION FEAST DAY")
 
-_STARTS = frozenset(LETTER[name] for name in ("SINCE", "FROM"))
-_LIMITS = frozenset(LETTER[name] for name in ("UNTIL", "BY"))
-_LIMITING = frozenset(LETTER[name] for name in ("BY", "BEFORE", "WITHIN"))
+_STARTS = letters("SINCE FROM")
+_LIMITS = letters("UNTIL BY")
+_LIMITING = letters("BY BEFORE WITHIN")
 _LIMITED = "(BY|BEFORE|UNTIL)+ (WITHIN|DAY|OF|BY|CLOCK)* (TIME|DUE|WINDOW)"
 _OPENER = (
     f"(CYCLES|PERIODIC|ALWAYS|ONWARD|NOWON|ANCHOR|FROM DAY? TIME|PER DOC|PER DEMAND|SUDDEN|WHEN|AFTERWHEN|{_LIMITED}"
@@ -82,7 +64,7 @@ _STOP = Pattern(
     "|COMMA [WORD DOC REPORT BY]* COLON (?=[BEFORE BY FROM WITHIN UNTIL DAY ALL]* TIME)"
     f"|[COMMA SEMI DOT AND OR COLON DASH OPEN]+ ([WORD REPORT OF DOC ALL]* {_OPENER}|{_BARE})"
 )
-_LATER = frozenset(LETTER[name] for name in ("AFTER", "AFTERWHEN"))
+_LATER = letters("AFTER AFTERWHEN")
 # "nếu có kinh phí thì hoàn thành trong quý III", "đột xuất thì trong 24 giờ", "khi có kết quả tháng 3"
 _HOLDS_TIME = Pattern(
     "WITHIN [QU MO SPAN POINT]|LENGTH|CYCLES"
@@ -194,8 +176,8 @@ def _holds_time(kind: str, symbols: str, tokens: list[Token], body: int, stop: i
     return False
 
 
-_NOUNS = frozenset(LETTER[name] for name in ("WORD", "REPORT", "SESSION", "NUMBERED", "DOC", "YEAR"))
-_UNLIKELY = frozenset(LETTER[name] for name in ("LENGTH", "BEFORE", "HEAVY", "BIG"))  # in the name of an occasion
+_NOUNS = letters("WORD REPORT SESSION NUMBERED DOC YEAR")
+_UNLIKELY = letters("LENGTH BEFORE HEAVY BIG")  # in the name of an occasion
 _MISREAD = re.compile(r"[OolS]\d|\d[OolS]\b")  # "O1/7/2024": letters for figures
 _TIMES = Pattern("TIME|[DUE CYCLES LENGTH]")
 

@@ -6,7 +6,7 @@ from typing import Any
 from domain.deadlines.anchors import ANCHORS
 from domain.deadlines.cascade import Action, Row, doubt, same, word
 from domain.deadlines.dates import year_
-from domain.deadlines.rules import Unit
+from domain.deadlines.rules import WEEKDAYS, Unit
 from domain.deadlines.spans import FREQUENCIES, Cycles, Length, Wrong
 
 
@@ -89,16 +89,13 @@ def joined(first: Cycles, second: Cycles) -> Cycles | None:
     return Cycles(freqs, first.named and second.named, first.n or second.n)
 
 
-_WEEKDAY_NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-
-
 def each_week(*values: Any) -> Cycles | None:
     weekday = next(value for value in values if isinstance(value, int))
     clock = next((value for value in values if isinstance(value, str)), None)
     cycles = next((value for value in values if isinstance(value, Cycles)), Cycles(("weekly",)))
     if cycles.freqs != ("weekly",) or cycles.weekday:
         return None
-    return cycles._replace(weekday=_WEEKDAY_NAMES[weekday], clock=clock)  # type: ignore[arg-type]
+    return cycles._replace(weekday=WEEKDAYS[weekday], clock=clock)
 
 
 def length_(unit: Unit) -> Action:

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from domain.deadlines.rules import (
+    WEEKDAYS,
     AfterEvent,
     BeforeEvent,
     ByReference,
@@ -18,7 +19,7 @@ from domain.deadlines.rules import (
 from domain.deadlines.workdays import Calendar
 
 _WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
-_BY_CODE = dict(zip(("mon", "tue", "wed", "thu", "fri", "sat", "sun"), _WEEKDAYS, strict=True))
+_BY_CODE = dict(zip(WEEKDAYS, _WEEKDAYS, strict=True))
 _UNITS = {"hour": "giờ", "day": "ngày", "working_day": "ngày làm việc", "week": "tuần", "month": "tháng"}
 _CYCLES = {
     "daily": "hằng ngày",

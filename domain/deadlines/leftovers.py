@@ -15,24 +15,19 @@ from domain.deadlines.cascade import Pattern
 from domain.deadlines.figures import part_of_work
 from domain.deadlines.lexicon import BEHIND, CHANGING, NOT_ROUGH, ROUGH
 from domain.deadlines.spans import DATED, Standing
-from domain.deadlines.tokens import LETTER, Token, fold
+from domain.deadlines.tokens import LETTER, Token, fold, letters
 
-
-def _letters(names: str) -> frozenset[str]:
-    return frozenset(LETTER[name] for name in names.split())
-
-
-_ITEMS = _letters("DUE WINDOW STANDING RHYTHM READY")
-_WORDS = _letters("WORD DOC DOCNO NUMBERED REPORT PHASE ABOVE PER")
-_LIGHT = _letters(
+_ITEMS = letters("DUE WINDOW STANDING RHYTHM READY")
+_WORDS = letters("WORD DOC DOCNO NUMBERED REPORT PHASE ABOVE PER")
+_LIGHT = letters(
     "WORD DOC DOCNO NUMBERED OF AND OR COMMA SEMI DOT COLON OPEN CLOSE DASH SLASH REPORT PERIODIC PER ALL WITHIN"
 )
-_ALONE = _letters("DITTO DOT COMMA SEMI OPEN CLOSE DASH")
+_ALONE = letters("DITTO DOT COMMA SEMI OPEN CLOSE DASH")
 _PLACED = _LIGHT | _ITEMS
-_TIMES = _letters("DUE WINDOW STANDING RHYTHM")
-_NAMED = _letters("DAY MONTH WEEK")
+_TIMES = letters("DUE WINDOW STANDING RHYTHM")
+_NAMED = letters("DAY MONTH WEEK")
 _WORD, _SEMI = LETTER["WORD"], LETTER["SEMI"]
-_RUN_ON = _WORDS | _letters("ALL OF")
+_RUN_ON = _WORDS | letters("ALL OF")
 # Words that need another word beside them to speak of time.
 _WORDY = Pattern(
     "(?<=WORD)STATUS|[FROM UNTIL BEGIN MIDDLE END](?=WORD|DOC|ALL WORD)|ABOVE(?![READY LENGTH DUE WINDOW N BIG])|DATA"
@@ -184,8 +179,8 @@ def doubts(text: str, symbols: str, tokens: list[Token]) -> Iterator[str]:
         yield "start_and_due"
 
 
-_DAYS = _letters("DUE WINDOW RHYTHM")
-_JOINING = _letters("AND OR")
+_DAYS = letters("DUE WINDOW RHYTHM")
+_JOINING = letters("AND OR")
 _KNOWN = re.compile(rf"(?:{'|'.join(BEHIND)})\b", re.IGNORECASE)
 _KNOWN_UNMARKED = re.compile(rf"(?:{'|'.join(map(fold, BEHIND))})\b", re.IGNORECASE)
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from domain.deadlines.rules import Weekday
+from domain.deadlines.rules import WEEKDAYS
 from domain.deadlines.spans import (
     CYCLE_MONTHS,
     UNTOLD,
@@ -15,8 +15,6 @@ from domain.deadlines.spans import (
     weekly,
 )
 
-_WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-
 
 def occurrences(
     freq: str, cycles: Cycles, anchors: tuple[Anchor, ...], year: int | None, *, inclusive: bool
@@ -27,7 +25,7 @@ def occurrences(
     if year is None or freq == "daily":
         return ()
     if freq == "weekly":
-        return weekly(_WEEKDAYS.index(cycles.weekday or "sun"), year)
+        return weekly(WEEKDAYS.index(cycles.weekday or "sun"), year)
     if freq == "nine":
         return (date(year, 9, 30),)
     length = cycles.n or 0 if freq == "every_n_months" else CYCLE_MONTHS[freq]

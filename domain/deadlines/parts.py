@@ -34,8 +34,8 @@ def points(*values: int | Span) -> tuple[Span, ...] | Wrong | None:
     days = [value for value in values if isinstance(value, int)]
     spans = share_year([value for value in values if isinstance(value, Span)])
     found = [point(day, span) for span in spans for day in days]
-    wrong = next((item for item in found if not isinstance(item, Span)), None)
-    return wrong if len(found) > len([s for s in found if isinstance(s, Span)]) else tuple(found)  # type: ignore[arg-type]
+    unfit = [each for each in found if not isinstance(each, Span)]
+    return unfit[0] if unfit else tuple(each for each in found if isinstance(each, Span))
 
 
 def listed(found: tuple[Span, ...] | Wrong | None) -> Due | Wrong | None:

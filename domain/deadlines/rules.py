@@ -15,6 +15,7 @@ from domain.words import Due
 Unit = Literal["hour", "day", "working_day", "week", "month"]
 Frequency = Literal["daily", "weekly", "monthly", "quarterly", "half_yearly", "yearly", "every_n_months", "list"]
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+WEEKDAYS: tuple[Weekday, ...] = get_args(Weekday)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from itertools import takewhile
 
 from domain.deadlines.cascade import Pattern
 from domain.deadlines.spans import Due, Span, Standing, Window, Wrong, through
-from domain.deadlines.tokens import LETTER, Token, fold
+from domain.deadlines.tokens import LETTER, Token, fold, letters
 
 _PAIR = Pattern(
     "([DAY DOC]? FROM COLON?|DAY)? (?P<first>[STANDING WINDOW DUE])"
@@ -25,7 +25,7 @@ _FINISHES = re.compile(
     "(?: (?:vao|ngay|du kien|toan bo|cong trinh|du an|ban giao|dua vao (?:su dung|khai thac|van hanh)|va))*:?"
 )
 _MAY_FINISH = re.compile(rf"\b{_FINISH}\b")
-_TIMES = frozenset(LETTER[name] for name in ("DUE", "WINDOW", "STANDING", "RHYTHM", "READY"))
+_TIMES = letters("DUE WINDOW STANDING RHYTHM READY")
 
 
 @lru_cache(maxsize=8192)

@@ -80,6 +80,11 @@ LETTER = {name: chr(0x100 + place) for place, name in enumerate(_SYMBOLS.split()
 NAME = {letter: name for name, letter in LETTER.items()}
 
 
+def letters(names: str) -> frozenset[str]:
+    """The letters of some symbols, to look for any of them in a phrase."""
+    return frozenset(LETTER[name] for name in names.split())
+
+
 def spell(symbols: str) -> str:
     """Symbols as a person reads them: for tests and for whoever adds a rule."""
     return " ".join(NAME[letter] for letter in symbols)
