@@ -31,7 +31,9 @@ NAME_START = (
     r"Khoa\s+(?!học\b|giáo\b)[A-ZĐ]|Bộ môn|Công đoàn|Đoàn\s+(?:[Tt]hanh niên|trường)|Bộ đội|Hiệp hội|Liên đoàn|"
     r"Trạm\s+[A-ZĐ]|Công ty|Tổng công ty|Tập đoàn|Hạt\s+[A-ZĐ]|Học viện|Nhà\s+[Vv]ăn hóa|Thư viện|Bảo tàng|"
     r"Đơn vị|cấp huyện|[Mm]ột số|[Cc]án bộ|Trưởng đoàn|Đoàn kiểm tra|Đối tượng|Doanh nghiệp|Người đứng đầu|Thủ trưởng|"
-    r"Chủ tịch|Lãnh đạo)"
+    r"Chủ tịch|Lãnh đạo|Các\s+(?=\w)|Tổ\s+(?:dân phố|trưởng|công tác|kiểm tra|công nghệ)|Đội\s|Thôn\s|Công chức|"
+    r"Hợp tác xã|Điện lực|Đảng [uủ][yỷ]|Chi bộ|Thường trực|Huyện đoàn|Thành đoàn|Hiệu trưởng|Giám đốc|"
+    r"Trưởng\s+(?:các|thôn|phòng)|Chủ\s+(?:các|đầu tư)|Ban\s+(?:công tác|quản lý|chỉ huy))"
 )
 _BETWEEN = re.compile(
     # "Văn phòng HĐND và UBND thị xã", "Báo và Đài Phát thanh, truyền hình" are one office; nor is a bracket split.

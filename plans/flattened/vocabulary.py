@@ -120,7 +120,9 @@ HALF_NAMES = frozenset(
      "Văn phòng HĐND", "Thanh tra", "Ngân hàng", "Hội", "Phòng", "Cục", "Vụ", "Chi cục", "Hiệp hội", "Liên hiệp",
      "Viện", "Đoàn", "Hợp tác xã", "Ủy ban", "Công ty", "Bệnh viện", "Trường", "Học viện", "Trạm", "Báo", "Đài",
      "Kho bạc", "Bộ", "Bảo hiểm", "Tập đoàn", "Tổng công ty", "Đội", "Tổ", "UBND cấp", "UBND các", "Các cơ quan, đơn",
-     "Cơ quan, đơn", "Bí thư", "Thường trực", "Ban Thường vụ", "Phòng giao dịch")
+     "Cơ quan, đơn", "Bí thư", "Thường trực", "Ban Thường vụ", "Phòng giao dịch", "Chủ tịch", "Phó Chủ tịch",
+     "Công chức", "Hiệu trưởng", "Giám đốc", "Thủ trưởng", "Lãnh đạo", "Trưởng", "Các thành viên", "Thành viên",
+     "Người đứng đầu", "Chánh", "Chủ nhiệm")
 )  # fmt: skip
 ENDS_IN_HALF_NAME = re.compile(rf"[a-zà-ỹ%)] (?:{'|'.join(sorted(name for name in HALF_NAMES if ' ' in name))})$")
 # The last words of names of agencies: on the first lines of a page the tail of another cell may follow them.

@@ -39,6 +39,12 @@ def test_a_heading_tells_its_columns(printed: str, columns: tuple[str, ...]) -> 
         ("Phòng Kế hoạch - Tài chính, Công đoàn trường", ("Phòng Kế hoạch - Tài chính", "Công đoàn trường")),
         ("Công an tỉnh và Bộ đội Biên phòng tỉnh", ("Công an tỉnh", "Bộ đội Biên phòng tỉnh")),
         ("Sở Công Thương, Hiệp hội Doanh nghiệp tỉnh", ("Sở Công Thương", "Hiệp hội Doanh nghiệp tỉnh")),
+        ("Ủy ban MTTQ Việt Nam xã và Các thôn", ("Ủy ban MTTQ Việt Nam xã", "Các thôn")),
+        (
+            "Công an phường, Tổ dân phố số 3 và Điện lực khu vực",
+            ("Công an phường", "Tổ dân phố số 3", "Điện lực khu vực"),
+        ),
+        ("Ban Chỉ huy Quân sự và Ban quản lý chợ", ("Ban Chỉ huy Quân sự", "Ban quản lý chợ")),
         ("Báo và Đài Phát thanh, truyền hình tỉnh", ("Báo và Đài Phát thanh, truyền hình tỉnh",)),
         ("Sở Giáo dục, Khoa học và Công nghệ", ("Sở Giáo dục, Khoa học và Công nghệ",)),
     ],
