@@ -146,7 +146,7 @@ def _once(actions: Sequence[Action]) -> tuple[Action, ...]:
 def _needs_no_question(actions: Sequence[Action]) -> bool:
     """It only shows, or nothing is doubtful but what the handler asks for anyway: the figure, the word about a task."""
     match actions:
-        case [Action(intent=Intent.TASKS | Intent.PROGRESS | Intent.HELP, codes=())]:
+        case [Action(intent=Intent.TASKS | Intent.PROGRESS | Intent.HELP, codes=())] | [Action(intent=Intent.TASK)]:
             return True
         case [Action(intent=Intent.REPORT, codes=[_, *_], values=())]:
             return True

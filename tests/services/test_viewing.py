@@ -95,3 +95,19 @@ async def test_a_question_of_one_agency_is_answered_for_no_other(stp: Province) 
         assert (await stp["officer"].says(words)).kind == "error_only_own_work"
     assert (await stp["officer"].says("/bieudo 01 STP")).kind == "chart"
     assert (await stp["officer"].says("/viec II.1 nhé em")).kind == "task"
+
+
+@pytest.mark.parametrize("words", ["II.1", "2.1", "việc II.1"])
+async def test_a_code_alone_shows_its_task(stp: Province, words: str) -> None:
+    shown = await stp["officer"].says(words)
+    assert (shown.kind, list(buttons_of(shown))) == ("task", ["✅ Xong II.1"])
+
+
+async def test_codes_that_are_none_stand_in_one_line(stp: Province) -> None:
+    codes = ", ".join(f"9.{n}" for n in range(1, 13))
+    shown = text_of(await stp["officer"].says(f"xong II.1, {codes}")).splitlines()
+    assert shown[-1] == (
+        "⚠️ Không tìm thấy việc mang mã 9.1, 9.2, 9.3, 9.4, 9.5, 9.6, 9.7, 9.8, 9.9, 9.10 và 2 mã khác. "
+        "Xem mã của các việc: /viec"
+    )
+    assert await stp.state("II.1") == "reported"
