@@ -42,17 +42,17 @@ ACCOUNTS = {
         Words(
             LIGHT
             + """
-            ok, oke, okie, oki, okê, okay, okey, okla, okela, okk, uki, làm, lm, làm rồi, thực hiện, triển khai, việc
-            thực hiện, đã xử lý, đã giải quyết, đã làm, đã thực hiện, đã triển khai, đã tổ chức, xử lý, mần, bấm, hồi,
-            hôm, trong, vào, lúc, từ, béng, trơn, hết trơn, hết sạch, sạch, tốt, ngon, ngon lành, êm, tốt đẹp, tuyệt,
-            good, thật, thực sự, chính thức, trọn vẹn, toàn diện, đầy đủ, đúng hạn, trước hạn, trước thời hạn, đúng
-            thời hạn, đúng tiến độ, sớm hạn, đúng kế hoạch, theo kế hoạch, theo quy định, vượt tiến độ, sớm hơn dự
-            kiến, sớm hơn kế hoạch, luôn rồi, xuôi, cuối cùng, sau cùng, cả, lại, do, về, đối với, mà, 100%, 100 %,
-            khỏi nhắc, khỏi nhắc nữa, đừng nhắc nữa, thôi nhắc nữa, đừng nhắc, không cần nhắc nữa, khỏi cần nhắc, đúng
-            thời hạn quy định, đúng quy định, theo đúng quy định, theo đúng kế hoạch, theo đúng tiến độ, trên địa bàn,
-            trên địa bàn xã, trên địa bàn huyện, trên địa bàn tỉnh, trên địa bàn phường, không cần nhắc nữa đâu, khỏi
-            nhắc nữa đâu, theo đúng chỉ đạo, theo chỉ đạo, đúng chỉ đạo, nhiệm vụ được giao, việc được giao, công việc
-            được giao
+            ok, oke, okie, oki, okê, okay, okey, okla, okela, okk, uki, làm, lm, làm rồi, thực hiện, triển khai,
+            việc thực hiện, đã xử lý, đã giải quyết, đã làm, đã thực hiện, đã triển khai, đã tổ chức, xử lý, mần,
+            bấm, hồi, hôm, trong, vào, lúc, từ, ngày, từ ngày, vào ngày, trong ngày, béng, trơn, hết trơn, hết sạch,
+            sạch, tốt, ngon, ngon lành, êm, tốt đẹp, tuyệt, good, thật, thực sự, chính thức, trọn vẹn, toàn diện,
+            đầy đủ, đúng hạn, trước hạn, trước thời hạn, đúng thời hạn, đúng tiến độ, sớm hạn, đúng kế hoạch, theo
+            kế hoạch, theo quy định, vượt tiến độ, sớm hơn dự kiến, sớm hơn kế hoạch, luôn rồi, xuôi, cuối cùng, sau
+            cùng, cả, lại, do, về, đối với, mà, 100%, 100 %, khỏi nhắc, khỏi nhắc nữa, đừng nhắc nữa, thôi nhắc nữa,
+            đừng nhắc, không cần nhắc nữa, khỏi cần nhắc, đúng thời hạn quy định, đúng quy định, theo đúng quy định,
+            theo đúng kế hoạch, theo đúng tiến độ, trên địa bàn, trên địa bàn xã, trên địa bàn huyện, trên địa bàn
+            tỉnh, trên địa bàn phường, không cần nhắc nữa đâu, khỏi nhắc nữa đâu, theo đúng chỉ đạo, theo chỉ đạo,
+            đúng chỉ đạo, nhiệm vụ được giao, việc được giao, công việc được giao
             """
         ),
     ),
@@ -91,9 +91,9 @@ ACCOUNTS = {
         Words(
             LIGHT
             + """
-            đề nghị, nhờ, muốn, mong, xin, lại, làm, thực hiện, hạn, thời hạn, thời gian, được, cho, thêm, từ, từ ngày,
-            đến, đến ngày, đến hết, đến hết ngày, tới, tới ngày, tới hết, tới hết ngày, ngày, hết ngày, sang, sang
-            ngày, qua, thành ngày, là ngày, cho đến, cho tới, để đến, để tới, thành
+            đề nghị, nhờ, muốn, mong, xin, lại, làm, thực hiện, hạn, thời hạn, thời gian, được, cho, thêm, từ, từ
+            ngày, đến, đến ngày, đến hết, đến hết ngày, tới, tới ngày, tới hết, tới hết ngày, ngày, hết ngày, sang,
+            sang ngày, qua, thành ngày, là ngày, cho đến, cho tới, để đến, để tới, thành
             """
         ),
         reasons=True,

@@ -105,7 +105,8 @@ ASKED: dict[Sign, str] = {
         cách báo cáo, giúp anh, giúp chị, câu lệnh, những lệnh gì, những lệnh nào, có những lệnh gì, có những lệnh
         nào, cách báo số liệu, cách nhập số liệu, cách báo cáo xong, cách hoãn, cách xem việc, cách đổi, cách nhập,
         cách dùng lệnh, hdan, gõ gì, nhắn gì, bấm gì, bấm vào đâu, gõ lệnh gì, gõ sao, gõ thế nào, nhắn sao, thao tác
-        thế nào, các câu lệnh, hướng dẫn cách dùng, bot biết làm gì, giúp được gì, mày làm được gì, dùng bot thế nào,
+        thế nào, các câu lệnh, hướng dẫn cách dùng, bot biết làm gì, giúp được gì, mày làm được gì, dùng bot này thế
+        nào, dùng bot này sao, dùng bot này như thế nào, bot này dùng thế nào, dùng con bot này sao, dùng bot thế nào,
         dùng bot sao, dùng bot như thế nào, sử dụng bot thế nào, sử dụng bot sao, xài bot sao, bot dùng thế nào, bot
         này dùng sao, bot có chức năng gì, có chức năng gì, dùng bot kiểu gì, cách hủy, cách rút lại, cách sửa, cách
         báo, lệnh xin gia hạn, lệnh gia hạn, lệnh báo xong, lệnh nhập số liệu, lệnh báo cáo

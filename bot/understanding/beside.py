@@ -35,7 +35,7 @@ def points_back(clause: Clause) -> bool:
     return _BACK.search(" ".join(t.plain for t in clause.tokens)) is not None
 
 
-_BACK = re.compile(r"^(?:day|do|the|vay) la\b|\bnhu (?:vay|the)\b|\bthi\b(?! (?:em|chi|anh))")
+_BACK = re.compile(r"^(?:day|do|the|vay) la\b|\bnhu (?:vay|the)\b|\bthi\b(?! (?:em|chi|anh))|\b(?:sau|da)$")
 
 
 _LEAST = 3  # words that tell something of their own; of fewer each may limit the act: "(bản mềm)", "giữa chừng"
@@ -43,15 +43,22 @@ _LEAST = 3  # words that tell something of their own; of fewer each may limit th
 
 def _is_safe(before: Token | None, token: Token | None) -> bool:
     assert token is not None
-    given = token.is_(Sign.OFFICE) and before is not None and before.plain.split()[-1] in _GIVEN_TO
+    given = token.is_(Sign.OFFICE) and (
+        (before is not None and before.plain.split()[-1] in _GIVEN_TO) or (before is None and token.plain in _SIGNERS)
+    )
     plainly = token.sign is None and token.kind in _SAFE_KINDS and not _SPOILING.have(token.marked, token.plain)
-    ahead = token.day is not None and token.day.tense is not Tense.BEHIND and not token.plain.startswith(_EARLIER)
+    ahead = token.kind is Kind.DAY and not _is_past(token)
     spoilt = token.is_(Sign.FILLER, Sign.POLITE) and _SPOILING.have(token.marked, token.plain)
     return given or ((plainly or token.is_(*_SAFE_SIGNS)) and not (ahead or spoilt))
 
 
+def _is_past(token: Token) -> bool:
+    return token.plain.startswith(_EARLIER) or (token.day is not None and token.day.tense is Tense.BEHIND)
+
+
 _GIVEN_TO = frozenset({"qua", "len", "sang", "gui", "nop", "cho", "ve", "toi", "den", "xuong", "ghe", "giao"})
-_EARLIER = ("sang nay", "hom nay", "ngay", "chieu nay", "trua nay", "gio nay")
+_SIGNERS = frozenset({"lanh dao", "sep", "chu tich", "giam doc", "thu truong"})  # "lãnh đạo đã ký"
+_EARLIER = ("sang nay",)
 # Words that make a clause speak of the act itself ("thực tế lại khác", "hệ thống hiện như vậy") or of a later time.
 _SPOILING = Words(
     """thế, vậy, như, thì, khác, thực tế, thực ra, trên giấy, giấy tờ, là, hiện, thấy, nhìn, tin, tối, sáng, chiều,
@@ -60,22 +67,22 @@ _SPOILING = Words(
 
 
 def _is_anchored(clause: Clause) -> bool:
-    """Whether a clause tells what has happened, whose doing it was, where the papers are, or how glad somebody is."""
-    happened = clause.has(Sign.AFFIRM, Sign.ALREADY, Sign.OWN) or clause.has_kind(Kind.DOCUMENT)
-    return happened or any(_ANCHORS.have(t.marked, t.plain) for t in clause.tokens)
+    """Whether a clause tells what has happened, where the papers are, or what it has cost and how glad somebody is."""
+    happened = clause.has(Sign.AFFIRM, Sign.ALREADY) or clause.has_kind(Kind.DOCUMENT)
+    happened = happened or any(_is_past(t) for t in clause.tokens)
+    return happened or any(_ANCHORS.have(t.marked, t.plain) or t.plain.endswith(" gui") for t in clause.tokens)
 
 
 _ANCHORS = Words(
-    """em, tôi, mình, tui, cháu, phòng, bản, file, tệp, hồ sơ, văn bản, biên bản, ảnh, link, chi tiết, minh chứng, tài
-    liệu, bảng tính, kết quả, sản phẩm, mệt, vui, mừng, vất vả, may mà, kịp giờ, kịp hạn, vừa kịp, đúng hạn,
-    nhẹ, khỏe, ngon, anh em, cả phòng, ký, đóng dấu"""
+    """gửi, kèm, đính, để trên, để ở, trong, trên, ở, tại, qua, lưu, nộp, up, đăng, mệt, vui, mừng, vất vả, may mà, kịp
+    giờ, kịp hạn, vừa kịp, đúng hạn, nhẹ, khỏe, ngon, thức, tăng ca, làm thêm, ngủ"""
 )
 
 
 def is_own_step(clause: Clause) -> bool:
     """ "để tôi chỉ đạo anh em", "chiều em giao phòng TCKT": what the speaker will do now that he knows."""
     told = [t for t in clause.tokens if not (t.marked in _WHEN or t.kind is Kind.DAY)]
-    own = bool(told) and (told[0].is_(Sign.OWN) or told[0].plain in _SPEAKERS)
+    own = bool(told) and (told[0].is_(Sign.OWN, Sign.AHEAD) or told[0].plain in _SPEAKERS)
     return own and not clause.asked and not clause.codes and not clause.has(*_TAKING_BACK)
 
 

@@ -138,7 +138,7 @@ def _aside(last: Draft, draft: Draft) -> Draft:
     """Words without a verb or a code: a document's number, the rest of a reason, a second thought."""
     if draft.leading_period and draft.clear and last.intent is Intent.REPORT:
         return replace(last, period=last.period or draft.leading_period)
-    if last.intent is Intent.ACK and draft.own_step:  # "đã biết 2.3, để tôi chỉ đạo anh em"
+    if last.intent in (Intent.ACK, Intent.SNOOZE) and draft.own_step:  # "đã biết 2.3, để tôi chỉ đạo anh em"
         return last
     if last.intent is Intent.REPORT and not (
         draft.sure and (draft.clear or _tells_no_figure(draft))
@@ -203,7 +203,8 @@ def _same(last: Draft, draft: Draft) -> Draft | None:
             return replace(draft, codes=last.codes + draft.codes, sure=False)
         return None
     if not draft.codes:
-        dated = _dated(replace(last, sure=_surer(last, draft)), draft.until or draft.date)
+        sure = _surer(last, draft) and not (last.sure and draft.odd)  # "2.3 xong, làm xong hai ý"
+        dated = _dated(replace(last, sure=sure), draft.until or draft.date)
         return dated.noted(draft.note if last.intent is not Intent.DONE or draft.sure or not draft.note else draft.said)
     if not last.codes:
         return _dated(draft, last.until or last.date).noted(last.note)

@@ -10,7 +10,7 @@ from bot.understanding.tokens import Kind, Text, Token
 
 def placed(found: list[Token], text: Text) -> list[Token]:
     """The tokens with each read by what stands beside it."""
-    called = _owned(_reporting(_writings(_given(_called(_sent(found)))), text), text)
+    called = _owned(_reporting(_writings(_given(_called(_sent(found), text))), text), text)
     out = [_place(*near) for near in zip([None, *called], called, [*called[1:], None], strict=False)]
     return [called[i] if token.plain == "do" and _gives_reason(called, i) else token for i, token in enumerate(out)]
 
@@ -136,9 +136,12 @@ def _writings(found: list[Token]) -> list[Token]:
     return out
 
 
-def _called(found: list[Token]) -> list[Token]:
+def _called(found: list[Token], text: Text) -> list[Token]:
     """The name in "chị Lan ơi", "anh Hùng ơi" made polite, as the rest of the address is."""
     out = list(found)
+    for place in range(2, len(found)):
+        if _is_named_hearer(found, place, text):
+            out[place] = replace(found[place], kind=Kind.SIGN, sign=Sign.POLITE)
     for place, token in enumerate(found):
         names = [i for i in (place - 1, place - 2) if i > 0 and found[i].kind is Kind.WORD]
         size = len(names) if names[:1] == [place - 1] else 0
@@ -147,6 +150,18 @@ def _called(found: list[Token]) -> list[Token]:
             for i in names:
                 out[i] = replace(found[i], kind=Kind.SIGN, sign=Sign.POLITE)
     return out
+
+
+def _is_named_hearer(found: list[Token], place: int, text: Text) -> bool:
+    """The name in "xong rồi nhé anh Tuấn": after a particle, at the end of what is said."""
+    said, called, name = found[place - 2 : place + 1]
+    ends = place + 1 == len(found) or found[place + 1].kind is Kind.MARK
+    particle = said.is_(Sign.ALREADY) or (said.is_(Sign.POLITE) and said.plain in _PARTICLES)
+    capital = text.typed(name.start, name.end)[:1].isupper()
+    return ends and particle and called.plain in CALLED and name.kind is Kind.WORD and capital
+
+
+_PARTICLES = frozenset({"nhe", "nha", "a", "ah", "nhen", "nghen", "ak", "day", "do"})
 
 
 def _told(token: Token) -> bool:

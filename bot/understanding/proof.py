@@ -38,7 +38,7 @@ def proven(clause: Clause, draft: Draft) -> Draft:
     claimed = draft.sure or draft.clear
     if account is None or not claimed or _accounted(account, _said(clause, account)):
         return draft
-    return replace(draft, sure=False, clear=False)
+    return replace(draft, sure=False, clear=False, odd=True)
 
 
 def _said(clause: Clause, account: Account) -> Sequence[Token]:

@@ -43,6 +43,7 @@ _RULES: list[tuple[re.Pattern[str], Rule]] = [
     (re.compile(pattern), make)
     for pattern, make in (
         (r"\n", _of(Kind.MARK)),
+        (r"(?:https?://|www\.)[^\s,;()]+", _of(Kind.DOCUMENT)),
         (r"(?<![^\n])\d{1,2}[.)](?= \S)", _of(Kind.MARK)),  # the number of a list's line
         (r"\d{1,6}(?:\.\d{1,3})+/[a-z]\w*-[\w-]+", _of(Kind.DOCUMENT)),
         (r"\d{1,6}[a-z]?/(?:\d{4}/)?[a-z][\w&]*(?:[-./][\w&]+)*", _of(Kind.DOCUMENT)),

@@ -98,8 +98,8 @@ _TOLD: dict[Sign, str] = {
         phòng tôi, văn phòng mình, tổ em, tổ tôi, đơn vị, phòng, cơ quan, ubnd xã em, ubnd phường em, bên chị, bên
         anh, bên cháu, phòng chị, phòng anh, đội em, trung tâm em, bên bọn em, bên tụi em, đv em, cq em, đơn vị bọn
         em, nhóm mình, nhóm tôi, tổ mình, đội mình, bộ phận em, bộ phận tôi, bộ phận mình, xã bọn em, phòng bọn em,
-        ban mình, ubnd xã mình, tổ bọn em, trung tâm mình, sở bọn em, đv, đv mình, đv tôi, cq, cq mình, cq tôi, dvi
-        em, đvị em, đơn vị chúng em
+        ban mình, ubnd xã mình, tổ bọn em, trung tâm mình, sở bọn em, bên e, đv e, phòng e, xã e, phường e, sở e, cq
+        e, huyện e, đv, đv mình, đv tôi, cq, cq mình, cq tôi, dvi em, đvị em, đơn vị chúng em
     """,
     Sign.MISTAKE: """
         bấm nhầm, ấn nhầm, báo nhầm, ghi nhầm, gõ nhầm, gửi nhầm, gởi nhầm, nhắn nhầm, đánh nhầm, đánh dấu nhầm, chọn
@@ -112,7 +112,7 @@ _TOLD: dict[Sign, str] = {
         hủy báo cáo, hủy kết quả, hủy lệnh, bỏ xong, rút báo cáo, bỏ chọn, bỏ tick, bỏ tích, thu hồi báo cáo, hủy báo
         xong, bỏ báo xong, thành chưa xong, về chưa xong, thành chưa hoàn thành, về chưa hoàn thành, lại chưa xong, mở
         lại, rút báo xong, rút lại báo xong, rút lại báo cáo, hủy xong, xóa số liệu, xoá số liệu, bỏ số liệu, rút lại
-        báo hoàn thành, hủy báo hoàn thành, rút báo hoàn thành
+        báo hoàn thành, hủy báo hoàn thành, rút báo hoàn thành, thu hồi báo xong, thu hồi báo hoàn thành, hủy báo xong
     """,
     Sign.EXTEND: """
         thêm thời gian, em xin thêm thời gian, gia hạn, lùi hạn, dời hạn, kéo dài, kéo dài thời hạn, kéo dài thời
@@ -175,9 +175,10 @@ _BETWEEN: dict[Sign, str] = {
         đang triển khai, trở ngại, tồn tại, chậm do, lý do, xin ý kiến chỉ đạo, cần làm rõ, đề nghị làm rõ, vướng ở,
         đang vướng, bận, không có, kẹt, đang kẹt, mắc, ách tắc, ách, đang tiến hành, tiến hành, còn thiếu, bắt đầu,
         chậm vì, trễ do, trễ vì, phản hồi, đang soạn, đang rà soát, dở, dở dang, dang dở, đang dở, làm dở, làm lại,
-        lại từ đầu, phải lại, kém, yếu, hỏng, hư, trả về, trả lại, bị trả, bị trả lại, xung đột, mâu thuẫn, chê, phản
-        đối, tiếc, mỗi tội, chậm trễ, rớt, xin hỗ trợ, đề xuất, cần phối hợp, đang xử lý, đang hoàn thiện, đang tổng
-        hợp, đang nhập, đang chỉnh sửa, đang họp, đang đợi, tắc, mắc kẹt, chờ đợi, sai, lỗi, trùng
+        lại từ đầu, phải lại, kém, yếu, hỏng, hư, trả về, trả lại, bị trả, bị trả lại, phải nộp lại, nộp lại, phải gửi
+        lại, xung đột, mâu thuẫn, chê, phản đối, tiếc, mỗi tội, chậm trễ, rớt, xin hỗ trợ, đề xuất, cần phối hợp, đang
+        xử lý, đang hoàn thiện, đang tổng hợp, đang nhập, đang chỉnh sửa, đang họp, đang đợi, tắc, mắc kẹt, chờ đợi,
+        sai, lỗi, trùng
     """,
     Sign.GIVE: """
         góp ý, góp ý cho, ý kiến về, ghi chú, comment, bình luận, nhận xét, góp ý về, góp ý mục, xin góp ý, note
