@@ -9,6 +9,7 @@ import re
 from domain.deadlines.cascade import Pattern
 from domain.deadlines.rules import AfterEvent, BeforeEvent, ByReference, OnEvent
 from domain.deadlines.spans import Cycles, Length, Ready, Span
+from domain.deadlines.stages import FINISH
 from domain.deadlines.tokens import LETTER, Token, fold, letters
 
 _NOUN = "[WORD SESSION FEAST DOC REPORT NUMBERED]"
@@ -146,8 +147,8 @@ def _named(
     kind: str, printed: str, text: str, symbols: str, tokens: list[Token], start: int, body: int, stop: int
 ) -> Ready:
     """An event, a document or an occasion without a length of time."""
-    misread = _MISREAD.search(printed) is not None
-    doubt = "event_holds_time" if misread or _holds_time(kind, symbols, tokens, body, stop) else None
+    doubtful = _MISREAD.search(printed) or _FINISHED.search(fold(printed))
+    doubt = "event_holds_time" if doubtful or _holds_time(kind, symbols, tokens, body, stop) else None
     if kind in ("when", "demand"):
         return Ready(OnEvent(printed), doubt or _condition(text, symbols, tokens, start, stop))
     if kind == "reference":
@@ -179,6 +180,7 @@ def _holds_time(kind: str, symbols: str, tokens: list[Token], body: int, stop: i
 _NOUNS = letters("WORD REPORT SESSION NUMBERED DOC YEAR")
 _UNLIKELY = letters("LENGTH BEFORE HEAVY BIG")  # in the name of an occasion
 _MISREAD = re.compile(r"[OolS]\d|\d[OolS]\b")  # "O1/7/2024": letters for figures
+_FINISHED = re.compile(rf", ?{FINISH}\b[^,;]*\d")  # "Theo Kế hoạch số 12, hoàn thành năm 2025"
 _TIMES = Pattern("TIME|[DUE CYCLES LENGTH]")
 
 

@@ -212,7 +212,7 @@ PARTS: list[Row] = [
     ("POINT", "MIDDLE OF? (MO|QU|YE)", middle_of, "Giữa tháng 3"),
     ("POINT", "(?<!MONTH) END OF? (MO|QU|YE)", last_of, "Cuối tháng 3"),
     ("POINT", "END POINT", same, "Cuối ngày 22/8"),
-    ("WINDOW", "(MO|QU) OF? ALL YE (LIST YE)+", of_years, "Quý IV các năm 2025, 2026"),
+    ("WINDOW", "(?<!SEP) (MO|QU) OF? ALL YE (LIST YE)+", of_years, "Quý IV các năm 2025, 2026"),
     ("POINT", "(?<!MONTH) BEGIN OF? YEAR AFTERS", lambda: first_of(year_()._replace(later=1)), "Đầu năm sau"),
     ("POINT", "(?<!MONTH) BEGIN OF? YEAR(?!AFTERS)", lambda: first_of(year_()), "Đầu năm"),
     ("POINT", "MIDDLE OF? YEAR", lambda: middle_of(year_()), "Giữa năm"),

@@ -19,12 +19,12 @@ _PAIR = Pattern(
 _START = "khoi cong|khoi dong|khoi dau|bat dau|mo dau|khai mac"
 _STARTS = re.compile(rf"\b(?:{_START})\b")
 _MAY_START = re.compile(rf"\b(?:{_START}|trien khai|tien hanh|thi cong|thuc hien)\b")
-_FINISH = "(?:hoan thanh|ket thuc|hoan tat|xong|ve dich|khanh thanh|be mac)"
+FINISH = "(?:hoan thanh|ket thuc|hoan tat|xong|ve dich|khanh thanh|be mac)"
 _FINISHES = re.compile(
-    rf"(?:(?:va|se|thoi gian|thoi diem|ngay|du kien) )*{_FINISH}"
+    rf"(?:(?:va|se|thoi gian|thoi diem|ngay|du kien) )*{FINISH}"
     "(?: (?:vao|ngay|du kien|toan bo|cong trinh|du an|ban giao|dua vao (?:su dung|khai thac|van hanh)|va))*:?"
 )
-_MAY_FINISH = re.compile(rf"\b{_FINISH}\b")
+_MAY_FINISH = re.compile(rf"\b{FINISH}\b")
 _TIMES = letters("DUE WINDOW STANDING RHYTHM READY")
 
 

@@ -184,6 +184,10 @@ def test_what_is_due_beside_its_day_is_no_time_of_its_own(phrase: str, days: lis
     assert read(phrase, 2025).rules == tuple(Date(date.fromisoformat(day)) for day in days)
 
 
+def test_a_list_of_months_and_one_of_years_are_not_joined() -> None:
+    assert isinstance(read("Tháng 6 và tháng 12 các năm 2025, 2026", 2025).rules[0], Invalid)
+
+
 def test_a_quarter_of_several_years_is_a_list() -> None:
     assert read("Quý IV các năm 2025, 2026", 2025).rules == (
         Recurring("list", (date(2025, 12, 31), date(2026, 12, 31))),
@@ -247,6 +251,7 @@ def test_a_choice_keeps_the_widest_reading_and_asks() -> None:
         ("Trước 15/3 hoặc trong quý II", "choice"),
         ("Kế hoạch năm 2025 hoàn thành trước 20/12", "year_of_thing"),
         ("Hè 2024", "year_of_thing"),
+        ("Theo Quyết định 749/QĐ-TTg ngày 03/6/2020, hoàn thành năm 2025", "event_holds_time"),
         ("Tháng 3; tháng 9/2025", "year_of_thing"),
         ("Ban hành kế hoạch kiểm tra ngày 15/3/2024 và ngày 15/6/2024", "document_date"),
         ("Nhập số liệu tháng 3, trình tháng 5", "document_date"),
