@@ -23,13 +23,12 @@ async def find(tx: Transaction, task_id: int, agency_id: int, duty: Duty) -> Ass
 async def lock(tx: Transaction, assignment_ids: Iterable[int | None]) -> None:
     """Whoever else locks one of these duties waits until this transaction ends; then they see what it has done.
 
-    On SQLite nothing is to be done: it has one writer, who has the lock from the first statement.
-    `key_share`: who only adds due dates to a duty, as the morning does in an order of its own, does not wait.
+    On SQLite nothing is to be done: it has one writer, who has the lock from the first statement. In one order, so that
+    no two wait for each other; `key_share`: who only adds due dates to a duty, as the morning does in an order of its
+    own, does not wait.
     """
     query = select(Assignment.id).where(col(Assignment.id).in_({each for each in assignment_ids if each}))
-    await tx.exec(
-        query.order_by(col(Assignment.id)).with_for_update(key_share=True)
-    )  # in one order: no two wait for each other
+    await tx.exec(query.order_by(col(Assignment.id)).with_for_update(key_share=True))
 
 
 async def move(tx: Transaction, assignment_id: int, task_id: int) -> Assignment:
