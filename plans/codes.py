@@ -23,6 +23,7 @@ _PART = re.compile(
 class Section:
     number: str
     title: str
+    place: str = ""  # what stands for it in codes
 
 
 def number_in(cell: str) -> str | None:
@@ -82,6 +83,12 @@ def letter(count: int) -> str:
     return letters
 
 
+def roman(count: int) -> str:
+    """The number of a section, of which no plan has forty: 4 -> IV, 12 -> XII."""
+    tens, ones = divmod(count, 10)
+    return "X" * tens + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[ones]
+
+
 _LETTERS = 30  # the rank of "a)"
 
 
@@ -116,13 +123,18 @@ def _joined(steps: list[str], more: list[str]) -> list[str]:
 class Outline:
     """The sections that are open while the rows go by."""
 
+    counts_titles: bool = False  # a title without a number stands in codes by its place
     sections: list[Section] = field(default_factory=list)
+    titles: int = 0  # without a number, opened so far in the innermost section that has one
     last: str | None = None  # the last number directly inside the innermost section
     anchor: str | None = None  # the last numbered row that letters may follow
 
     def open(self, number: str, title: str) -> None:
         self.close_for(number, is_section=True)
-        self.sections.append(Section(number, title))
+        self.titles = 0 if number else self.titles + 1
+        inside = any(section.number for section in self.sections)
+        place = (str(self.titles) if inside else roman(self.titles)) if self.counts_titles and not number else number
+        self.sections.append(Section(number, title, place))
         self.last = self.anchor = None
 
     def close_for(self, number: str, *, is_section: bool = False) -> None:
@@ -163,6 +175,6 @@ class Outline:
 
     def path_to(self, number: str | None) -> list[str]:
         """The numbers above a row; "a)" and "b)" stand under the numbered row before them."""
-        path = [section.number for section in self.sections if section.number]
+        path = [section.place for section in self.sections if section.place]
         lettered = number is not None and rank(number) >= _LETTERS and self.anchor is not None
         return [*path, self.anchor] if lettered and self.anchor else path

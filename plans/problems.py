@@ -15,6 +15,7 @@ _SENTENCES = {
     "number_missing": "Dòng không có số thứ tự; mã việc do phần mềm đặt.",
     "rows_lost": "Số thứ tự ở đây không liền mạch, có thể thiếu dòng; xin so lại với văn bản.",
     "code_repeated": "Mã việc này đã có ở một dòng trên; mã được thêm chữ để phân biệt.",
+    "titles_counted": "Các mục không ghi số, việc ở mỗi mục đếm lại từ đầu; mã thêm số mục theo thứ tự (I.1, II.1).",
     "content_missing": "Không thấy nội dung công việc.",
     "excel_serial": "Ô thời hạn là một con số của Excel, không ghi dạng ngày; xin nhập ngày.",
     "hidden": "Dòng này bị ẩn trong tệp Excel; xin chọn giữ hay bỏ.",

@@ -109,10 +109,10 @@ def _draft(
         raise BadInput("no_year", file=name)
     if guess:
         problems = (*problems, Problem("plan", guess, str(found)))
-    made = rows.from_marks(marks, found)
+    made, doubts = rows.read(marks, found)
     if not made:
         raise BadInput("not_a_plan", file=name)
-    return Draft(slug(name), titles.readable(title), found, made, problems)
+    return Draft(slug(name), titles.readable(title), found, made, (*problems, *doubts))
 
 
 def slug(name: str) -> str:

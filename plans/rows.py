@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from plans import codes, targets
 from plans.above import with_suggestions
@@ -17,11 +17,32 @@ _QUARTERS = "Quý I; Quý II; Quý III; Quý IV"
 
 def from_marks(marks: Sequence[Mark], year: int) -> tuple[Row, ...]:
     """The rows of a plan, in printed order, duties of the body text last."""
-    walk = _Walk(year)
+    rows, _ = read(marks, year)
+    return rows
+
+
+def read(marks: Sequence[Mark], year: int) -> tuple[tuple[Row, ...], tuple[Problem, ...]]:
+    """The same, and what a person must know of all of them."""
     ahead = [mark for mark in marks if not isinstance(mark, Duty)]
-    rows = [row for index, mark in enumerate(ahead) for row in walk.take(mark, ahead[index + 1 :])]
+    rows, problems = _walked(ahead, year, counts_titles=False), []
+    if _count_again(rows):
+        rows = _walked(ahead, year, counts_titles=True)
+        problems.append(Problem("plan", "titles_counted"))
     duties = [_duty(duty, number, year) for number, duty in enumerate(_duties(marks), start=1)]
-    return with_unique_codes(_dates_doubted([*with_suggestions(rows), *duties]))
+    return with_unique_codes(_dates_doubted([*with_suggestions(rows), *duties])), tuple(problems)
+
+
+def _walked(marks: Sequence[Mark], year: int, *, counts_titles: bool) -> list[Row]:
+    walk = _Walk(year, codes.Outline(counts_titles))
+    return [row for index, mark in enumerate(marks) for row in walk.take(mark, marks[index + 1 :])]
+
+
+def _count_again(rows: Sequence[Row]) -> bool:
+    """Whether the same code stands under two titles without a number."""
+    titles: dict[str, set[tuple[tuple[str, str], ...]]] = {}
+    for row in rows:
+        titles.setdefault(row.code, set()).add(row.section)
+    return any(len(some) > 1 and all(one and not one[-1][0] for one in some) for some in titles.values())
 
 
 _MONTH_FIRST = re.compile(r"(?:0?[1-9]|1[0-2])/(?:1[3-9]|2\d|3[01])/\d{4}")
@@ -45,15 +66,15 @@ class _Walk:
     """Where we are in the plan while its entries go by."""
 
     year: int
+    outline: codes.Outline
     part: str | None = None
-    outline: codes.Outline = field(default_factory=codes.Outline)
     letters: int = 0  # rows without a number, under the innermost section
     above: Entry | None = None
 
     def take(self, mark: Mark, ahead: Sequence[Mark]) -> Iterator[Row]:
         if isinstance(mark, Heading):
             self.part, self.year = mark.part, mark.year or self.year
-            self.outline, self.letters, self.above = codes.Outline(), 0, None
+            self.outline, self.letters, self.above = codes.Outline(self.outline.counts_titles), 0, None
         elif isinstance(mark, Entry):
             yield from self._entry(mark, ahead)
 
@@ -82,7 +103,7 @@ class _Walk:
         lettered = number is not None and codes.rank(number) == 0
         if lettered and (following.is_bare or self._follows_part(number or "")):
             # "A. HOẠT ĐỘNG ..." above sections is a part of the plan, and so is the B that holds tasks alone.
-            self.part, self.outline = number, codes.Outline()
+            self.part, self.outline = number, codes.Outline(self.outline.counts_titles)
         else:
             self.outline.open(number or "", title)
         self.letters, self.above = 0, None

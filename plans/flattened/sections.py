@@ -23,7 +23,7 @@ def split(rows: Sequence[RowText], columns: tuple[str, ...], page: Page) -> Iter
         again = following is not None and following.begins_again
         likely = _BEGINS_AGAIN if again else _GOES_ON
         at = _title(row, columns, page, likely) if following and (titled or again) else 0
-        yield replace(row, tokens=row.tokens[:at], ends_empty=False) if at else row
+        yield replace(row, tokens=row.tokens[:at], ends_empty=row.tokens[at].empties > 0) if at else row
         if at:
             yield RowText(None, row.tokens[at:], is_section=True)
 
@@ -36,7 +36,8 @@ def _title(row: RowText, columns: tuple[str, ...], page: Page, likely: float) ->
     for at in _places(row.tokens):
         opening = page.ends(row.tokens[at - 1], row.tokens[at], lines=1, cut=False)
         opening += _AT_TOP * row.tokens[at].page_break
-        rest = cells.read(row.tokens[:at], columns, page, cut=row.tokens[at].page_break)
+        empty, cut = row.tokens[at].empties > 0, row.tokens[at].page_break
+        rest = cells.read(row.tokens[:at], columns, page, ends_empty=empty, cut=cut)
         score = likely + opening + titles.as_title(row.tokens[at:], page) + rest.score
         if score > best:
             best, place = score, at
