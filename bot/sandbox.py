@@ -38,7 +38,13 @@ from storage.tables import Person
 SAMPLES = files("samples")
 PLAN = "kon-tum-2024.docx"
 SEATS = {"STP": ("STP", Role.OFFICER), "head": ("STP", Role.HEAD), "admin": ("VPUBND", Role.ADMIN)}
-ROLE_TITLES = {Role.OFFICER: "Cán bộ đầu mối", Role.HEAD: "Thủ trưởng", Role.ADMIN: "Quản trị"}
+LATER = {"viewer": ("VPUBND", Role.VIEWER)}  # joins when somebody speaks as them
+ROLE_TITLES = {
+    Role.OFFICER: "Cán bộ đầu mối",
+    Role.HEAD: "Thủ trưởng",
+    Role.ADMIN: "Quản trị",
+    Role.VIEWER: "Lãnh đạo",
+}
 MORNING, WORKING, AFTERNOON = time(7, 30), time(8, 0), time(16, 0)
 FRIDAY = 4
 LONGEST_JUMP = timedelta(days=400)
@@ -81,11 +87,11 @@ async def furnish(tx: Transaction, now: datetime) -> None:
 
 
 async def take_seat(tx: Transaction, seat: str, now: datetime) -> Member | None:
-    """Somebody to speak as: one of the three, or the officer of the agency that is named. None: no such agency."""
+    """Somebody to speak as: one with a seat, or the officer of the agency that is named. None: no such agency."""
     known = await people.at_address(tx, "local", seat)
     if known is not None:
         return known
-    agency_code, role = SEATS.get(seat, (seat, Role.OFFICER))
+    agency_code, role = (SEATS | LATER).get(seat, (seat, Role.OFFICER))
     agency = await agencies.by_code(tx, agency_code)
     if agency is None or agency.id is None:
         return None
@@ -190,7 +196,7 @@ class Sandbox:
             await send_everything(self.office, self.clock.now)
 
     async def speak_as(self, seat: str) -> None:
-        typed, seat = seat, seat.lower() if seat.lower() in SEATS else seat.upper()
+        typed, seat = seat, seat.lower() if seat.lower() in SEATS | LATER else seat.upper()
         if not await self._sit(seat):
             self.say("no_seat", typed=typed)
             return

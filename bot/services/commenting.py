@@ -3,9 +3,9 @@
 from typing import Any
 
 from bot.services.acting import Acting
-from bot.services.marking import task_facts
+from bot.services.marking import not_yours, task_facts
 from bot.services.verifying import reporters
-from domain.errors import BadInput, NotAllowed
+from domain.errors import BadInput
 from domain.words import Role
 from scheduler import facts, telling
 from storage import comments, people, work
@@ -50,7 +50,7 @@ async def thread(tx: Transaction, assignment_id: int, acting: Acting) -> Duties 
 
 async def _hearers(tx: Transaction, acting: Acting, duties: Duties) -> list[Member]:
     if acting.by.role is Role.VIEWER or not (acting.is_admin or acting.by.agency_id == duties.agency.id):
-        raise NotAllowed("not_your_task", code=duties.task.code, leads=[facts.short(duties.agency)], more=0)
+        raise not_yours(acting, duties.task.code, [facts.short(duties.agency)])
     if not _is_office(acting, duties):
         return await people.active(tx, roles=[Role.ADMIN])
     works = await work.of_assignment(tx, duties.assignment.id or 0)

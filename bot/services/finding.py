@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 
 from bot.services.acting import Acting
+from bot.services.marking import not_yours
 from domain.errors import BadInput, DomainError, NotAllowed, NotFound
 from domain.words import Role
 from plans.agencies import fold
@@ -45,7 +46,7 @@ async def own(
         others = [duties for duties in await work.duties(tx) if fits(code, duties.task.code)]
         if others:
             leads = sorted({short(duties.agency) for duties in others})
-            raise NotAllowed("not_your_task", code=code, leads=leads[:5], more=max(0, len(leads) - 5)) from None
+            raise not_yours(acting, code, leads) from None
         raise
 
 

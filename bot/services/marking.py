@@ -189,5 +189,10 @@ def task_facts(duties: Duties) -> dict[str, Any]:
 def may_act(acting: Acting, what: Work | Duties) -> None:
     """Only the agency's own people may mark its work (a viewer never)."""
     if acting.by.role is Role.VIEWER or acting.by.agency_id != what.agency.id:
-        leads = [facts.short(what.agency)]
-        raise NotAllowed("not_your_task", code=what.task.code, leads=leads, more=0)
+        raise not_yours(acting, what.task.code, [facts.short(what.agency)])
+
+
+def not_yours(acting: Acting, code: str, leads: Sequence[str]) -> NotAllowed:
+    """The task is led by these agencies, and the speaker is of none of them or only follows."""
+    viewer = acting.by.role is Role.VIEWER
+    return NotAllowed("not_your_task", code=code, leads=leads[:5], more=max(0, len(leads) - 5), viewer=viewer)

@@ -34,6 +34,7 @@ async def tasks(tx: Transaction, acting: Acting, scope: str = "") -> dict[str, A
     """
     agency = acting.by.agency if scope in SCOPES else await _asked_for(tx, acting, scope)
     assert agency.id is not None
+    scope = scope if scope in SCOPES - {""} else "all"
     works = await work.of_agency(tx, agency.id)
     todo = [each for each in works if each.occurrence.state.is_open and _within(each, scope, acting.on)]
     groups: dict[str, list[dict[str, Any]]] = {"overdue": [], "week": [], "later": [], "no_date": []}
@@ -46,11 +47,11 @@ async def tasks(tx: Transaction, acting: Acting, scope: str = "") -> dict[str, A
             continue
         coming.add(each.assignment.id or 0)
         groups[group].append(facts.item(each, acting.on, acting.calendar))
-    standing = [] if scope in SCOPES - {"", "all"} else await _standing(tx, agency.id, works)
+    standing = await _standing(tx, agency.id, works) if scope == "all" else []
     return {
         "agency": facts.short(agency),
         "on": acting.on.isoformat(),
-        "scope": scope if scope in SCOPES - {""} else "all",
+        "scope": scope,
         "mine": agency.id == acting.by.agency_id,
         "groups": groups,
         "hidden": hidden,
@@ -200,7 +201,7 @@ def readings(duties: Duties, acting: Acting) -> list[str]:
 
 def _within(each: Work, scope: str, on: date) -> bool:
     due = each.occurrence.due_on
-    if scope in {"", "all"}:
+    if scope == "all":
         return True
     if due is None:
         return False

@@ -116,6 +116,13 @@ def test_who_takes_a_phone_in_hand_reads_what_came(tmp_path: Path) -> None:
     assert "📱 Quản trị, VP UBND tỉnh Việc cần lưu ý, thứ Hai, 05/02/2024 VP UBND tỉnh 🟢 I.2" in said
 
 
+def test_a_leader_takes_a_seat_when_somebody_speaks_as_them(tmp_path: Path) -> None:
+    said = play(tmp_path, "/ngay +2", "/la viewer", "/tiendo", "xong III.1")
+    assert "📱 Lãnh đạo" not in said[: said.index("/la viewer")]
+    assert "Lãnh đạo, VP UBND tỉnh Tiến độ đến thứ Tư, 07/02/2024, tất cả đơn vị" in said
+    assert "Anh/Chị theo dõi chung" in said
+
+
 def test_a_file_goes_in_and_out(tmp_path: Path) -> None:
     photo = tmp_path / "bien ban.png"
     photo.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(20))

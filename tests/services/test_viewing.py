@@ -111,3 +111,17 @@ async def test_codes_that_are_none_stand_in_one_line(stp: Province) -> None:
         "Xem mã của các việc: /viec"
     )
     assert await stp.state("II.1") == "reported"
+
+
+async def test_who_looks_after_an_agency_sees_what_has_no_day_there(stp: Province) -> None:
+    await stp.change("II.1", "STP", due_on=None, act_by=None)
+    shown = text_of(await stp["viewer"].says("/viec STP"))
+    assert "1 chưa có ngày" in shown.splitlines()[1]
+    assert "Chưa có ngày\n\n⚪ II.1" in shown
+
+
+@pytest.mark.parametrize("words", ["xong II.1", "/gopy II.1 cần làm sớm", "/giahan II.1 20/12 chờ"])
+async def test_who_only_follows_hears_why_nothing_is_reported(stp: Province, words: str) -> None:
+    assert text_of(await stp["viewer"].says(words)) == (
+        "Anh/Chị theo dõi chung nên không báo thay đơn vị được. Xem tình hình: /viec II.1"
+    )
