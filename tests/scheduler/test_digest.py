@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import col, select
 
+from channels.render import Renderer
 from domain.deadlines.workdays import Calendar
 from domain.words import Role
 from scheduler.digest import digest
@@ -51,3 +52,15 @@ async def test_a_head_reads_of_their_own_agency_alone(database: Database) -> Non
         await digest(tx, FRIDAY)
         facts = (await written(tx, "head")).facts
     assert [(item["code"], item["agencies"]) for item in facts["late"]] == [("II.1", ["STP"]), ("II.2", ["STP"])]
+
+
+async def test_a_mail_says_by_when_to_finish_what_is_due_on_a_day_off(database: Database) -> None:
+    async with database.transaction() as tx:
+        justice = await an_agency(tx, "STP")
+        await a_person(tx, justice, Role.HEAD, at=[("email", "head@example.org")])
+        await a_task(tx, await a_plan(tx), "II.1", "Chậm nhất ngày 24/3/2024", [justice])
+        await open_occurrences(tx, Calendar())
+        await digest(tx, FRIDAY)
+        mail = Renderer().render("digest", "email", (await written(tx, "head@example.org")).facts)
+    assert "Hạn cuối 24/03/2024 (nghỉ Chủ nhật, nên xong trong ngày 22/03/2024)</td>" in mail.html
+    assert "Chủ nhật, 24/03/2024 (nghỉ Chủ nhật, nên xong trong ngày 22/03/2024)" in mail.text
