@@ -51,8 +51,9 @@ ACCOUNTS = {
             cùng, cả, lại, do, về, đối với, mà, 100%, 100 %, khỏi nhắc, khỏi nhắc nữa, đừng nhắc nữa, thôi nhắc nữa,
             đừng nhắc, không cần nhắc nữa, khỏi cần nhắc, đúng thời hạn quy định, đúng quy định, theo đúng quy định,
             theo đúng kế hoạch, theo đúng tiến độ, trên địa bàn, trên địa bàn xã, trên địa bàn huyện, trên địa bàn
-            tỉnh, trên địa bàn phường, không cần nhắc nữa đâu, khỏi nhắc nữa đâu, theo đúng chỉ đạo, theo chỉ đạo,
-            đúng chỉ đạo, nhiệm vụ được giao, việc được giao, công việc được giao
+            tỉnh, trên địa bàn phường, không cần nhắc nữa đâu, khỏi nhắc nữa đâu, theo yêu cầu, đúng yêu cầu, theo
+            đúng yêu cầu, theo phân công, theo đúng chỉ đạo, theo chỉ đạo, đúng chỉ đạo, nhiệm vụ được giao, việc
+            được giao, công việc được giao
             """
         ),
     ),

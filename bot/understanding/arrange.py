@@ -209,6 +209,8 @@ def _phrase_at(tokens: list[Token], i: int) -> tuple[int, Sign] | None:
     """The longest phrase that begins at `i`, and of those the one written with all its marks."""
     for size in _sizes().get(tokens[i].plain, ()):
         typed = tokens[i : i + size]
+        if size > 1 and typed[-1].marked == "chi" and i + size < len(tokens) and tokens[i + size].plain == "tieu":
+            continue  # "bao cao chi tieu 01": chỉ tiêu, nobody called chị
         known = _by_plain().get(tuple(token.plain for token in typed), ())
         fitting = [(words, sign) for words, sign in known if _matches(typed, words)]
         if fitting:

@@ -30,15 +30,18 @@ def is_harmless(clause: Clause) -> bool:
     return known and told and _is_anchored(clause) and not (asks or ordered or waits or clause.asked)
 
 
+_LEAST = 3  # words that tell something of their own; of fewer each may limit the act: "(bản mềm)", "giữa chừng"
+
+
 def points_back(clause: Clause) -> bool:
     """ "đấy là kế hoạch", "hệ thống hiện như vậy", "tin thì tin": speaks of what was said before it."""
     return _BACK.search(" ".join(t.plain for t in clause.tokens)) is not None
 
 
-_BACK = re.compile(r"^(?:day|do|the|vay) la\b|\bnhu (?:vay|the)\b|\bthi\b(?! (?:em|chi|anh))|\b(?:sau|da)$")
-
-
-_LEAST = 3  # words that tell something of their own; of fewer each may limit the act: "(bản mềm)", "giữa chừng"
+_BACK = re.compile(
+    r"^(?:day|do|the|vay) la\b|\bnhu (?:vay|the)\b|\bthi\b(?! (?:em|chi|anh))|\b(?:sau|da)$"
+    r"|\b(?:ghi|noi|bao|viet|ke|bao cao) (?:vay|the)\b"
+)
 
 
 def _is_safe(before: Token | None, token: Token | None) -> bool:
@@ -56,7 +59,7 @@ def _is_past(token: Token) -> bool:
     return token.plain.startswith(_EARLIER) or (token.day is not None and token.day.tense is Tense.BEHIND)
 
 
-_GIVEN_TO = frozenset({"qua", "len", "sang", "gui", "nop", "cho", "ve", "toi", "den", "xuong", "ghe", "giao"})
+_GIVEN_TO = frozenset({"qua", "len", "sang", "gui", "nop", "ve", "toi", "den", "xuong", "ghe"})
 _SIGNERS = frozenset({"lanh dao", "sep", "chu tich", "giam doc", "thu truong"})  # "lãnh đạo đã ký"
 _EARLIER = ("sang nay",)
 # Words that make a clause speak of the act itself ("thực tế lại khác", "hệ thống hiện như vậy") or of a later time.
@@ -74,7 +77,7 @@ def _is_anchored(clause: Clause) -> bool:
 
 
 _ANCHORS = Words(
-    """gửi, kèm, đính, để trên, để ở, trong, trên, ở, tại, qua, lưu, nộp, up, đăng, mệt, vui, mừng, vất vả, may mà, kịp
+    """gửi, kèm, đính, để trên, để ở, trong, trên, ở, tại, qua, lưu, nộp, mệt, vui, mừng, vất vả, may mà, kịp
     giờ, kịp hạn, vừa kịp, đúng hạn, nhẹ, khỏe, ngon, thức, tăng ca, làm thêm, ngủ"""
 )
 
@@ -107,10 +110,16 @@ _GOING = frozenset({"qua", "len", "ghe", "mang", "dem", "sang", "xuong", "dua", 
 
 def compares(clause: Clause) -> bool:
     """ "cao hơn tháng trước", "tăng 2% so với cùng kỳ": what a figure is beside another, and no figure to report."""
+    if clause.codes or clause.asked or not clause.tokens[0].plain.startswith(_COMPARING):
+        return False
     compared = _COMPARED.fullmatch(" ".join(t.plain for t in clause.tokens if t.kind is not Kind.MARK))
-    return compared is not None and not clause.codes and not clause.asked
+    return compared is not None
 
 
+_COMPARING = (
+    "da", "co", "van", "cung", "cao", "thap", "nhieu", "it", "tot", "kha", "hon", "tang", "giam", "nhinh", "vuot",
+    "bang",
+)  # fmt: skip
 _COMPARED = re.compile(
     r"(?:da |co |van |cung )*(?:cao|thap|nhieu|it|tot|kha|hon|tang|giam|nhinh|vuot|bang)(?: hon| len| nhe| manh| them)*"
     r"(?: \d[\d.,]*(?: ?%)?(?: diem| phan tram| diem phan tram)*)?(?: so)?(?: voi)?(?: mat bang| muc| ket qua| so)?"

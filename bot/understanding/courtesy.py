@@ -49,8 +49,8 @@ COURTESY: dict[Sign, str] = {
         thật, thực sự, tốt đẹp, tổ chức, công tác, tất, chính thức, đúng kế hoạch, theo kế hoạch, theo quy định, vượt
         tiến độ, ngon, ngon lành, êm, sản phẩm là, đúng thời hạn quy định, đúng quy định, theo đúng quy định, theo
         đúng kế hoạch, theo đúng tiến độ, ở dưới, phía dưới, ở trên, phía trên, trên địa bàn, trên địa bàn xã, trên
-        địa bàn huyện, trên địa bàn tỉnh, trên địa bàn phường, trên địa bàn thành phố, theo đúng chỉ đạo, theo chỉ
-        đạo, đúng chỉ đạo
+        địa bàn huyện, trên địa bàn tỉnh, trên địa bàn phường, trên địa bàn thành phố, theo yêu cầu, đúng yêu cầu,
+        theo đúng yêu cầu, theo phân công, theo đúng chỉ đạo, theo chỉ đạo, đúng chỉ đạo
     """,
     Sign.NOUN: """
         quyết định, quy định, nghị định, nhất định, ổn định, xác định, chỉ định, phần mềm, giao ban, ban đầu, chấp

@@ -59,6 +59,17 @@ def draft_of(clause: Clause, intent: Intent, *, sure: bool = True, note: str = "
     )  # fmt: skip
 
 
+def dated(draft: Draft, day: str | None) -> Draft:
+    """With the day that a clause of its own gives: "xin gia hạn 2.3, 2.4 đến 31/3"; asked when it has another."""
+    if day is None:
+        return draft
+    if draft.intent in (Intent.EXTEND, Intent.EVENT):
+        return replace(draft, date=draft.date or day, sure=draft.sure and draft.date in (None, day))
+    if draft.intent is Intent.SNOOZE:
+        return replace(draft, until=draft.until or day, sure=draft.sure and draft.until in (None, day))
+    return replace(draft, date=day) if draft.intent is None else draft.asked()
+
+
 def named_in(text: Text, tokens: Sequence[Token]) -> str:
     """What follows a code and begins as an agency does: "của STP", "Sở Tư pháp sao rồi"; "" where nothing does."""
     place = next((i for i, t in enumerate(tokens) if t.is_(Sign.OFFICE) or t.kind is Kind.WORD), None)

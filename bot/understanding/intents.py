@@ -237,7 +237,8 @@ def _put_ahead(clause: Clause) -> bool:
 def _gives_reason(clause: Clause) -> bool:
     """ "chờ kinh phí", "do thiếu người": why more time is asked for."""
     doubt = clause.has(Sign.IF, Sign.HEDGE, Sign.HEARSAY, Sign.FORBID, Sign.DENY, Sign.OR, Sign.QUESTION, Sign.BUT)
-    return clause.has(Sign.STEP, Sign.REMARK, Sign.REASON) and not (doubt or clause.asked or clause.codes)
+    granted = clause.has(Sign.AFFIRM) and not clause.has(Sign.REASON, Sign.REMARK)  # "đã được duyệt"
+    return clause.has(Sign.STEP, Sign.REMARK, Sign.REASON) and not (granted or doubt or clause.asked or clause.codes)
 
 
 _SECOND_THOUGHTS = (

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.understanding.drafts import Draft
+from bot.understanding.drafts import Draft, dated
 from bot.understanding.fold import plain
 from bot.understanding.words import CHANGING, Intent
 
@@ -96,7 +96,7 @@ class _Joiner:
             return draft
         shared = draft.intent is Intent.REPORT and bool(draft.codes)  # "01, 02: 45%"
         codes, sure = waiting.codes + draft.codes, draft.sure and waiting.sure and not (waiting.odd or shared)
-        return _dated(replace(draft, codes=codes, code_first=True, sure=sure), waiting.date)
+        return dated(replace(draft, codes=codes, code_first=True, sure=sure), waiting.date)
 
 
 def _belongs_back(last: Draft, later: list[Draft]) -> bool:
@@ -120,18 +120,7 @@ def _more_codes(last: Draft, draft: Draft, *, torn: bool) -> Draft:
     mistaken = last.intent is Intent.UNDO and not last.clear  # "xong 2.3 nhầm, 2.4"
     sure = last.sure and draft.sure and not (torn or draft.odd or mistaken)
     more = replace(last, codes=last.codes + draft.codes, sure=sure, heads=heads)
-    return _dated(more, draft.date)
-
-
-def _dated(draft: Draft, day: str | None) -> Draft:
-    """With the day that a clause of its own gives: "xin gia hạn 2.3, 2.4 đến 31/3"; asked when it has another."""
-    if day is None:
-        return draft
-    if draft.intent in (Intent.EXTEND, Intent.EVENT):
-        return replace(draft, date=draft.date or day, sure=draft.sure and draft.date in (None, day))
-    if draft.intent is Intent.SNOOZE:
-        return replace(draft, until=draft.until or day, sure=draft.sure and draft.until in (None, day))
-    return replace(draft, date=day) if draft.intent is None else draft.asked()
+    return dated(more, draft.date)
 
 
 def _aside(last: Draft, draft: Draft) -> Draft:
@@ -149,7 +138,7 @@ def _aside(last: Draft, draft: Draft) -> Draft:
     if last.intent in (Intent.DONE, Intent.COMMENT, Intent.REPORT):
         last = last.noted(draft.said if last.intent is Intent.COMMENT or draft.date else draft.note)
     elif last.intent in (Intent.EXTEND, Intent.EVENT, Intent.SNOOZE):
-        last = _dated(last, draft.date)
+        last = dated(last, draft.date)
         last = last if last.intent is Intent.SNOOZE else last.noted(draft.note)
     lost = last.intent is Intent.UNDO and not draft.clear  # it keeps no note
     doubt = draft.odd or lost or (not draft.sure and last.intent is not Intent.ACK)  # "đã nhận, sẽ thực hiện"
@@ -204,10 +193,10 @@ def _same(last: Draft, draft: Draft) -> Draft | None:
         return None
     if not draft.codes:
         sure = _surer(last, draft) and not (last.sure and draft.odd)  # "2.3 xong, làm xong hai ý"
-        dated = _dated(replace(last, sure=sure), draft.until or draft.date)
-        return dated.noted(draft.note if last.intent is not Intent.DONE or draft.sure or not draft.note else draft.said)
+        told = dated(replace(last, sure=sure), draft.until or draft.date)
+        return told.noted(draft.note if last.intent is not Intent.DONE or draft.sure or not draft.note else draft.said)
     if not last.codes:
-        return _dated(draft, last.until or last.date).noted(last.note)
+        return dated(draft, last.until or last.date).noted(last.note)
     listed = last.intent in _LISTED and not (
         last.note or draft.note or last.date or draft.date or last.until or draft.until
     )
@@ -282,6 +271,12 @@ def _put_right(mistake: Draft, report: Draft) -> Draft:
     return replace(report, codes=report.codes or mistake.codes, sure=report.clear or report.sure)
 
 
+def _excused(snooze: Draft, comment: Draft) -> Draft | None:
+    """ "mai nhắc lại 2.3, chị đang bận họp": why it is put off is not kept."""
+    busy = any(word in plain(comment.said) for word in ("ban hop", "dang hop", "dang ban", "cong tac", "ban qua"))
+    return snooze if busy and snooze.codes and not comment.codes else None
+
+
 def _let_alone(done: Draft, stop: Draft) -> Draft | None:
     """ "2.3 xong rồi, khỏi nhắc nữa": a reminder stopped for good is no second thing."""
     return done if stop.clear and not stop.until and not stop.codes and done.codes else None
@@ -296,6 +291,7 @@ _PAIRS: dict[tuple[Intent | None, Intent | None], Callable[[Draft, Draft], Draft
     (Intent.COMMENT, Intent.EXTEND): _reason,
     (Intent.EXTEND, Intent.COMMENT): _kept,
     (Intent.DONE, Intent.COMMENT): _doubted,
+    (Intent.SNOOZE, Intent.COMMENT): _excused,
     (Intent.DONE, Intent.SNOOZE): _let_alone,
     (Intent.SNOOZE, Intent.DONE): _no_more,
     (Intent.UNDO, Intent.REPORT): _put_right,

@@ -38,7 +38,7 @@ DEPARTMENTS = Words.each(
     """tư pháp nội vụ tài chính kế hoạch văn hóa thông tin y tế giáo dục đào tạo xây dựng công thương nông nghiệp môi
     trường tài nguyên khoa học nghệ dân tộc tôn giáo thanh tra kinh tế hạ tầng đô thị xã hội lao động thương binh hành
     chính phục vụ một cửa tổng hợp tổ chức cán bộ pháp chế kiểm soát thủ tục địa hộ tịch quân sự thống kê thể thao du
-    lịch ngoại vụ nghiệp"""
+    lịch ngoại vụ nghiệp quản lý dự án khu"""
 )
 SCORES = ("thắng", "hòa", "hoà")  # with their marks only: "thang", "hoa" are months and provinces
 ELSEWHERE_PAIRS = frozenset(

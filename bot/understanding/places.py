@@ -140,7 +140,7 @@ def _called(found: list[Token], text: Text) -> list[Token]:
     """The name in "chị Lan ơi", "anh Hùng ơi" made polite, as the rest of the address is."""
     out = list(found)
     for place in range(2, len(found)):
-        if _is_named_hearer(found, place, text):
+        if found[place].kind is Kind.WORD and _is_named_hearer(found, place, text):
             out[place] = replace(found[place], kind=Kind.SIGN, sign=Sign.POLITE)
     for place, token in enumerate(found):
         names = [i for i in (place - 1, place - 2) if i > 0 and found[i].kind is Kind.WORD]
@@ -158,7 +158,7 @@ def _is_named_hearer(found: list[Token], place: int, text: Text) -> bool:
     ends = place + 1 == len(found) or found[place + 1].kind is Kind.MARK
     particle = said.is_(Sign.ALREADY) or (said.is_(Sign.POLITE) and said.plain in _PARTICLES)
     capital = text.typed(name.start, name.end)[:1].isupper()
-    return ends and particle and called.plain in CALLED and name.kind is Kind.WORD and capital
+    return ends and particle and called.plain in CALLED and capital
 
 
 _PARTICLES = frozenset({"nhe", "nha", "a", "ah", "nhen", "nghen", "ak", "day", "do"})

@@ -23,22 +23,22 @@ from bot.understanding.words import Intent
 def proven(clause: Clause, draft: Draft) -> Draft:
     """The draft, asked back when a word of its clause is not accounted for."""
     if draft.intent is None:
-        contrast = clause.has(Sign.BUT)  # "xong 2.3, còn 2.4"
-        odd = (
-            contrast
-            or points_back(clause)
-            or not (is_harmless(clause) or _accounted(ASIDE, _untitled(clause.tokens), noted=True))
-        )
-        clear = draft.sure and _accounted(LEAD, clause.tokens)
-        visit = is_visit(clause)
-        return replace(
-            draft, odd=odd and not visit, sure=draft.sure or visit, clear=clear, own_step=is_own_step(clause)
-        )
+        return _beside(clause, draft)
     account = ACCOUNTS.get(draft.intent)
     claimed = draft.sure or draft.clear
     if account is None or not claimed or _accounted(account, _said(clause, account)):
         return draft
     return replace(draft, sure=False, clear=False, odd=True)
+
+
+def _beside(clause: Clause, draft: Draft) -> Draft:
+    """What stands beside a statement, weighed by whether it may take that back."""
+    visit = is_visit(clause)
+    plain = visit or is_harmless(clause) or _accounted(ASIDE, _untitled(clause.tokens), noted=True)
+    contrast = clause.has(Sign.BUT) or (points_back(clause) and not visit)  # "xong 2.3, còn 2.4"
+    clear = draft.sure and _accounted(LEAD, clause.tokens)
+    sure, own_step = draft.sure or visit, is_own_step(clause)
+    return replace(draft, sure=sure, clear=clear, odd=contrast or not plain, own_step=own_step)
 
 
 def _said(clause: Clause, account: Account) -> Sequence[Token]:
