@@ -196,6 +196,12 @@ DATES: list[Row] = [
     ("WRONG", "(?<!N) DAY SLASH? MO", doubt("không rõ ngày mấy"), "Trước ngày   tháng 6"),
     ("SAME", "(MO|QU|POINT) OF? YEAR UNTIL(?=[COMMA SEMI DOT CLOSE AND]|$)", next_year, "Quý I năm tới"),
     ("MO", "MONTH WORD OPEN MO CLOSE", same, "Trong tháng Thanh niên (tháng 3)"),
+    (
+        "WRONG",
+        "(MO|QU) OPEN WITHIN? (CYCLE|LUNARDAY) WORD? DAY? WORD? POINT CLOSE",
+        doubt("ngày kỷ niệm hay thời hạn"),
+        "Tháng 10 (dịp kỷ niệm 10/10)",
+    ),
     ("SAME", "(MO|QU) OPEN WORD? DAY [WORD DOC NUMBERED]+ POINT CLOSE", same, "Tháng 11 (Ngày Pháp luật 09/11)"),
     ("SAME", "(MO|QU|POINT) (OF|COMMA)* YEAR (REPORT|CYCLE|DOC)", same, "ngày 15/12 năm báo cáo"),
     ("YE", "YEAR YEAR4", year_, "Năm 2024"),

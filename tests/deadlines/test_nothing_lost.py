@@ -114,3 +114,8 @@ def test_an_event_ends_where_a_time_begins(phrase: str, event: str, days: list[s
 
     assert told == OnEvent(event)
     assert [f"{due.due_on}" for due in dues(rule, Calendar())] == days
+
+
+@pytest.mark.parametrize("phrase", ["Tháng 10 (dịp kỷ niệm 10/10)", "Tháng 8 (kỷ niệm Quốc khánh 2/9)"])
+def test_a_day_of_commemoration_is_not_taken_for_a_second_deadline(phrase: str) -> None:
+    assert "unread" in read(phrase, 2025).confirm
