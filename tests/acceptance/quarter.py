@@ -313,7 +313,7 @@ async def looking_back(q: Quarter, wire: str) -> None:
     progress = await q["giang"].says("/tiendo")
     assert "✅ Đã xong: 8\n🔴 Quá hạn: 1" in progress
     assert "Sở NV: 0 xong, 1 quá hạn\nSở TP: 8 xong, 0 quá hạn" in progress
-    assert "không báo thay được" in await q["giang"].says("/done 1.8")
+    assert "không báo thay đơn vị được" in await q["giang"].says("/done 1.8")
     proof = await q["an"].says("/visao 1.3")
     assert "Kế hoạch ghi: “Trong tháng 02/2024”\nHiểu là: thực hiện từ 01/02/2024 đến hết 29/02/2024" in proof
     assert "Đã xong 14/03/2024, hạn cuối thứ Sáu, 08/03/2024, quá 4 ngày làm việc" in proof
