@@ -24,7 +24,7 @@ def is_harmless(clause: Clause) -> bool:
     """ "cả phòng thức suốt đêm", "bản giấy em để trên bàn": ordinary, and nothing that touches what was said before."""
     asks = any(t.is_(Sign.WORK) and t.plain.endswith((" gi", " nao", " chi")) for t in clause.tokens)
     ordered = [t.plain for t in clause.tokens[-2:]] in (["nhe", "em"], ["nha", "em"])  # "sản phẩm gửi anh nhé em"
-    told = sum(t.kind is not Kind.MARK for t in clause.tokens) >= _LEAST
+    told = sum(len(t.plain.split()) for t in clause.tokens if t.kind is not Kind.MARK) >= _LEAST
     known = all(_is_safe(*pair) for pair in pairwise((None, *clause.tokens)))
     waits = any(t.plain.startswith("de ") or t.plain == "de" for t in clause.tokens[:1])  # "để em hỏi lại"
     return known and told and _is_anchored(clause) and not (asks or ordered or waits or clause.asked)
@@ -47,7 +47,8 @@ _BACK = re.compile(
 def _is_safe(before: Token | None, token: Token | None) -> bool:
     assert token is not None
     given = token.is_(Sign.OFFICE) and (
-        (before is not None and before.plain.split()[-1] in _GIVEN_TO) or (before is None and token.plain in _SIGNERS)
+        (before is not None and (before.is_(Sign.OFFICE) or before.plain.split()[-1] in _GIVEN_TO))
+        or (before is None and token.plain in _SIGNERS)
     )
     plainly = token.sign is None and token.kind in _SAFE_KINDS and not _SPOILING.have(token.marked, token.plain)
     ahead = token.kind is Kind.DAY and not _is_past(token)
@@ -72,8 +73,13 @@ _SPOILING = Words(
 def _is_anchored(clause: Clause) -> bool:
     """Whether a clause tells what has happened, where the papers are, or what it has cost and how glad somebody is."""
     happened = clause.has(Sign.AFFIRM, Sign.ALREADY) or clause.has_kind(Kind.DOCUMENT)
-    happened = happened or any(_is_past(t) for t in clause.tokens)
+    happened = happened or any(_is_past(t) or _has_acted(t) for t in clause.tokens)
     return happened or any(_ANCHORS.have(t.marked, t.plain) or t.plain.endswith(" gui") for t in clause.tokens)
+
+
+def _has_acted(token: Token) -> bool:
+    """ "lãnh đạo đã ký ban hành", "sếp ký rồi"."""
+    return token.is_(Sign.FINAL) and (token.plain.startswith("da ") or token.plain.endswith(" roi"))
 
 
 _ANCHORS = Words(

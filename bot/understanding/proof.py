@@ -24,6 +24,8 @@ def proven(clause: Clause, draft: Draft) -> Draft:
     """The draft, asked back when a word of its clause is not accounted for."""
     if draft.intent is None:
         return _beside(clause, draft)
+    if draft.intent is Intent.DONE and not (draft.codes or clause.has(Sign.DONE)):
+        return replace(draft, odd=not _is_plain(clause))  # "sếp đã ký", "đã gửi báo cáo": tells more of a done
     account = ACCOUNTS.get(draft.intent)
     claimed = draft.sure or draft.clear
     if account is None or not claimed or _accounted(account, _said(clause, account)):
@@ -34,11 +36,15 @@ def proven(clause: Clause, draft: Draft) -> Draft:
 def _beside(clause: Clause, draft: Draft) -> Draft:
     """What stands beside a statement, weighed by whether it may take that back."""
     visit = is_visit(clause)
-    plain = visit or is_harmless(clause) or _accounted(ASIDE, _untitled(clause.tokens), noted=True)
+    plain = visit or _is_plain(clause)
     contrast = clause.has(Sign.BUT) or (points_back(clause) and not visit)  # "xong 2.3, còn 2.4"
     clear = draft.sure and _accounted(LEAD, clause.tokens)
     sure, own_step = draft.sure or visit, is_own_step(clause)
     return replace(draft, sure=sure, clear=clear, odd=contrast or not plain, own_step=own_step)
+
+
+def _is_plain(clause: Clause) -> bool:
+    return is_harmless(clause) or _accounted(ASIDE, _untitled(clause.tokens), noted=True)
 
 
 def _said(clause: Clause, account: Account) -> Sequence[Token]:

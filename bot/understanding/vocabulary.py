@@ -54,7 +54,7 @@ _TOLD: dict[Sign, str] = {
         một nửa, nửa, 1 nửa, một phần, 1 phần, phần, bước, giai đoạn, khâu, đợt, hầu hết, phần lớn, đa số, gần hết,
         một số, 1 số, vài, mấy, được một ít, một ít, chừng nửa, phần nào, từng phần, mỗi, riêng phần, chỉ mới, một
         vài, phân nửa, già nửa, hơn nửa, quá nửa, bản mềm, bản word, bản cũ, số cũ, số liệu cũ, cũ,
-        nốt, lặt vặt, phần việc, vòng, lần một, lần đầu, lần 1, vòng 1, tập 1
+        nốt, lặt vặt, ký nháy, phần việc, vòng, lần một, lần đầu, lần 1, vòng 1, tập 1
     """,
     Sign.STEP: """
         trình ký, trình, dự thảo, bản thảo, lấy ý kiến, xin ý kiến, lấy ý kiến góp ý, chờ, đợi, thẩm định, soạn, soạn
@@ -175,10 +175,10 @@ _BETWEEN: dict[Sign, str] = {
         đang triển khai, trở ngại, tồn tại, chậm do, lý do, xin ý kiến chỉ đạo, cần làm rõ, đề nghị làm rõ, vướng ở,
         đang vướng, bận, không có, kẹt, đang kẹt, mắc, ách tắc, ách, đang tiến hành, tiến hành, còn thiếu, bắt đầu,
         chậm vì, trễ do, trễ vì, phản hồi, đang soạn, đang rà soát, dở, dở dang, dang dở, đang dở, làm dở, làm lại,
-        lại từ đầu, phải lại, kém, yếu, hỏng, hư, trả về, trả lại, bị trả, bị trả lại, rút, rút hồ sơ, hết hiệu lực,
-        bãi bỏ, bị bãi bỏ, thu hồi lại, phải nộp lại, nộp lại, phải gửi lại, xung đột, mâu thuẫn, chê, phản đối, tiếc,
-        mỗi tội, chậm trễ, rớt, xin hỗ trợ, đề xuất, cần phối hợp, đang xử lý, đang hoàn thiện, đang tổng hợp, đang
-        nhập, đang chỉnh sửa, đang họp, đang đợi, tắc, mắc kẹt, chờ đợi, sai, lỗi, trùng
+        lại từ đầu, phải lại, kém, yếu, hỏng, hư, trả về, trả lại, bị trả, bị trả lại, gửi trả, rút, rút hồ sơ, hết
+        hiệu lực, bãi bỏ, bị bãi bỏ, thu hồi lại, phải nộp lại, nộp lại, phải gửi lại, xung đột, mâu thuẫn, chê, phản
+        đối, tiếc, mỗi tội, chậm trễ, rớt, xin hỗ trợ, đề xuất, cần phối hợp, đang xử lý, đang hoàn thiện, đang tổng
+        hợp, đang nhập, đang chỉnh sửa, đang họp, đang đợi, tắc, mắc kẹt, chờ đợi, sai, lỗi, trùng
     """,
     Sign.GIVE: """
         góp ý, góp ý cho, ý kiến về, ghi chú, comment, bình luận, nhận xét, góp ý về, góp ý mục, xin góp ý, note
