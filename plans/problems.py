@@ -14,6 +14,7 @@ _SENTENCES = {
     "product_in_time": "Ô kết quả và ô thời gian gộp làm một; xin xác nhận thời hạn.",
     "number_missing": "Dòng không có số thứ tự; mã việc do phần mềm đặt.",
     "rows_lost": "Số thứ tự ở đây không liền mạch, có thể thiếu dòng; xin so lại với văn bản.",
+    "rows_unnumbered": "Bảng không in số thứ tự, dòng được tách theo nội dung, có thể thiếu hoặc gộp; xin so lại.",
     "code_repeated": "Mã việc này đã có ở một dòng trên; mã được thêm chữ để phân biệt.",
     "titles_counted": "Các mục không ghi số, việc ở mỗi mục đếm lại từ đầu; mã thêm số mục theo thứ tự (I.1, II.1).",
     "content_missing": "Không thấy nội dung công việc.",

@@ -85,7 +85,7 @@ class _Walk:
         if not entry.shares_number and entry.number:
             self.outline.take(entry.number)
             self.letters = 0
-        elif not entry.number:
+        elif not entry.number and not entry.shares_number:
             self.letters += 1
         self.above = entry
         yield self._row(entry, sub)

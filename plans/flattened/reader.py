@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from plans import codes, prose
+from plans.draft import DOUBTFUL_BELOW
 from plans.entries import Entry, Heading, Mark
 from plans.flattened import cells, evidence, heading, names, sections
 from plans.flattened.confidence import confidence
@@ -21,6 +22,7 @@ _END = re.compile(r"\*|Nơi nhận|Ghi chú:|TM\. |KT\. |CHỦ TỊCH|CỤC CH�
 _MOST_WORDS = 500  # a longer row is none (the five plans have 230 at most): it is left whole for a person
 _PASSES = 2  # over plain rows: the first without the columns' widths, the second with those it has told
 _ROWS_LOST = Problem("number", "rows_lost")
+_BEGUN = 6  # words that tell which row is meant
 _PLAIN_ROWS = 14  # so many rows are enough to learn from
 
 
@@ -114,9 +116,16 @@ def read(text: str, progress: Callable[[float], None]) -> tuple[list[Mark], list
 
 
 def problems(marks: Sequence[Mark]) -> tuple[Problem, ...]:
-    """What a person must know of the whole text: between which numbers rows may be missing."""
-    jumps = [mark.number or "-" for mark in marks if isinstance(mark, Entry) and _ROWS_LOST in mark.problems]
-    return (Problem("plan", "rows_lost", ", ".join(dict.fromkeys(jumps))),) if jumps else ()
+    """What a person must know of the whole text: beside which numbers or in which rows others may be missing."""
+    entries = [mark for mark in marks if isinstance(mark, Entry)]
+    jumps = [entry.number or "-" for entry in entries if _ROWS_LOST in entry.problems]
+    found = [Problem("plan", "rows_lost", ", ".join(dict.fromkeys(jumps)))] if jumps else []
+    bare = [entry for entry in entries if entry.number is None and not entry.is_bare]
+    if bare:
+        doubted = [entry.content for entry in bare if entry.shares_number or entry.confidence < DOUBTFUL_BELOW]
+        begun = dict.fromkeys(" ".join(content.split()[:_BEGUN]) for content in doubted)
+        found.append(Problem("plan", "rows_unnumbered", "; ".join(begun)))
+    return tuple(found)
 
 
 def _share(progress: Callable[[float], None], done: int, tables: int) -> Callable[[float], None]:
