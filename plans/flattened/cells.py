@@ -8,6 +8,7 @@ every place where one ends; the sum decides. Paths that stand at the same place 
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from heapq import nlargest
@@ -63,6 +64,7 @@ class Row:
     _whole: dict[tuple[str, Cell], float] = field(default_factory=dict)
     _begins: dict[tuple[int, int], float] = field(default_factory=dict)
     _inner: dict[str, list[float]] = field(default_factory=dict)
+    _ends_of: dict[tuple[int, int], list[int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for at, token in enumerate(self.tokens):
@@ -218,13 +220,12 @@ class Row:
             only_empty = column == "content" and len(path.parts) > 1 and not head
             lines = self._lines_since(path)
             blank = self._blank_left(path, index)
-            for end in places:
+            for end in self._ends(path.at, places):
                 if end > path.at and (only_empty or end - path.at > LONGEST[column]):
                     break
-                if end >= path.at and not self._ends_beside(path.at, end):
-                    score = path.score + self._gain(column, head, path.at, end, lines, len(path.parts) > 1, closing)
-                    score -= blank * (end > path.at)
-                    grown.setdefault(end, []).append((score, -order, path, end))
+                score = path.score + self._gain(column, head, path.at, end, lines, len(path.parts) > 1, closing)
+                score -= blank * (end > path.at)
+                grown.setdefault(end, []).append((score, -order, path, end))
         best = (one for some in grown.values() for one in nlargest(kept, some, key=itemgetter(0, 1)))
         return [with_cell(path, index, end, score) for score, _, path, end in best]
 
@@ -235,6 +236,13 @@ class Row:
         lines = self._lines[path.at - 1] - self._lines[path.since] + 1
         is_tail = lines > 1 and self._pages[path.at] > 0 and len(path.parts) == 1
         return min(3, lines + is_tail)
+
+    def _ends(self, at: int, places: list[int]) -> list[int]:
+        """Of the places of a page, those where a cell may end that begins at a word."""
+        if (at, places[-1]) not in self._ends_of:
+            after = places[bisect_left(places, at) :]
+            self._ends_of[at, places[-1]] = [end for end in after if not self._ends_beside(at, end)]
+        return self._ends_of[at, places[-1]]
 
     def _ends_beside(self, at: int, end: int) -> bool:
         """Whether a cell of too many lines would end within a line: then the next one could not stand on that line."""

@@ -19,6 +19,7 @@ Cells = dict[str, tuple[Token, ...]]  # the words of a row's cells by column
 
 _LISTED = re.compile(r"[;.:,]$")  # after these a list goes on in a line of its own
 _KNOWN, _KNOWN_HERE = 1.5, 0.5  # a name that other rows have too; one that mostly stands in this column
+_NO_NAME = -5.0  # a text that is so surely none is not looked up
 _FULL = 1.6  # a line into which the next word does not fit: it goes on
 _WIDER = 1.012  # a line may be wider than its column by rounding, or by letters of another kind
 
@@ -58,7 +59,7 @@ class Page:
     def as_whole(self, column: str, text: str) -> float:
         """How well a text does as a whole cell; a name that other rows have too is sure to be one, there even more."""
         score = evidence.WHOLE[column](text)
-        if column not in self._known:
+        if column not in self._known or score < _NO_NAME:
             return score
         found, known = agencies_in(text), self._known[column]
         return score + sum(known.get(name, 0.0) for name in found) / max(1, len(found))

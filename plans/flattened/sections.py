@@ -14,6 +14,7 @@ from plans.flattened.rowtexts import RowText
 
 _BEGINS_AGAIN, _GOES_ON = 3.0, -1.5  # how likely a title is where numbers begin again, and where they go on
 _AT_TOP = 8.0  # ... and more on a page's top: tails of cells would begin low
+_INDENTED = 4.0  # ... and where a blank stands before it: the empty cell of its number
 
 
 def split(rows: Sequence[RowText], columns: tuple[str, ...], page: Page) -> Iterator[RowText]:
@@ -35,7 +36,7 @@ def _title(row: RowText, columns: tuple[str, ...], page: Page, likely: float) ->
     best, place = cells.read(row.tokens, columns, page, ends_empty=row.ends_empty).score, 0
     for at in _places(row.tokens):
         opening = page.ends(row.tokens[at - 1], row.tokens[at], lines=1, cut=False)
-        opening += _AT_TOP * row.tokens[at].page_break
+        opening += _AT_TOP * row.tokens[at].page_break + _INDENTED * row.tokens[at].indented
         empty, cut = row.tokens[at].empties > 0, row.tokens[at].page_break
         rest = cells.read(row.tokens[:at], columns, page, ends_empty=empty, cut=cut)
         score = likely + opening + titles.as_title(row.tokens[at:], page) + rest.score
