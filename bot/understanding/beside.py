@@ -66,7 +66,7 @@ _EARLIER = ("sang nay",)
 # Words that make a clause speak of the act itself ("thực tế lại khác", "hệ thống hiện như vậy") or of a later time.
 _SPOILING = Words(
     """thế, vậy, như, thì, khác, thực tế, thực ra, trên giấy, giấy tờ, là, hiện, thấy, nhìn, tin, tối, sáng, chiều,
-    trưa, lát, lúc nào, mà, còn, cứ, nốt, thêm, nữa, tiếp, từ, tạm, lại, gì, sót"""
+    trưa, lát, lúc nào, mà, còn, cứ, nốt, thêm, nữa, tiếp, từ, tạm, lại, gì, sót, nháy"""
 )
 
 

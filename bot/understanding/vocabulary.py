@@ -54,7 +54,7 @@ _TOLD: dict[Sign, str] = {
         một nửa, nửa, 1 nửa, một phần, 1 phần, phần, bước, giai đoạn, khâu, đợt, hầu hết, phần lớn, đa số, gần hết,
         một số, 1 số, vài, mấy, được một ít, một ít, chừng nửa, phần nào, từng phần, mỗi, riêng phần, chỉ mới, một
         vài, phân nửa, già nửa, hơn nửa, quá nửa, bản mềm, bản word, bản cũ, số cũ, số liệu cũ, cũ,
-        nốt, lặt vặt, ký nháy, phần việc, vòng, lần một, lần đầu, lần 1, vòng 1, tập 1
+        nốt, lặt vặt, phần việc, vòng, lần một, lần đầu, lần 1, vòng 1, tập 1
     """,
     Sign.STEP: """
         trình ký, trình, dự thảo, bản thảo, lấy ý kiến, xin ý kiến, lấy ý kiến góp ý, chờ, đợi, thẩm định, soạn, soạn
