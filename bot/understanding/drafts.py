@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.understanding.clauses import Clause
+from bot.understanding.fold import plain
 from bot.understanding.signs import Sign
 from bot.understanding.tokens import Kind, Text, Token
 from bot.understanding.words import Action, Figure, Intent
@@ -68,6 +69,12 @@ def dated(draft: Draft, day: str | None) -> Draft:
     if draft.intent is Intent.SNOOZE:
         return replace(draft, until=draft.until or day, sure=draft.sure and draft.until in (None, day))
     return replace(draft, date=day) if draft.intent is None else draft.asked()
+
+
+def tells_no_figure(draft: Draft) -> bool:
+    """Not "(kế hoạch)", "mục tiêu", "số của tỉnh": what the figure before it could be instead of the one reached."""
+    said = plain(draft.said)
+    return not any(word in said for word in ("ke hoach", "tieu", "so", "ky", "nam", "thang", "quy"))
 
 
 def named_in(text: Text, tokens: Sequence[Token]) -> str:

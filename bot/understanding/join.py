@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.understanding.drafts import Draft, dated
+from bot.understanding.drafts import Draft, dated, tells_no_figure
 from bot.understanding.fold import plain
 from bot.understanding.words import CHANGING, Intent
 
@@ -129,9 +129,7 @@ def _aside(last: Draft, draft: Draft) -> Draft:
         return replace(last, period=last.period or draft.leading_period)
     if last.intent in (Intent.ACK, Intent.SNOOZE) and draft.own_step:  # "đã biết 2.3, để tôi chỉ đạo anh em"
         return last
-    if last.intent is Intent.REPORT and not (
-        draft.sure and (draft.clear or _tells_no_figure(draft))
-    ):  # "01: 45% (ước)"
+    if last.intent is Intent.REPORT and not (draft.sure and (draft.clear or tells_no_figure(draft))):  # "01: 45% (ước)"
         return last.asked()
     if last.intent is Intent.DONE and not draft.sure:
         return _doubted(last, draft)
@@ -145,12 +143,6 @@ def _aside(last: Draft, draft: Draft) -> Draft:
     if draft.because and last.intent in (Intent.EXTEND, Intent.SNOOZE):
         return last
     return last.asked() if doubt and last.intent in CHANGING else last
-
-
-def _tells_no_figure(draft: Draft) -> bool:
-    """Not "(kế hoạch)", "mục tiêu", "số của tỉnh": what the figure before it could be instead of the one reached."""
-    said = plain(draft.said)
-    return not any(word in said for word in ("ke hoach", "tieu", "so", "ky", "nam", "thang", "quy"))
 
 
 def _joined(last: Draft, draft: Draft) -> Draft | None:
