@@ -21,7 +21,7 @@ def _doubts(reading: Reading, cells: Mapping[str, str]) -> Iterator[float]:
     words = [cell for part in reading.parts for cell in part if cell]
     yield 1.0 * any(not cell[0].starts_line for cell in words)
     yield 1.0 * any(token.page_break for cell in words for token in cell[1:])
-    yield 1.2 * (reading.strain < -3)
+    yield 0.6 * (reading.strain < -3)
     for column, text in cells.items():
         if column in ("content", "lead", "coordinating", "product"):
             yield 5.1 * bool(vocabulary.TIME_INSIDE.search(text))

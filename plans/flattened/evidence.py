@@ -54,7 +54,8 @@ def as_agencies(text: str) -> float:
     score = _agency_beginning(text) - 4.0 * bool(words.OPEN_END.search(folded.rstrip(",")))
     listed = folded.startswith("- ")
     score -= 3.0 * bool(words.UNDASHED.search(folded) if listed else words.DASHED.search(folded))
-    return score - 3.5 * any(name in words.HALF_NAMES for name in names) - 1.5 * folded.endswith(";")
+    half = any(name in words.HALF_NAMES or words.ENDS_IN_HEAD.search(name) for name in names)
+    return score - 3.5 * half - 1.5 * folded.endswith(";")
 
 
 @lru_cache(maxsize=50_000)

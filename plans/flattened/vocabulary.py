@@ -81,9 +81,9 @@ TIME_AT_END = re.compile(r"\s\d{1,2}/\d{4}$|\b[Tt]uần (?:đầu|thứ|cuối)\
 TIME_INSIDE = re.compile(
     r"(?<=[a-zà-ỹ\d%)]) "
     + _any_of(
-        r"Thường xuyên | Trong (?:năm|quý|tháng) | Từ (?:tháng|ngày) | Trước | Sau | Dịp | Khi | Theo | Đầu | Cuối",
-        r"H[àằ]ng (?:ngày|tuần|tháng|quý|năm) | Tháng \d | Quý [IVX\d] | Năm \d | Học kỳ | Đến (?:hết|ngày)",
-        "Chậm nhất",
+        r"Thường xuyên | Trong (?:năm|quý|tháng) | Từ (?:tháng|ngày) | Trước | Sau (?!đại) | Dịp | Khi",
+        r"Theo (?!dõi) | Đầu (?!tư) | Cuối | H[àằ]ng (?:ngày|tuần|tháng|quý|năm) | Tháng \d | Quý [IVX\d] | Năm \d",
+        "Học kỳ | Đến (?:hết|ngày) | Chậm nhất",
     )
     + r"\b"
 )
@@ -99,12 +99,12 @@ OPEN_END = re.compile(
     + _any_of(
         "và | của | các | về | trong | cho | với | tại | theo | đối | từ | đến | được | là | có | do | để | những",
         "một | Các | Một | Về | Tại | thuộc | số | ngày | tháng | quý | vòng | hoặc | trước | Trước | Trong | Từ | Đến",
-        "gửi | gồm | nhằm | giữa",
+        "gửi | gồm | nhằm | giữa | tất cả | từng | mọi",
     )
     + r")$"
 )
 # ... of these, the words that never end a task ("số" and "trực thuộc" may).
-BROKEN_OFF = re.compile(r"(?:,|\b(?:và|của|các|về|cho|với|gửi|theo|được|từ|đến|những))$")
+BROKEN_OFF = re.compile(r"(?:,|\b(?:và|của|các|về|cho|với|gửi|theo|được|từ|đến|những|tất cả|từng|mọi))$")
 # "Hằng tháng" is whole, "trong tháng" is not.
 CYCLE_END = re.compile(r"(?:[Hh]ằng|[Hh]àng|[Mm]ỗi|[Tt]ừng|cuối|đầu|giữa|của|theo|/)\s?(?:[Nn]gày|[Tt]háng|[Qq]uý)$")
 # Words after which the number on the next line is no row's: "Từ tháng 7 đến tháng", "10".
@@ -125,6 +125,8 @@ HALF_NAMES = frozenset(
      "Người đứng đầu", "Chánh", "Chủ nhiệm")
 )  # fmt: skip
 ENDS_IN_HALF_NAME = re.compile(rf"[a-zà-ỹ%)] (?:{'|'.join(sorted(name for name in HALF_NAMES if ' ' in name))})$")
+# What a name may begin with inside a cell, and no name ends with: "Sở Tài chính Hiệp hội | Doanh nghiệp tỉnh".
+ENDS_IN_HEAD = re.compile(r"(?<!các)(?<!Các) (?:Hiệp hội|Liên minh|Ngân hàng|Kho bạc|Ban Chỉ huy|Bộ Chỉ huy|Bảo hiểm)$")
 # The last words of names of agencies: on the first lines of a page the tail of another cell may follow them.
 NAME_ENDS = frozenset(["tỉnh", "huyện", "xã", "phường", "phố", "trấn", "thông", "quan", "vị", "phương", "ngành", "môn"])
 # What tasks, products and times are made of, and names of agencies are not.
@@ -141,7 +143,8 @@ NO_NAME = re.compile(
 TWO_NAMES = re.compile(
     r"[a-zà-ỹ] (?:Các|Một số|Đơn vị|Doanh nghiệp) |"
     r"\b(?:tỉnh|huyện|xã|phường|thông|phương|vị|quan|phố|ngành|TP|pháp|vụ|cấp|(?<!Đảng )ủy|bộ|trường|chính|tế)\s+"
-    r"(?:Văn phòng|Sở|Cơ quan|Các|Một số|Trung tâm|UBND|Ủy ban|Bộ phận|Phòng|Công an|Ban|Đảng ủy|Vụ|Cục|Hội|Đoàn)\b|"
+    r"(?:Văn phòng|Sở|Cơ quan|Các|Một số|Trung tâm|UBND|Ủy ban|Bộ phận|Phòng|Công an|Ban|Đảng ủy|Vụ|Cục|Hội|Đoàn|"
+    r"Hiệp hội|Liên minh|Ngân hàng|Kho bạc|Bảo hiểm|Tỉnh đoàn|Công ty)\b|"
     r"\b(?:tỉnh|huyện|xã) cấp (?:tỉnh|huyện|xã)\b"
 )
 # A list of names has a dash before each of them or before none.

@@ -270,6 +270,16 @@ def test_a_section_above_the_heading_of_the_next_page_stands_in_the_same_table()
     assert [row.code for row in draft.rows] == ["A.1", "B.1"]
 
 
+def test_the_name_of_an_office_is_no_time_inside_another_cell() -> None:
+    draft = _read(
+        "Kế hoạch năm 2025",
+        "1 | Công bố danh mục dự án thu hút đầu tư | Sở Kế hoạch và Đầu tư | Sở Tư pháp | Danh mục | Quý I/2025",
+        "2 | Tuyển sinh cao học | Phòng Sau đại học | Phòng Đào tạo | Thông báo | Quý II/2025",
+        "3 | Báo cáo kết quả thực hiện kế hoạch | Sở Kế hoạch và Đầu tư | Sở Nội vụ | Báo cáo | Quý IV/2025",
+    )
+    assert not any(row.problems for row in draft.rows)
+
+
 def test_rows_with_letters_stand_under_the_number_above_them() -> None:
     draft = _read(
         "Kế hoạch năm 2025",
