@@ -149,9 +149,9 @@ def split(text: Text, tokens: list[Token]) -> list[Clause]:
     for i, token in enumerate(tokens):
         if token.is_mark("()") and _holds_period(tokens, i):
             continue  # "01 (quý 2): 45%"
-        if token.is_mark(":") and _is_title(parts[-1]):
-            parts[-1] = []
-        elif token.is_mark(_STOPS) or _is_but(parts[-1], tokens[i:]):
+        if token.is_mark(":") and (_is_title(parts[-1]) or _introduces(parts[-1])):
+            parts[-1] = [t for t in parts[-1] if t.is_(Sign.REPORT) or t.kind is Kind.PERIOD]
+        elif token.is_mark(_STOPS) or _gives_why(parts[-1], tokens[i:]) or _is_but(parts[-1], tokens[i:]):
             asked[-1] = asked[-1] or token.plain == "?"
             parts.append([token] if token.is_(Sign.BUT) else [])
             asked.append(False)
@@ -168,6 +168,33 @@ def _is_title(before: list[Token]) -> bool:
     """ "Em xin báo cáo tiến độ tuần:": says nothing of its own."""
     quiet = (Sign.POLITE, Sign.GREETING, Sign.PROGRESS, Sign.FILLER, Sign.OWN)
     return any(t.is_(Sign.PROGRESS) for t in before) and all(t.is_(*quiet) or t.kind is Kind.DAY for t in before)
+
+
+def _introduces(before: list[Token]) -> bool:
+    """ "Chị báo số liệu nhé:", "báo số liệu tháng 9 của phường:", "chốt nhé:": announces what follows it."""
+    told = before[:-2] if _of_own_office(before) else before
+    announced = told[-1:] and told[-1].is_(Sign.POLITE) and told[-1].plain in _PARTICLES
+    verbs = _ANNOUNCING if announced else ()
+    quiet = (Sign.POLITE, Sign.GREETING, Sign.OWN, Sign.REPORT)
+    known = all(t.is_(*quiet) or t.kind is Kind.PERIOD or t.plain in verbs for t in told)
+    return known and (any(t.is_(Sign.REPORT) for t in told) or any(t.plain in verbs for t in told))
+
+
+_ANNOUNCING = ("bao", "chot", "tom", "lai")
+_PARTICLES = ("nhe", "nha", "a", "nghe", "nhen", "day")
+
+
+def _of_own_office(before: list[Token]) -> bool:
+    """ "số liệu của phường", with no name behind it: the sender's."""
+    own = len(before) > 2 and before[-2].plain == "cua" and before[-1].plain in ("xa", "phuong", "huyen", "truong")
+    return own and any(t.is_(Sign.REPORT) for t in before)
+
+
+def _gives_why(before: list[Token], rest: list[Token]) -> bool:
+    """The colon of "gia hạn 3.7 đến 14/4: chờ Sở cấp tài khoản"."""
+    dated = any(t.is_(Sign.EXTEND) for t in before) and any(t.kind is Kind.DAY for t in before)
+    told = dated and rest[0].is_mark(":") and any(t.kind is Kind.CODE for t in before)
+    return told and not any(t.kind in (Kind.CODE, Kind.FIGURE, Kind.DAY) for t in _line(rest))
 
 
 def _holds_period(tokens: list[Token], place: int) -> bool:

@@ -4,6 +4,7 @@ from bot.understanding.signs import Sign
 
 COURTESY: dict[Sign, str] = {
     Sign.GREETING: """
+        chào buổi sáng, chào buổi trưa, chào buổi chiều, chào buổi tối,
         chào mọi người, chào cả nhà, chào, xin chào, chào em, chào anh, chào chị, chào bạn, hello, hi, alo, a lô, cảm
         ơn, cám ơn, thanks, thank, thank you, tks, thks, xin cảm ơn, trân trọng, trân trọng cảm ơn, xin chân thành cảm
         ơn, vất vả quá, vâng, dạ, dạ vâng, ừ, uh, ừm, uhm, ờ, yes, dạ thưa, kính thưa, chân thành cảm ơn, kính chào,

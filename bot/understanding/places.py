@@ -3,14 +3,15 @@
 from dataclasses import replace
 from itertools import takewhile
 
-from bot.understanding.lists import CALLED, DEPARTMENTS, WRITINGS
+from bot.understanding.lists import CALLED, DEPARTMENTS, WRITINGS, Words
 from bot.understanding.signs import Sign
 from bot.understanding.tokens import Kind, Text, Token
 
 
 def placed(found: list[Token], text: Text) -> list[Token]:
     """The tokens with each read by what stands beside it."""
-    called = _owned(_reporting(_writings(_given(_called(_sent(found), text))), text), text)
+    called = _doing(_reporting(_writings(_given(_called(_sent(found), text))), text), text)
+    called = _owned(called, text)
     out = [_place(*near) for near in zip([None, *called], called, [*called[1:], None], strict=False)]
     return [called[i] if token.plain == "do" and _gives_reason(called, i) else token for i, token in enumerate(out)]
 
@@ -64,8 +65,7 @@ def _names(token: Token, text: Text) -> bool:
 
 def _reporting(found: list[Token], text: Text) -> list[Token]:
     """ "Phòng Nội vụ báo cáo đã hoàn thành 2.5", "Văn phòng đã hoàn thành 2.3": who opens and reports is the sender."""
-    opening = takewhile(lambda t: t.is_(Sign.POLITE, Sign.GREETING) or t.kind is Kind.MARK, found)
-    start = len(list(opening))
+    start = _opening(found)
     head = found[start].plain if start < len(found) and found[start].is_(Sign.OFFICE, Sign.OWN) else ""
     if head not in _HEADS - {"ben"}:
         return found
@@ -78,9 +78,38 @@ def _reporting(found: list[Token], text: Text) -> list[Token]:
     # "Sở Nội vụ báo cáo đã xong 2.3" without a document may be told of it by another
     signed = head in _UNNAMED or head == "phong" or any(t.kind is Kind.DOCUMENT for t in found)
     reports = signed and verb.plain in _REPORTS and then.is_(Sign.AFFIRM, Sign.DONE)
-    unnamed = head in _UNNAMED and end == start + 1 and verb.is_(Sign.AFFIRM) and then.is_(Sign.DONE)
-    if not (reports or unnamed):
-        return found
+    return _made_own(found, start, end, text) if reports else found
+
+
+def _doing(found: list[Token], text: Text) -> list[Token]:
+    """ "xã đã xong 2.3", "bệnh viện tiếp nhận 2.6": a bare kind of office that opens and does is the sender's own."""
+    start = _opening(found)
+    for end in (start + 1, start + 2):
+        head = found[start:end]
+        named = len(found) > end and _DOERS.have(" ".join(t.marked for t in head), " ".join(t.plain for t in head))
+        capital = named and head[0].plain in _PERSONS_TOO and text.typed(head[0].start, head[0].end)[:1].isupper()
+        if named and not capital and _does(found[end : end + 2]):
+            return _made_own(found, start, end, text)
+    return found
+
+
+_DOERS = Words("văn phòng, trung tâm, chi cục, cục, xã, phường, thị trấn, huyện, bệnh viện, trường, trạm y tế, ubnd")
+_PERSONS_TOO = frozenset({"truong", "huyen"})  # "Trường đã xong 2.3": as a name, somebody else
+
+
+def _does(told: list[Token]) -> bool:
+    return told[0].is_(Sign.DONE, Sign.ACK) or [t.is_(*s) for t, s in zip(told, _DEED, strict=False)] == [True, True]
+
+
+_DEED = ((Sign.AFFIRM,), (Sign.DONE, Sign.ACK))
+
+
+def _opening(found: list[Token]) -> int:
+    """How many tokens greet before anything is said."""
+    return len(list(takewhile(lambda t: t.is_(Sign.POLITE, Sign.GREETING) or t.kind is Kind.MARK, found)))
+
+
+def _made_own(found: list[Token], start: int, end: int, text: Text) -> list[Token]:
     whole = slice(found[start].start, found[end - 1].end)
     own = Token(Kind.SIGN, whole.start, whole.stop, text.plain[whole], text.marked[whole], Sign.OWN)
     return [*found[:start], own, *found[end:]]

@@ -99,7 +99,8 @@ _TOLD: dict[Sign, str] = {
         anh, bên cháu, phòng chị, phòng anh, đội em, trung tâm em, bên bọn em, bên tụi em, đv em, cq em, đơn vị bọn
         em, nhóm mình, nhóm tôi, tổ mình, đội mình, bộ phận em, bộ phận tôi, bộ phận mình, xã bọn em, phòng bọn em,
         ban mình, ubnd xã mình, tổ bọn em, trung tâm mình, sở bọn em, bên e, đv e, phòng e, xã e, phường e, sở e, cq
-        e, huyện e, đv, đv mình, đv tôi, cq, cq mình, cq tôi, dvi em, đvị em, đơn vị chúng em
+        e, huyện e, trường em, trường tôi, trường mình, trường chúng tôi, bệnh viện em, bệnh viện tôi, bệnh viện mình,
+        bệnh viện chúng tôi, đv, đv mình, đv tôi, cq, cq mình, cq tôi, dvi em, đvị em, đơn vị chúng em
     """,
     Sign.MISTAKE: """
         bấm nhầm, ấn nhầm, báo nhầm, ghi nhầm, gõ nhầm, gửi nhầm, gởi nhầm, nhắn nhầm, đánh nhầm, đánh dấu nhầm, chọn
