@@ -119,7 +119,13 @@ ACCOUNTS = {
     Intent.CHART: Account(
         _QUIET | {Sign.CHART, Sign.DETAIL, Sign.REPORT, Sign.MAY, Sign.QUESTION},
         frozenset({Kind.CODE, Kind.PERIOD, Kind.DAY}),
-        Words(LIGHT + "vẽ, cho, đi, về, làm, ơn, muốn, cần, xem, gửi"),
+        Words(
+            LIGHT
+            + """
+            vẽ, cho, đi, về, làm, ơn, muốn, cần, xem, gửi, cho tôi, chủ tịch, lãnh đạo, sếp, giám đốc, thủ trưởng,
+            trưởng phòng, chánh văn phòng
+            """
+        ),
     ),
     Intent.SETTINGS: Account(
         _QUIET | {Sign.SETTINGS, Sign.DETAIL, Sign.HELP, Sign.CORRECT, Sign.REMIND, Sign.TO, Sign.MAY, Sign.QUESTION},

@@ -94,7 +94,7 @@ def _named(before: list[Token]) -> bool:
 
 def _nearly(before: list[Token], token: Token) -> Token:
     """ "xog", "hoành thành", "số lịu": one key from a verb, too little to act on."""
-    if token.kind is not Kind.WORD and token.plain != "thanh":
+    if token.kind is not Kind.WORD and token.plain not in ("thanh", "han"):
         return token
     odd = not is_syllable(token.plain) or token.plain.startswith("x")
     if odd and len(token.plain) > 2 and nearly(token.plain, ("xong",)):

@@ -4,12 +4,11 @@ Whatever `denials` does not refuse is done; what `doubts` finds in it, or `proof
 """
 
 from datetime import date
-from itertools import zip_longest
 
 from bot.understanding.clauses import Clause
 from bot.understanding.denials import NOT_DONE
 from bot.understanding.doubts import DOUBTS
-from bot.understanding.drafts import Draft
+from bot.understanding.drafts import Draft, comma_codes
 from bot.understanding.signs import Sign
 from bot.understanding.tokens import Kind
 from bot.understanding.verb import Verb, code_first, is_whole
@@ -43,7 +42,7 @@ def read_done(clause: Clause, today: date | None) -> Draft | None:
     until_now = tuple(t for t in clause.days if t.plain.endswith(UNTIL_NOW))
     note = clause.rest(Sign.QUESTION, *told, drop=hundred + loose + until_now)
     return Draft(
-        Intent.DONE, sure, clause.codes or _comma_codes(clause), note=note, said=clause.said(),
+        Intent.DONE, sure, clause.codes or comma_codes(clause), note=note, said=clause.said(),
         code_first=code_first(verb), heads=not clause.codes and not clause.has_kind(Kind.DOCUMENT),
         clear=not clause.has(Sign.DONE, Sign.FINAL) and clause.codes_sure,
     )  # fmt: skip
@@ -63,23 +62,17 @@ def _verb(clause: Clause, today: date | None) -> Verb | None:
     return None if place is None else Verb(clause, clause.tokens[:place], clause.tokens[place + 1 :], final, today)
 
 
+def _sent_already(clause: Clause) -> bool:
+    """ "nộp báo cáo rồi nhé": nothing but that it was handed in."""
+    said = [t for t in clause.tokens if not t.is_(Sign.POLITE, Sign.GREETING, Sign.OWN)]
+    return len(said) > 1 and all(t.is_(Sign.FINAL) for t in said) and said[-1].plain.endswith(" roi")
+
+
 def _elsewhere(verb: Verb) -> bool:
     """Without a code: talk of other things ("ăn cơm xong", "đọc xong khoản 2.3 Điều 5", "gửi em file")."""
-    if verb.clause.codes or _comma_codes(verb.clause):
+    if verb.clause.codes or comma_codes(verb.clause):
         return False
     other = verb.clause.has_kind(Kind.ELSEWHERE) or any(t.plain == "hop" for t in verb.clause.tokens)
     strange = [t for t in verb.left if t.kind is Kind.WORD]
-    alone = verb.final and not verb.clause.has_kind(Kind.DOCUMENT) and not verb.affirmed
+    alone = verb.final and not (verb.clause.has_kind(Kind.DOCUMENT) or verb.affirmed or _sent_already(verb.clause))
     return other or bool(strange) or alone or (verb.final and len(verb.clause.unknown) > 1)
-
-
-def _comma_codes(clause: Clause) -> tuple[str, ...]:
-    """ "xong 2,3" and "xong 5": numbers that could be codes where nothing else could."""
-    pairs = zip_longest(clause.tokens, clause.tokens[1:])
-    counting = (Sign.WORK, Sign.CLASSIFIER, Sign.PART, Sign.OFFICE)
-    return tuple(
-        token.code
-        for token, after in pairs
-        if token.kind is Kind.FIGURE and token.code and not is_whole(token)
-        if after is None or not (after.is_(*counting) or after.kind is Kind.WORD)
-    )

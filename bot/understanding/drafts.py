@@ -3,11 +3,13 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from bot.understanding.clauses import Clause
 from bot.understanding.fold import plain
 from bot.understanding.signs import Sign
 from bot.understanding.tokens import Kind, Text, Token
+from bot.understanding.verb import is_whole
 from bot.understanding.words import Action, Figure, Intent
 
 
@@ -58,6 +60,18 @@ def draft_of(clause: Clause, intent: Intent, *, sure: bool = True, note: str = "
         no_day=no_such_day(clause) if intent in _DATED else "",
         agency=named_in(clause.text, clause.tokens[clause.first(Sign.OFFICE) or 0 :]) if intent in _OF_OTHERS else "",
     )  # fmt: skip
+
+
+def comma_codes(clause: Clause) -> tuple[str, ...]:
+    """ "xong 2,3" and "xong 5": numbers that could be codes where nothing else could."""
+    pairs = zip_longest(clause.tokens, clause.tokens[1:])
+    counting = (Sign.WORK, Sign.CLASSIFIER, Sign.PART, Sign.OFFICE)
+    return tuple(
+        token.code
+        for token, after in pairs
+        if token.kind is Kind.FIGURE and token.code and not is_whole(token)
+        if after is None or not (after.is_(*counting) or after.kind is Kind.WORD)
+    )
 
 
 def dated(draft: Draft, day: str | None) -> Draft:

@@ -31,6 +31,9 @@ def _given_way(weak: Draft) -> Draft:
     return Draft(None, odd=not accounted, clear=accounted)
 
 
+_AWAITING = ("dang cho ", "dang doi ", "van cho ", "van dang cho ")  # "đang chờ Sở TC cho ý kiến"
+
+
 class _Joiner:
     """What was said so far, the codes that wait for a verb, the heading that serves the lines below it."""
 
@@ -77,6 +80,8 @@ class _Joiner:
     def end(self) -> list[Draft]:
         if self.waiting.codes:
             self.out.append(Draft(Intent.TASK, False, self.waiting.codes))
+        if not self.out and self.because and plain(self.because).startswith(_AWAITING):
+            return [Draft(Intent.COMMENT, False, note=self.because)]
         return self.out
 
     def _under_heading(self, draft: Draft) -> Draft:
@@ -153,12 +158,19 @@ def _joined(last: Draft, draft: Draft) -> Draft | None:
         return None
     if last.intent is Intent.COMMENT and draft.intent is Intent.SNOOZE and not last.codes:
         return draft  # "đang họp, nhắc sau đi": an excuse about no task is not kept
+    if last.intent is Intent.SNOOZE and draft.intent is Intent.COMMENT and not draft.codes and _excuses(draft):
+        return last
     if last.intent is Intent.ACK and draft.codes:  # "đã nhận, 2.3 chưa xong": two things
         return None
     rule = _PAIRS.get((last.intent, draft.intent))
     if rule is not None and (not draft.codes or not last.codes):
         return rule(last, draft)
     return None
+
+
+def _excuses(draft: Draft) -> bool:
+    """ "đang họp", "bận quá": why the speaker does not answer now."""
+    return plain(draft.said) in ("dang hop", "ban", "dang ban", "ban hop", "dang ban hop")
 
 
 def _inherited(last: Draft, draft: Draft) -> Draft:

@@ -5,6 +5,7 @@ from itertools import takewhile
 
 from bot.understanding.clauses import Clause
 from bot.understanding.drafts import Draft
+from bot.understanding.lists import Words
 from bot.understanding.signs import Sign
 from bot.understanding.tokens import Kind, Token
 from bot.understanding.when import UNTIL_NOW
@@ -73,6 +74,9 @@ def scope_of(clause: Clause) -> tuple[str | None, bool, tuple[Token, ...]]:
     own = clause.first(Sign.OWN)  # "việc của phòng Tư pháp"
     if place is None and own is not None and any(_is_name(clause, t) for t in clause.tokens[own + 1 : own + 2]):
         place = own
+    whole = clause.tokens[place - 1] if place else None
+    if place is not None and whole is not None and _WHOLE.have(whole.marked, whole.plain):  # "toàn tỉnh", "cả huyện"
+        return ("all", place + 1 == len(clause.body()), (whole,))
     if place is not None:
         named = takewhile(
             lambda t: not t.is_(Sign.BUT, Sign.WORK, Sign.STEP) and t.plain not in ("co", "hien"), clause.body()[place:]
@@ -84,6 +88,7 @@ def scope_of(clause: Clause) -> tuple[str | None, bool, tuple[Token, ...]]:
     return ("all", True, ()) if clause.has(Sign.ALL) else (None, True, ())
 
 
+_WHOLE = Words("toàn, cả")
 _PERSONS = frozenset({"sep", "lanh dao", "giam doc", "truong phong", "thu truong", "chu tich", "chanh van phong"})
 
 

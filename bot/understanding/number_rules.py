@@ -96,7 +96,7 @@ def _of_elsewhere(scanner: Scanner, found: re.Match[str]) -> bool:
     named = scanner.led_by(ELSEWHERE_BEFORE, back) and pair not in NOT_ELSEWHERE_PAIRS
     scored = scanner.tokens[-1:] and scanner.tokens[-1].marked in SCORES and scanner.before(2) not in CALLED
     measured = measured or measure == "độ"  # with its marks only: "2.3 do thiếu người"
-    measured = measured or _of_a_meeting(scanner, found) or _of_today(scanner)
+    measured = measured or _scored(scanner) or _of_a_meeting(scanner, found) or _of_today(scanner)
     return bool(
         measured or could_be(measure, "điều") or measure == "khoản" or named or scored or pair in ELSEWHERE_PAIRS
     )
@@ -106,6 +106,15 @@ def _of_a_meeting(scanner: Scanner, found: re.Match[str]) -> bool:
     """ "mai họp giao ban 7.30": the hour."""
     met = any(t.plain in ("hop", "giao ban", "hen", "gap", "ban") for t in scanner.tokens[-3:])
     return met and re.fullmatch(r"(?:[7-9]|1\d)\.(?:00|15|30|45)", found.group()) is not None
+
+
+def _scored(scanner: Scanner) -> bool:
+    """ "điểm thi của cháu 8.5": a pair of another world, with whose it is."""
+    said = [t.plain for t in scanner.tokens[-5:]]
+    if "cua" not in said:
+        return False
+    place = said.index("cua")
+    return 0 < len(said) - place < 4 and " ".join(said[max(0, place - 2) : place]) in ELSEWHERE_PAIRS
 
 
 def _of_today(scanner: Scanner) -> bool:
@@ -121,12 +130,17 @@ def share(scanner: Scanner, found: re.Match[str]) -> Token | None:
     percent = bool(parts.get("percent") or parts.get("percent2"))
     if percent and re.fullmatch(r"0\d", parts.get("over") or ""):
         return None
-    value, sure = figure(parts.get("number") or parts["over"], parts.get("of"), percent=percent)
+    value, sure = figure((parts.get("number") or parts["over"]).replace(" ,", ","), parts.get("of"), percent=percent)
     return replace(
         scanner.of(Kind.FIGURE, found),
         figure=value,
         sure=sure and not (_multiplied(scanner, found) or (percent and bool(parts.get("of")))),
     )
+
+
+def torn_share(scanner: Scanner, found: re.Match[str]) -> Token | None:
+    """ "đạt 66 ,5%": a blank before the comma, where nothing but a figure can stand."""
+    return share(scanner, found) if scanner.led_by(("đạt", "là", "được", "bằng")) else None
 
 
 def _multiplied(scanner: Scanner, found: re.Match[str]) -> bool:

@@ -210,6 +210,8 @@ def _named(before: Token | None, token: Token, after: Token | None) -> Token | N
         return replace(token, kind=Kind.WORD, sign=None)
     if after is None:
         return None
+    if (token.plain, after.plain) == ("noi", "vu"):  # "So Noi vu", not "nói"
+        return replace(token, kind=Kind.WORD, sign=None)
     coded = after.kind is Kind.CODE
     done = before is not None and before.is_(Sign.DONE)
     part = token.plain == "phan" and _opens(before) and "." in after.code  # "phần II.1 xong rồi"

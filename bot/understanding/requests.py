@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.understanding.clauses import Clause
-from bot.understanding.drafts import Draft, comment_on, doubted, draft_of, negated
+from bot.understanding.drafts import Draft, comma_codes, comment_on, doubted, draft_of, negated
 from bot.understanding.questions import is_question
 from bot.understanding.signs import Sign
 from bot.understanding.tokens import Kind, Token
@@ -65,6 +65,8 @@ def read_extension(clause: Clause) -> Draft | None:
     early = any(_bare_day(clause, i) for i in range(_so(clause), verb or 0)) or _from(clause)  # "mai xin gia hạn 2.3"
     doubt = is_question(clause) or hedged or early or _granted(clause) or verb is None or asks_time or more or period
     made = draft_of(clause, Intent.EXTEND, sure=sure and not doubt, note=_extension_note(clause, verb, words))
+    if not clause.codes and (codes := comma_codes(clause)):  # "gia hạn 2,6 đến 20/4"
+        return replace(made, date=day, codes=codes, sure=False, note="")
     return replace(made, date=day, heads=not clause.codes)
 
 

@@ -67,6 +67,7 @@ _RULES: list[tuple[re.Pattern[str], Rule]] = [
             number_rules.dictated,
         ),
         (rf"(?P<over>{NUMBER}){OVER}(?P<of>{NUMBER})(?P<percent2>{PERCENT})?", number_rules.share),
+        (rf"(?P<number>[1-9]\d? ,\d{{1,2}})(?P<percent>{PERCENT})", number_rules.torn_share),
         (rf"(?P<number>{NUMBER})(?P<percent>{PERCENT})", number_rules.share),
         (codes.DOTTED, number_rules.dotted),
         (r"\d{1,2}(?: \. ?|\. )\d{1,2}(?![\d.,/%])", number_rules.torn_code),

@@ -24,8 +24,8 @@ _TOLD: dict[Sign, str] = {
     Sign.AFFIRM: "đã, vừa, mới, vừa mới, mới vừa, đã được, cũng đã, vừa được, đã vừa",
     Sign.NOT: """
         chưa, không, chẳng, chả, chửa, chư, ko, kô, hok, hông, hổng, hong, hem, hk, kg, kh, k, khg, khum, chx, no,
-        not, chưa hề, chưa kịp, vẫn chưa, không hề, không thể, ko thể, chưa thể, đâu có, đâu đã, nào đã, đâu phải,
-        chẳng thể, không kịp
+        not, chưa hề, chưa kịp, vẫn chưa, vẫn ch, không hề, không thể, ko thể, chưa thể, đâu có, đâu đã, nào đã,
+        đâu phải, chẳng thể, không kịp
     """,
     Sign.DENY: """
         làm gì đã, làm gì có, đâu, mô, gì mà xong, ai nói, thế nào được, sao được, làm sao, sao nổi, gì đâu, mà xong,
@@ -174,6 +174,7 @@ _BETWEEN: dict[Sign, str] = {
     Sign.REMARK: """
         vướng, vướng mắc, khó khăn, gặp khó, thiếu, kiến nghị, cần hỗ trợ, bị, tạm dừng, đang làm, đang thực hiện,
         đang triển khai, trở ngại, tồn tại, chậm do, lý do, xin ý kiến chỉ đạo, cần làm rõ, đề nghị làm rõ, vướng ở,
+        nghỉ thai sản, nghỉ ốm, nghỉ phép, nghỉ chế độ,
         đang vướng, bận, không có, kẹt, đang kẹt, mắc, ách tắc, ách, đang tiến hành, tiến hành, còn thiếu, bắt đầu,
         chậm vì, trễ do, trễ vì, phản hồi, đang soạn, đang rà soát, dở, dở dang, dang dở, đang dở, làm dở, làm lại,
         lại từ đầu, phải lại, kém, yếu, hỏng, hư, trả về, trả lại, bị trả, bị trả lại, gửi trả, rút, rút hồ sơ, hết

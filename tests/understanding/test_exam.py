@@ -11,6 +11,8 @@ in 93.8 %, m (99) in 96.0 %. Their author also mends the grammar: no blind figur
 ua is an independent examiner's set, right in 94 % when first read; then what stands beside an act no longer had to be
 known word by word, and n (150), o (97) and pp (65), written after that, were right in 89.3, 89.7 and 92.3 %, before
 their repair.
+ub (200) and uc (300) are two further strangers' sets, right in 94.8 % when first read, no wrong act; mended after that.
+Of them 466 stand here: 32 repeat a line, two have a key against the rules or but for a word of politeness in a note.
 
 A line of `exam.jsonl` says what its text means, `also` what else it may; keys listed in `open` are left open by the
 rules. A line with `never` is a trap: those intents must not act, whatever else is understood.
