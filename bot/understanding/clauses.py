@@ -174,13 +174,14 @@ def _introduces(before: list[Token]) -> bool:
     """ "Chị báo số liệu nhé:", "báo số liệu tháng 9 của phường:", "chốt nhé:": announces what follows it."""
     told = before[:-2] if _of_own_office(before) else before
     announced = told[-1:] and told[-1].is_(Sign.POLITE) and told[-1].plain in _PARTICLES
-    verbs = _ANNOUNCING if announced else ()
+    figures = any(t.is_(Sign.REPORT) for t in told)
+    verbs = ("bao", "chot", "tom", "lai") if figures else ("chot", "tom", "lai")  # "anh báo nhé: xong 2.3" is an order
     quiet = (Sign.POLITE, Sign.GREETING, Sign.OWN, Sign.REPORT)
-    known = all(t.is_(*quiet) or t.kind is Kind.PERIOD or t.plain in verbs for t in told)
-    return known and (any(t.is_(Sign.REPORT) for t in told) or any(t.plain in verbs for t in told))
+    said = any(announced and t.plain in verbs for t in told)
+    known = all(t.is_(*quiet) or t.kind is Kind.PERIOD or (announced and t.plain in verbs) for t in told)
+    return known and (figures or said) and not any(t.plain in ("bot", "ban") for t in told)
 
 
-_ANNOUNCING = ("bao", "chot", "tom", "lai")
 _PARTICLES = ("nhe", "nha", "a", "nghe", "nhen", "day")
 
 

@@ -3,6 +3,7 @@
 A reader answers None for a clause that is not its own. Whatever makes a reading doubtful makes it asked back.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -211,10 +212,10 @@ def _rest(clause: Clause) -> Draft:
     doubt = clause.asked or ahead or clause.has(*_SECOND_THOUGHTS)
     sure = clause.codes_sure and not doubt
     day, sure_day, _ = day_of(clause)
-    sure = sure and (sure_day or all(_gone(t) for t in clause.days))
+    sure, because = sure and (sure_day or all(_gone(t) for t in clause.days)), _gives_reason(clause)
     return Draft(
-        None, sure, clause.codes, leading_period=period, date=day, because=_gives_reason(clause),
-        note=clause.rest(drop=clause.days if day else ()),
+        None, sure, clause.codes, leading_period=period, date=day, because=because,
+        note=clause.said() if because and not day else clause.rest(drop=clause.days if day else ()),
         said=clause.said(),
     )  # fmt: skip
 
@@ -238,8 +239,12 @@ def _gives_reason(clause: Clause) -> bool:
     """ "chờ kinh phí", "do thiếu người": why more time is asked for."""
     doubt = clause.has(Sign.IF, Sign.HEDGE, Sign.HEARSAY, Sign.FORBID, Sign.DENY, Sign.OR, Sign.QUESTION, Sign.BUT)
     granted = clause.has(Sign.AFFIRM) and not clause.has(Sign.REASON, Sign.REMARK)  # "đã được duyệt"
-    return clause.has(Sign.STEP, Sign.REMARK, Sign.REASON) and not (granted or doubt or clause.asked or clause.codes)
+    away = _AWAY.search(" ".join(t.plain for t in clause.tokens)) is not None
+    reason = away or clause.has(Sign.STEP, Sign.REMARK, Sign.REASON)
+    return reason and not (granted or doubt or clause.asked or clause.codes)
 
+
+_AWAY = re.compile(r"\b(?:nghi (?:thai san|om|phep|che do)|di cong tac|nam vien)\b")
 
 _SECOND_THOUGHTS = (
     Sign.STEP, Sign.AHEAD, Sign.NOT, Sign.NEAR, Sign.HEDGE, Sign.FORBID, Sign.IF, Sign.PART, Sign.ORDER, Sign.DENY,

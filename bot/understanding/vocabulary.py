@@ -174,7 +174,6 @@ _BETWEEN: dict[Sign, str] = {
     Sign.REMARK: """
         vướng, vướng mắc, khó khăn, gặp khó, thiếu, kiến nghị, cần hỗ trợ, bị, tạm dừng, đang làm, đang thực hiện,
         đang triển khai, trở ngại, tồn tại, chậm do, lý do, xin ý kiến chỉ đạo, cần làm rõ, đề nghị làm rõ, vướng ở,
-        nghỉ thai sản, nghỉ ốm, nghỉ phép, nghỉ chế độ,
         đang vướng, bận, không có, kẹt, đang kẹt, mắc, ách tắc, ách, đang tiến hành, tiến hành, còn thiếu, bắt đầu,
         chậm vì, trễ do, trễ vì, phản hồi, đang soạn, đang rà soát, dở, dở dang, dang dở, đang dở, làm dở, làm lại,
         lại từ đầu, phải lại, kém, yếu, hỏng, hư, trả về, trả lại, bị trả, bị trả lại, gửi trả, rút, rút hồ sơ, hết
