@@ -76,7 +76,8 @@ def scope_of(clause: Clause) -> tuple[str | None, bool, tuple[Token, ...]]:
         place = own
     whole = clause.tokens[place - 1] if place else None
     if place is not None and whole is not None and _WHOLE.have(whole.marked, whole.plain):  # "toàn tỉnh", "cả huyện"
-        return ("all", place + 1 == len(clause.body()), (whole,))
+        one = any(t.kind is Kind.WORD for t in clause.tokens[place + 1 :])  # "toàn tỉnh Hà Giang"
+        return "all", not one, (whole,)
     if place is not None:
         named = takewhile(
             lambda t: not t.is_(Sign.BUT, Sign.WORK, Sign.STEP) and t.plain not in ("co", "hien"), clause.body()[place:]

@@ -98,10 +98,9 @@ _PERSONS_TOO = frozenset({"truong", "huyen"})  # "Trường đã xong 2.3": as a
 
 
 def _does(told: list[Token]) -> bool:
-    return told[0].is_(Sign.DONE, Sign.ACK) or [t.is_(*s) for t, s in zip(told, _DEED, strict=False)] == [True, True]
-
-
-_DEED = ((Sign.AFFIRM,), (Sign.DONE, Sign.ACK))
+    begs = told[0].plain == "xin"  # "huyện gia hạn 2.3" may have granted it
+    verb = told[1:] if begs or told[0].is_(Sign.AFFIRM) else told
+    return bool(verb) and (verb[0].is_(Sign.EXTEND) if begs else verb[0].is_(Sign.DONE, Sign.ACK))
 
 
 def _opening(found: list[Token]) -> int:
