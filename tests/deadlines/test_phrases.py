@@ -195,7 +195,7 @@ def test_a_quarter_of_several_years_is_a_list() -> None:
 
 
 EXAM = [json.loads(line) for line in (HERE / "exam.jsonl").read_text(encoding="utf-8").splitlines()]
-EXACTLY_RIGHT = 2288  # of the examiner's phrases; the score may only rise
+EXACTLY_RIGHT = 2628  # of the examiner's phrases; the score may only rise
 
 
 def exactly_right(asked: dict[str, Any]) -> bool:
