@@ -5,6 +5,8 @@ from typing import Any
 from domain.deadlines.cascade import Action, Row
 from domain.deadlines.spans import Anchor, MonthOf, Wrong
 
+EACH_MONTH = MonthOf(1, 1)
+
 
 def month_of(length: int, place: int) -> Action:
     return lambda: MonthOf(length, place)
@@ -15,20 +17,24 @@ def nth_month(number: int) -> MonthOf | Wrong:
 
 
 def anchors(*values: int | MonthOf) -> tuple[Anchor, ...]:
-    of = values[-1] if isinstance(values[-1], MonthOf) else MonthOf(1, 1)
-    return tuple(Anchor(value, of) for value in values if isinstance(value, int))
+    return tuple(Anchor(value, _month(*values)) for value in values if isinstance(value, int))
 
 
-def anchored_window(first: int, last: int, of: MonthOf | None = None) -> tuple[Anchor, ...] | Wrong:
+def _month(*values: object) -> MonthOf:
+    """The month that stands last, else each month."""
+    return values[-1] if isinstance(values[-1], MonthOf) else EACH_MONTH
+
+
+def anchored_window(first: int, last: int, of: MonthOf = EACH_MONTH) -> tuple[Anchor, ...] | Wrong:
     if last and last < first:
         return Wrong(f"từ ngày {first} đến ngày {last}")
-    return (Anchor(last, of or MonthOf(1, 1), first=first),)
+    return (Anchor(last, of, first=first),)
 
 
-def anchored_week(days: tuple[int, int], of: MonthOf | None = None) -> tuple[Anchor, ...] | Wrong:
+def anchored_week(days: tuple[int, int], of: MonthOf = EACH_MONTH) -> tuple[Anchor, ...] | Wrong:
     if days[0] > days[1] == 0:
         return Wrong("hạ tuần dài ngắn theo tháng")
-    return (Anchor(days[1], of or MonthOf(1, 1), first=days[0]),)
+    return (Anchor(days[1], of, first=days[0]),)
 
 
 def week_of_quarter(days: tuple[int, int]) -> tuple[Anchor, ...] | Wrong | None:
@@ -38,12 +44,11 @@ def week_of_quarter(days: tuple[int, int]) -> tuple[Anchor, ...] | Wrong | None:
 
 
 def anchored_weeks(*values: Any) -> tuple[Anchor, ...]:
-    of = values[-1] if isinstance(values[-1], MonthOf) else MonthOf(1, 1)
-    return tuple(Anchor(days[1], of, first=days[0]) for days in values if not isinstance(days, MonthOf))
+    return tuple(Anchor(days[1], _month(*values), first=days[0]) for days in values if not isinstance(days, MonthOf))
 
 
-def weekday_of_week(weekday: int, days: tuple[int, int], of: MonthOf | None = None) -> tuple[Anchor, ...]:
-    return (Anchor(days[1], of or MonthOf(1, 1), first=days[0], weekday=weekday),)
+def weekday_of_week(weekday: int, days: tuple[int, int], of: MonthOf = EACH_MONTH) -> tuple[Anchor, ...]:
+    return (Anchor(days[1], of, first=days[0], weekday=weekday),)
 
 
 def whole_month(of: MonthOf) -> tuple[Anchor, ...] | Wrong:
@@ -77,19 +82,19 @@ ANCHORS: list[Row] = [
     (
         "ANCHOR",
         "WEEKDAY BEGIN OFS (MONTHOF|MONTH)",
-        lambda w, of=None: weekday_of_week(w, (1, 7), of),
+        lambda w, *of: weekday_of_week(w, (1, 7), *of),
         "thứ Hai đầu tháng",
     ),
     (
         "ANCHOR",
         "WEEKDAY END OFS (MONTHOF|MONTH)",
-        lambda w, of=None: weekday_of_week(w, (-6, 0), of),
+        lambda w, *of: weekday_of_week(w, (-6, 0), *of),
         "thứ Sáu cuối tháng",
     ),
     ("ANCHOR", "WEEKOF (LIST WEEKOF)+ OFS (MONTHOF|MONTH)", anchored_weeks, "tuần 1 và tuần 3 hằng tháng"),
     ("ANCHOR", "WEEKOF OFS (MONTHOF|MONTH)", anchored_week, "tuần đầu hằng tháng"),
-    ("ANCHOR", "N DAY BEGIN OFS (MONTHOF|MONTH)", lambda n, of=None: anchored_window(1, n, of), "5 ngày đầu tháng"),
-    ("ANCHOR", "N DAY END OFS (MONTHOF|MONTH)", lambda n, of=None: anchored_window(1 - n, 0, of), "5 ngày cuối tháng"),
+    ("ANCHOR", "N DAY BEGIN OFS (MONTHOF|MONTH)", lambda n, *of: anchored_window(1, n, *of), "5 ngày đầu tháng"),
+    ("ANCHOR", "N DAY END OFS (MONTHOF|MONTH)", lambda n, *of: anchored_window(1 - n, 0, *of), "5 ngày cuối tháng"),
     ("ANCHOR", "N DAY END OFS QUARTER", lambda n: anchored_window(1 - n, 0, MonthOf(3, 3)), "5 ngày cuối quý"),
     ("ANCHOR", "WEEKOF OFS QUARTER", week_of_quarter, "tuần đầu quý"),
     ("ANCHOR", "DAYNO OFS QUARTER", lambda d: None if d else (Anchor(0, MonthOf(3, 3)),), "ngày cuối cùng của quý"),

@@ -22,7 +22,10 @@ def weeks_through(first: tuple[int, int], last: tuple[int, int]) -> tuple[int, i
 
 def weeks_of(*values: Any) -> Window | None:
     """ "tuần 1 và tuần 3 tháng 6": a list, as months are."""
-    found = [week_of(days, values[-1]) for days in values[:-1]]
+    return _window([week_of(days, values[-1]) for days in values[:-1]])
+
+
+def _window(found: list[Span | None]) -> Window | None:
     return None if None in found else Window(tuple(span for span in found if span))
 
 
@@ -34,8 +37,7 @@ def week_of(days: tuple[int, int], span: Span) -> Span | None:
 
 def week_of_each(days: tuple[int, int], *spans: Span) -> Window | None:
     """ "Tuần đầu tháng 3, 6": of each of the months."""
-    found = [week_of(days, span) for span in share_year(list(spans))]
-    return None if None in found else Window(tuple(span for span in found if span))
+    return _window([week_of(days, span) for span in share_year(list(spans))])
 
 
 def weekday_in_week(weekday: int, days: tuple[int, int], span: Span) -> Span | None:
