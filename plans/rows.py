@@ -15,14 +15,8 @@ from plans.targets import Target
 _QUARTERS = "Quý I; Quý II; Quý III; Quý IV"
 
 
-def from_marks(marks: Sequence[Mark], year: int) -> tuple[Row, ...]:
-    """The rows of a plan, in printed order, duties of the body text last."""
-    rows, _ = read(marks, year)
-    return rows
-
-
 def read(marks: Sequence[Mark], year: int) -> tuple[tuple[Row, ...], tuple[Problem, ...]]:
-    """The same, and what a person must know of all of them."""
+    """The rows of a plan in printed order, duties of the body text last, and what a person must know of all of them."""
     ahead = [mark for mark in marks if not isinstance(mark, Duty)]
     rows, problems = _walked(ahead, year, counts_titles=False), []
     if _count_again(rows):

@@ -3,7 +3,7 @@
 A step is kept in the audit as what stood there before, so that the way back is on record.
 """
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
@@ -44,9 +44,6 @@ class Given:
 
     agencies: tuple[str, ...]
     rows: tuple[str, ...]
-
-
-Seen = Collection[Stop]
 
 
 async def draft(tx: Transaction, plan_id: int | None = None) -> Plan:

@@ -22,12 +22,17 @@ _SAFE_KINDS = (Kind.WORD, Kind.MARK, Kind.DAY, Kind.DOCUMENT, Kind.PERIOD, Kind.
 
 def is_harmless(clause: Clause) -> bool:
     """ "cả phòng thức suốt đêm", "bản giấy em để trên bàn": ordinary, and nothing that touches what was said before."""
-    asks = any(t.is_(Sign.WORK) and t.plain.endswith((" gi", " nao", " chi")) for t in clause.tokens)
+    asks = any(map(asks_which, clause.tokens))
     ordered = [t.plain for t in clause.tokens[-2:]] in (["nhe", "em"], ["nha", "em"])  # "sản phẩm gửi anh nhé em"
     told = sum(len(t.plain.split()) for t in clause.tokens if t.kind is not Kind.MARK) >= _LEAST
     known = all(_is_safe(*pair) for pair in pairwise((None, *clause.tokens)))
     waits = any(t.plain.startswith("de ") or t.plain == "de" for t in clause.tokens[:1])  # "để em hỏi lại"
     return known and told and _is_anchored(clause) and not (asks or ordered or waits or clause.asked)
+
+
+def asks_which(token: Token) -> bool:
+    """ "việc gì", "mục nào"."""
+    return token.is_(Sign.WORK) and token.plain.endswith((" gi", " nao", " chi"))
 
 
 _LEAST = 3  # words that tell something of their own; of fewer each may limit the act: "(bản mềm)", "giữa chừng"

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.understanding.accounts import ACCOUNTS, ASIDE, LEAD, Account
-from bot.understanding.beside import is_harmless, is_own_step, is_visit, points_back
+from bot.understanding.beside import asks_which, is_harmless, is_own_step, is_visit, points_back
 from bot.understanding.clauses import Clause
 from bot.understanding.drafts import Draft
 from bot.understanding.lists import NOTE_OPENERS, NOTE_PHRASES, NOTE_WORDS, TITLE_OPENERS, UNITS
@@ -107,8 +107,7 @@ _PREDICATES = (Sign.DONE, Sign.EVENT, Sign.EXTEND, Sign.UNDO, Sign.ACK)
 
 def _misplaced(before: Token | None, token: Token) -> bool:
     """ "nhiệm vụ: hoàn thành 2.3" is a heading, "mục 2.3 của Nghị định 12" a paragraph, "việc gì" a question."""
-    asks = token.is_(Sign.WORK) and token.plain.endswith((" gi", " nao", " chi"))
-    if asks or (token.is_(Sign.BUT) and before is not None):  # "01 còn 45%"
+    if asks_which(token) or (token.is_(Sign.BUT) and before is not None):  # "01 còn 45%"
         return True
     heads = token.is_mark(":") and before is not None and before.is_(Sign.WORK)
     return heads or (_is_document(token) and before is not None and before.plain == "cua")

@@ -47,7 +47,8 @@ class Score:
 def gold(plan: Plan, layout: Layout) -> list[dict[str, Any]]:
     """The rows of a plan as a reader that loses nothing has them."""
     year = int(re.findall(r"20\d\d", plan.title)[-1])
-    return [to_json(row, plan.slug) for row in rows.from_marks(flattening.entries(plan, layout), year)]
+    made, _ = rows.read(flattening.entries(plan, layout), year)
+    return [to_json(row, plan.slug) for row in made]
 
 
 def score(plan: Plan, layout: Layout) -> Score:
