@@ -1,11 +1,9 @@
 """kill -9 while people speak: what a wire has handed over only once is worked off by the next process."""
 
-import asyncio
 import json
 import signal
-import sys
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from asyncio.subprocess import Process
+from contextlib import AbstractAsyncContextManager
 from typing import Any
 
 import pytest
@@ -20,6 +18,7 @@ from tests.acceptance.service import FIRST, SECOND, free_port, furnish
 from tests.acceptance.test_telegram import section as telegram_section
 from tests.acceptance.test_zalo import section as zalo_section
 from tests.builders import a_person
+from tests.processes import python
 from tests.services.phone import RENDERER
 from tests.wires.telegram import TelegramDouble, telegram_double
 from tests.wires.zalo import ZaloDouble, zalo_double
@@ -34,16 +33,8 @@ DOUBLES: dict[str, tuple[Any, Any, str]] = {
 }
 
 
-@asynccontextmanager
-async def listening(url: str, sections: dict[str, Any]) -> AsyncIterator[asyncio.subprocess.Process]:
-    arguments = (url, json.dumps(sections))
-    process = await asyncio.create_subprocess_exec(sys.executable, "-m", "tests.integration.listener", *arguments)
-    try:
-        yield process
-    finally:
-        if process.returncode is None:
-            process.kill()
-        await process.wait()
+def listening(url: str, sections: dict[str, Any]) -> AbstractAsyncContextManager[Process]:
+    return python("-m", "tests.integration.listener", url, json.dumps(sections))
 
 
 def heard(wire: Wire) -> int:

@@ -1,10 +1,9 @@
 """SQLite with another process at the same file: a command beside the service, a backup, one that was killed."""
 
 import asyncio
-import sys
 from asyncio.subprocess import PIPE
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from sqlmodel import col, select
 
 from storage.db import CannotOpen, Database, insert_new
 from storage.tables import Agency
+from tests.processes import python
 
 WRITING = """
 import sqlite3, sys
@@ -46,17 +46,8 @@ def file_of(database: Database) -> Path:
     return Path(name)
 
 
-@asynccontextmanager
-async def another(program: str, database: Database) -> AsyncIterator[asyncio.subprocess.Process]:
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-c", program, str(file_of(database)), stdin=PIPE, stdout=PIPE
-    )
-    try:
-        yield process
-    finally:
-        if process.returncode is None:
-            process.kill()
-        await process.wait()
+def another(program: str, database: Database) -> AbstractAsyncContextManager[asyncio.subprocess.Process]:
+    return python("-c", program, str(file_of(database)), stdin=PIPE, stdout=PIPE)
 
 
 async def said(process: asyncio.subprocess.Process) -> str:
