@@ -11,6 +11,7 @@ import typer
 if TYPE_CHECKING:
     from bot.config import Settings
     from bot.office import Office
+    from channels.render import Renderer
 
 Config = Annotated[Path, typer.Option("--config", envvar="NHACVIEC_CONFIG", help="Tệp cấu hình.")]
 DEFAULT = Path("config.toml")
@@ -47,21 +48,28 @@ def told_if_closed() -> Iterator[None]:
         raise typer.Exit(1) from None
 
 
-def in_office(config: Path, work: Callable[["Office"], Awaitable[T]]) -> T:
-    """Do `work` in the office that `config` names; a refusal is said in the words of its template, exit code 1."""
-    from bot.app import office_of
+@contextmanager
+def told_if_refused(renderer: "Renderer") -> Iterator[None]:
+    """A refusal is said in the words of its template, exit code 1."""
     from domain.errors import DomainError
+
+    try:
+        yield
+    except DomainError as refusal:
+        typer.echo(renderer.render(f"error_{refusal.name}", "local", refusal.facts).text, err=True)
+        raise typer.Exit(1) from None
+
+
+def in_office(config: Path, work: Callable[["Office"], Awaitable[T]]) -> T:
+    """Do `work` in the office that `config` names, a refusal told."""
+    from bot.app import office_of
 
     settings = settings_from(config)
 
     async def run() -> T:
         async with office_of(settings) as office:
-            try:
+            with told_if_refused(office.renderer):
                 return await work(office)
-            except DomainError as refusal:
-                shown = office.renderer.render(f"error_{refusal.name}", "local", refusal.facts)
-                typer.echo(shown.text, err=True)
-                raise typer.Exit(1) from None
 
     with told_if_closed():
         return asyncio.run(run())

@@ -8,24 +8,9 @@ from typing import Annotated
 
 import typer
 
-from domain.errors import BadInput
+from bot.cli.office import told_if_refused
 
 plan = typer.Typer(no_args_is_help=True, help="Kế hoạch: đọc văn bản, nạp, xuất.")
-
-# The same advice as in message_templates/, for a reader who has only this terminal.
-REFUSALS = {
-    "not_a_plan": "Không tìm thấy bảng nhiệm vụ nào trong tệp. "
-    "Bảng cần có cột nội dung và cột cơ quan chủ trì hoặc thời hạn.",
-    "damaged_file": "Tệp bị hỏng hoặc không an toàn nên không đọc được. Xin mở tệp, lưu lại (Save As) rồi thử lại.",
-    "password_protected": "Tệp có mật khẩu. Xin bỏ mật khẩu rồi thử lại.",
-    "scanned_pdf": "Tệp PDF là bản quét, không có chữ để đọc. Xin dùng bản Word, Excel hoặc PDF xuất từ Word.",
-    "too_large": "Tệp quá lớn (giới hạn {limit_mb} MB). Xin tách riêng phần phụ lục hoặc xóa các ô, hình ảnh thừa.",
-    "unsupported_format": "Chưa đọc được loại tệp này. "
-    "Xin lưu thành .docx, .xlsx (không có macro), .csv, .pdf hoặc .txt.",
-    "too_slow": "Tệp này đọc quá lâu nên phải dừng. Xin tách riêng phần bảng nhiệm vụ, hoặc dùng bản Word hay Excel.",
-    "template_empty": "Tệp mẫu chưa có nhiệm vụ nào ngoài các dòng ví dụ.",
-    "no_year": "Tên kế hoạch và các thời hạn không ghi năm. Xin thêm --year, ví dụ --year 2024.",
-}
 
 
 @contextmanager
@@ -34,7 +19,8 @@ def reading_bar() -> Iterator[Callable[[float], None]]:
     from rich.console import Console
     from rich.progress import Progress
 
-    with Progress(console=Console(stderr=True), transient=True) as bar:
+    shown = Console(stderr=True)
+    with Progress(console=shown, transient=True, disable=not shown.is_terminal) as bar:
         task = bar.add_task("Đang đọc", total=1.0)
         yield lambda done: bar.update(task, completed=done)
 
@@ -54,22 +40,14 @@ def read(
     as_json: Annotated[bool, typer.Option("--json", help="Mỗi dòng một nhiệm vụ, dạng JSON")] = False,
 ) -> None:
     """Đọc một văn bản kế hoạch và in bản dự thảo; không ghi gì vào cơ sở dữ liệu."""
-    from rich.console import Console
-    from rich.progress import Progress
-
+    from channels.render import Renderer
     from plans import apart
     from plans.draft import to_json_lines
 
-    shown = Console(stderr=True)
     try:
         content = bytes_of(file)
-        with Progress(console=shown, transient=True, disable=not shown.is_terminal) as bar:
-            task = bar.add_task("Đang đọc", total=1.0)
-            reading = apart.read(file.name, content, year=year, progress=lambda done: bar.update(task, completed=done))
-            draft = asyncio.run(reading)
-    except BadInput as refusal:
-        typer.echo(REFUSALS[refusal.name].format(**refusal.facts), err=True)
-        raise typer.Exit(1) from None
+        with told_if_refused(Renderer()), reading_bar() as progress:
+            draft = asyncio.run(apart.read(file.name, content, year=year, progress=progress))
     except OSError:
         typer.echo(f"Không mở được tệp {file}. Xin kiểm tra tên và quyền đọc.", err=True)
         raise typer.Exit(1) from None

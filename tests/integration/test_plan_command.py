@@ -102,6 +102,16 @@ def test_the_template_is_written_for_a_year(office: Path) -> None:
     assert "chưa có nhiệm vụ nào ngoài các dòng ví dụ" in refused.stderr
 
 
+def test_a_plan_without_a_year_is_read_with_the_one_that_is_typed(tmp_path: Path) -> None:
+    undated: Line = ("1", "Rà soát, đánh giá TTHC", "Sở NV", "Thường xuyên")
+    (tmp_path / "ke-hoach.csv").write_bytes(a_document(undated, title="Kế hoạch kiểm soát TTHC").content)
+    read = ["plan", "read", str(tmp_path / "ke-hoach.csv")]
+    refused = CliRunner().invoke(app, read)
+    assert refused.exit_code == 1
+    assert "hoặc thêm --year" in refused.stderr
+    assert CliRunner().invoke(app, [*read, "--year", "2024"]).exit_code == 0
+
+
 def test_a_plan_is_named_by_its_number_or_its_code_everywhere(office: Path) -> None:
     typed(office, "plan", "load", document(office, CLEAR))
     slug = state(office).split("│")[2].strip()
