@@ -29,6 +29,8 @@ class Intent(Enum):
 CHANGING = frozenset({
     Intent.DONE, Intent.UNDO, Intent.REPORT, Intent.EVENT, Intent.EXTEND, Intent.ACK, Intent.SNOOZE,
 })  # fmt: skip
+# One verb of these serves a list of codes; a figure belongs to its own code.
+LISTED = CHANGING - {Intent.REPORT}
 
 
 class Certainty(Enum):
