@@ -19,7 +19,7 @@ from bot.config import Settings
 from bot.handlers.replying import answers
 from bot.handlers.talk import Incoming
 from bot.office import Office
-from bot.services import joining, loading
+from bot.services import directories, joining, loading
 from bot.services.acting import Acting
 from bot.terminal import Phone, Terminal
 from channels.registry import Wires, channels_from
@@ -28,7 +28,7 @@ from domain.outgoing import File
 from domain.words import Role
 from domain.zone import ZONE
 from plans import read
-from plans.agencies import read_agencies_csv, read_groups_csv
+from plans.agency_files import read_agencies, read_groups
 from scheduler.digest import digest_day
 from storage import agencies, heartbeats, notices, people
 from storage.db import Database, Transaction, migrate
@@ -73,8 +73,8 @@ async def sandbox(folder: Path, start: date, console: Console) -> AsyncIterator[
 
 async def furnish(tx: Transaction, now: datetime) -> None:
     """Sample agencies, three people, the sample plan."""
-    await loading.import_agencies(tx, read_agencies_csv((SAMPLES / "agencies-kon-tum-2024.csv").read_bytes()))
-    await loading.import_groups(tx, read_groups_csv((SAMPLES / "groups-2024.csv").read_bytes()))
+    await directories.import_agencies(tx, read_agencies((SAMPLES / "agencies-kon-tum-2024.csv").read_bytes()))
+    await directories.import_groups(tx, read_groups((SAMPLES / "groups-2024.csv").read_bytes()))
     for seat in SEATS:
         await take_seat(tx, seat, now)
     admin = await people.at_address(tx, "local", "admin")

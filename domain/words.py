@@ -56,3 +56,22 @@ class Due:
     opens_on: date
     act_by: date
     due_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """From a first day to a last one, both of them included; None: open on that side."""
+
+    since: date | None = None
+    until: date | None = None
+
+    def __contains__(self, day: date) -> bool:
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
+    def meets(self, other: "Days") -> bool:
+        """Whether the two have a day in common."""
+        return not (_ends_before(self, other) or _ends_before(other, self))
+
+
+def _ends_before(first: Days, second: Days) -> bool:
+    return first.until is not None and second.since is not None and first.until < second.since

@@ -1,47 +1,35 @@
 """Names of agencies and groups as plans print them, to the agencies of the office's directory.
 
-A name that is not sure is never resolved in silence: it is a suggestion, and an admin decides.
+A name that is not sure is never resolved in silence: it is a suggestion, and an admin decides. Nor is one of another
+day: the directory that a plan is read against is that of the plan's date (`Directory.on`).
 """
 
-import csv
-import io
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import Literal
 
 from rapidfuzz import fuzz, process
 
-from domain.errors import BadInput
+from domain.words import Days
 from plans import names
+from plans.agency import Agency, Alias, Group
 from plans.names import fold
 
-__all__ = ["EVERYONE", "Agency", "Directory", "Group", "Resolution", "fold", "read_agencies_csv", "read_groups_csv"]
+__all__ = ["EVERYONE", "Agency", "Alias", "Bearer", "Directory", "Group", "Resolution", "fold"]
 
 Kind = Literal["agency", "group", "role", "unknown"]
 EVERYONE = "all"  # the group whose members are all agencies
 
 
 @dataclass(frozen=True, slots=True)
-class Agency:
-    """One line of the directory; `groups` are codes of groups, `parent` the code of the agency above."""
+class Bearer:
+    """An agency that a name means on other days than the one asked about."""
 
     code: str
-    name: str
-    short_name: str = ""
-    aliases: tuple[str, ...] = ()
-    level: str = ""
-    groups: tuple[str, ...] = ()
-    parent: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A class of agencies: its code, and the ways in which plans print it."""
-
-    code: str
-    printed_as: tuple[str, ...] = ()
+    days: Days
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,49 +40,7 @@ class Resolution:
     kind: Kind
     confidence: float = 1.0
     suggestions: tuple[str, ...] = ()
-
-
-def read_agencies_csv(content: bytes) -> tuple[Agency, ...]:
-    """Columns code, name, short_name, aliases, level, groups, parent; lists are split at ";".
-
-    Raises BadInput("bad_agencies_csv") with the line of what is missing.
-    """
-    rows = _rows(content, ("code", "name"))
-    return tuple(
-        Agency(
-            row["code"].strip().upper(),
-            row["name"].strip(),
-            row.get("short_name", "").strip(),
-            _list(row.get("aliases", "")),
-            row.get("level", "").strip(),
-            _list(row.get("groups", "")),
-            row.get("parent", "").strip(),
-        )
-        for row in rows
-    )
-
-
-def read_groups_csv(content: bytes) -> tuple[Group, ...]:
-    """Columns group, printed_as; the ways of printing are split at ";"."""
-    rows = _rows(content, ("group", "printed_as"))
-    return tuple(Group(row["group"].strip(), _list(row["printed_as"])) for row in rows)
-
-
-def _rows(content: bytes, required: tuple[str, ...]) -> list[dict[str, str]]:
-    try:
-        reader = csv.DictReader(io.StringIO(content.decode("utf-8-sig")))
-        rows = [{key: value or "" for key, value in row.items() if key} for row in reader]
-    except (UnicodeDecodeError, csv.Error) as error:
-        raise BadInput("bad_agencies_csv", line=1, missing=", ".join(required)) from error
-    for line, row in enumerate(rows, 2):
-        missing = [name for name in required if not row.get(name, "").strip()]
-        if missing:
-            raise BadInput("bad_agencies_csv", line=line, missing=", ".join(missing))
-    return rows
-
-
-def _list(text: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in text.split(";") if part.strip())
+    otherwise: tuple[Bearer, ...] = ()  # who is meant on other days
 
 
 # What a plan adds to a class of agencies without making it another one.
@@ -116,17 +62,35 @@ def _may_be_a_slip(printed: str, known: str) -> bool:
 
 @dataclass(frozen=True)
 class Directory:
-    """The agencies and groups of an office, asked by printed name."""
+    """The agencies and groups of an office, asked by printed name.
+
+    `whole` is the directory that one of a day was taken from: it tells who is meant on other days.
+    """
 
     agencies: tuple[Agency, ...]
     groups: tuple[Group, ...] = ()
+    day: date | None = None
+    whole: "Directory | None" = None
     _seen: dict[str, Resolution] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def on(self, day: date) -> "Directory":
+        """The agencies that exist on a day, by the names that they have then."""
+        there = tuple(each.on(day) for each in self.agencies if day in each.days)
+        return Directory(there, self.groups, day, self)
 
     def resolve(self, printed: str) -> Resolution:
         """Who is meant: one agency, the members of a group or of several, or nobody yet, with suggestions."""
         if printed not in self._seen:
             self._seen[printed] = self._resolve(printed)
         return self._seen[printed]
+
+    def chosen(self, typed: str) -> Resolution:
+        """Whom a person means who decides: somebody of the day if there is, else of another one."""
+        found = self.resolve(typed)
+        if found.agencies or self.whole is None:
+            return found
+        chosen = self.whole.resolve(typed)
+        return chosen if chosen.agencies else found
 
     def members(self, group: str) -> tuple[str, ...]:
         """Codes of the agencies of a group; of all of them for the group "all"."""
@@ -138,6 +102,8 @@ class Directory:
             return meant
         if excepted := names.exception_in(printed):
             return self._without(*excepted)
+        if otherwise := self._otherwise(printed):
+            return Resolution((), "unknown", 0.0, self._instead_of(otherwise), otherwise)
         sure, suggestions = self._alike(printed)
         if _ROLE.search(fold(printed)):
             return Resolution((), "role", suggestions=suggestions)
@@ -145,6 +111,31 @@ class Directory:
             return Resolution((sure,), "agency", 0.8)
         taken_over = self._codes_of(names.became(printed))
         return Resolution((), "unknown", 0.0, suggestions or taken_over[:3])
+
+    def _otherwise(self, printed: str) -> tuple[Bearer, ...]:
+        """Who is meant on other days, and on which: an agency that is not there, or one by a name it does not have."""
+        if self.whole is None or self.day is None:
+            return ()
+        meant = self.whole._meant(printed)
+        found = [self._by_code[code] for code in meant.agencies] if meant else []
+        gone = [Bearer(each.code, each.days) for each in found if each.code not in self._there]
+        if gone:
+            return tuple(gone)
+        dated = ((each.code, alias) for each in found for alias in each.aliases if self.day not in alias.days)
+        return tuple(Bearer(code, alias.days) for code, alias in dated if fold(alias.name) in fold(printed))
+
+    def _instead_of(self, bearers: Sequence[Bearer]) -> tuple[str, ...]:
+        """Who may be meant where a name is one of other days: successors, predecessors, the agency renamed."""
+        codes: dict[str, None] = {}
+        for bearer in bearers:
+            heirs = [bearer.code, *self._heirs(self._by_code[bearer.code])]
+            codes |= dict.fromkeys(code for code in heirs if code in self._there)
+            codes |= dict.fromkeys(each.code for each in self.agencies if bearer.code in self._heirs(each))
+        return tuple(codes)[:3]
+
+    def _heirs(self, agency: Agency) -> tuple[str, ...]:
+        """Who took over from an agency: as the directory says, else as the reorganisation of 2025 did."""
+        return agency.successors or (self.whole or self)._codes_of(names.became(agency.name))
 
     def _meant(self, printed: str) -> Resolution | None:
         """Who is named outright: by the name, in a list, by a class of places, by initials or by the head's title."""
@@ -181,12 +172,14 @@ class Directory:
         holder = (self._exactly(fold(above)) or self._exactly(fold(f"UBND {above}"))) if above else None
         if above and (holder is None or holder.kind != "agency"):
             return ()
-        return tuple(
-            each.code
-            for each in self.agencies
-            if fold(each.name).startswith(tuple(f"{level} " for level in levels))
-            and (holder is None or each.parent in holder.agencies)
-        )
+        if self.whole and any(self.whole._at(level) and not self._at(level) for level in levels):
+            return ()  # "UBND các huyện, xã" of a day without districts is not the communes alone
+        found = {code for level in levels for code in self._at(level)}
+        listed = (each for each in self.agencies if each.code in found)
+        return tuple(each.code for each in listed if holder is None or each.parent in holder.agencies)
+
+    def _at(self, level: str) -> tuple[str, ...]:
+        return tuple(each.code for each in self.agencies if fold(each.name).startswith(f"{level} "))
 
     def _abbreviated(self, printed: str) -> str | None:
         """The one agency whose name is written with initials; nobody where two may be meant, and no place."""
@@ -222,11 +215,24 @@ class Directory:
         return (codes[0] if sure else None), codes[:3]
 
     @cached_property
+    def known(self) -> frozenset[str]:
+        """The codes of the agencies of all days."""
+        return frozenset(self._by_code)
+
+    @cached_property
+    def _by_code(self) -> dict[str, Agency]:
+        return {each.code: each for each in (self.whole or self).agencies}
+
+    @cached_property
+    def _there(self) -> frozenset[str]:
+        return frozenset(each.code for each in self.agencies)
+
+    @cached_property
     def _names(self) -> dict[str, str]:
         """Folded name -> code; a name that two agencies share means neither."""
         owners: dict[str, set[str]] = {}
         for each in self.agencies:
-            for name in (each.name, each.short_name, *each.aliases, each.code):
+            for name in (each.name, each.short_name, *(alias.name for alias in each.aliases), each.code):
                 if name:
                     owners.setdefault(fold(name), set()).add(each.code)
         return {name: codes.pop() for name, codes in owners.items() if len(codes) == 1}

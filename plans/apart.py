@@ -8,6 +8,7 @@ import asyncio
 import json
 import sys
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from domain.errors import BadInput
@@ -72,7 +73,8 @@ async def _hear(child: asyncio.subprocess.Process, progress: Callable[[float], N
 def _draft(data: dict[str, Any]) -> Draft:
     rows = tuple(from_json(row) for row in data["rows"])
     problems = tuple(Problem.from_json(problem) for problem in data["problems"])
-    return Draft(data["slug"], data["title"], data["year"], rows, problems)
+    issued_on = date.fromisoformat(data["issued_on"]) if data["issued_on"] else None
+    return Draft(data["slug"], data["title"], data["year"], rows, problems, issued_on)
 
 
 def main(name: str, year: int | None = None) -> None:
@@ -87,7 +89,9 @@ def main(name: str, year: int | None = None) -> None:
         return
     rows = [to_json(row, draft.slug) for row in draft.rows]
     problems = [problem.to_json() for problem in draft.problems]
-    _say({"draft": {"slug": draft.slug, "title": draft.title, "year": draft.year, "rows": rows, "problems": problems}})
+    issued_on = draft.issued_on.isoformat() if draft.issued_on else None
+    about = {"slug": draft.slug, "title": draft.title, "year": draft.year, "issued_on": issued_on}
+    _say({"draft": {**about, "rows": rows, "problems": problems}})
 
 
 def _say(what: dict[str, Any]) -> None:

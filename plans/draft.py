@@ -50,13 +50,17 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A plan as it was read; `slug` names it in codes and files, `problems` are those of the plan as a whole."""
+    """A plan as it was read; `slug` names it in codes and files, `problems` are those of the plan as a whole.
+
+    `issued_on` is the day that the document gives itself, None for none.
+    """
 
     slug: str
     title: str
     year: int
     rows: tuple[Row, ...]
     problems: tuple[Problem, ...] = ()
+    issued_on: date | None = None
 
 
 def read_deadline(row: Row, year: int) -> Row:

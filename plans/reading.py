@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import PurePath
 
 from domain.errors import BadInput
-from plans import assembly, body, bulleted, refusals, rows, safety, tables, template, titles
+from plans import assembly, body, bulleted, dateline, refusals, rows, safety, tables, template, titles
 from plans.draft import Draft
 from plans.entries import Entry, Mark
 from plans.flattened import reader as flattened
@@ -28,11 +29,13 @@ def read(name: str, content: bytes, *, year: int | None = None, progress: Progre
     if kind == "text" and csv.is_table(content):
         kind = "csv"
     if kind == "text":
-        draft = _from_text(name, csv.decoded(content), year, report)
+        text = csv.decoded(content)
+        draft, texts = _from_text(name, text, year, report), iter(text.splitlines())
     else:
-        draft = _from_blocks(name, [composed(block) for block in _blocks(kind, name, content, report)], year)
+        blocks = [composed(block) for block in _blocks(kind, name, content, report)]
+        draft, texts = _from_blocks(name, blocks, year), _texts(blocks)
     report(1.0)
-    return draft
+    return replace(draft, issued_on=dateline.issued_on(texts, draft.year))
 
 
 def _quiet(_: float) -> None: ...

@@ -1,17 +1,28 @@
 """Questions about agencies and groups."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from sqlmodel import col, select
 
+from domain.words import Days
 from storage.db import Transaction
 from storage.tables import Agency, Group
 
 
 async def every(tx: Transaction) -> list[Agency]:
-    """All agencies that exist today, in the order they were imported."""
-    return list(await tx.exec(select(Agency).where(col(Agency.active)).order_by(col(Agency.id))))
+    """The agencies of all days, in the order they were imported."""
+    return list(await tx.exec(select(Agency).order_by(col(Agency.id))))
+
+
+async def on(tx: Transaction, day: date) -> list[Agency]:
+    """The agencies that exist on a day."""
+    return [agency for agency in await every(tx) if exists(agency, day)]
+
+
+def exists(agency: Agency, day: date) -> bool:
+    return day in Days(agency.since, agency.until)
 
 
 async def groups(tx: Transaction) -> list[Group]:

@@ -32,7 +32,11 @@ def enum_type(members: type[Enum]) -> SqlEnum:
 
 
 class Agency(SQLModel, table=True):
-    """Cơ quan: who is responsible. Its code is what people type ("STP")."""
+    """Cơ quan: who is responsible. Its code is what people type ("STP").
+
+    `since` and `until` are its first and last day, None where it is open; an alias may say its own ("Ban Dân tộc (đến
+    28/02/2025)", see plans/agency.py); `successors` are the codes of those that took over.
+    """
 
     id: int | None = Field(default=None, primary_key=True)
     code: str = Field(unique=True, max_length=40)
@@ -42,7 +46,9 @@ class Agency(SQLModel, table=True):
     level: str = ""
     groups: list[str] = Field(default_factory=list, sa_type=Json)
     parent: str = ""
-    active: bool = True
+    since: date | None = None
+    until: date | None = None
+    successors: list[str] = Field(default_factory=list, sa_type=Json)
 
 
 class Group(SQLModel, table=True):
@@ -62,6 +68,7 @@ class Plan(SQLModel, table=True):
     slug: str = Field(unique=True, max_length=80)
     title: str
     year: int
+    issued_on: date | None = None  # as the document says; agencies are named as they were on that day
     version: int = 1
     state: PlanState = Field(default=PlanState.DRAFT, sa_type=enum_type(PlanState))
     inclusive_before: bool = False  # "trước ngày 15/02" counts the 15th itself

@@ -46,7 +46,7 @@ async def _as_office(talk: Talk, action: Action) -> tuple[list[Duties], str]:
     """ "2.3 STP thiếu phụ lục": the agency stands before the word; the office's own task needs none."""
     first, _, rest = action.note.partition(" ")
     try:
-        agency = await finding.agency_named(talk.tx, first)
+        agency = await finding.agency_named(talk.tx, talk.acting, first)
     except NotFound:
         agency = None
     if agency is not None:

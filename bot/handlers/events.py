@@ -69,7 +69,7 @@ async def _named(talk: Talk, action: Action) -> tuple[Agency | None, str]:
         code = rf"(?<![\w.]){re.escape(action.codes[0])}(?![\w.])"
         for text in (action.note, *re.split(code, talk.incoming.text, maxsplit=1, flags=re.IGNORECASE)[1:]):
             with suppress(NotFound):
-                return await finding.agency_first(talk.tx, text)
+                return await finding.agency_first(talk.tx, talk.acting, text)
     return None, action.note
 
 

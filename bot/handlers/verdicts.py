@@ -93,9 +93,9 @@ async def decided_about(talk: Talk, command: Slash) -> tuple[str, Agency | None,
     if not code:
         raise BadInput("no_code", example=f"/{command.name} 2.3 STP")
     if command.name == "chapnhan":
-        return code, await finding.agency_asked(talk.tx, rest), ""
+        return code, await finding.agency_asked(talk.tx, talk.acting, rest), ""
     first, _, behind = rest.strip().partition(" ")
     try:
-        return code, await finding.agency_named(talk.tx, first), reason_of(behind)
+        return code, await finding.agency_named(talk.tx, talk.acting, first), reason_of(behind)
     except NotFound:
         return code, None, reason_of(rest)

@@ -24,7 +24,7 @@ async def task(talk: Talk, action: Action) -> Reply:
 
 async def looked_at(talk: Talk, action: Action) -> tuple[list[Duties], bool]:
     """The duties that a question is about, and whether it names the agency whose they are."""
-    agency = await finding.agency_asked(talk.tx, action.agency)
+    agency = await finding.agency_asked(talk.tx, talk.acting, action.agency)
     if agency is not None and action.intent is not Intent.WHO:  # anybody may ask whom to call
         viewing.may_look_at(talk.acting, agency)
     return await finding.anyones(talk.tx, talk.acting, action.codes, talk.picked, agency), agency is not None

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Collection, Mapping, Sequence
 
-from bot.services.acting import Acting
+from bot.services.acting import Acting, Actor
 from bot.services.marking import not_yours
 from domain.errors import BadInput, DomainError, NotAllowed, NotFound
 from domain.words import Role
-from plans.agencies import fold
+from plans.agencies import Alias, fold
 from scheduler.facts import short
 from storage import agencies, plans, work
 from storage.db import Transaction
@@ -77,7 +77,7 @@ async def named(tx: Transaction, acting: Acting, code: str, agency: str = "") ->
     From anybody else it is their own. Raises NotFound("unknown_code", "no_agency"), BadInput("ambiguous_code").
     """
     everything = acting.by.role in {Role.ADMIN, Role.VIEWER}
-    of = acting.by.agency_id if not everything else (await agency_named(tx, agency)).id if agency else None
+    of = acting.by.agency_id if not everything else (await agency_named(tx, acting, agency)).id if agency else None
     fitting = [duties for duties in await work.duties(tx, agency_id=of) if fits(code, duties.task.code)]
     fitting = [duties for duties in fitting if duties.task.code.upper() == code.upper()] or fitting
     if not fitting:
@@ -88,22 +88,26 @@ async def named(tx: Transaction, acting: Acting, code: str, agency: str = "") ->
     return fitting
 
 
-async def agency_named(tx: Transaction, typed: str) -> Agency:
-    """An agency by its code or one of its names, marks and capitals aside. Raises NotFound("no_agency")."""
-    for agency in await agencies.every(tx):
-        names = (agency.code, agency.name, agency.short_name, *agency.aliases)
-        if fold(typed) in {fold(name) for name in names if name}:
+async def agency_named(tx: Transaction, acting: Actor, typed: str) -> Agency:
+    """An agency by its code or one of its names, marks and capitals aside. Raises NotFound("no_agency").
+
+    Of two that are named alike the one that exists today is meant; one that has ended is still asked about.
+    """
+    known = await agencies.every(tx)
+    for agency in sorted(known, key=lambda each: not agencies.exists(each, acting.on)):
+        aliases = (Alias.of(text).name for text in agency.aliases)
+        if fold(typed) in {fold(name) for name in (agency.code, agency.name, agency.short_name, *aliases) if name}:
             return agency
     raise NotFound("no_agency", code=typed)
 
 
-async def agency_asked(tx: Transaction, typed: str) -> Agency | None:
+async def agency_asked(tx: Transaction, acting: Actor, typed: str) -> Agency | None:
     """The agency that the words behind a code name; None for other words.
 
     Raises NotFound("no_agency") for what is written as a code and is none.
     """
     try:
-        return (await agency_first(tx, typed))[0] if typed else None
+        return (await agency_first(tx, acting, typed))[0] if typed else None
     except NotFound:
         first = typed.split(maxsplit=1)[0]
         if not _CODE.fullmatch(first):
@@ -114,15 +118,15 @@ async def agency_asked(tx: Transaction, typed: str) -> Agency | None:
 _CODE = re.compile(r"[A-ZĐ][A-ZĐ0-9]{1,11}")
 
 
-async def agency_first(tx: Transaction, text: str) -> tuple[Agency, str]:
+async def agency_first(tx: Transaction, acting: Actor, text: str) -> tuple[Agency, str]:
     """The agency that a text begins with, as many of its words as name one, and the rest. Raises as `agency_named`."""
     words = text.split()
     for n in range(min(len(words), MOST_WORDS), 1, -1):
         try:
-            return await agency_named(tx, " ".join(words[:n])), " ".join(words[n:])
+            return await agency_named(tx, acting, " ".join(words[:n])), " ".join(words[n:])
         except NotFound:
             continue
-    return await agency_named(tx, " ".join(words[:1])), " ".join(words[1:])
+    return await agency_named(tx, acting, " ".join(words[:1])), " ".join(words[1:])
 
 
 async def plan_of(tx: Transaction, plan_id: int) -> Plan:

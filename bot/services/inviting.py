@@ -57,16 +57,17 @@ async def invite(tx: Transaction, acting: Actor, typed: str, handout: Handout) -
     admins_only(acting)
     if not typed.strip():
         raise BadInput("no_role", typed="")
-    agency, role = await agency_first(tx, typed)
+    agency, role = await agency_first(tx, acting, typed)
     bot = next(await reaching.places(tx, handout.zalo))
     return await _invited(tx, acting, agency.code, role_of(role), handout, bot)
 
 
 async def invite_everyone(tx: Transaction, acting: Actor, role: Role, handout: Handout) -> list[dict[str, Any]]:
-    """A code for every agency, in the directory's order."""
+    """A code for every agency that exists today, in the directory's order."""
     admins_only(acting)
     bots = await reaching.places(tx, handout.zalo)
-    return [await _invited(tx, acting, agency.code, role, handout, next(bots)) for agency in await agencies.every(tx)]
+    listed = await agencies.on(tx, acting.on)
+    return [await _invited(tx, acting, agency.code, role, handout, next(bots)) for agency in listed]
 
 
 async def another_channel(tx: Transaction, acting: Acting, handout: Handout) -> dict[str, Any]:
@@ -102,9 +103,11 @@ async def members(tx: Transaction, acting: Acting) -> dict[str, Any]:
         }
         for agency in listed
     ]
+    today = [agency.code for agency in listed if agencies.exists(agency, acting.on)]
+    missing = [each for each in shown if not each["people"] and each["code"] in today]
     return {
         "joined": [each for each in shown if each["people"]],
-        "missing": [{"agency": each["agency"], "code": each["code"]} for each in shown if not each["people"]],
+        "missing": [{"agency": each["agency"], "code": each["code"]} for each in missing],
         "count": len(found),
         "may_invite": acting.is_admin,
     }

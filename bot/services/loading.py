@@ -6,20 +6,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from bot.services import directories
 from bot.services.acting import Actor
 from bot.services.finding import plan_of
 from domain.errors import NotFound, NotNow
 from domain.words import Duty, PlanState, TaskKind
 from plans import draft as drafts
 from plans import editing, versions
-from plans.agencies import EVERYONE, Directory
-from plans.agencies import Agency as Listed
-from plans.agencies import Group as ListedGroup
+from plans.agencies import Directory
 from plans.draft import Draft, Row
-from scheduler import facts, opening
+from scheduler import opening
 from storage import agencies, plans
 from storage.db import Transaction, insert_new
-from storage.tables import Agency, Assignment, Group, Plan, Task
+from storage.tables import Assignment, Plan, Task
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,26 +28,6 @@ class FannedOut:
     lead: tuple[str, ...]
     coordinating: tuple[str, ...]
     unresolved: tuple[str, ...]
-
-
-async def import_agencies(tx: Transaction, listed: Sequence[Listed]) -> tuple[int, int]:
-    """Insert or update agencies by code; returns (new, changed)."""
-    return await agencies.save(tx, Agency, [_agency(each) for each in listed])
-
-
-async def import_groups(tx: Transaction, listed: Sequence[ListedGroup]) -> tuple[int, int]:
-    rows = [{"code": each.code, "printed_as": list(each.printed_as)} for each in listed]
-    return await agencies.save(tx, Group, rows)
-
-
-async def directory(tx: Transaction) -> Directory:
-    """The office's agencies as the plan reader resolves names against."""
-    known = [
-        Listed(row.code, row.name, row.short_name, tuple(row.aliases), row.level, tuple(row.groups), row.parent)
-        for row in await agencies.every(tx)
-    ]
-    groups = [ListedGroup(row.code, tuple(row.printed_as)) for row in await agencies.groups(tx)]
-    return Directory(tuple(known), tuple(groups))
 
 
 async def keep_draft(tx: Transaction, acting: Actor, draft: Draft, name: str, content: bytes) -> Plan:
@@ -61,6 +40,7 @@ async def keep_draft(tx: Transaction, acting: Actor, draft: Draft, name: str, co
         slug=await _free_slug(tx, draft.slug),
         title=draft.title,
         year=draft.year,
+        issued_on=draft.issued_on,
         source_name=name,
         source_hash=source_hash,
         draft=[drafts.to_json(row, draft.slug) for row in editing.with_plan_problems(draft.rows, draft.problems)],
@@ -76,17 +56,15 @@ async def summary(tx: Transaction, plan: Plan) -> dict[str, Any]:
     """What an admin sees before "Kích hoạt": tasks, fan-out per agency, every problem."""
     rows = taken_rows(plan)
     offers = [row for row in rows_of(plan) if editing.is_offer(row)]
-    found = await directory(tx)
+    found, names = await directories.of_plan(tx, plan), await directories.short_names(tx)
     fanned = [fan_out(row, found) for row in rows]
-    names = {agency.code: facts.short(agency) for agency in await agencies.every(tx)}
     load = Counter(code for each in fanned for code in each.lead)
     open_names: dict[str, list[str]] = defaultdict(list)
     for row, each in zip(rows, fanned, strict=True):
         for name in each.unresolved:
             open_names[name].append(row.code)
     unresolved = [
-        {"codes": codes, "name": name, "suggestions": [names[code] for code in found.resolve(name).suggestions]}
-        for name, codes in open_names.items()
+        {"codes": codes, "name": name, **directories.told(found, name, names)} for name, codes in open_names.items()
     ]
     flagged = {row.code for row in rows if row.problems} | {code for codes in open_names.values() for code in codes}
     return {
@@ -142,7 +120,7 @@ async def activate(tx: Transaction, acting: Actor, plan_id: int) -> dict[str, An
     plan = await plan_of(tx, plan_id)
     if plan.state is not PlanState.DRAFT:
         raise NotNow("plan_already_active", title=plan.title)
-    found, ids = await directory(tx), {agency.code: agency.id for agency in await agencies.every(tx)}
+    found, ids = await directories.of_plan(tx, plan), {agency.code: agency.id for agency in await agencies.every(tx)}
     for position, row in enumerate(taken_rows(plan)):
         task = Task(plan_id=plan_id, position=position, **printed(row, plan.slug))
         tx.add(task)
@@ -173,7 +151,7 @@ async def still_open(tx: Transaction, plan_id: int) -> int:
     plan = await plans.by_id(tx, plan_id)
     if plan is None or plan.state is not PlanState.DRAFT:
         return 0
-    found = await directory(tx)
+    found = await directories.of_plan(tx, plan)
     return sum(bool(row.problems or fan_out(row, found).unresolved) for row in rows_of(plan))
 
 
@@ -205,25 +183,12 @@ def _resolve(
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     codes: dict[str, None] = {}
     unresolved = []
-    known = set(found.members(EVERYONE))
     for name in names:
         meant = chosen[name] if name in chosen else found.resolve(name).agencies
-        codes.update(dict.fromkeys(code for code in meant if code in known))
+        codes.update(dict.fromkeys(code for code in meant if code in found.known))
         if not meant and name not in chosen:
             unresolved.append(name)
     return tuple(codes), tuple(unresolved)
-
-
-def _agency(listed: Listed) -> dict[str, Any]:
-    return {
-        "code": listed.code.upper(),
-        "name": listed.name,
-        "short_name": listed.short_name,
-        "aliases": list(listed.aliases),
-        "level": listed.level,
-        "groups": list(listed.groups),
-        "parent": listed.parent,
-    }
 
 
 def printed(row: Row, slug: str) -> dict[str, Any]:

@@ -3,12 +3,12 @@
 A step is kept in the audit as what stood there before, so that the way back is on record.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
-from bot.services import loading
+from bot.services import directories, loading
 from bot.services.acting import Actor
 from domain.deadlines.explain import explain
 from domain.deadlines.workdays import Calendar
@@ -21,8 +21,7 @@ from plans.agencies import Directory
 from plans.draft import Row
 from plans.review import Change, Taken
 from plans.review_form import Sheet
-from scheduler import facts
-from storage import agencies, audit, plans
+from storage import audit, plans
 from storage.db import Transaction
 from storage.tables import Audit, Plan
 
@@ -66,7 +65,7 @@ async def draft_named(tx: Transaction, typed: str) -> Plan:
 
 async def stops(tx: Transaction, plan: Plan) -> list[Stop]:
     """Everything in a draft that a person should look at, in the plan's order; names before the row they stand in."""
-    found = await loading.directory(tx)
+    found = await directories.of_plan(tx, plan)
     return [stop for row in loading.rows_of(plan) for stop in _stops(row, found)]
 
 
@@ -84,7 +83,7 @@ async def shown(tx: Transaction, acting: Actor, plan: Plan, stop: Stop) -> dict[
         **as_facts(row, acting.calendar),
         "name": stop.name,
         "offer": editing.is_offer(row),
-        "suggestions": await suggestions(tx, stop.name) if stop.name else [],
+        **await _named(tx, plan, stop.name),
         "may_merge": len(plan.draft) > 1,
         "above": above(loading.rows_of(plan), at),
         "splits": {"lead": len(row.lead) > 1, "deadline": ";" in row.deadline_text},
@@ -109,10 +108,11 @@ def readings(row: Row, calendar: Calendar) -> list[str]:
     return [explain(rule, calendar) for rule in row.rules]
 
 
-async def suggestions(tx: Transaction, name: str) -> list[dict[str, str]]:
-    """The agencies that a printed name may mean: their codes and short names."""
-    names = {agency.code: facts.short(agency) for agency in await agencies.every(tx)}
-    return [{"code": code, "name": names[code]} for code in (await loading.directory(tx)).resolve(name).suggestions]
+async def _named(tx: Transaction, plan: Plan, name: str) -> dict[str, Any]:
+    """Who may be meant by a printed name, nobody by none."""
+    if not name:
+        return {"suggestions": [], "otherwise": []}
+    return directories.told(await directories.of_plan(tx, plan), name, await directories.short_names(tx))
 
 
 # Steps: each changes some rows of the draft, and is on record.
@@ -195,13 +195,8 @@ async def give(tx: Transaction, acting: Actor, plan: Plan, stop: Stop, typed: st
 
     It holds for every row in which the name is still open. Raises NotFound("agency_unknown") with what may be meant.
     """
-    found = await loading.directory(tx)
-    codes: list[str] = []
-    for name in editing.names(typed.replace(",", ";")):
-        meant = found.resolve(name)
-        if not meant.agencies:
-            raise NotFound("agency_unknown", typed=name, suggestions=await suggestions(tx, name))
-        codes += meant.agencies
+    found, names = await directories.of_plan(tx, plan), await directories.short_names(tx)
+    codes = _resolved(found, editing.names(typed.replace(",", ";")), names)
     rows = loading.rows_of(plan)
     places = [at for at, row in enumerate(rows) if stop.name in review_form.unresolved(row, found)]
     if not places:
@@ -210,7 +205,6 @@ async def give(tx: Transaction, acting: Actor, plan: Plan, stop: Stop, typed: st
     reach = rows[first : last + 1]
     now = [editing.given(row, stop.name, codes) if at in places else row for at, row in enumerate(reach, first)]
     await _step(tx, acting, plan, first, len(reach), now, "give")
-    names = {agency.code: facts.short(agency) for agency in await agencies.every(tx)}
     return Given(tuple(names[code] for code in codes), tuple(rows[at].code for at in places))
 
 
@@ -261,7 +255,7 @@ def _codes(plan: Plan) -> set[str]:
 
 async def workbook(tx: Transaction, acting: Actor, plan: Plan) -> Callable[[], bytes]:
     """What writes the draft as a workbook: long work, so it is done after the transaction."""
-    return partial(review_writing.to_xlsx, _sheet(plan), acting.calendar, await loading.directory(tx))
+    return partial(review_writing.to_xlsx, _sheet(plan), acting.calendar, await directories.of_plan(tx, plan))
 
 
 def _sheet(plan: Plan) -> Sheet:
@@ -278,7 +272,7 @@ async def take(tx: Transaction, acting: Actor, taken: Taken, meant: Plan | None 
     plan = await draft(tx, taken.base.number)
     if plan.slug != taken.base.slug or (meant is not None and meant.id != plan.id):
         raise BadInput("review_foreign", title=taken.base.title)
-    rows = await _with_codes(tx, taken.rows)
+    rows = await _with_codes(tx, plan, taken.rows)
     now = tuple(loading.rows_of(plan))
     differences = list(review.changes(now, rows))
     if differences:
@@ -294,18 +288,20 @@ async def take(tx: Transaction, acting: Actor, taken: Taken, meant: Plan | None 
     }
 
 
-async def _with_codes(tx: Transaction, rows: Sequence[Row]) -> list[Row]:
+async def _with_codes(tx: Transaction, plan: Plan, rows: Sequence[Row]) -> list[Row]:
     """The rows with names instead of codes resolved, where somebody typed a name behind a "="."""
-    found = await loading.directory(tx)
-    return [replace(row, chosen=tuple((name, _resolved(found, typed)) for name, typed in row.chosen)) for row in rows]
+    found, names = await directories.of_plan(tx, plan), await directories.short_names(tx)
+    return [
+        replace(row, chosen=tuple((name, _resolved(found, typed, names)) for name, typed in row.chosen)) for row in rows
+    ]
 
 
-def _resolved(found: Directory, typed: Sequence[str]) -> tuple[str, ...]:
+def _resolved(found: Directory, typed: Sequence[str], names: Mapping[str, str]) -> tuple[str, ...]:
     codes: list[str] = []
     for name in typed:
-        meant = found.resolve(name)
+        meant = found.chosen(name)
         if not meant.agencies:
-            raise NotFound("agency_unknown", typed=name, suggestions=[])
+            raise NotFound("agency_unknown", typed=name, **directories.told(found, name, names))
         codes += meant.agencies
     return tuple(dict.fromkeys(codes))
 

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from typing import Any
 
-from bot.services import loading
+from bot.services import directories
 from bot.services.acting import Actor
 from bot.services.calendaring import admins_only
 from bot.services.versioning_carrying import COLUMNS, Carrying, Items, Record, rows_of
@@ -25,7 +25,8 @@ async def apply(
     amendment = await compare(tx, acting, draft_id, plan_id, in_part=in_part)
     plan, draft = amendment.plan, amendment.draft
     record = Record([], [], [], [], [])
-    carrying = Carrying(tx, acting, amendment, record, await loading.directory(tx), await _ids(tx), defaultdict(list))
+    found = await directories.of_plan(tx, draft)
+    carrying = Carrying(tx, acting, amendment, record, found, await _ids(tx), defaultdict(list))
     before = {"version": plan.version, "source_hash": plan.source_hash, "source_name": plan.source_name}
     before |= {"draft": plan.draft}
     await carrying.carry_out()

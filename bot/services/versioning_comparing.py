@@ -1,9 +1,10 @@
 """A document held against the running plan that it amends: what would be added, changed and dropped."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bot.services import loading
+from bot.services import directories, loading
 from bot.services.acting import Actor
 from bot.services.calendaring import admins_only
 from domain.deadlines import phrases, rules
@@ -11,15 +12,17 @@ from domain.deadlines.rules import Rule
 from domain.errors import NotFound
 from domain.words import PlanState
 from plans import versions
+from plans.agencies import Directory
 from plans.draft import Row
 from plans.targets import Target
-from plans.versions import Comparison
+from plans.versions import Comparison, Pair
 from storage import plans, work
 from storage.db import Transaction
 from storage.tables import Plan, Task
 from storage.work import OPEN
 
 MOST_SHOWN = 15
+Chosen = Sequence[tuple[str, tuple[str, ...]]]  # as in plans.draft.Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,8 @@ async def compare(tx: Transaction, acting: Actor, draft_id: int, plan_id: int, *
     now = [_read_as(row, plan) for row in loading.taken_rows(draft)]
     held = versions.compare_part if in_part else versions.compare
     comparison = held([_row(task) for task in tasks.values()], now)
-    return Amendment(plan, draft, tasks, _with_choices(comparison, plan), in_part)
+    before, after = await directories.of_plan(tx, plan), await directories.of_plan(tx, draft)
+    return Amendment(plan, draft, tasks, _with_choices(comparison, plan, before, after), in_part)
 
 
 async def preview(
@@ -100,14 +104,26 @@ def _read_as(row: Row, plan: Plan) -> Row:
     return replace(row, rules=tuple(reread.get(rule, rule) for rule in row.rules))
 
 
-def _with_choices(comparison: Comparison, plan: Plan) -> Comparison:
-    """Whom a person gave a printed name to in the old version is meant in the new one as well."""
+def _with_choices(comparison: Comparison, plan: Plan, before: Directory, after: Directory) -> Comparison:
+    """Whom a person gave a printed name to in the old version is meant in the new one as well.
+
+    So is who bore the name then and does not any more: a document that repeats it takes nothing from them.
+    """
     chosen = {row.code: row.chosen for row in loading.rows_of(plan)}
     pairs = (
-        replace(pair, now=replace(pair.now, chosen=pair.now.chosen or chosen.get(pair.was.code, ())))
+        replace(pair, now=replace(pair.now, chosen=(*_borne(pair, before, after, kept), *kept)))
         for pair in comparison.pairs
+        for kept in (pair.now.chosen or chosen.get(pair.was.code, ()),)
     )
     return replace(comparison, pairs=tuple(pairs))
+
+
+def _borne(pair: Pair, before: Directory, after: Directory, chosen: Chosen) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The names that both versions print and that mean somebody only on the day of the old one."""
+    repeated = {*pair.was.lead, *pair.was.coordinating} & {*pair.now.lead, *pair.now.coordinating}
+    for name in sorted(repeated - dict(chosen).keys()):
+        if not after.resolve(name).agencies and (meant := before.resolve(name).agencies):
+            yield name, meant
 
 
 def as_facts(amendment: Amendment) -> dict[str, Any]:

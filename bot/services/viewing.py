@@ -222,7 +222,7 @@ def _group(each: Work, on: date) -> str:
 
 async def _asked_for(tx: Transaction, acting: Acting, name: str) -> Agency:
     """The agency whose work is asked for. Raises NotFound("no_agency"), NotAllowed("only_own_work")."""
-    named = await finding.agency_named(tx, name)
+    named = await finding.agency_named(tx, acting, name)
     may_look_at(acting, named)
     return named
 

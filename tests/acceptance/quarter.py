@@ -17,9 +17,9 @@ import httpx
 
 from bot.office import Office
 from bot.running import wake
-from bot.services import loading
+from bot.services import directories
 from domain.words import Role
-from plans.agencies import read_agencies_csv
+from plans.agency_files import read_agencies
 from tests.acceptance.phones import Phone
 from tests.acceptance.quarter_diary import DIARY, EXPORT, PROOF
 from tests.acceptance.service import Service
@@ -78,7 +78,7 @@ def email(mail: MailServer) -> dict[str, object]:
 async def directory(office: Office) -> None:
     """An office that knows its agencies, and nobody yet."""
     async with office.db.transaction() as tx:
-        await loading.import_agencies(tx, read_agencies_csv(AGENCIES.encode()))
+        await directories.import_agencies(tx, read_agencies(AGENCIES.encode()))
 
 
 @dataclass(slots=True)

@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from bot.handlers.talk import Reply
-from bot.services import loading
+from bot.services import directories, loading
 from domain.outgoing import File
 from domain.words import PlanState
 from plans.agencies import Group
@@ -272,7 +272,7 @@ async def test_what_is_doubtful_of_the_whole_plan_is_said_of_it(small: Small) ->
 
 async def test_a_name_with_a_slip_is_offered_as_a_button(small: Small) -> None:
     async with small.db.transaction() as tx:
-        await loading.import_groups(tx, [Group("all", ("Các sở",))])
+        await directories.import_groups(tx, [Group("all", ("Các sở",))])
     await small.admin.says("/loadplan")
     await small.admin.says(file=a_document(("1", "Rà soát TTHC", "Cơ quan SPT", "Quý II/2024")))
     reply = await small.admin.says("/duyet")

@@ -20,8 +20,8 @@ import sqlite3, sys
 held = sqlite3.connect(sys.argv[1], isolation_level=None)
 held.execute("BEGIN IMMEDIATE")
 held.execute(
-    "INSERT INTO agency (code, name, short_name, aliases, level, groups, parent, active)"
-    " VALUES ('theirs', 'Cơ quan', '', '[]', '', '[]', '', 1)"
+    "INSERT INTO agency (code, name, short_name, aliases, level, groups, parent, successors)"
+    " VALUES ('theirs', 'Cơ quan', '', '[]', '', '[]', '', '[]')"
 )
 print("writing", flush=True)
 sys.stdin.readline()
