@@ -16,7 +16,7 @@ from domain.words import OccurrenceState, Role
 from domain.zone import ZONE
 from scheduler import addressing, facts, telling, waiting
 from scheduler.tick import deputy
-from storage import audit, notices, occurrences, outbox, people, work
+from storage import audit, notices, outbox, people, work
 from storage.db import Transaction
 from storage.people import Member
 from storage.work import Work
@@ -115,7 +115,7 @@ async def morning(tx: Transaction, now: datetime) -> None:
 
 async def _pass_on(tx: Transaction, each: Work, now: datetime, calendar: Calendar) -> None:
     was = (OccurrenceState.UNCONFIRMED,)
-    if await occurrences.change(tx, each.id, was, OccurrenceState.REPORTED):
+    if await work.move_on(tx, each, was, OccurrenceState.REPORTED):
         entry = await audit.record(tx, now, "passed_on", occurrence_id=each.id, task_id=each.task.id)
         colleagues = await people.active(tx, agency_ids=[each.assignment.agency_id])
         reporter = [member for member in colleagues if member.id == each.occurrence.done_by]

@@ -31,6 +31,13 @@ async def lock(tx: Transaction, assignment_ids: Iterable[int | None]) -> None:
     await tx.exec(query.order_by(col(Assignment.id)).with_for_update(key_share=True))
 
 
+async def hand(tx: Transaction, assignment_id: int, person_id: int | None) -> None:
+    """Make it one person's own; None: the whole agency's."""
+    row = await tx.get_one(Assignment, assignment_id)
+    row.person_id = person_id
+    tx.add(row)
+
+
 async def move(tx: Transaction, assignment_id: int, task_id: int) -> Assignment:
     """Put it under another task: the row as another version of the plan had it."""
     row = await tx.get_one(Assignment, assignment_id)

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select as select_rows
 from sqlmodel import col, select
 
 from domain.words import OccurrenceState
+from storage import rows
 from storage.db import Transaction, insert_new
-from storage.tables import Agency, Assignment, CheckIn, Event, Occurrence, Plan, Task
-from storage.work import Duties, of_running_plans
+from storage.tables import Assignment, CheckIn, Event, Occurrence, Task
+from storage.work import DUTIES, Duties, of_running_plans
 
 Asked = set[tuple[int, str]]  # (assignment, period)
 
@@ -66,14 +66,15 @@ async def silent(tx: Transaction, asked_before: datetime, asked_after: datetime)
         .where(Event.assignment_id == CheckIn.assignment_id, col(Event.reported_at) >= CheckIn.asked_at)
         .where(col(Occurrence.state) != OccurrenceState.CANCELLED)
     )
-    asked: Any = select_rows(CheckIn, Assignment, Task, Agency, Plan)
     query = (
-        of_running_plans(asked.join(Assignment, col(Assignment.id) == col(CheckIn.assignment_id)))
+        of_running_plans(
+            rows.select_rows(CheckIn, *DUTIES).join(Assignment, col(Assignment.id) == col(CheckIn.assignment_id))
+        )
         .where(CheckIn.answer == "", col(CheckIn.asked_at) < asked_before, col(CheckIn.asked_at) >= asked_after)
         .where(~told.exists())
         .order_by(col(CheckIn.asked_at), col(Task.position), col(CheckIn.id))
     )
-    return [Silent(check_in, Duties(*duties)) for check_in, *duties in await tx.exec(query)]
+    return [Silent(check_in, Duties(*duties)) for check_in, *duties in await rows.read(tx, query, CheckIn, *DUTIES)]
 
 
 async def forget(tx: Transaction, check_in_ids: Collection[int]) -> None:

@@ -6,8 +6,6 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import bindparam, or_
-from sqlalchemy.orm.attributes import set_committed_value
-from sqlalchemy.orm.util import identity_key
 from sqlmodel import SQLModel, col, select, update
 
 from domain.words import OccurrenceState
@@ -26,16 +24,10 @@ async def change(
 ) -> bool:
     """Move it on if it still is in one of the states `was`; False if somebody was quicker.
 
-    The object of it that was read before is brought up to date where it moved on, else it is as old as it was.
+    What was read of it before is as old as it was; see `work.move_on`.
     """
-    changed: dict[str, Any] = {"state": to, **values}
-    result = await tx.exec(_change(was, *values), params={"which": occurrence_id, **changed})
-    if result.rowcount != 1:
-        return False
-    known = tx.sync_session.identity_map.get(identity_key(Occurrence, occurrence_id))
-    for name, value in changed.items() if known is not None else ():
-        set_committed_value(known, name, value)
-    return True
+    result = await tx.exec(_change(was, *values), params={"which": occurrence_id, "state": to, **values})
+    return bool(result.rowcount == 1)
 
 
 @cache

@@ -10,6 +10,7 @@ from sqlalchemy import bindparam
 from sqlmodel import col, select
 
 from domain.words import Role
+from storage import rows
 from storage.db import Transaction
 from storage.tables import Address, Agency, Invitation, Person
 
@@ -37,36 +38,43 @@ class Member:
 
 async def at_address(tx: Transaction, channel: str, address: str) -> Member | None:
     """Who is reached at this address of this channel; None for a stranger and for somebody who was removed."""
-    found = (await tx.exec(_at_address(), params={"channel": channel, "address": address})).first()
-    return Member(*found) if found else None
+    found = await _members(tx, _at_address(), channel=channel, address=address)
+    return next(iter(found), None)
 
 
 @cache
 def _at_address() -> Any:
     """Asked for every message: built once."""
     return (
-        select(Person, Agency)
+        _everybody()
         .join(Address, col(Address.person_id) == col(Person.id))
-        .join(Agency, col(Agency.id) == col(Person.agency_id))
         .where(Address.channel == bindparam("channel"), Address.address == bindparam("address"), col(Person.active))
     )
 
 
+def _everybody() -> Any:
+    return rows.select_rows(Person, Agency).join(Agency, col(Agency.id) == col(Person.agency_id))
+
+
+async def _members(tx: Transaction, query: Any, **params: Any) -> list[Member]:
+    return [Member(*row) for row in await rows.read(tx, query, Person, Agency, **params)]
+
+
 async def by_id(tx: Transaction, person_id: int) -> Member:
-    query = select(Person, Agency).join(Agency, col(Agency.id) == col(Person.agency_id)).where(Person.id == person_id)
-    return Member(*(await tx.exec(query)).one())
+    (found,) = await _members(tx, _everybody().where(Person.id == person_id))
+    return found
 
 
 async def active(
     tx: Transaction, *, agency_ids: Collection[int] | None = None, roles: Collection[Role] | None = None
 ) -> list[Member]:
     """The people in office, of some agencies and roles, in a steady order."""
-    query = select(Person, Agency).join(Agency, col(Agency.id) == col(Person.agency_id)).where(col(Person.active))
+    query = _everybody().where(col(Person.active))
     if agency_ids is not None:
         query = query.where(col(Person.agency_id).in_(agency_ids))
     if roles is not None:
         query = query.where(col(Person.role).in_(roles))
-    return [Member(*row) for row in await tx.exec(query.order_by(col(Person.id)))]
+    return await _members(tx, query.order_by(col(Person.id)))
 
 
 async def addresses(tx: Transaction, person_ids: Collection[int]) -> dict[int, list[Address]]:
@@ -101,6 +109,12 @@ async def use_invitation(tx: Transaction, invitation_id: int, person_id: int, no
 async def name(tx: Transaction, person_id: int | None) -> str:
     """What somebody is called, also after they were removed; "" for nobody."""
     return (await tx.exec(select(Person.name).where(Person.id == person_id))).first() or ""
+
+
+async def change(tx: Transaction, person_id: int, **columns: Any) -> None:
+    row = await tx.get_one(Person, person_id)
+    row.sqlmodel_update(columns)
+    tx.add(row)
 
 
 async def free_deputy(tx: Transaction, deputy_id: int) -> list[int]:

@@ -13,7 +13,7 @@ log of which anything is left is never begun anew: it would grow for ever.
 
 import asyncio
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -69,6 +69,9 @@ class Session(AsyncSession):
         self, statement: Any, *, params: Any = None, execution_options: Mapping[str, Any] = EMPTY_DICT, **how: Any
     ) -> Any:
         return self.sync_session.exec(statement, params=params, execution_options=WHOLE.union(execution_options), **how)
+
+    async def run_sync(self, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        return fn(self.sync_session, *args, **kwargs)
 
     async def flush(self, objects: Sequence[Any] | None = None) -> None:
         self.sync_session.flush(objects)

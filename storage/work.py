@@ -7,11 +7,10 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import bindparam
-from sqlalchemy import select as select_rows  # SQLModel's own is typed for four tables at the most
-from sqlalchemy.orm import defer
 from sqlmodel import col, or_, select
 
 from domain.words import Due, Duty, OccurrenceState, PlanState
+from storage import occurrences, rows
 from storage.db import Transaction
 from storage.tables import Agency, Assignment, Occurrence, Plan, Task
 
@@ -54,29 +53,28 @@ class Work:
 
 
 OPEN = (OccurrenceState.OPEN, OccurrenceState.RETURNED)
-_DRAFT: Any = Plan.draft
-_WITHOUT_DRAFT = defer(_DRAFT)  # it is long, and would be read once for every row of an answer
+DUTIES = (Assignment, Task, Agency, Plan)  # what `Duties` is read from
+_WORK = (Occurrence, *DUTIES)
 
 
 @cache
 def _query() -> Any:
     """A row is everything one occurrence needs: for answers of a few rows. Built once."""
-    return _running(select_rows(Occurrence, Assignment, Task, Agency, Plan)).options(_WITHOUT_DRAFT)
+    return _running(rows.select_rows(*_WORK))
 
 
 @cache
 def _bare() -> Any:
     """The same rows without what many of them share, see `_many`."""
-    return _running(select_rows(Occurrence, Assignment))
+    return _running(rows.select_rows(Occurrence, Assignment))
 
 
 def _running(query: Any) -> Any:
-    """Occurrences, by due date; as they are now, also those that this transaction has read before."""
+    """Occurrences, by due date."""
     return (
         of_running_plans(query.join(Assignment, col(Assignment.id) == col(Occurrence.assignment_id)))
         .where(col(Occurrence.state) != OccurrenceState.CANCELLED)
         .order_by(col(Occurrence.due_on), col(Task.position), col(Occurrence.id))
-        .execution_options(populate_existing=True)
     )
 
 
@@ -102,31 +100,30 @@ def _by_ids() -> Any:
 
 
 async def _works(tx: Transaction, query: Any, **params: Any) -> list[Work]:
-    return [Work(*row) for row in await tx.exec(query, params=params)]
+    return [Work(*row) for row in await rows.read(tx, query, *_WORK, **params)]
 
 
 async def _many(tx: Transaction, query: Any) -> list[Work]:
-    rows = list(await tx.exec(query))
-    duties = await _shared(tx, [assignment for _, assignment in rows])
+    found = await rows.read(tx, query, Occurrence, Assignment)
+    duties = await _shared(tx, [assignment for _, assignment in found])
     return [
         Work(occurrence, each.assignment, each.task, each.agency, each.plan)
-        for (occurrence, _), each in zip(rows, duties, strict=True)
+        for (occurrence, _), each in zip(found, duties, strict=True)
     ]
 
 
 async def _shared(tx: Transaction, assignments: Sequence[Assignment]) -> list[Duties]:
     """Each task, agency and plan is read once, not once a row: they are the better part of a row's columns."""
-    tasks = await _by_id(tx, select(Task), Task.id, {each.task_id for each in assignments})
-    agencies = await _by_id(tx, select(Agency), Agency.id, {each.agency_id for each in assignments})
-    of_tasks = {task.plan_id for task in tasks.values()}
-    plans = await _by_id(tx, select(Plan).options(_WITHOUT_DRAFT), Plan.id, of_tasks)
+    tasks = await _by_id(tx, Task, {each.task_id for each in assignments})
+    agencies = await _by_id(tx, Agency, {each.agency_id for each in assignments})
+    plans = await _by_id(tx, Plan, {task.plan_id for task in tasks.values()})
     found = [(each, tasks[each.task_id], agencies[each.agency_id]) for each in assignments]
     return [Duties(assignment, task, agency, plans[task.plan_id]) for assignment, task, agency in found]
 
 
-async def _by_id(tx: Transaction, query: Any, key: Any, ids: Collection[int]) -> dict[int, Any]:
-    rows = await tx.exec(query.where(col(key).in_(ids)), execution_options={"populate_existing": True})
-    return {row.id: row for row in rows}
+async def _by_id(tx: Transaction, table: Any, ids: Collection[int]) -> dict[int, Any]:
+    query = rows.select_rows(table).where(table.id.in_(ids))
+    return {row.id: row for (row,) in await rows.read(tx, query, table)}
 
 
 async def of_agency(tx: Transaction, agency_id: int) -> list[Work]:
@@ -180,6 +177,16 @@ async def open_assignments(tx: Transaction, agency_id: int) -> frozenset[int]:
     return frozenset(row for row in await tx.exec(query) if row is not None)
 
 
+async def move_on(
+    tx: Transaction, current: Work, was: tuple[OccurrenceState, ...], to: OccurrenceState, **values: Any
+) -> bool:
+    """As `occurrences.change`; where it moved on, `current` says what it is now."""
+    moved = await occurrences.change(tx, current.id, was, to, **values)
+    if moved:
+        rows.correct(current.occurrence, state=to, **values)
+    return moved
+
+
 async def still_open(tx: Transaction, ids: Collection[int]) -> set[int]:
     """Which of these occurrences somebody still has to act on."""
     query = select(Occurrence.id).where(col(Occurrence.id).in_(ids), col(Occurrence.state).in_(OPEN))
@@ -187,18 +194,17 @@ async def still_open(tx: Transaction, ids: Collection[int]) -> set[int]:
 
 
 async def duty(tx: Transaction, assignment_id: int) -> Duties | None:
-    query = of_running_plans(select(Assignment, Task, Agency, Plan)).options(_WITHOUT_DRAFT)
-    found = (await tx.exec(query.where(Assignment.id == assignment_id))).first()
-    return Duties(*found) if found else None
+    query = of_running_plans(rows.select_rows(*DUTIES)).where(Assignment.id == assignment_id)
+    return next((Duties(*row) for row in await rows.read(tx, query, *DUTIES)), None)
 
 
 async def duties(tx: Transaction, *, agency_id: int | None = None, duty: Duty = Duty.LEAD) -> list[Duties]:
     """The assignments of an agency (or of all) in the plans that are running, in the plan's order."""
-    query = of_running_plans(select(Assignment)).where(Assignment.duty == duty)
+    query = of_running_plans(rows.select_rows(Assignment)).where(Assignment.duty == duty)
     if agency_id is not None:
         query = query.where(Agency.id == agency_id)
-    rows = await tx.exec(query.order_by(col(Plan.id), col(Task.position), col(Assignment.id)))
-    return await _shared(tx, list(rows))
+    query = query.order_by(col(Plan.id), col(Task.position), col(Assignment.id))
+    return await _shared(tx, [assignment for (assignment,) in await rows.read(tx, query, Assignment)])
 
 
 async def reported(tx: Transaction) -> list[Work]:

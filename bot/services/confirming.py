@@ -18,7 +18,7 @@ from bot.services.verifying import (
 from domain.errors import BadInput, NotAllowed, NotFound, NotNow
 from domain.words import OccurrenceState
 from scheduler import confirming, facts, telling, waiting
-from storage import figures, occurrences, work
+from storage import figures, work
 from storage.db import Transaction
 from storage.tables import Audit
 from storage.work import Work
@@ -105,7 +105,7 @@ async def take_back(tx: Transaction, acting: Acting, entry: Audit) -> dict[str, 
     await _still_may(tx, acting, current)
     await not_reported_since(tx, entry)
     was = (OccurrenceState.REPORTED,)
-    if not await occurrences.change(tx, current.id, was, OccurrenceState.UNCONFIRMED, **_NOBODY):
+    if not await work.move_on(tx, current, was, OccurrenceState.UNCONFIRMED, **_NOBODY):
         raise NotNow("changed_since")
     await _tell(tx, acting, current, "taken_back", entry.id or 0)
     return {"item": _item(current, acting)}
@@ -157,7 +157,7 @@ async def _unconfirmed(tx: Transaction, acting: Acting, occurrence_id: int) -> W
 
 
 async def _decide(tx: Transaction, current: Work, to: OccurrenceState, **values: Any) -> None:
-    if not await occurrences.change(tx, current.id, (OccurrenceState.UNCONFIRMED,), to, **values):
+    if not await work.move_on(tx, current, (OccurrenceState.UNCONFIRMED,), to, **values):
         raise await decided(tx, current)
     await confirming.unsay(tx, [current.id])
 

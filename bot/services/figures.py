@@ -16,7 +16,7 @@ from domain.figures import PERCENT, Goal
 from domain.words import OccurrenceState, TaskKind
 from scheduler import confirming
 from scheduler.confirming import Confirmation, Desk
-from storage import figures, occurrences, work
+from storage import figures, work
 from storage.db import Transaction
 from storage.tables import Audit
 from storage.tables import Figure as Row
@@ -236,9 +236,9 @@ async def _mark(tx: Transaction, acting: Acting, current: Work, note: str, entry
     to = await confirming.wanted(tx, current, acting.by.id, acting.on)
     said = {"done_by": acting.by.id, "note": note or current.occurrence.note}
     said |= {"confirmed_at": None, "confirmed_by": None} | to.signed(acting.by.id, acting.now)
-    if not await occurrences.change(tx, current.id, OPEN, to.state, done_at=acting.now, **said):
+    if not await work.move_on(tx, current, OPEN, to.state, done_at=acting.now, **said):
         corrected = (*REPORTED, OccurrenceState.ACCEPTED) if current.plan.needs_acceptance else REPORTED
-        await occurrences.change(tx, current.id, corrected, to.state, **said)
+        await work.move_on(tx, current, corrected, to.state, **said)
     if to.desk is Desk.ASKED:
         await confirming.ask(tx, to.heads, current, str(entry), acting.now, acting.calendar)
     return to

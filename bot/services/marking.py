@@ -38,7 +38,7 @@ async def mark_occurrence_done(tx: Transaction, acting: Acting, current: Work, n
     to = await confirming.wanted(tx, current, acting.by.id, acting.on)
     said = {"done_at": acting.now, "done_by": acting.by.id, "note": note or current.occurrence.note}
     said |= to.signed(acting.by.id, acting.now)
-    if not await occurrences.change(tx, current.id, OPEN, to.state, **said):
+    if not await work.move_on(tx, current, OPEN, to.state, **said):
         raise NotNow("already_done", **facts.item(await one(tx, current.id), acting.on, acting.calendar))
     entry = await acting.record(tx, "done", occurrence_id=current.id, task_id=current.task.id, note=note)
     await _close_figures(tx, acting, current)
@@ -92,7 +92,7 @@ async def reopen(tx: Transaction, acting: Acting, current: Work) -> None:
     state = current.occurrence.state
     nobody = dict.fromkeys(("done_at", "done_by", "confirmed_at", "confirmed_by"))
     # From the state that was read: what a head has said in between is not lost.
-    if state not in REPORTED or not await occurrences.change(tx, current.id, (state,), OccurrenceState.OPEN, **nobody):
+    if state not in REPORTED or not await work.move_on(tx, current, (state,), OccurrenceState.OPEN, **nobody):
         raise NotNow("nothing_to_undo")
     if state is OccurrenceState.UNCONFIRMED:
         await confirming.unsay(tx, [current.id])

@@ -11,7 +11,6 @@ from domain.errors import BadInput, NotAllowed, NotFound
 from scheduler import facts
 from storage import outbox, people
 from storage.db import Transaction
-from storage.tables import Person
 
 EMAIL = "email"
 CODE_GOOD_FOR = timedelta(minutes=30)
@@ -20,7 +19,7 @@ _ADDRESS = re.compile(r"[^@\s<>,;\"']{1,64}@[A-Za-z0-9.-]{1,180}\.[A-Za-z]{2,24}
 
 
 async def shown(tx: Transaction, acting: Acting) -> dict[str, Any]:
-    person = acting.by.person
+    person = (await people.by_id(tx, acting.by.id)).person  # as it is now: what has just been set is shown
     known = (await people.addresses(tx, [acting.by.id]))[acting.by.id]
     deputy = await people.name(tx, person.deputy_id) if person.away_until and person.away_until >= acting.on else ""
     return {
@@ -116,9 +115,5 @@ async def confirm_email(tx: Transaction, acting: Acting, asked: dict[str, Any], 
 
 
 async def _change(tx: Transaction, acting: Acting, **values: Any) -> None:
-    row = await tx.get_one(Person, acting.by.id)
-    for name, value in values.items():
-        setattr(row, name, value)
-        setattr(acting.by.person, name, value)
-    tx.add(row)
+    await people.change(tx, acting.by.id, **values)
     await acting.record(tx, "settings", **values)

@@ -11,7 +11,7 @@ from domain.errors import BadInput, NotAllowed, NotFound, NotNow
 from domain.words import Role
 from plans.agencies import fold
 from scheduler import facts, telling
-from storage import people, work
+from storage import assignments, people, work
 from storage.db import Transaction
 from storage.people import Member
 from storage.tables import Audit
@@ -72,8 +72,7 @@ async def hand_over(tx: Transaction, acting: Acting, to: Member, assignment_ids:
     duties = await given_away(tx, acting, duties)
     before = [[each.assignment.id, each.assignment.person_id] for each in duties]
     for each in duties:
-        each.assignment.person_id = to.id
-        tx.add(each.assignment)
+        await assignments.hand(tx, each.assignment.id or 0, to.id)
     entry = await acting.record(tx, "handed_over", to=to.id, before=before)
     said = {
         "name": to.person.name,
@@ -95,8 +94,7 @@ async def delegate(tx: Transaction, acting: Acting, deputy: Member, until: date)
     if until < acting.on:
         raise BadInput("leave_is_over", until=until.isoformat())
     person = acting.by.person
-    person.deputy_id, person.away_until = deputy.id, until
-    tx.add(person)
+    await people.change(tx, acting.by.id, deputy_id=deputy.id, away_until=until)
     await acting.record(tx, "delegated", to=deputy.id, until=until.isoformat())
     said = {"name": deputy.person.name, "from_name": person.name, "until": until.isoformat()}
     await telling.tell(tx, [deputy], "deputy", said, f"deputy:{person.id}:{acting.now.isoformat()}", acting.now)
@@ -105,11 +103,9 @@ async def delegate(tx: Transaction, acting: Acting, deputy: Member, until: date)
 
 async def come_back(tx: Transaction, acting: Acting) -> dict[str, Any]:
     """The leave is over, or was none."""
-    person = acting.by.person
-    person.deputy_id, person.away_until = None, None
-    tx.add(person)
+    await people.change(tx, acting.by.id, deputy_id=None, away_until=None)
     await acting.record(tx, "delegation_ended")
-    return {"name": person.name}
+    return {"name": acting.by.person.name}
 
 
 async def removal(tx: Transaction, acting: Acting, member: Member) -> dict[str, Any]:
@@ -139,8 +135,7 @@ async def remove(tx: Transaction, acting: Acting, member: Member) -> dict[str, A
     for each in theirs:
         each.person_id = None
         tx.add(each)
-    member.person.active = False
-    tx.add(member.person)
+    await people.change(tx, member.id, active=False)
     freed = await people.free_deputy(tx, member.id)
     entry = await acting.record(tx, "person_removed", removed=member.id, before=before, deputy_of=freed)
     return {**shown, "entry": entry}
@@ -150,19 +145,14 @@ async def put_back(tx: Transaction, acting: Acting, entry: Audit) -> dict[str, A
     """Undo of a removal."""
     admins_only(acting)
     member = await people.by_id(tx, entry.facts["removed"])
-    member.person.active = True
-    tx.add(member.person)
+    await people.change(tx, member.id, active=True)
     for person_id in entry.facts["deputy_of"]:
-        other = await people.by_id(tx, person_id)
-        other.person.deputy_id = member.id
-        tx.add(other.person)
+        await people.change(tx, person_id, deputy_id=member.id)
     return {"name": member.person.name, "count": await _restore(tx, entry.facts["before"])}
 
 
 async def _restore(tx: Transaction, before: Sequence[Sequence[int | None]]) -> int:
     for assignment_id, person_id in before:
-        duties = await work.duty(tx, assignment_id or 0)
-        if duties is not None:
-            duties.assignment.person_id = person_id
-            tx.add(duties.assignment)
+        if await work.duty(tx, assignment_id or 0) is not None:
+            await assignments.hand(tx, assignment_id or 0, person_id)
     return len(before)

@@ -12,7 +12,7 @@ from bot.services.marking import one, works_of
 from domain.errors import BadInput, NotFound, NotNow
 from domain.words import OccurrenceState, Role
 from scheduler import facts, telling, waiting
-from storage import audit, occurrences, people
+from storage import audit, people, work
 from storage.db import Transaction
 from storage.people import Member
 from storage.tables import Audit
@@ -71,7 +71,7 @@ async def take_back(tx: Transaction, acting: Acting, entry: Audit) -> dict[str, 
     admins_only(acting)
     await not_reported_since(tx, entry)
     current = await one(tx, entry.occurrence_id or 0)
-    if not await occurrences.change(tx, current.id, (OccurrenceState.ACCEPTED,), OccurrenceState.REPORTED):
+    if not await work.move_on(tx, current, (OccurrenceState.ACCEPTED,), OccurrenceState.REPORTED):
         raise NotNow("changed_since")
     return {"item": await _item(tx, acting, current.id)}
 
@@ -90,7 +90,7 @@ async def put_back(tx: Transaction, acting: Acting, entry: Audit, to: Occurrence
     await not_reported_since(tx, entry)
     current = await one(tx, entry.occurrence_id or 0)
     values = {name: _moment(value) if name.endswith("_at") else value for name, value in entry.facts["before"].items()}
-    if not await occurrences.change(tx, current.id, (OccurrenceState.RETURNED,), to, returned_reason="", **values):
+    if not await work.move_on(tx, current, (OccurrenceState.RETURNED,), to, returned_reason="", **values):
         raise NotNow("changed_since")
     item = await _item(tx, acting, current.id)
     said = {**item, "how": "return_withdrawn", "by": acting.by.person.name}
@@ -166,7 +166,7 @@ async def _undecided(tx: Transaction, acting: Acting, occurrence_id: int) -> Wor
 
 
 async def _decide(tx: Transaction, current: Work, to: OccurrenceState, **values: Any) -> None:
-    if not await occurrences.change(tx, current.id, (OccurrenceState.REPORTED,), to, **values):
+    if not await work.move_on(tx, current, (OccurrenceState.REPORTED,), to, **values):
         raise await decided(tx, current)
 
 

@@ -90,8 +90,7 @@ async def test_done_work_is_not_reminded(database: Database) -> None:
         await register(tx)
         await open_occurrences(tx, Calendar())
         (only,) = await work.everywhere(tx)
-        only.occurrence.state = OccurrenceState.REPORTED
-        tx.add(only.occurrence)
+        assert await work.move_on(tx, only, work.OPEN, OccurrenceState.REPORTED)
         assert (await tick(tx, morning(7), Policy())).bundles == 0
 
 

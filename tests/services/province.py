@@ -9,7 +9,7 @@ from sqlmodel import select
 from bot.office import Office
 from domain.words import Role, TaskKind
 from scheduler import opening
-from storage import notices, outbox, work
+from storage import notices, outbox, people, work
 from storage.tables import Audit, Evidence, Occurrence, OutboxMessage, Person
 from storage.work import Work
 from tests.builders import a_person, a_plan, a_task, an_agency
@@ -90,8 +90,7 @@ async def province(office: Office, *, verify: bool = False, confirm: bool = Fals
         }
         for seat, (agency, role) in seats.items():
             member = await a_person(tx, agency, role, at=[("local", seat)])
-            member.person.name = NAMES[seat]
-            tx.add(member.person)
+            await people.change(tx, member.id, name=NAMES[seat])
         plan = await a_plan(tx, 2024, needs_acceptance=verify, needs_confirmation=confirm)
         await a_task(tx, plan, "II.1", "Trước ngày 10/04/2024", [stp, snv])
         await a_task(tx, plan, "II.2", "Trước ngày 15/04/2024", [stp])

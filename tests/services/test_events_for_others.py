@@ -266,8 +266,7 @@ async def test_who_is_no_admin_any_more_cannot_say_yes(province: Province) -> No
         head = await people.at_address(tx, "local", "head")
         assert admin
         assert head
-        admin.person.role = head.role
-        tx.add(admin.person)
+        await people.change(tx, admin.id, role=head.role)
     assert (await province.admin.says(press=buttons_of(preview)[YES])).kind == "error_admins_only"
     assert await province.works("II.1") == []
 

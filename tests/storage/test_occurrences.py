@@ -3,6 +3,9 @@
 import asyncio
 from datetime import UTC, datetime, timedelta
 
+import pytest
+from sqlalchemy.orm.exc import UnmappedInstanceError
+
 from domain.words import OccurrenceState
 from storage import audit, occurrences, work
 from storage.db import Database
@@ -28,9 +31,9 @@ async def test_it_moves_on_from_the_states_named_and_what_was_read_moves_with_it
     officer = await furnished(database)
     async with database.transaction() as tx:
         (read,) = await work.by_ids(tx, [1])
-        assert await occurrences.change(tx, 1, OPEN, REPORTED, done_at=MORNING, done_by=officer, note="QĐ 12")
+        assert await work.move_on(tx, read, OPEN, REPORTED, done_at=MORNING, done_by=officer, note="QĐ 12")
         assert (read.occurrence.state, read.occurrence.done_at, read.occurrence.note) == (REPORTED, MORNING, "QĐ 12")
-        assert not await occurrences.change(tx, 1, OPEN, RETURNED)
+        assert not await work.move_on(tx, read, OPEN, RETURNED)
         assert not await occurrences.change(tx, 404, OPEN, RETURNED)
         assert read.occurrence.state is REPORTED
     async with database.transaction() as tx:
@@ -48,17 +51,25 @@ async def test_of_two_at_once_one_is_quicker(database: Database) -> None:
     assert sorted(await asyncio.gather(*(report() for _ in range(4)))) == [False, False, False, True]
 
 
-async def test_what_is_changed_back_with_its_object_stays_changed(database: Database) -> None:
-    """The object is brought up to date, not marked as changed: its old values are not written over the new ones."""
-    officer = await furnished(database)
+async def test_what_is_read_is_as_the_transaction_has_left_it(database: Database) -> None:
+    await furnished(database)
+    async with database.transaction() as tx:
+        await work.by_ids(tx, [1])
+        row = await tx.get_one(Occurrence, 1)
+        row.note = "ghi thêm"
+        tx.add(row)
+        (read,) = await work.by_ids(tx, [1])
+        assert read.occurrence.note == "ghi thêm"
+
+
+async def test_what_is_only_read_is_not_changed_by_mistake(database: Database) -> None:
+    await furnished(database)
     async with database.transaction() as tx:
         (read,) = await work.by_ids(tx, [1])
-        await occurrences.change(tx, 1, OPEN, REPORTED, done_at=MORNING, done_by=officer)
-        read.occurrence.note = "ghi thêm"
-        tx.add(read.occurrence)
-    async with database.transaction() as tx:
-        (again,) = await work.by_ids(tx, [1])
-        assert (again.occurrence.state, again.occurrence.note) == (REPORTED, "ghi thêm")
+        with pytest.raises(AttributeError):
+            read.occurrence.note = "ghi thêm"
+        with pytest.raises(UnmappedInstanceError):
+            tx.add(read.task)
 
 
 async def test_the_newest_word_of_a_kind_is_known_with_its_moment(database: Database) -> None:

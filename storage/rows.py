@@ -1,0 +1,50 @@
+"""Rows as objects of tables.py that are only read: the session makes and watches its own, which takes three times as
+long, for lists and presses that change nothing on them. Who changes a row asks the session for it (`tx.get_one`).
+"""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Row, Select, select
+from sqlalchemy.orm import Session, class_mapper
+from sqlmodel import SQLModel
+
+from storage.db import Transaction
+
+Table = type[SQLModel]
+_LONG = frozenset({"draft"})  # of a plan: it would be read once for every row of an answer
+
+
+def select_rows(*tables: Table) -> Select[Any]:
+    """A query for `read` of the same tables."""
+    return select(*(getattr(table, name) for table in tables for name in _columns(table)))
+
+
+async def read(tx: Transaction, query: Select[Any], *tables: Table, **params: Any) -> list[tuple[Any, ...]]:
+    """What `select_rows` of these tables has become, as it is now: an object of each for every row."""
+    await tx.flush()  # what was changed is asked for too
+    return [tuple(_objects(row, tables)) for row in await tx.run_sync(_plain, query, params)]
+
+
+def correct(row: SQLModel, **columns: Any) -> None:
+    """Say on what was read what was written since."""
+    row.__dict__.update(columns)
+
+
+def _plain(session: Session, query: Select[Any], params: dict[str, Any]) -> Any:
+    return session.connection().execute(query, params).all()
+
+
+def _objects(row: Row[Any], tables: tuple[Table, ...]) -> Iterator[SQLModel]:
+    """Without the state by which a session knows its own, so that setting a column fails."""
+    values = iter(row)
+    for table in tables:
+        made = table.__new__(table)
+        made.__dict__.update(zip(_columns(table), values, strict=False))
+        yield made
+
+
+@cache
+def _columns(table: Table) -> tuple[str, ...]:
+    return tuple(each.key for each in class_mapper(table).column_attrs if each.key not in _LONG)
