@@ -3,15 +3,15 @@
 from dataclasses import replace
 from itertools import takewhile
 
-from bot.understanding.lists import CALLED, DEPARTMENTS, WRITINGS, Words
+from bot.understanding.lists import CALLED, WRITINGS
+from bot.understanding.senders import HEADS, from_sender, names
 from bot.understanding.signs import Sign
 from bot.understanding.tokens import Kind, Text, Token
 
 
 def placed(found: list[Token], text: Text) -> list[Token]:
     """The tokens with each read by what stands beside it."""
-    called = _doing(_reporting(_writings(_given(_called(_sent(found), text))), text), text)
-    called = _owned(called, text)
+    called = _owned(from_sender(_writings(_given(_called(_sent(found), text))), text), text)
     out = [_place(*near) for near in zip([None, *called], called, [*called[1:], None], strict=False)]
     return [called[i] if token.plain == "do" and _gives_reason(called, i) else token for i, token in enumerate(out)]
 
@@ -44,84 +44,12 @@ def _office_before(before: list[Token], text: Text) -> int:
     """Where an office begins that ends at the last token: its head and then only names."""
     for place in range(len(before) - 1, max(-1, len(before) - 7), -1):
         token = before[place]
-        if token.is_(Sign.OFFICE, Sign.OWN) and token.plain in _HEADS:
+        if token.is_(Sign.OFFICE, Sign.OWN) and token.plain in HEADS:
             more = place > 0 and before[place - 1].is_(Sign.OFFICE) and before[place - 1].plain in ("ben", "ubnd")
             return place - 1 if more else place
-        if not (_names(token, text) or token.is_mark("-") or token.is_(Sign.AND)):
+        if not (names(token, text) or token.is_mark("-") or token.is_(Sign.AND)):
             break
     return len(before)
-
-
-_HEADS = frozenset({
-    "phong", "so", "ban", "chi cuc", "van phong", "trung tam", "ubnd", "xa", "phuong", "ben", "to", "cuc", "hoi dong",
-    "thi tran", "huyen", "don vi", "co quan",
-})  # fmt: skip
-
-
-def _names(token: Token, text: Text) -> bool:
-    capital = text.typed(token.start, token.end)[:1].isupper()
-    return token.kind is Kind.WORD and (capital or DEPARTMENTS.have(token.marked, token.plain))
-
-
-def _reporting(found: list[Token], text: Text) -> list[Token]:
-    """ "Phòng Nội vụ báo cáo đã hoàn thành 2.5", "Văn phòng đã hoàn thành 2.3": who opens and reports is the sender."""
-    start = _opening(found)
-    head = found[start].plain if start < len(found) and found[start].is_(Sign.OFFICE, Sign.OWN) else ""
-    if head not in _HEADS - {"ben"}:
-        return found
-    end = start + 1
-    while end < len(found) and (_names(found[end], text) or _is_part_of_name(found[end])):
-        end += 1
-    verb, then = ([*found[end : end + 2], None, None])[:2]
-    if verb is None or then is None:
-        return found
-    # "Sở Nội vụ báo cáo đã xong 2.3" without a document may be told of it by another
-    signed = head in _UNNAMED or head == "phong" or any(t.kind is Kind.DOCUMENT for t in found)
-    reports = signed and verb.plain in _REPORTS and then.is_(Sign.AFFIRM, Sign.DONE)
-    return _made_own(found, start, end, text) if reports else found
-
-
-def _doing(found: list[Token], text: Text) -> list[Token]:
-    """ "xã đã xong 2.3", "bệnh viện tiếp nhận 2.6": a bare kind of office that opens and does is the sender's own."""
-    start = _opening(found)
-    for end in (start + 1, start + 2):
-        head = found[start:end]
-        named = len(found) > end and _DOERS.have(" ".join(t.marked for t in head), " ".join(t.plain for t in head))
-        capital = named and head[0].plain in _PERSONS_TOO and text.typed(head[0].start, head[0].end)[:1].isupper()
-        if named and not capital and _does(found[end : end + 2]):
-            return _made_own(found, start, end, text)
-    return found
-
-
-_DOERS = Words("văn phòng, trung tâm, chi cục, cục, xã, phường, thị trấn, huyện, bệnh viện, trường, trạm y tế, ubnd")
-_PERSONS_TOO = frozenset({"truong", "huyen"})  # "Trường đã xong 2.3": as a name, somebody else
-
-
-def _does(told: list[Token]) -> bool:
-    begs = told[0].plain == "xin"  # "huyện gia hạn 2.3" may have granted it
-    verb = told[1:] if begs or told[0].is_(Sign.AFFIRM) else told
-    return bool(verb) and (verb[0].is_(Sign.EXTEND) if begs else verb[0].is_(Sign.DONE, Sign.ACK))
-
-
-def _opening(found: list[Token]) -> int:
-    """How many tokens greet before anything is said."""
-    return len(list(takewhile(lambda t: t.is_(Sign.POLITE, Sign.GREETING) or t.kind is Kind.MARK, found)))
-
-
-def _made_own(found: list[Token], start: int, end: int, text: Text) -> list[Token]:
-    whole = slice(found[start].start, found[end - 1].end)
-    own = Token(Kind.SIGN, whole.start, whole.stop, text.plain[whole], text.marked[whole], Sign.OWN)
-    return [*found[:start], own, *found[end:]]
-
-
-def _is_part_of_name(token: Token) -> bool:
-    """ "Phong Noi vu", "UBND xã": also where a lone word would be a sign ("noi": nói)."""
-    return token.plain in _PLACES or DEPARTMENTS.have(token.marked, token.plain)
-
-
-_UNNAMED = frozenset({"van phong", "trung tam", "chi cuc", "cuc"})
-_REPORTS = frozenset({"bao cao", "xin bao cao", "kinh bao", "kinh bao cao", "xin thong bao", "tran trong bao cao"})
-_PLACES = frozenset({"xa", "phuong", "huyen", "tinh", "thanh pho", "thi tran", "thi xa", "so", "phong"})
 
 
 def _sent(found: list[Token]) -> list[Token]:
