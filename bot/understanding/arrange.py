@@ -13,11 +13,12 @@ from bot.understanding.signs import Sign
 from bot.understanding.slips import nearly
 from bot.understanding.tokens import Kind, Text, Token
 from bot.understanding.vocabulary import NEED_MARKS, phrases
+from bot.understanding.worlds import elsewhere
 
 
 def tokens(text: Text) -> list[Token]:
     """The tokens of a text, runs of codes put together."""
-    return _runs(_coded(placed(_signed(_documents(scan(text), text), text), text)))
+    return elsewhere(_runs(_coded(placed(_signed(_documents(scan(text), text), text), text))), text)
 
 
 def _documents(found: list[Token], text: Text) -> list[Token]:

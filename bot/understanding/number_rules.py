@@ -76,6 +76,8 @@ def dotted(scanner: Scanner, found: re.Match[str]) -> Token | None:
     typed = found.group()
     if re.fullmatch(r"[1-9]\d{0,2}(?:\.\d{3})+", typed):
         return None  # "1.240" is a number
+    if re.fullmatch(r"[1-9]\d{0,2}(?:\.\d{3})+d", typed):
+        return scanner.of(Kind.ELSEWHERE, found)  # "2.350.000đ": money
     if _of_elsewhere(scanner, found):
         return scanner.of(Kind.ELSEWHERE, found)
     value = figure(typed)[0] if re.fullmatch(r"\d+\.\d+", typed) else None
