@@ -128,10 +128,14 @@ class Directory:
         """Who may be meant where a name is one of other days: successors, predecessors, the agency renamed."""
         codes: dict[str, None] = {}
         for bearer in bearers:
-            heirs = [bearer.code, *self._heirs(self._by_code[bearer.code])]
-            codes |= dict.fromkeys(code for code in heirs if code in self._there)
-            codes |= dict.fromkeys(each.code for each in self.agencies if bearer.code in self._heirs(each))
+            renamed = [bearer.code] if bearer.code in self._there else []
+            before = [each.code for each in self.agencies if bearer.code in self._heirs(each)]
+            codes |= dict.fromkeys([*renamed, *self.heirs(bearer.code), *before])
         return tuple(codes)[:3]
+
+    def heirs(self, code: str) -> tuple[str, ...]:
+        """Codes of the agencies of the day that took over from one."""
+        return tuple(heir for heir in self._heirs(self._by_code[code]) if heir in self._there)
 
     def _heirs(self, agency: Agency) -> tuple[str, ...]:
         """Who took over from an agency: as the directory says, else as the reorganisation of 2025 did."""
@@ -157,7 +161,9 @@ class Directory:
         left_out = [self._meant(name) or self._meant(f"UBND {name}") for name in excepted]
         codes = dict.fromkeys(code for each in left_out if each for code in each.agencies)
         if group is None or not all(left_out) or not codes.keys() <= set(group.agencies):
-            return Resolution((), "unknown", 0.0, tuple(codes)[:3])
+            named = (form for name in (whole, *excepted) for form in (name, f"UBND {name}"))
+            otherwise = tuple(bearer for name in named if not self._meant(name) for bearer in self._otherwise(name))
+            return Resolution((), "unknown", 0.0, tuple(codes)[:3], otherwise)
         return Resolution(tuple(code for code in group.agencies if code not in codes), "group", 0.9)
 
     def _codes_of(self, folded: Iterable[str]) -> tuple[str, ...]:

@@ -1,13 +1,13 @@
 """How the service is: what an operator, an admin and a monitor ask, from the same rows."""
 
 from collections import defaultdict
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from bot.config import Settings
-from bot.services import metering
+from bot.services import directories, metering
 from domain.deadlines.workdays import Calendar
-from domain.words import PlanState
+from domain.words import Duty, PlanState
 from domain.zone import ZONE
 from scheduler import due, facts
 from storage import agencies, heartbeats, notices, outbox, people, plans, quota, work
@@ -55,6 +55,7 @@ async def status(tx: Transaction, settings: Settings, now: datetime) -> dict[str
         "oldest_minutes": int((now_is["oldest_unsent_seconds"] or 0) // 60),
         "unreached": await _unreached(tx),
         "unstaffed": await _unstaffed(tx),
+        "ended": await _ended(tx, now.astimezone(ZONE).date()),
         "unknown_years": await unknown_years(tx, now),
         "quota": await _quota(tx, settings, now),
     }
@@ -71,6 +72,7 @@ def _wrong(shown: dict[str, Any], pulse_is: dict[str, Any]) -> list[str]:
         "dead": shown["dead"],
         "unreached": shown["unreached"],
         "unstaffed": shown["unstaffed"],
+        "ended": shown["ended"],
         "unknown_years": shown["unknown_years"],
         "quota": any(row["percent"] >= QUOTA_PERCENT for row in shown["quota"]),
     }
@@ -115,6 +117,32 @@ async def _unstaffed(tx: Transaction) -> list[dict[str, Any]]:
         for agency in await agencies.every(tx)
         if agency.id in tasks and agency.id not in staffed
     ]
+
+
+async def _ended(tx: Transaction, today: date) -> list[dict[str, Any]]:
+    """Agencies that have ended and still lead work of a running plan, and who took over from them."""
+    names, found = await directories.short_names(tx), (await directories.whole(tx)).on(today)
+    gone = [agency for agency in await agencies.every(tx) if agency.until and agency.until < today]
+    left = [(agency, codes) for agency in gone if (codes := await _still_leads(tx, agency.id))]
+    return [
+        {
+            "agency": facts.short(agency),
+            "until": facts.iso(agency.until),
+            "codes": codes,
+            "heirs": [names[code] for code in found.heirs(agency.code)],
+        }
+        for agency, codes in left
+    ]
+
+
+async def _still_leads(tx: Transaction, agency_id: int | None) -> list[str]:
+    """The codes of the tasks that an agency has not finished: with an open due date, or with none at all."""
+    works = await work.of_agency(tx, agency_id or 0)
+    settled = {each.assignment.id for each in works} - {
+        each.assignment.id for each in works if each.occurrence.state.is_open
+    }
+    leads = await work.duties(tx, agency_id=agency_id, duty=Duty.LEAD)
+    return list(dict.fromkeys(each.task.code for each in leads if each.assignment.id not in settled))
 
 
 async def unknown_years(tx: Transaction, now: datetime) -> list[int]:

@@ -1,12 +1,13 @@
 """How the service is, told from its rows: on the morning of Wednesday 07/02/2024."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from bot.config import Settings
 from bot.services import health
-from domain.words import Role
-from storage import heartbeats, outbox, quota
+from domain.words import OccurrenceState, Role
+from scheduler import opening
+from storage import heartbeats, notices, occurrences, outbox, quota, work
 from storage.db import Database, Transaction
 from tests.builders import a_person, a_plan, a_task, an_agency
 from tests.storage.builders import message
@@ -116,3 +117,32 @@ async def test_the_pulse_is_the_age_of_the_last_tick_and_of_the_oldest_message(s
         "lists_failed": [],
         "oldest_unsent_seconds": 120,
     }
+
+
+async def test_what_an_agency_left_open_when_it_ended_is_told_with_who_took_over(sqlite_database: Database) -> None:
+    async with sqlite_database.transaction() as tx:
+        await awake(tx)
+        ended, stays = await an_agency(tx, "STTTT"), await an_agency(tx, "SKHCN")
+        ended.until, ended.successors = date(2024, 1, 31), ["SKHCN"]
+        for agency in (ended, stays):
+            await a_person(tx, agency, Role.OFFICER)
+        plan = await a_plan(tx)
+        await a_task(tx, plan, "I.1", "Trước ngày 10/02/2024", [ended, stays])
+        reported = await a_task(tx, plan, "I.2", "Trước ngày 20/01/2024", [ended])
+        await a_task(tx, plan, "I.3", "Thường xuyên", [ended])
+        await opening.open_occurrences(tx, await notices.calendar(tx))
+        for each in await work.of_task(tx, reported.id or 0):
+            await occurrences.change(tx, each.id, (OccurrenceState.OPEN,), OccurrenceState.REPORTED)
+    status = await told(sqlite_database)
+    assert status["wrong"] == ["ended"]
+    assert status["ended"] == [{"agency": "STTTT", "until": "2024-01-31", "codes": ["I.1", "I.3"], "heirs": ["SKHCN"]}]
+
+
+async def test_an_agency_that_will_end_is_nothing_to_look_at_yet(sqlite_database: Database) -> None:
+    async with sqlite_database.transaction() as tx:
+        await awake(tx)
+        ending = await an_agency(tx, "STTTT")
+        ending.until = EIGHT.date()
+        await a_person(tx, ending, Role.OFFICER)
+        await a_task(tx, await a_plan(tx), "I.1", "Trước ngày 10/02/2024", [ending])
+    assert (await told(sqlite_database))["wrong"] == []
