@@ -15,10 +15,10 @@ _HEAPED = regex.compile(r"(\p{M}{4})\p{M}+")
 
 def clean(text: str) -> str:
     """The text a person sees, and nothing else: NFC, no unseen characters, no blank lines, ordinary line breaks."""
-    text = _BREAKS.sub("\n", text).replace("\t", " ")
-    text = unicodedata.normalize("NFC", _UNSEEN.sub("", text))
-    text = _HEAPED.sub(r"\1", text)
-    return str(_BLANK_LINES.sub("", text))
+    if not text.isprintable():  # nor is any of these
+        text = _UNSEEN.sub("", _BREAKS.sub("\n", text).replace("\t", " "))
+        text = _BLANK_LINES.sub("", text)
+    return str(_HEAPED.sub(r"\1", unicodedata.normalize("NFC", text)))
 
 
 def one_line(text: str) -> str:

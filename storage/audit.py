@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import and_, func, insert, or_
 from sqlmodel import SQLModel, col, select
 
-from storage.db import Transaction
+from storage.db import Transaction, execute
 from storage.tables import Audit
 
 _ENTRY = insert(SQLModel.metadata.tables["audit"])
@@ -34,8 +34,7 @@ async def record(
         "task_id": task_id,
         "facts": facts,
     }
-    await tx.flush()  # what the entry may point at
-    written = await tx.exec(_ENTRY, params=entry)
+    written = await execute(tx, _ENTRY, entry)
     assert written.inserted_primary_key is not None
     return int(written.inserted_primary_key[0])
 

@@ -8,12 +8,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Insert, inspect
+from sqlalchemy import Connection, CursorResult, Executable, Insert, inspect
 from sqlalchemy.dialects.postgresql import insert as insert_into_postgresql
 from sqlalchemy.dialects.sqlite import insert as insert_into_sqlite
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy.orm import Session
 from sqlmodel import SQLModel
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -139,16 +140,26 @@ async def insert_new(tx: Transaction, table: type[SQLModel], rows: list[dict[str
     """Insert the rows that break no UNIQUE constraint, leave the others alone; returns how many are new."""
     if not rows:
         return 0
-    statement = _insert_new(tx.get_bind().dialect.name, table)
-    await tx.flush()  # what the rows may point at
-    # psycopg answers -1 unless it is asked to keep the count
     params = rows[0] if len(rows) == 1 else rows  # one alone is no "executemany"
-    result = await tx.exec(statement, params=params, execution_options={"preserve_rowcount": True})
-    return result.rowcount
+    return (await execute(tx, _insert_new(tx.get_bind().dialect.name, table), params)).rowcount
 
 
 @cache
 def _insert_new(dialect: str, table: type[SQLModel]) -> Insert:
-    """Of the table, not of its class: the session would make objects of the rows."""
+    """psycopg answers -1 unless it is asked to keep the count."""
     insert_into = insert_into_postgresql if dialect == "postgresql" else insert_into_sqlite
-    return insert_into(inspect(table).local_table).on_conflict_do_nothing()
+    statement = insert_into(inspect(table).local_table).on_conflict_do_nothing()
+    return statement.execution_options(preserve_rowcount=True)
+
+
+async def execute(tx: Transaction, statement: Executable, params: Any = None) -> CursorResult[Any]:
+    """Past the session, which would make and watch objects; what it holds is written first.
+
+    Of a class it gives the plain columns.
+    """
+    await tx.flush()
+    return await tx.run_sync(_execute, statement, params)
+
+
+def _execute(session: Session, statement: Executable, params: Any) -> CursorResult[Any]:
+    return session.connection().execute(statement, params, execution_options=sqlite.WHOLE)

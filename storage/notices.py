@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlmodel import SQLModel
 
 from domain.deadlines.workdays import BUILT_IN, Calendar, Notice
-from storage.db import Transaction
+from storage.db import Transaction, execute
 from storage.tables import CalendarNotice
 
 
@@ -20,7 +20,7 @@ async def calendar(tx: Transaction) -> Calendar:
 
 async def own(tx: Transaction) -> dict[date, Notice]:
     """The notices that this office's operator added, by day."""
-    rows = await tx.exec(_own())
+    rows = await execute(tx, _own())
     return {row.day: Notice(row.day, "work" if row.kind == "work" else "off", row.source, row.official) for row in rows}
 
 

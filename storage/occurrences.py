@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, or_
 from sqlmodel import SQLModel, col, select, update
 
 from domain.words import OccurrenceState
-from storage.db import Transaction
+from storage.db import Transaction, execute
 from storage.tables import Occurrence
 
 _TABLE = SQLModel.metadata.tables["occurrence"]
@@ -26,13 +26,13 @@ async def change(
 
     What was read of it before is as old as it was; see `work.move_on`.
     """
-    result = await tx.exec(_change(was, *values), params={"which": occurrence_id, "state": to, **values})
-    return bool(result.rowcount == 1)
+    result = await execute(tx, _change(was, *values), {"which": occurrence_id, "state": to, **values})
+    return result.rowcount == 1
 
 
 @cache
 def _change(was: tuple[OccurrenceState, ...], *columns: str) -> Any:
-    """Built once for the columns that change with the state. Of the table: a class would have its objects made."""
+    """Built once for the columns that change with the state."""
     here = _TABLE.c.id == bindparam("which"), or_(*(_TABLE.c.state == state for state in was))
     changed: dict[str, Any] = {column: bindparam(column) for column in ("state", *columns)}
     return update(_TABLE).where(*here).values(changed).execution_options(preserve_rowcount=True)
@@ -40,7 +40,7 @@ def _change(was: tuple[OccurrenceState, ...], *columns: str) -> Any:
 
 async def accept_slot(tx: Transaction, assignment_id: int, slot: str, at: datetime, by: int) -> None:
     """What stands open in a slot of a duty needs no report any more; nothing that was read is brought up to date."""
-    await tx.exec(_accept_slot(), params={"duty": assignment_id, "in_slot": slot, "done_at": at, "done_by": by})
+    await execute(tx, _accept_slot(), {"duty": assignment_id, "in_slot": slot, "done_at": at, "done_by": by})
 
 
 @cache

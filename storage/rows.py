@@ -7,33 +7,29 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import Row, Select, select
-from sqlalchemy.orm import Session, class_mapper
+from sqlalchemy.orm import class_mapper, defer
 from sqlmodel import SQLModel
 
-from storage.db import Transaction
+from storage.db import Transaction, execute
+from storage.tables import Plan
 
 Table = type[SQLModel]
-_LONG = frozenset({"draft"})  # of a plan: it would be read once for every row of an answer
+_DRAFT: Any = Plan.draft  # it is long, and would be read once for every row of an answer
 
 
-def select_rows(*tables: Table) -> Select[Any]:
+def select_rows(*tables: Table) -> Any:
     """A query for `read` of the same tables."""
-    return select(*(getattr(table, name) for table in tables for name in _columns(table)))
+    return select(*tables).options(*[defer(_DRAFT)] * (Plan in tables))
 
 
 async def read(tx: Transaction, query: Select[Any], *tables: Table, **params: Any) -> list[tuple[Any, ...]]:
     """What `select_rows` of these tables has become, as it is now: an object of each for every row."""
-    await tx.flush()  # what was changed is asked for too
-    return [tuple(_objects(row, tables)) for row in await tx.run_sync(_plain, query, params)]
+    return [tuple(_objects(row, tables)) for row in await execute(tx, query, params)]
 
 
 def correct(row: SQLModel, **columns: Any) -> None:
     """Say on what was read what was written since."""
     row.__dict__.update(columns)
-
-
-def _plain(session: Session, query: Select[Any], params: dict[str, Any]) -> Any:
-    return session.connection().execute(query, params).all()
 
 
 def _objects(row: Row[Any], tables: tuple[Table, ...]) -> Iterator[SQLModel]:
@@ -47,4 +43,4 @@ def _objects(row: Row[Any], tables: tuple[Table, ...]) -> Iterator[SQLModel]:
 
 @cache
 def _columns(table: Table) -> tuple[str, ...]:
-    return tuple(each.key for each in class_mapper(table).column_attrs if each.key not in _LONG)
+    return tuple(each.key for each in class_mapper(table).column_attrs if each.key != _DRAFT.key)
