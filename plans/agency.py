@@ -8,6 +8,13 @@ from domain.words import Days
 
 ALWAYS = Days()
 
+
+def span(days: Days) -> str:
+    """ "từ 01/07/2016 đến 28/02/2025", as people write it; of ALWAYS nothing."""
+    sides = (("từ", days.since), ("đến", days.until))
+    return " ".join(f"{word} {day:%d/%m/%Y}" for word, day in sides if day)
+
+
 _DAY = re.compile(r"(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})")
 
 
@@ -40,9 +47,7 @@ class Alias:
         return cls(found["name"], Days(since, until))
 
     def __str__(self) -> str:
-        days = (("từ", self.days.since), ("đến", self.days.until))
-        said = " ".join(f"{word} {day:%d/%m/%Y}" for word, day in days if day)
-        return f"{self.name} ({said})" if said else self.name
+        return f"{self.name} ({span(self.days)})" if self.days != ALWAYS else self.name
 
 
 @dataclass(frozen=True, slots=True)

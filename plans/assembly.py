@@ -7,7 +7,6 @@ from plans import body, codes, tables, unread
 from plans.columns import Columns
 from plans.entries import Entry, Heading, Mark
 from plans.grid import Line, Paragraph
-from plans.printed import fold
 from plans.problems import Problem
 
 Piece = Paragraph | tuple[Columns | None, tuple[Line, ...]]
@@ -59,7 +58,7 @@ class _Gathering:
 
     def _begin(self, columns: Columns, lines: Sequence[Line]) -> None:
         letter, opening = _opening(self.above)
-        plan = next((fold(p.text) for p in reversed(self.above) if body.is_plan_title(p.text)), None)
+        plan = next((body.whole_title(p.text) for p in reversed(self.above) if body.is_plan_title(p.text)), None)
         self.tables.append(
             _Section(
                 tables.entries(lines, columns),
@@ -75,7 +74,7 @@ class _Gathering:
 
 
 def marks(pieces: Iterable[Piece]) -> Layout:
-    """The stream of a document. Parts are named only where several tables of duties stand in different parts."""
+    """The stream of a document. Parts, plans and headings above tables are named only where they tell tables apart."""
     pieces = list(pieces)
     gathering = _Gathering()
     for piece in pieces:
@@ -88,6 +87,7 @@ def marks(pieces: Iterable[Piece]) -> Layout:
     several = len(plans) > 1 and len(parts) < 2
     if several:
         problems.append(Problem("plan", "several_plans", str(len(plans))))
+    titled = len({section.opening for section in gathering.tables if section.opening}) > 1
     count = 0
     for section in gathering.tables:
         if several and section.plan:
@@ -95,7 +95,7 @@ def marks(pieces: Iterable[Piece]) -> Layout:
             stream.append(Heading(f"KH{count}", section.plan, section.year))
         elif len(parts) > 1 and section.part:
             stream.append(Heading(section.part, year=section.year))
-        stream += [section.opening] if section.opening else []
+        stream += [section.opening] if section.opening and titled else []
         stream += section.entries
     stream += body.duties([piece for piece in pieces if isinstance(piece, Paragraph)])
     return Layout(tuple(stream), tuple(problems))

@@ -29,6 +29,14 @@ def is_plan_title(text: str) -> bool:
     return title == title.upper() or bool(_YEAR.search(title) and len(title) < 200 and _WHOLE.fullmatch(title))
 
 
+_GOES_ON = re.compile(r"\s*\((?:tiếp|tiếp theo|tt)\)$", re.IGNORECASE)
+
+
+def whole_title(text: str) -> str:
+    """The title without what says that its plan goes on: "KẾ HOẠCH NĂM 2025 (tiếp theo)"."""
+    return _GOES_ON.sub("", fold(text))
+
+
 def title(paragraphs: Sequence[Paragraph]) -> str:
     """The document's title: the first line that reads like one, with the lines in capitals or the subject after it."""
     texts = [_LETTERHEAD.sub("", text) for paragraph in paragraphs if (text := fold(paragraph.text))]

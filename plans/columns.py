@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from plans import codes
 from plans.grid import Cell, Line
 from plans.headings import period_of, role_of, says_outright
 from plans.printed import NAME_START, fold, plain
@@ -62,8 +63,8 @@ def find(lines: Sequence[Line], start: int = 0) -> tuple[int, int, Columns] | No
 
 def heading_at(lines: Sequence[Line], first: int) -> tuple[int, Columns] | None:
     """The heading that begins at a line: the line after it, and the columns; None where none begins."""
-    if len({cell.origin for cell in lines[first].cells if cell.text}) < 2:
-        return None  # a title over the table
+    if len({cell.origin for cell in lines[first].cells if cell.text}) < 2 or _is_numbered(lines[first]):
+        return None  # a title over the table, or a row whose words sound like headings
     if not any(role_of(cell.text) for cell in lines[first].cells):
         return None
     best: tuple[int, Columns] | None = None
@@ -107,6 +108,12 @@ def _says_a_task(lines: Sequence[Line], first: int, index: int, column: int) -> 
         return False
     heads = ("number", "content")
     return role_of(lines[first].cells[column].text) in heads and role_of(cell.text) not in (*heads, "target")
+
+
+def _is_numbered(line: Line) -> bool:
+    """Whether a line begins with a number of its own: "3", "II.1"."""
+    head = next((cell.text for cell in line.cells if cell.text), "")
+    return codes.number_in(head) is not None
 
 
 def _is_counted(line: Line) -> bool:

@@ -5,7 +5,8 @@ from functools import lru_cache
 
 from plans.printed import plain
 
-_WHO = r"\b(don vi|co quan|bo phan|phong|nguoi|chuyen vien|can bo|cong chuc|vien chuc|nhan vien)"
+_ONE = r"(?:don vi|co quan|bo phan|phong|nguoi|chuyen vien|can bo|cong chuc|vien chuc|nhan vien|ca nhan)"
+_WHO = rf"\b({_ONE}(?:(?:, ?| va |/| - )(?:{_ONE}|ban|khoa|to|doi|nganh|dia phuong))*)"
 _DOES = r"(thuc hien|tham muu|to chuc|trien khai|chuan bi|soan thao|xay dung|lap|xu ly|tong hop|nop|gui)"
 # Headings without diacritics, the more specific first: "đơn vị phối hợp" coordinates, "đơn vị tính" is a unit.
 _HEADINGS: tuple[tuple[str, str], ...] = (
@@ -27,13 +28,14 @@ _HEADINGS: tuple[tuple[str, str], ...] = (
     (
         "coordinating",
         r"(?!.*chu tri).*phoi hop.*|.*coordinat.*|.*support(ing)?( .*)?|.*phoi thuoc.*|"
-        r".*(co quan|don vi|to chuc|thanh phan)( cung)? (tham gia|ho tro).*|ho tro",
+        r".*(co quan|don vi|to chuc|thanh phan)( cung)? (tham gia|ho tro).*|ho tro|"
+        r".*\bcung (thuc hien|tham gia|trien khai|lam)\b.*",
     ),
     (
         "lead",
         r".*(chu tri|phu trach|chiu trach nhiem|dau moi).*|.*(lead|responsib|in charge).*|"
         rf".*{_WHO}( chuyen mon)?( duoc)?( giao)?( chinh)? {_DOES}( .*)?|chinh|"
-        rf"(ban|khoa|to|doi)( chuyen mon)? {_DOES}( .*)?|"
+        rf"(ban|khoa|to|doi)( chuyen mon)? ({_DOES}|theo doi)( .*)?|"
         r"phan cong( thuc hien)?|don vi|co quan|chu the( .*)?|"
         r"giao (cho |cac )?(don vi|co quan|phong|bo phan|ban|nganh)\b.*|"
         r"(co quan|don vi) (theo doi|bao cao|trinh)\b.*|"

@@ -9,6 +9,7 @@ from typing import Any
 from domain.deadlines.explain import explain
 from domain.deadlines.workdays import Calendar
 from plans.agencies import Directory
+from plans.agency import span
 from plans.draft import Row, to_json
 from plans.review_form import (
     CHUNK,
@@ -71,7 +72,7 @@ def to_xlsx(sheet: Sheet, calendar: Calendar, directory: Directory) -> bytes:
 
 def _write(pen: Pen, page: Any, number: int, row: Row, calendar: Calendar, directory: Directory) -> None:
     unknown = unresolved(row, directory)
-    said = [*(f"{problem.message}" for problem in row.problems), *(f"Chưa rõ cơ quan: {name}" for name in unknown)]
+    said = [*(f"{problem.message}" for problem in row.problems), *(_unknown(directory, name) for name in unknown)]
     reading = "\n".join(explain(rule, calendar).removeprefix("hiểu là: ") for rule in row.rules)
     cells = cells_of(row) | {"chosen": decisions(row, unknown)}
     texts = {ID: str(number), READING.heading: reading, PROBLEMS.heading: "\n".join(said)}
@@ -80,6 +81,11 @@ def _write(pen: Pen, page: Any, number: int, row: Row, calendar: Calendar, direc
     for column, text in enumerate(shown_texts, start=1):
         pen.put(page.cell(number + 1, column), text, DOUBTFUL if said else "")
     fit(page, number + 1, COLUMNS, shown_texts)
+
+
+def _unknown(directory: Directory, name: str) -> str:
+    spans = dict.fromkeys(span(bearer.days) for bearer in directory.resolve(name).otherwise)
+    return f"Chưa rõ cơ quan: {name}" + (f" (tên dùng {', '.join(spans)})" if spans else "")
 
 
 def _choices(page: Any, rows: int) -> None:

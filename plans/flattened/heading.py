@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from plans.flattened import numbers
 from plans.flattened.lines import TextLine
+from plans.headings import role_of
 from plans.printed import plain
 
 # Words of headings without diacritics; the longest at a place wins. "group" and "road" stand over headings that follow.
@@ -15,7 +16,7 @@ _WHO = (
 _DOES = r"(?:thuc hien|hoan thanh|trien khai)"
 _WORDS = re.compile(
     r"(?P<number>\b(?:so )?(?:stt|tt)\b|so thu tu)|"
-    r"(?P<group>phan cong(?: thuc hien)?|co quan ra soat)|"
+    r"(?P<group>phan cong(?: thuc hien)?|to chuc thuc hien|co quan ra soat)|"
     r"(?P<road>lo trinh(?: thuc hien)?)|"
     r"(?P<quarter>quy (?:i{1,3}|iv|[1-4])\b)|"
     rf"(?P<coordinating>{_WHO}*(?:cung )?(?:phoi hop|tham gia)(?: {_DOES})?)|"
@@ -45,6 +46,7 @@ class Heading:
     columns: tuple[str, ...]  # roles in their order on the page, without the number
     at_least: bool = True
     numbered: bool = True
+    unread: bool = False  # words stand between its columns that may be one more
 
 
 def find(lines: list[TextLine], start: int) -> Heading | None:
@@ -68,7 +70,7 @@ def at(lines: list[TextLine], first: int) -> Heading | None:
         columns = order(words)
         if len(columns) >= 3 and "content" in columns and (_fits(words, 4) if numbered else _names_all(words, columns)):
             after -= _ends_with_title(lines[first:after], columns)
-            return Heading(first, after, columns, "toi da" not in words, numbered)
+            return Heading(first, after, columns, "toi da" not in words, numbered, _unread(words))
         after -= 1
     return None
 
@@ -102,9 +104,30 @@ def _left_over(words: str) -> int:
     return len(left.split())
 
 
+_ROLES = ("product", "note", "time", "lead", "coordinating")  # what a heading may be that `_WORDS` has no words for
+_TO_THE_LAST = re.compile(r"(?:theo|cua|tu|trong|va|de|tai|thuoc|ve|nam|du kien|thuc hien|toi thieu|toi da)\b")
+
+
+def _named(words: str) -> list[tuple[str, str]]:
+    """The roles in order, each with its words; no role for words between two headings that may be one more."""
+    found: list[tuple[str, str]] = []
+    end = 0
+    for match in _WORDS.finditer(words):
+        between = words[end : match.start()].strip(" ,/():")
+        if found and len(between.split()) > 1 and not _TO_THE_LAST.match(between):
+            found.append((role if (role := role_of(between)) in _ROLES else "", between))
+        found.append((match.lastgroup or "", match[0]))
+        end = match.end()
+    return found
+
+
+def _unread(words: str) -> bool:
+    return any(not role for role, _ in _named(words))
+
+
 def order(words: str) -> tuple[str, ...]:
     """The columns in order; headings of a second line take the place of the one that spans them."""
-    roles = [match.lastgroup or "" for match in _WORDS.finditer(words)]
+    roles = [role for role, _ in _named(words) if role]
     roles = list(dict.fromkeys("quarters" if role == "quarter" else role for role in roles if role != "number"))
     _put_under(roles, "group", ["lead", "coordinating"])
     _put_under(roles, "time", ["start", "finish"] if "start" in roles else [])

@@ -22,6 +22,7 @@ _END = re.compile(r"\*|Nơi nhận|Ghi chú:|TM\. |KT\. |CHỦ TỊCH|CỤC CH�
 _MOST_WORDS = 500  # a longer row is none (the five plans have 230 at most): it is left whole for a person
 _PASSES = 2  # over plain rows: the first without the columns' widths, the second with those it has told
 _ROWS_LOST = Problem("number", "rows_lost")
+_COLUMN_UNREAD = Problem("row", "heading_unread")
 _BEGUN = 6  # words that tell which row is meant
 _PLAIN_ROWS = 14  # so many rows are enough to learn from
 
@@ -35,6 +36,7 @@ class Region:
     lines: tuple[TextLine, ...]
     at_least: bool
     numbered: bool
+    problems: tuple[Problem, ...]  # of every row of it
 
 
 def regions(lines: Sequence[TextLine]) -> tuple[list[Region], list[Paragraph]]:
@@ -47,7 +49,8 @@ def regions(lines: Sequence[TextLine]) -> tuple[list[Region], list[Paragraph]]:
         stop = _stop(lines, head)
         body = _without_headings(lines[head.after : stop], [line.text for line in lines[head.first : head.after]])
         if set(head.columns) & {"lead", "time", "start", "quarters"}:
-            found.append(Region(tuple(above), head.columns, tuple(body), head.at_least, head.numbered))
+            told = (_COLUMN_UNREAD,) if head.unread else ()
+            found.append(Region(tuple(above), head.columns, tuple(body), head.at_least, head.numbered, told))
         loose += above
         start = stop
     return found, loose + _paragraphs(lines[start:])
@@ -165,7 +168,7 @@ def _table(table: Region, document: Sequence[TextLine], progress: Callable[[floa
     for row, reading in zip(rows, readings, strict=True):
         made = list(_entries(row, reading, columns, table.at_least, entries[-1] if entries else None))
         lost = (_ROWS_LOST,) if row.beside_lost and reading else ()
-        entries += [replace(entry, problems=lost) for entry in made]
+        entries += [replace(entry, problems=(*table.problems, *lost)) for entry in made]
         loose += [_may_end_another(part, columns) for part in reading.parts] if reading else [False]
     yield from names.doubted(entries, loose, document)
 

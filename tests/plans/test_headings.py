@@ -5,7 +5,8 @@ import unicodedata
 import pytest
 
 from plans.draft import to_json
-from tests.plans.making import HEADING, TASK, word, workbook
+from plans.headings import role_of
+from tests.plans.making import HEADING, TASK, TITLE, word, workbook
 from tests.plans.test_layouts import codes, dues, kinds, read
 
 MONTHS = tuple(str(month) for month in range(1, 13))
@@ -246,3 +247,60 @@ def test_letters_whose_marks_stand_apart_are_read_like_others() -> None:
     apart = [tuple(unicodedata.normalize("NFD", cell) for cell in row) for row in rows]
     row = read(word(apart, titles=("KẾ HOẠCH NĂM 2024",))).rows[0]
     assert (row.content, row.lead) == ("Rà soát", ("Sở Y tế", "Thanh tra tỉnh"))
+
+
+@pytest.mark.parametrize(
+    ("heading", "role"),
+    [
+        ("Phòng, ban thực hiện", "lead"),
+        ("Phòng, đơn vị thực hiện", "lead"),
+        ("Ban theo dõi", "lead"),
+        ("Đơn vị cùng thực hiện", "coordinating"),
+        ("Cơ quan, đơn vị cùng thực hiện", "coordinating"),
+    ],
+)
+def test_who_does_it_alone_and_who_with_others(heading: str, role: str) -> None:
+    assert role_of(heading) == role
+
+
+def test_a_row_whose_words_sound_like_headings_is_a_row() -> None:
+    draft = read(
+        lines(
+            ("TT", "Nội dung", "Tiến độ", "Người phụ trách", "Sản phẩm"),
+            ("1", "Bồi dưỡng học sinh giỏi", "Tháng 9/2024", "Tổ Ngữ văn", "Danh sách"),
+            ("2", "Tổ chức ôn thi", "Đến ngày 20/6/2024", "Phó Hiệu trưởng phụ trách chuyên môn", "Kế hoạch ôn thi"),
+            ("3", "Dự giờ", "Tháng 10/2024", "Các tổ chuyên môn", "Biên bản"),
+        ).encode(),
+        "ke-hoach.csv",
+    )
+    assert codes(draft) == ["1", "2", "3"]
+
+
+def test_a_second_heading_below_a_table_begins_another_with_its_own_columns() -> None:
+    draft = read(
+        lines(
+            ("STT", "Nội dung công việc", "Ban chủ trì", "Kết quả", "Thời gian", "", ""),
+            ("I", "Nhiệm vụ", "", "", "", "", ""),
+            ("1", "Giám sát chính sách", "Ban Chính sách", "Báo cáo", "Tháng 7/2024", "", ""),
+            ("II", "Chỉ tiêu", "", "", "", "", ""),
+            ("STT", "Chỉ tiêu", "Ban theo dõi", "Quý I", "Quý II", "Quý III", "Quý IV"),
+            ("1", "Tỷ lệ tập hợp hội viên (%)", "Ban Tổ chức", "72", "73", "74", "75"),
+        ).encode(),
+        "ke-hoach.csv",
+    )
+    assert [(row.code, row.kind, row.lead) for row in draft.rows] == [
+        ("I.1", "task", ("Ban Chính sách",)),
+        ("II.1", "indicator", ("Ban Tổ chức",)),
+    ]
+
+
+def test_a_heading_above_the_only_table_is_no_section_of_it() -> None:
+    """ "1.1" is what people see in the table, so it is what they type."""
+    assert codes(read(word([HEADING, TASK], titles=["II. NHIỆM VỤ"]))) == ["1"]
+    several = word([HEADING, TASK], [HEADING, TASK], titles=["I. THỂ CHẾ", "II. TỔ CHỨC BỘ MÁY"])
+    assert codes(read(several)) == ["I.1", "II.1"]
+
+
+def test_a_plan_that_goes_on_is_one_plan() -> None:
+    goes_on = word([HEADING, TASK], [HEADING, ("2", *TASK[1:])], titles=[TITLE, f"{TITLE} (tiếp theo)"])
+    assert codes(read(goes_on)) == ["1", "2"]

@@ -2,6 +2,7 @@
 
 import pytest
 
+import plans
 from plans.flattened import heading
 from plans.printed import agencies_in, plain
 
@@ -26,10 +27,31 @@ from plans.printed import agencies_in, plain
             ("content", "lead", "coordinating", "time", "note"),
         ),
         ("TT Đầu việc Khoa, phòng thực hiện Thời gian trình Sản phẩm cụ thể", ("content", "lead", "time", "product")),
+        (
+            "STT Nội dung Cơ quan tham mưu Cơ quan phối hợp Hình thức văn bản Thời gian trình",
+            ("content", "lead", "coordinating", "product", "time"),
+        ),
+        (
+            "TT Nội dung công việc Tổ chức thực hiện Sản phẩm Thời gian Chủ trì Phối hợp",  # a heading of two lines
+            ("content", "lead", "coordinating", "product", "time"),
+        ),
     ],
 )
 def test_a_heading_tells_its_columns(printed: str, columns: tuple[str, ...]) -> None:
     assert heading.order(plain(printed)) == columns
+
+
+def test_a_column_that_says_nothing_to_us_puts_every_row_before_a_person() -> None:
+    text = """KẾ HOẠCH KIỂM TRA NĂM 2024
+STT Nội dung Cơ quan chủ trì Mức độ ưu tiên Thời gian
+1 Kiểm tra công vụ Sở Nội vụ Cao Tháng 3/2024
+2 Rà soát thủ tục hành chính Sở Tư pháp Thấp Tháng 4/2024
+3 Báo cáo kết quả giải ngân Sở Tài chính Cao Tháng 5/2024
+"""
+    draft = plans.read("ke-hoach.txt", text.encode())
+    assert [[problem.kind for problem in row.problems if problem.field == "row"] for row in draft.rows] == [
+        ["heading_unread"]
+    ] * 3
 
 
 @pytest.mark.parametrize(
