@@ -99,3 +99,37 @@ def test_the_page_of_invitations_says_where_the_zalo_bot_is(config: Path, tmp_pa
 def test_what_is_empty_says_why(config: Path) -> None:
     assert "Nạp danh mục: nhacviec agencies import" in nhacviec(config, "agencies", "list")
     assert "chưa ai tham gia" in nhacviec(config, "preview", "--from", "2024-02-05", "--to", "2024-02-16")
+
+
+def test_one_directory_reads_plans_of_before_and_after_the_reform(config: Path, tmp_path: Path) -> None:
+    furnish(config)
+    changes = str(SAMPLES / "agencies-2025-changes.csv")
+    assert "18 cơ quan: 1 mới, 17 cập nhật" in nhacviec(config, "agencies", "import", changes)
+    rows = "STT,Nội dung,Chủ trì,Thời hạn\n1,Kiểm tra công vụ,Sở TT&TT,Quý II\n2,Rà soát,Sở NN&MT,Quý II\n"
+    spans = (("15/01/2024", "Sở NN&MT", "từ 01/03/2025"), ("12/01/2026", "Sở TT&TT", "đến hết 28/02/2025"))
+    for day, short, span in spans:
+        plan = tmp_path / f"ke-hoach-{day[-4:]}.csv"
+        plan.write_text(f"Kế hoạch năm {day[-4:]} (Kèm theo Quyết định số 7 ngày {day})\n{rows}", "utf-8")
+        said = nhacviec(config, "plan", "load", str(plan))
+        assert f"{short} (ngày {day} không có tên này: {short} {span})" in said
+        assert said.count("không có tên này") == 1
+
+
+def test_the_directory_goes_out_and_comes_in_again(config: Path, tmp_path: Path) -> None:
+    furnish(config)
+    nhacviec(config, "agencies", "import", str(SAMPLES / "agencies-2025-changes.csv"))
+    agencies, groups = str(tmp_path / "agencies.csv"), str(tmp_path / "groups.csv")
+    assert "39 cơ quan" in nhacviec(config, "agencies", "export", agencies, "--groups", groups)
+    said = nhacviec(config, "agencies", "import", agencies, "--groups", groups)
+    assert "39 cơ quan: 0 mới, 0 cập nhật; 6 khối." in said
+    assert "Sở Dân tộc và Tôn giáo" in Path(agencies).read_text("utf-8-sig")
+
+
+def test_a_directory_that_is_wrong_is_refused_with_its_line(config: Path, tmp_path: Path) -> None:
+    bad = tmp_path / "agencies.csv"
+    bad.write_text("code,name,since,until\nSTP,Sở Tư pháp,,\nSYT,Sở Y tế,,31/02/2025\n", "utf-8")
+    said = nhacviec(config, "agencies", "import", str(bad), code=1)
+    assert said == "Dòng 3: “31/02/2025” không phải là ngày. Ngày ghi dạng 28/02/2025.\n"
+    bad.write_text("code,name,since,until\nA,Sở Y tế,,\nB,Sở Y tế,01/03/2025,\n", "utf-8")
+    assert "Hai cơ quan A và B cùng tên “Sở Y tế”" in nhacviec(config, "agencies", "import", str(bad), code=1)
+    assert "Chưa có cơ quan nào" in nhacviec(config, "agencies", "list")

@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 from datetime import date, datetime
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
-from bot.services import directories, inviting, loading
+from bot.services import directories, inviting, loading, reviewing
 from bot.services.acting import operator
 from bot.services.finding import agency_named
 from domain.errors import BadInput
@@ -96,6 +98,15 @@ async def test_an_admin_may_still_give_a_row_to_an_agency_of_another_day(small: 
         plan = (await plans.in_state(tx, PlanState.DRAFT))[-1]
         await loading.activate(tx, await operator(tx, at(20, 1, 2026)), plan.id or 0)
         assert [each.agency.code for each in await work.duties(tx)] == ["SNNMT"]
+
+
+async def test_the_workbook_says_when_a_name_was_used(small: Small) -> None:
+    plan = await load(small, "12/01/2026", *EVERYONE)
+    async with small.db.transaction() as tx:
+        write = await reviewing.workbook(tx, await operator(tx, small.admin.now), plan)
+    cells = {str(cell.value) for line in load_workbook(BytesIO(write())).worksheets[0].iter_rows() for cell in line}
+    assert "Chưa rõ cơ quan: Sở Thông tin và Truyền thông (tên dùng đến 28/02/2025)" in cells
+    assert "Chưa rõ cơ quan: UBND các huyện, thành phố (tên dùng đến 30/06/2025)" in cells
 
 
 @pytest.mark.parametrize(
