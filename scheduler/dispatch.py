@@ -178,7 +178,7 @@ async def _sort_out(
             await outbox.drop(tx, [each.id], "nothing in it is open any more")
             fates[_Fate.DROPPED] += 1
         elif until > now and not each.message.urgent:
-            await outbox.put_back(tx, [each.id], until)
+            await outbox.hold(tx, [each.id], until)
             fates[_Fate.HELD] += 1
         else:
             ready.append(each)

@@ -1,7 +1,8 @@
 """The outbox: what waits to go out, and what became of it.
 
 A message is claimed under a lease, sent while no transaction is open, then marked. Whoever dies in between leaves a
-lease behind; when it runs out the message is free again, so nothing is lost (at least once).
+lease behind; when it runs out the message is free again, so nothing is lost (at least once). What failed in passing
+waits under a lease too: `not_before` stays the moment from which the message could have gone.
 """
 
 from collections.abc import Collection, Iterable
@@ -9,13 +10,13 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, delete, func, update
+from sqlalchemy import bindparam, delete, func, or_, update
 from sqlmodel import SQLModel, col, select
 
 from storage.db import Transaction, insert_new
 from storage.tables import OutboxMessage, OutboxState, Person, WireMessage
 
-_OPTIONAL: dict[str, Any] = {"person_id": None, "urgent": False}
+_OPTIONAL: dict[str, Any] = {"person_id": None, "urgent": False, "lease_until": None}
 _WAITING = (OutboxState.QUEUED, OutboxState.SENDING)
 
 
@@ -35,7 +36,7 @@ class Sent:
 async def enqueue(tx: Transaction, rows: Iterable[dict[str, Any]]) -> int:
     """Add messages whose key is not there yet; returns how many are new.
 
-    A row has key, kind, channel, address, facts, not_before, created_at, and may have person_id and urgent.
+    A row has key, kind, channel, address, facts, not_before, created_at, and may have person_id, urgent and lease_until.
     """
     return await insert_new(tx, OutboxMessage, [_OPTIONAL | row for row in rows])
 
@@ -87,7 +88,8 @@ async def claim(
     With `channels` only theirs. Every address has its first message taken before any has its second: a flood to one
     keeps nobody waiting.
     """
-    ready = [col(OutboxMessage.state) == OutboxState.QUEUED, col(OutboxMessage.not_before) <= now]
+    free = or_(col(OutboxMessage.lease_until).is_(None), col(OutboxMessage.lease_until) <= now)
+    ready = [col(OutboxMessage.state) == OutboxState.QUEUED, col(OutboxMessage.not_before) <= now, free]
     if channels is not None:
         ready.append(col(OutboxMessage.channel).in_(channels))
     order = (col(OutboxMessage.urgent).desc(), col(OutboxMessage.not_before), col(OutboxMessage.id))
@@ -144,13 +146,20 @@ async def mark_sent(tx: Transaction, sent: Collection[Sent], now: datetime) -> N
 
 
 async def retry_at(tx: Transaction, message_id: int, when: datetime, error: str) -> None:
-    """It failed in passing: back in the queue until `when`."""
-    await _close(tx, [message_id], state=OutboxState.QUEUED, not_before=when, last_error=error)
+    """It failed in passing: back in the queue, and nobody takes it before `when`."""
+    await _close(tx, [message_id], state=OutboxState.QUEUED, lease_until=when, last_error=error)
 
 
 async def put_back(tx: Transaction, message_ids: Collection[int], until: datetime) -> None:
-    """It was not tried at all: back in the queue, and the claim does not count as an attempt."""
-    await _close(tx, message_ids, state=OutboxState.QUEUED, not_before=until, attempts=col(OutboxMessage.attempts) - 1)
+    """It was not tried at all: back in the queue as after a failure, but the claim does not count as an attempt."""
+    untried = col(OutboxMessage.attempts) - 1
+    await _close(tx, message_ids, state=OutboxState.QUEUED, lease_until=until, attempts=untried)
+
+
+async def hold(tx: Transaction, message_ids: Collection[int], until: datetime) -> None:
+    """Its receiver wants it later: it may go from `until` on, and is not late before."""
+    untried = col(OutboxMessage.attempts) - 1
+    await _close(tx, message_ids, state=OutboxState.QUEUED, not_before=until, attempts=untried)
 
 
 async def give_up(tx: Transaction, message_id: int, error: str) -> None:
@@ -186,7 +195,7 @@ async def quiet_hours(tx: Transaction, person_ids: Collection[int]) -> dict[int,
 
 
 async def oldest_unsent(tx: Transaction) -> datetime | None:
-    """Since when the message that waits longest could have gone out; None: nothing waits."""
+    """Since when the message that waits longest could have gone out, however often it failed; None: nothing waits."""
     query = select(func.min(OutboxMessage.not_before)).where(col(OutboxMessage.state).in_(_WAITING))
     return (await tx.exec(query)).one()
 
@@ -261,6 +270,6 @@ async def _close(tx: Transaction, message_ids: Collection[int], **values: Any) -
     await tx.exec(
         update(OutboxMessage)
         .where(col(OutboxMessage.id).in_(message_ids), col(OutboxMessage.state) == OutboxState.SENDING)
-        .values(lease_until=None, **values),
+        .values({"lease_until": None, **values}),
         execution_options={"synchronize_session": False},
     )

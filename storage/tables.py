@@ -253,7 +253,7 @@ class OutboxMessage(SQLModel, table=True):
     urgent: bool = False
     state: OutboxState = Field(default=OutboxState.QUEUED, sa_type=enum_type(OutboxState))
     not_before: datetime
-    lease_until: datetime | None = None
+    lease_until: datetime | None = None  # nobody takes it before: it is being sent, or waits for its next attempt
     attempts: int = 0
     last_error: str = ""
     created_at: datetime

@@ -24,7 +24,7 @@ STATES = {
     "dead": "không gửi được",
     "dropped": "không cần gửi nữa",
 }
-SHOWN = ("id", "key", "kind", "person_id", "channel", "address", "state", "urgent", "not_before", "attempts")
+SHOWN = ("id", "key", "kind", "person_id", "channel", "address", "state", "urgent", "not_before", "lease_until", "attempts")
 
 
 @outbox.callback(invoke_without_command=True)
@@ -84,7 +84,7 @@ def _print(counts: "Mapping[OutboxState, int]", messages: "Sequence[OutboxMessag
         table = Table("Số", "Loại tin", "Kênh", "Địa chỉ", "Trạng thái", "Gửi từ", "Đã thử", "Lỗi gần nhất")
         for each in messages:
             state = STATES[each.state.value] + (" (gấp)" if each.urgent else "")
-            when = each.not_before.astimezone(ZONE).strftime("%d/%m/%Y %H:%M")
+            when = (each.lease_until or each.not_before).astimezone(ZONE).strftime("%d/%m/%Y %H:%M")
             told = (str(each.id), each.kind, each.channel, each.address, state, when, str(each.attempts))
             table.add_row(*map(escape, (*told, each.last_error)))
         console.print(table)

@@ -93,6 +93,7 @@ def _row(answer: Answer, person_id: int | None, failed: SendFailed, now: datetim
         "address": message.address,
         "facts": dict(answer.reply.facts),
         "urgent": True,
-        "not_before": now + max(PAUSE, timedelta(seconds=failed.retry_after or 0)),
+        "not_before": now,
+        "lease_until": now + max(PAUSE, timedelta(seconds=failed.retry_after or 0)),
         "created_at": now,
     }

@@ -155,10 +155,10 @@ async def test_a_passing_failure_is_tried_again_after_a_growing_pause(office: Of
     await office.enqueue(message("morning:1"))
     assert await office.dispatch(zalo) == Dispatched(retried=1)
     row = await office.row("morning:1")
-    assert (row.state, row.not_before, row.last_error) == (OutboxState.QUEUED, NOW + timedelta(seconds=30), "503")
+    assert (row.state, row.lease_until, row.last_error) == (OutboxState.QUEUED, NOW + timedelta(seconds=30), "503")
     assert await office.dispatch(zalo, now=NOW + timedelta(seconds=29)) == Dispatched()
     assert await office.dispatch(zalo, now=NOW + timedelta(seconds=30)) == Dispatched(retried=1)
-    assert (await office.row("morning:1")).not_before == NOW + timedelta(seconds=90)
+    assert (await office.row("morning:1")).lease_until == NOW + timedelta(seconds=90)
     zalo.fails.clear()
     assert await office.dispatch(zalo, now=NOW + timedelta(seconds=90)) == Dispatched(sent=1)
     assert (await office.row("morning:1")).last_error == ""
@@ -187,7 +187,7 @@ async def test_the_pause_a_wire_asks_for_is_obeyed(office: Office) -> None:
     zalo = Wire(fails={"morning:1": SendFailed("429", retry_after=5329)})
     await office.enqueue(message("morning:1"))
     await office.dispatch(zalo)
-    assert (await office.row("morning:1")).not_before == NOW + timedelta(seconds=5329)
+    assert (await office.row("morning:1")).lease_until == NOW + timedelta(seconds=5329)
 
 
 async def test_after_the_last_attempt_a_message_is_given_up_and_visible(office: Office) -> None:

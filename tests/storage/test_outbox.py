@@ -184,6 +184,24 @@ async def test_the_age_of_the_queue_counts_from_when_a_message_could_have_gone(d
         assert [m.key for m in await outbox.waiting(tx)] == ["today", "tomorrow"]
 
 
+async def test_the_age_goes_on_however_often_a_message_is_tried_again(database: Database) -> None:
+    await enqueue(database, message("bundle:1"), message("bundle:2"))
+    first, behind = await claim(database)
+    async with database.transaction() as tx:
+        await outbox.retry_at(tx, first.id or 0, SOON + timedelta(hours=1), "503")
+        await outbox.put_back(tx, [behind.id or 0], SOON + timedelta(hours=1))
+        assert await outbox.oldest_unsent(tx) == MORNING
+    assert await claim(database) == []
+
+
+async def test_what_its_receiver_wants_later_is_not_late(database: Database) -> None:
+    await enqueue(database, message("bundle:1"))
+    async with database.transaction() as tx:
+        await outbox.hold(tx, ids(await outbox.claim(tx, SOON, 1, LEASE)), SOON + timedelta(hours=8))
+        assert await outbox.oldest_unsent(tx) == SOON + timedelta(hours=8)
+    assert await claim(database) == []
+
+
 def ask(key: str, *occurrences: int, **given: object) -> dict[str, object]:
     """A message that lists some reports, to one chat."""
     reports = [{"occurrence": each, "by": key} for each in occurrences]
