@@ -4,13 +4,11 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, func, insert, or_
-from sqlmodel import SQLModel, col, select
+from sqlalchemy import and_, func, or_
+from sqlmodel import col, select
 
-from storage.db import Transaction, execute
+from storage.db import Transaction, insert_one
 from storage.tables import Audit
-
-_ENTRY = insert(SQLModel.metadata.tables["audit"])
 
 
 async def record(
@@ -25,18 +23,17 @@ async def record(
     **facts: Any,
 ) -> int:
     """Write one entry; returns its id, by which it may be taken back."""
-    entry = {
-        "at": now,
-        "action": action,
-        "person_id": person_id,
-        "channel": channel,
-        "occurrence_id": occurrence_id,
-        "task_id": task_id,
-        "facts": facts,
-    }
-    written = await execute(tx, _ENTRY, entry)
-    assert written.inserted_primary_key is not None
-    return int(written.inserted_primary_key[0])
+    return await insert_one(
+        tx,
+        Audit,
+        at=now,
+        action=action,
+        person_id=person_id,
+        channel=channel,
+        occurrence_id=occurrence_id,
+        task_id=task_id,
+        facts=facts,
+    )
 
 
 async def by_id(tx: Transaction, entry_id: int) -> Audit | None:

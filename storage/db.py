@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, CursorResult, Executable, Insert, inspect
+from sqlalchemy import Connection, CursorResult, Executable, Insert, insert, inspect
 from sqlalchemy.dialects.postgresql import insert as insert_into_postgresql
 from sqlalchemy.dialects.sqlite import insert as insert_into_sqlite
 from sqlalchemy.engine import make_url
@@ -134,6 +134,19 @@ def migrate(url: str) -> None:
         raise CannotOpen(str(error.orig).strip()) from error
     except CommandError as error:  # its revision is none of ours
         raise TooNew(str(error)) from error
+
+
+async def insert_one(tx: Transaction, table: type[SQLModel], **columns: Any) -> int:
+    """Write one row, told every column that has to be filled; returns its id."""
+    written = (await execute(tx, _insert(table), columns)).inserted_primary_key
+    assert written is not None
+    return int(written[0])
+
+
+@cache
+def _insert(table: type[SQLModel]) -> Insert:
+    """Of the table, not of its class: a session would make objects of the rows."""
+    return insert(inspect(table).local_table)
 
 
 async def insert_new(tx: Transaction, table: type[SQLModel], rows: list[dict[str, Any]]) -> int:

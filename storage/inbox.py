@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlmodel import col, delete, select, update
 
-from storage.db import Transaction
+from storage.db import Transaction, insert_one
 from storage.tables import Received
 
 MOST_TRIES = 3  # what ends the process again and again must not keep it from starting
@@ -14,11 +14,7 @@ MOST_TRIES = 3  # what ends the process again and again must not keep it from st
 
 async def keep(tx: Transaction, door: str, body: Any, now: datetime) -> int:
     """Write down what came through a door, as it came; the number of its row."""
-    row = Received(door=door, body=body, received_at=now)
-    tx.add(row)
-    await tx.flush()
-    assert row.id is not None
-    return row.id
+    return await insert_one(tx, Received, door=door, body=body, received_at=now, tries=0)
 
 
 async def over(tx: Transaction, numbers: Collection[int]) -> None:
