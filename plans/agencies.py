@@ -110,14 +110,14 @@ class Directory:
         if sure:
             return Resolution((sure,), "agency", 0.8)
         taken_over = self._codes_of(names.became(printed))
-        return Resolution((), "unknown", 0.0, suggestions or taken_over[:3])
+        return Resolution((), "unknown", 0.0, (self._bearers(printed) or suggestions or taken_over)[:3])
 
     def _otherwise(self, printed: str) -> tuple[Bearer, ...]:
         """Who is meant on other days, and on which: an agency that is not there, or one by a name it does not have."""
         if self.whole is None or self.day is None:
             return ()
         meant = self.whole._meant(printed)
-        found = [self._by_code[code] for code in meant.agencies] if meant else []
+        found = [self._by_code[code] for code in (meant.agencies if meant else self.whole._bearers(printed))]
         gone = [Bearer(each.code, each.days) for each in found if each.code not in self._there]
         if gone:
             return tuple(gone)
@@ -233,15 +233,24 @@ class Directory:
     def _there(self) -> frozenset[str]:
         return frozenset(each.code for each in self.agencies)
 
+    def _bearers(self, printed: str) -> tuple[str, ...]:
+        """Whose name it is, one's or several's."""
+        return tuple(self._owners.get(fold(printed), ()))
+
     @cached_property
     def _names(self) -> dict[str, str]:
         """Folded name -> code; a name that two agencies share means neither."""
-        owners: dict[str, set[str]] = {}
+        return {name: next(iter(codes)) for name, codes in self._owners.items() if len(codes) == 1}
+
+    @cached_property
+    def _owners(self) -> dict[str, dict[str, None]]:
+        """Folded name -> the codes of all who bear it."""
+        owners: dict[str, dict[str, None]] = {}
         for each in self.agencies:
             for name in (each.name, each.short_name, *(alias.name for alias in each.aliases), each.code):
                 if name:
-                    owners.setdefault(fold(name), set()).add(each.code)
-        return {name: codes.pop() for name, codes in owners.items() if len(codes) == 1}
+                    owners.setdefault(fold(name), {})[each.code] = None
+        return owners
 
     @cached_property
     def _classes(self) -> dict[str, str]:

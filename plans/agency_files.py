@@ -127,7 +127,10 @@ def _written(columns: Sequence[str], lines: Iterable[Sequence[str]]) -> bytes:
 
 def _rows(content: bytes, required: Sequence[str]) -> list[dict[str, str]]:
     try:
-        reader = csv.DictReader(io.StringIO(content.decode("utf-8-sig")))
+        text = content.decode("utf-8-sig")
+        heading = text.partition("\n")[0]
+        delimiter = "," if "," in heading else ";"  # as Excel writes it where the comma is for decimals, in Việt Nam
+        reader = csv.DictReader(io.StringIO(text), delimiter=delimiter)
         rows = [{key: (value or "").strip() for key, value in row.items() if key} for row in reader]
     except (UnicodeDecodeError, csv.Error) as error:
         raise BadInput("bad_agencies_csv", line=1, missing=", ".join(required)) from error

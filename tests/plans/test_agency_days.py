@@ -128,3 +128,41 @@ def test_a_directory_without_days_reads_every_plan_alike() -> None:
 @pytest.mark.parametrize(("typed", "codes"), [("STTTT", ("STTTT",)), ("Sở KH&CN", ("SKHCN",)), ("Sở Xây dựng", ())])
 def test_who_decides_may_choose_an_agency_of_another_day(typed: str, codes: tuple[str, ...]) -> None:
     assert OF_2026.chosen(typed).agencies == codes
+
+
+# A province that was merged into another one: its departments bore the names of the other's.
+MERGED = Directory(
+    (
+        Agency("SYT", "Sở Y tế", aliases=(Alias("Sở Y tế tỉnh Quảng Ngãi"),), parent="QN"),
+        Agency(
+            "SYTKT",
+            "Sở Y tế",
+            aliases=(Alias("Sở Y tế tỉnh Kon Tum"),),
+            parent="KT",
+            days=LAST_OF_DISTRICTS,
+            successors=("SYT",),
+        ),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("day", "printed", "codes", "suggested"),
+    [
+        (date(2024, 1, 15), "Sở Y tế", (), ("SYT", "SYTKT")),
+        (date(2024, 1, 15), "Sở Y tế tỉnh Kon Tum", ("SYTKT",), ()),
+        (date(2026, 1, 12), "Sở Y tế", ("SYT",), ()),
+        (date(2026, 1, 12), "Sở Y tế tỉnh Kon Tum", (), ("SYT",)),
+    ],
+)
+def test_departments_of_two_provinces_before_and_after_the_merger(
+    day: date, printed: str, codes: tuple[str, ...], suggested: tuple[str, ...]
+) -> None:
+    resolution = MERGED.on(day).resolve(printed)
+    assert (resolution.agencies, resolution.suggestions) == (codes, suggested)
+
+
+def test_a_name_that_two_bore_before_says_so_of_both() -> None:
+    ended = [Agency(code, "Sở TT&TT", parent=code[-2:], days=LAST_OF_DEPARTMENTS) for code in ("STTTTKT", "STTTTQN")]
+    otherwise = Directory(tuple(ended)).on(date(2026, 1, 12)).resolve("Sở TT&TT").otherwise
+    assert [bearer.code for bearer in otherwise] == ["STTTTKT", "STTTTQN"]

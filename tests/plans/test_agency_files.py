@@ -56,6 +56,12 @@ def test_what_is_written_is_read_again(file: str) -> None:
     assert read_agencies(write_agencies(agencies)) == agencies
 
 
+def test_a_file_that_excel_has_saved_with_semicolons() -> None:
+    saved = 'code;name;aliases;until\r\nSTTTT;Sở TT&TT;"Sở 4T;Sở TTTT";28/02/2025\r\n'.encode("utf-8-sig")
+    days = Days(until=date(2025, 2, 28))
+    assert read_agencies(saved) == (Agency("STTTT", "Sở TT&TT", "", (Alias("Sở 4T"), Alias("Sở TTTT")), days=days),)
+
+
 def test_groups_are_read_again_too() -> None:
     groups = (Group("sbn", ("Các sở, ban, ngành", "Các sở, ngành")),)
     assert read_groups(write_groups(groups)) == groups
