@@ -47,7 +47,9 @@ ACCOUNTS = {
             bấm, hồi, hôm, trong, vào, lúc, từ, ngày, từ ngày, vào ngày, trong ngày, béng, trơn, hết trơn, hết sạch,
             sạch, tốt, ngon, ngon lành, êm, tốt đẹp, tuyệt, good, thật, thực sự, chính thức, trọn vẹn, toàn diện,
             đầy đủ, đúng hạn, trước hạn, trước thời hạn, đúng thời hạn, đúng tiến độ, sớm hạn, đúng kế hoạch, theo
-            kế hoạch, theo quy định, vượt tiến độ, sớm hơn dự kiến, sớm hơn kế hoạch, luôn rồi, xuôi, cuối cùng, sau
+            kế hoạch, theo quy định, vượt tiến độ, sớm hơn dự kiến, sớm hơn kế hoạch, sớm hơn hạn, sớm hơn thời hạn,
+            sớm hơn quy định, sớm hơn tiến độ, trước thời hạn quy định, trước kế hoạch, trước tiến độ,
+            luôn rồi, xuôi, cuối cùng, sau
             cùng, cả, lại, do, về, đối với, mà, 100%, 100 %, khỏi nhắc, khỏi nhắc nữa, đừng nhắc nữa, thôi nhắc nữa,
             đừng nhắc, không cần nhắc nữa, khỏi cần nhắc, đúng thời hạn quy định, đúng quy định, theo đúng quy định,
             theo đúng kế hoạch, theo đúng tiến độ, trên địa bàn, trên địa bàn xã, trên địa bàn huyện, trên địa bàn
@@ -64,7 +66,7 @@ ACCOUNTS = {
             LIGHT
             + """
             lại, thành, cho, kết quả, gia hạn, bỏ, ra, bấm, ấn, nhấn, gõ, nhờ, đề nghị, muốn, dấu, đánh dấu, lệnh,
-            trả, chuyển, đổi
+            trả, chuyển, đổi, đi, đi em, đi nhé, đi nha, giùm, gấp
             """
         ),
         reasons=True,
@@ -76,7 +78,7 @@ ACCOUNTS = {
             LIGHT
             + """
             gửi, nộp, làm, thực hiện, trong, cho, có, lại, nhập, ghi, thành, đúng, đúng là, mức, bằng, ở, ở mức, chính
-            thức, hồ sơ
+            thức, hồ sơ, lên, lên mức, đã thực hiện, giải quyết, đã giải quyết, xử lý, đã xử lý
             """
         ),
     ),
@@ -115,33 +117,6 @@ ACCOUNTS = {
             đến lúc, tới lúc
             """
         ),
-    ),
-    Intent.CHART: Account(
-        _QUIET | {Sign.CHART, Sign.DETAIL, Sign.REPORT, Sign.MAY, Sign.QUESTION},
-        frozenset({Kind.CODE, Kind.PERIOD, Kind.DAY}),
-        Words(
-            LIGHT
-            + """
-            vẽ, cho, đi, về, làm, ơn, muốn, cần, xem, gửi, cho tôi, chủ tịch, lãnh đạo, sếp, giám đốc, thủ trưởng,
-            trưởng phòng, chánh văn phòng
-            """
-        ),
-    ),
-    Intent.SETTINGS: Account(
-        _QUIET | {Sign.SETTINGS, Sign.DETAIL, Sign.HELP, Sign.CORRECT, Sign.REMIND, Sign.TO, Sign.MAY, Sign.QUESTION},
-        frozenset({Kind.TIME, Kind.DAY}),
-        Words(
-            LIGHT
-            + """
-            muốn, cần, cho, xem, nhận, tin, thông báo, sáng, chiều, tối, buổi, buổi sáng, buổi chiều, buổi tối, hàng
-            ngày, hằng ngày, mỗi ngày, email, mail, zalo, telegram, qua, thôi, về, lại
-            """
-        ),
-    ),
-    Intent.HELP: Account(
-        _QUIET | {Sign.HELP, Sign.DONE, Sign.REPORT, Sign.EXTEND, Sign.WHAT, Sign.QUESTION, Sign.MAY, Sign.DETAIL},
-        frozenset(),
-        Words(LIGHT + "muốn, cần, cho, xem, với, dùng, cách, me, báo, nhập, số, chưa biết, không biết, hỏi, cho hỏi"),
     ),
 }  # fmt: skip
 

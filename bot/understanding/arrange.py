@@ -13,12 +13,13 @@ from bot.understanding.signs import Sign
 from bot.understanding.slips import nearly
 from bot.understanding.tokens import Kind, Text, Token
 from bot.understanding.vocabulary import NEED_MARKS, phrases
+from bot.understanding.wanted import wanted
 from bot.understanding.worlds import elsewhere
 
 
 def tokens(text: Text) -> list[Token]:
     """The tokens of a text, runs of codes put together."""
-    return elsewhere(_runs(_coded(placed(_signed(_documents(scan(text), text), text), text))), text)
+    return elsewhere(wanted(_runs(_coded(placed(_signed(_documents(scan(text), text), text), text)))), text)
 
 
 def _documents(found: list[Token], text: Text) -> list[Token]:
@@ -43,6 +44,9 @@ def _documents(found: list[Token], text: Text) -> list[Token]:
 def _title(before: list[Token]) -> int:
     """How many of the last words name a kind of document ("quyết định", "QĐ", "số")."""
     words = [t.plain if t.kind is Kind.WORD else "" for t in before[-2:]]
+    if words in (["cong", "bo"], ["ban", "hanh"]):  # "QĐ công bố số 210/QĐ-BTP"
+        size = _title(before[:-2])
+        return size + 2 if size and before[-3].plain != "so" else 0
     if words and (words[-1] in DOCUMENTS or words[-1] == "so"):
         return 1
     return 2 if len(words) == 2 and all(words) and "".join(words) in DOCUMENTS else 0

@@ -3,12 +3,18 @@
 from bot.understanding.signs import Sign
 
 ASKED: dict[Sign, str] = {
-    Sign.WHY: "sao, vì sao, tại sao, sao lại, lý do gì, lí do gì, why, tại vì sao, sao cứ, răng, mắc gì, mắc chi",
+    Sign.WHY: """
+        sao, vì sao, tại sao, sao lại, lý do gì, lí do gì, why, tại vì sao, sao cứ, răng, mắc gì, mắc chi, không hiểu
+        sao, không hiểu vì sao, không hiểu tại sao, ko hiểu sao, ko hiểu vì sao, chả hiểu sao, chả hiểu vì sao, chẳng
+        hiểu sao, chẳng hiểu vì sao, hổng hiểu sao, hông hiểu sao, không biết sao, không biết vì sao, ko biết vì sao
+    """,
     Sign.WHO: """
         ai, đơn vị nào, cơ quan nào, sở nào, phòng nào, người nào, bên nào, who, đơn vị gì, cán bộ nào, chuyên viên
         nào, anh nào, chị nào, ông nào, bạn nào, xã nào, phường nào, huyện nào, ban nào, ngành nào, tổ nào, bộ phận
         nào, đồng chí nào, những ai, phòng gì, sở gì, phòng ban nào, chi cục nào, trung tâm nào, anh chị nào, phòng
-        mô, đv nào, cq nào
+        mô, đv nào, cq nào, đ/c nào, thằng nào, em nào, cô nào, chú nào, bác nào, thầy nào, những đơn vị nào, các đơn vị
+        nào, những cơ quan nào, những phòng nào, những sở nào, trường nào, bệnh viện nào, khoa nào, thôn nào, cơ quan
+        đơn vị nào, đơn vị mô, xã mô, sở mô, người mô, đồng chí mô
     """,
     Sign.DUTY: """
         phụ trách, chủ trì, chịu trách nhiệm, phối hợp, đảm nhận, đảm nhiệm, được giao, giao cho, làm, lm, thực hiện,
@@ -27,12 +33,14 @@ ASKED: dict[Sign, str] = {
         gửi đâu, nộp cho ai, gửi cho ai, gửi ai, nộp ai, về cái gì, những gì, còn hạn không, còn hạn ko, còn mấy hôm,
         còn bao nhiêu hôm, mấy hôm nữa, là sao, nghĩa là sao, theo mẫu nào, dạng gì, hạn mấy, ngày nào hết hạn, còn
         kịp không, quá hạn mấy ngày, trễ mấy ngày, trước ngày mấy, trước ngày nào, chậm nhất ngày nào, chậm nhất khi
-        nào, muộn nhất khi nào, trước mấy giờ, chậm nhất là khi nào, chậm nhất bao giờ, thứ mấy, hạn thứ mấy
+        nào, muộn nhất khi nào, trước mấy giờ, chậm nhất là khi nào, chậm nhất bao giờ, thứ mấy, hạn thứ mấy,
+        cái chi, là cái chi, nói chi, yêu cầu chi, nội dung chi, sản phẩm chi
     """,
     Sign.DETAIL: """
         thông tin, nội dung, chi tiết, xem, hạn, hạn của, thời hạn, deadline, cho xem, tình hình, trạng thái, tình
         trạng, xem lại, mở, tra cứu, cho hỏi, hỏi, cho em hỏi, thời hạn của, tra, giải thích, nói rõ, cho xin nội
-        dung, cho biết
+        dung, cho biết, cho tôi biết, cho em biết, cho anh biết, cho chị biết, cho mình biết, đọc, đọc lại, coi, coi
+        lại, cho coi
     """,
     Sign.MAY: """
         được không, được ko, được hông, được hok, được hk, được k, được chưa, có được, có thể, được phép, cho phép, đc
@@ -97,7 +105,8 @@ ASKED: dict[Sign, str] = {
         của mình, chuyển giờ nhắc, lùi giờ nhắc, hẹn giờ nhắc
     """,
     Sign.HELP: """
-        phải làm sao, phải làm thế nào, làm sao để, làm thế nào để, làm cách nào để, cách xin, cách báo xong, cách gia
+        phải làm sao, phải làm thế nào, dùng làm sao, xài làm sao, sử dụng làm sao, dùng răng, xài răng,
+        làm sao để, làm thế nào để, làm cách nào để, cách xin, cách báo xong, cách gia
         hạn, hướng dẫn, trợ giúp, help, cách dùng, cách sử dụng, giúp tôi, giúp em, giúp mình, dùng thế nào, dùng như
         thế nào, dùng sao, sử dụng thế nào, sử dụng như thế nào, sử dụng sao, các lệnh, có lệnh nào, có lệnh gì, lệnh
         gì, lệnh nào, bot làm được gì, làm được gì, hướng dẫn sử dụng, hdsd, cú pháp, menu, chỉ cách dùng, chỉ em cách

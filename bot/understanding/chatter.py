@@ -73,12 +73,19 @@ _FORMS = (
     # anh yên tâm; cho em hỏi chút
     rf"(?:{_HEARER} )*(?:cu )?(?:yen tam|khoi lo)",
     rf"(?:{_ANY} )*(?:cho )?(?:{_SELF} )*hoi(?: {_HEARER})?(?: chut| ti| xiu| mot chut| 1 chut| ty| voi| nho)+",
+    # đang họp lát em gọi lại
+    rf"(?:{_ANY} )*(?:dang (?:hop|lai xe|ban|di duong|di hop) )?(?:nen )?(?:{_ANY} )*"
+    rf"(?:lat nua|lat|ti nua|ti|chut nua|xiu) (?:{_SELF} )*(?:se )?(?:goi|alo|nhan tin|lien he)(?: lai| sau| cho| voi| {_HEARER})*",
+    rf"(?:{_SELF} )*dang (?:hop|lai xe|di duong|di hop)",
+    # xong rồi mà vẫn nhắc hoài
+    r"ma(?: (?:bot|he thong|may|no))?(?: (?:van|cu|con|lai))+ (?:bao|nhac|hien|keu|gui)"
+    r"(?: (?:nhac|hoai|mai|em|toi|nua|tin|viec|do))*(?: nhi)?",
     rf"theo (?:chi dao|yeu cau|phan cong|nhac nho|de nghi)(?: cua)? {_HEARER}",
 )
 _CHATTER = re.compile(rf"(?:{_LEAD} )*(?:{'|'.join(_FORMS)})(?: {_ANY}(?= |$)| {_TAIL})*")
 _HEART = re.compile(
     r"\b(?:cam on|thanks?|tks|thks|loi|sorry|sr|thong cam|bo qua|quen|moi|chua|lan sau|co gi|co van|co sai|can gi|chuc"
-    rf"|phan hoi|hoi am|tra loi|vui ve|tot lanh|yen tam|khoi lo|hoi|theo|mong|{_LOOK})\b"
+    rf"|goi|alo|dang (?:hop|lai|di)|phan hoi|hoi am|tra loi|vui ve|tot lanh|yen tam|khoi lo|hoi|ma|theo|mong|{_LOOK})\b"
 )
 _LONGEST = 16  # tokens in the longest chatter: what is longer is not looked at
 

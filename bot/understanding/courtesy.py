@@ -16,7 +16,8 @@ COURTESY: dict[Sign, str] = {
         anh đánh dấu, nhờ chị đánh dấu, nhờ em đánh dấu, đề nghị ghi nhận, nhờ anh ghi nhận, nhờ chị ghi nhận, nhờ anh
         cập nhật, nhờ chị cập nhật, nhờ bot đánh dấu, nhờ bot ghi nhận, ạ, ak, z, huhu, hic, hichic, hixhix, hix, nhé,
         nha, nghen, hen, nhá, nhe, nè, này, đó, đấy, ấy, á, em, anh, chị, tôi, mình, tớ, cháu, con, bạn, cô, bác, chú,
-        ad, admin, bot, ơi, xin, báo cáo, em báo cáo, kính, kính gửi, kính báo, thưa, xin phép, giùm, dùm, hộ, giúp,
+        ad, admin, bot, ơi, xin, báo cáo, em báo cáo, kính, kính báo cáo, kính gửi,
+        kính báo, thưa, xin phép, giùm, dùm, hộ, giúp,
         vậy, thế, đi ạ, cho em, cho tôi, cho mình, cho anh, cho chị, ah, nhen, nhoa, ha ạ, với ạ, em xin, xin được,
         mọi người ơi, nha mọi người, nhé mọi người, báo anh, báo chị, báo anh là, báo chị là, báo anh biết, báo chị
         biết, báo muộn, báo trễ, báo chậm, anh chị, các anh chị, quý cơ quan, cả nhà, a, e, c, ac, tui, ta, bot ơi,
@@ -36,14 +37,17 @@ COURTESY: dict[Sign, str] = {
         nhật giúp chị, cho em báo cáo, cho em xin báo cáo, cho tôi báo cáo, đề nghị AI ghi nhận, đề nghị AI cập nhật,
         kính đề nghị AI ghi nhận, kính đề nghị AI cập nhật, kính đề nghị ghi nhận, mk, mik, chế, mấy chế, mấy sếp, mấy
         bác, mấy cô, mấy chú, các bác, các sếp, các cô, các chú, em xin phép, báo cáo AI được biết, báo AI được biết,
+        báo bot, tiện thể, nhân tiện, tiện báo luôn, luôn tiện, sẵn tiện,
         kính báo AI được biết, kính báo cáo AI được biết, để AI được biết, tin vui, báo tin vui, báo nhanh, nãy, hồi
         nãy, lúc nãy, ban nãy, khi nãy, chế ơi, dạ chế, cậu, dì, thầy, mn, mng, dạ em báo, dạ em báo cáo, dạ em xin
         báo cáo, dạ em xin báo, dạ em gửi, nhé mn, nha mn, ae, ace, anh em, a/c, các a, các c, các ac, các ace, cả nhà
-        ơi, cả phòng ơi, bà con, qúy anh chị, quý anh chị, quý vị, các đồng chí, đc ơi
+        ơi, cả phòng ơi, bà con, qúy anh chị, quý anh chị, quý vị, các đồng chí, đc ơi, rứa, rứa hè, rứa hỉ
     """,
     Sign.FILLER: """
         may mà, vừa kịp, kịp giờ, kịp hạn, vừa kịp giờ, vừa kịp hạn, kịp tiến độ, mới kịp, bảng tính, hồ sơ, tại, về,
-        sớm hơn dự kiến, sớm hơn kế hoạch, trơn, hết trơn, hết sạch, sạch, mần, béng, tốt, tuyệt, good, thì, là, luôn,
+        sớm hơn dự kiến, sớm hơn kế hoạch, sớm hơn hạn, sớm hơn thời hạn,
+        sớm hơn quy định, sớm hơn tiến độ, trước thời hạn quy định, trước kế hoạch, trước tiến độ,
+        trơn, hết trơn, hết sạch, sạch, mần, béng, tốt, tuyệt, good, thì, là, luôn,
         hết, cũng, đều, cho, hiện, hiện nay, đến nay, tính đến nay, nay, triển khai, ở, ngay, sau cùng, cuối cùng, như
         sau, sau đây, lại, tiếp, nữa, luôn rồi, việc thực hiện, bấm, nhập, ghi, có, đây, trọn vẹn, toàn diện, đầy đủ,
         đúng hạn, trước hạn, trước thời hạn, đúng thời hạn, đúng tiến độ, sớm hạn, bên dưới, dưới đây, sau, lên, ra,
@@ -55,7 +59,7 @@ COURTESY: dict[Sign, str] = {
     """,
     Sign.NOUN: """
         quyết định, quy định, nghị định, nhất định, ổn định, xác định, chỉ định, phần mềm, giao ban, ban đầu, chấp
-        nhận, công nhận, xác nhận lại, liên hoan, hoan nghênh, hoan hô
+        nhận, công nhận, xác nhận lại, liên hoan, hoan nghênh, hoan hô, cơ sở, tháo gỡ
     """,
     Sign.ALREADY: """
         rồi, rùi, òi, r, roài, ròi, rồi đó, rồi đấy, rầu, sớm rồi, lâu rồi, từ lâu, từ lâu rồi, gòi, ùi, dồi, gồi, từ

@@ -12,7 +12,7 @@ from itertools import takewhile
 from bot.understanding.beside import compares
 from bot.understanding.clauses import Clause
 from bot.understanding.done import read_done
-from bot.understanding.drafts import Draft, comment_on, doubted, draft_of, negated
+from bot.understanding.drafts import Draft, comment_on, doubted, draft_of
 from bot.understanding.listing import read_progress, read_tasks
 from bot.understanding.proof import proven
 from bot.understanding.questions import (
@@ -25,9 +25,12 @@ from bot.understanding.questions import (
     read_why,
 )
 from bot.understanding.reports import read_report
-from bot.understanding.requests import day_of, read_event, read_extension, read_snooze
+from bot.understanding.requests import day_of, is_reason, read_event, read_extension, read_snooze
+from bot.understanding.shown import SHOWN, changes_nothing
 from bot.understanding.signs import Sign
 from bot.understanding.tokens import Kind, Token
+from bot.understanding.undo import read_undo, without_last
+from bot.understanding.verb import this_evening
 from bot.understanding.when import Tense
 from bot.understanding.words import Intent
 
@@ -38,8 +41,41 @@ def read(clause: Clause, today: date | None) -> list[Draft]:
         return contrast
     if compares(clause):
         return [Draft(None, said=clause.said(), note=clause.said(), clear=True)]
-    found = next((draft for reader in _READERS if (draft := reader(clause))), None)
+    if two := _two_questions(clause):
+        return two
+    clause = without_last(_unheaded(clause))
+    found = _found(clause)
     return [proven(clause, found or read_done(clause, today) or _comment(clause) or _rest(clause))]
+
+
+def _found(clause: Clause) -> Draft | None:
+    return next((draft for reader in _READERS if (draft := reader(clause))), None)
+
+
+def _two_questions(clause: Clause) -> list[Draft]:
+    """ "vẽ biểu đồ 01 rồi cho biết còn việc nào quá hạn": two things to show, parted by a word."""
+    for place, token in enumerate(clause.tokens if changes_nothing(clause) else ()):
+        if token.is_(Sign.AND, Sign.ALREADY, Sign.BUT):
+            both = [
+                _found(replace(clause, tokens=part)) for part in (clause.tokens[:place], clause.tokens[place + 1 :])
+            ]
+            told = [draft for draft in both if draft is not None and draft.sure and draft.intent in SHOWN]
+            if len(told) == 2 and told[0].intent is not told[1].intent:
+                return told
+    return []
+
+
+def _unheaded(clause: Clause) -> Clause:
+    """ "Kết quả 3.6: đã hoàn thành": without the word that heads the code."""
+    start = next((i for i, t in enumerate(clause.tokens) if not t.is_(Sign.POLITE, Sign.GREETING)), 0)
+    after = [t for t in clause.tokens[start + 1 :] if not t.is_(Sign.CLASSIFIER, Sign.WORK, Sign.DUTY)]
+    heads = clause.tokens[start : start + 1] and clause.tokens[start].plain in _HEADINGS
+    told = heads and len(after) > 1 and after[0].kind is Kind.CODE and after[1].is_mark(":-")
+    told = told and clause.has(Sign.DONE) and clause.has(Sign.AFFIRM, Sign.ALREADY)
+    return replace(clause, tokens=clause.tokens[start + 1 :]) if told else clause
+
+
+_HEADINGS = frozenset({"ket qua", "tien do", "tinh hinh", "trang thai", "tien do thuc hien", "tinh hinh thuc hien"})
 
 
 # --- second thoughts ----------------------------------------------------------------------------------------------
@@ -81,44 +117,6 @@ def _codes(tokens: Sequence[Token]) -> tuple[str, ...]:
 
 def _figures(tokens: Sequence[Token]) -> bool:
     return any(token.figure for token in tokens)
-
-
-def _undo(clause: Clause) -> Draft | None:
-    if clause.has(Sign.CORRECT) and clause.codes and negated(clause, Sign.DONE):  # "sửa 2.3 thành chưa xong"
-        return draft_of(clause, Intent.UNDO, sure=not is_question(clause))
-    figures = any(t.figure and t.kind is Kind.FIGURE for t in clause.tokens)
-    if not clause.has(Sign.UNDO, Sign.MISTAKE) or figures:
-        return None if figures else _dropped(clause)
-    if negated(clause, Sign.UNDO, Sign.MISTAKE):
-        return comment_on(clause)
-    either = not clause.has(Sign.UNDO) and len(clause.codes) > 1  # "em nhầm 2.3 với 2.4"
-    reopened = any(t.plain == "mo lai" for t in clause.tokens)
-    doubt = is_question(clause) or clause.days or either or reopened or _was_undone(clause)
-    doubt = doubt or doubted(clause, Sign.UNDO, Sign.MISTAKE, wishes=_WISHES)
-    sure = not doubt and (bool(clause.codes) or not clause.unknown)
-    if not clause.codes and len(clause.unknown) > 2:
-        return None
-    return replace(draft_of(clause, Intent.UNDO, sure=sure), clear=clause.has(Sign.UNDO))
-
-
-_WISHES = ("nho", "de nghi", "muon")
-
-
-def _dropped(clause: Clause) -> Draft | None:
-    """ "bỏ 2.3 giúp em": rather take back than leave out, when nothing else is said."""
-    told = [t for t in clause.tokens if not t.is_(Sign.POLITE, Sign.CLASSIFIER, Sign.REACH, Sign.HELP)]
-    dropped = bool(told) and told[0].is_(Sign.EXCEPT) and told[0].plain == "bo"
-    only = dropped and all(t.kind is Kind.CODE or t.plain == "ra" for t in told[1:])
-    return Draft(Intent.UNDO, False, _codes(told)) if only and _codes(told) else None
-
-
-def _was_undone(clause: Clause) -> bool:
-    """ "nhiệm vụ 2.3 đã hủy", "hủy xong 2.3 rồi": tells what happened to the task."""
-    place = clause.first(Sign.UNDO)
-    if place is None:
-        return clause.has(Sign.OWN) and not clause.codes  # "em nhầm phòng"
-    told = any(t.is_(Sign.AFFIRM) for t in clause.tokens[:place])
-    return told or (clause.has(Sign.ALREADY) and not clause.has(Sign.MISTAKE))
 
 
 # --- what was received, what is told ------------------------------------------------------------------------------
@@ -176,9 +174,17 @@ def _comment(clause: Clause) -> Draft | None:
         and any(t.is_(Sign.NOT) and t.plain.endswith("chua") for t in clause.tokens)
     )
     work = clause.has(Sign.REMARK, Sign.GIVE) and (clause.has(Sign.STEP, Sign.GIVE, Sign.WORK) or _hindered(clause))
+    work = work or _headed(clause)
     work = work and not clause.has_kind(Kind.ELSEWHERE)  # "phòng 3.4 tầng 2 đang họp"
     told = (no or work) and not (clause.has(Sign.STEP) and is_question(clause))  # "anh họp xong chưa"
     return Draft(Intent.COMMENT, False, note=note, said=note) if told else None
+
+
+def _headed(clause: Clause) -> bool:
+    """ "khó khăn: thiếu máy scan"."""
+    first = next((i for i, t in enumerate(clause.tokens) if not t.is_(Sign.POLITE, Sign.GREETING)), 0)
+    head, colon = ([*clause.tokens[first : first + 2], None, None])[:2]
+    return bool(head and colon and head.is_(Sign.REMARK) and colon.is_mark(":"))
 
 
 def _measures_another(clause: Clause) -> bool:
@@ -212,10 +218,11 @@ def _rest(clause: Clause) -> Draft:
     doubt = clause.asked or ahead or clause.has(*_SECOND_THOUGHTS)
     sure = clause.codes_sure and not doubt
     day, sure_day, _ = day_of(clause)
-    sure, because = sure and (sure_day or all(_gone(t) for t in clause.days)), _gives_reason(clause)
+    sure = sure and (sure_day or all(_gone(t) for t in clause.days))
+    because, hinders = _gives_reason(clause), clause.has(Sign.STEP, Sign.REMARK, Sign.REASON)
     return Draft(
         None, sure, clause.codes, leading_period=period, date=day, because=because,
-        note=clause.said() if because and not day else clause.rest(drop=clause.days if day else ()),
+        note=clause.said() if because and hinders and not day else clause.rest(drop=clause.days if day else ()),
         said=clause.said(),
     )  # fmt: skip
 
@@ -231,6 +238,8 @@ _EARLIER = ("sang nay", "hom nay")
 
 def _put_ahead(clause: Clause) -> bool:
     """ "2.4 thì mai", "01 tuần sau mới có số", "2.3 mai em làm": a promise."""
+    if this_evening(clause.tokens):
+        return True
     ahead = any(t.day is not None and t.day.tense is Tense.AHEAD for t in clause.tokens)
     return ahead and any(t.plain in ("thi", "moi", "em gui", "toi gui") or t.is_(Sign.DUTY) for t in clause.tokens)
 
@@ -238,12 +247,13 @@ def _put_ahead(clause: Clause) -> bool:
 def _gives_reason(clause: Clause) -> bool:
     """ "chờ kinh phí", "do thiếu người": why more time is asked for."""
     doubt = clause.has(Sign.IF, Sign.HEDGE, Sign.HEARSAY, Sign.FORBID, Sign.DENY, Sign.OR, Sign.QUESTION, Sign.BUT)
-    granted = clause.has(Sign.AFFIRM) and not clause.has(Sign.REASON, Sign.REMARK)  # "đã được duyệt"
-    away = _AWAY.search(" ".join(t.plain for t in clause.tokens)) is not None
-    reason = away or clause.has(Sign.STEP, Sign.REMARK, Sign.REASON)
-    return reason and not (granted or doubt or clause.asked or clause.codes)
+    said = " ".join(t.plain for t in clause.tokens)
+    granted = _GRANTED.search(said) and not clause.has(Sign.REASON, Sign.REMARK)  # "đã được duyệt"
+    reason = _AWAY.search(said) or clause.has(Sign.STEP, Sign.REMARK, Sign.REASON) or is_reason(clause.tokens)
+    return bool(reason) and not (granted or doubt or clause.asked or clause.codes)
 
 
+_GRANTED = re.compile(r"\b(?:da|vua|moi)\b.*\b(?:duyet|dong y|chap thuan|cho phep|thong qua)\b")
 _AWAY = re.compile(r"\b(?:nghi (?:thai san|om|phep|che do)|di cong tac|nam vien)\b")
 
 _SECOND_THOUGHTS = (
@@ -256,6 +266,6 @@ _SAYING = (
 )  # fmt: skip
 
 _READERS: tuple[Callable[[Clause], Draft | None], ...] = (
-    _given, read_settings, read_help, _undo, read_why, read_who, read_chart, read_extension, read_snooze, read_event,
-    read_report, read_task, read_tasks, read_progress, _ack,
+    _given, read_settings, read_help, read_undo, read_why, read_who, read_chart, read_extension, read_snooze,
+    read_event, read_report, read_task, read_tasks, read_progress, _ack,
 )  # fmt: skip

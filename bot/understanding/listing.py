@@ -1,11 +1,12 @@
 """What people ask to see of many tasks: the list for a time or an agency, and how far the plan has come."""
 
 import re
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from bot.understanding.clauses import Clause
 from bot.understanding.drafts import Draft
-from bot.understanding.lists import Words
+from bot.understanding.lists import DEPARTMENTS, Words
+from bot.understanding.shown import is_free
 from bot.understanding.signs import Sign
 from bot.understanding.tokens import Kind, Token
 from bot.understanding.when import UNTIL_NOW
@@ -14,83 +15,141 @@ from bot.understanding.words import Intent
 
 def read_tasks(clause: Clause) -> Draft | None:
     """The list of tasks, for a time or an agency."""
-    owed = asks_which(clause) and clause.has(Sign.ORDER)  # "em cần hoàn thành việc gì trong tháng này"
-    told = clause.has(Sign.DONE, Sign.FINAL) and not (clause.has(Sign.NOT) or owed)
-    other = clause.codes or told or clause.has(Sign.MISTAKE, Sign.EXTEND, Sign.PROGRESS, Sign.INSTEAD)
-    other = other or any(t.is_(Sign.HEARSAY) and t.plain != "cho biet" for t in clause.tokens)
-    if other or not _asks_list(clause):
+    if clause.codes or _tells(clause) or not _asks_list(clause):
         return None
-    scope, sure, taken = scope_of(clause)
-    left = [t for t in clause.unknown if t not in taken and t.plain not in _SHOWING]
-    doubt = left or clause.has(Sign.HEDGE, Sign.NEAR)
-    return Draft(Intent.TASKS, sure and not doubt, scope=scope) if len(left) < 2 else None
+    scope, sure = scope_of(clause)
+    doubt = _said_beside(clause) and not _names_list(clause)
+    return Draft(Intent.TASKS, sure and not doubt and not clause.has(Sign.HEDGE, Sign.NEAR), scope=scope)
+
+
+def _tells(clause: Clause) -> bool:
+    """Something is told or to be changed; "việc này", "việc gì đâu" and "không có việc gì" ask for no list."""
+    owed = asks_which(clause) and clause.has(Sign.ORDER)  # "em cần hoàn thành việc gì trong tháng này"
+    done = clause.has(Sign.DONE, Sign.FINAL) and not (clause.has(Sign.NOT) or owed)
+    heard = any(t.is_(Sign.HEARSAY) and t.plain != "cho biet" for t in clause.tokens)
+    near = [(a, b) for a, b in pairwise(clause.tokens) if a.is_(Sign.WORK) or b.is_(Sign.WORK)]
+    one = any(b.plain in _THIS and not a.plain.endswith(_WHICH) for a, b in near)
+    denied = (asks_which(clause) and clause.has(Sign.DENY)) or any(a.plain == "khong co" for a, _ in near)
+    return done or heard or one or denied or clause.has(*_CHANGING)
+
+
+_CHANGING = (Sign.MISTAKE, Sign.EXTEND, Sign.PROGRESS, Sign.INSTEAD)
+_THIS = ("nay", "do", "ay", "kia")
+_WHICH = (" nao", " gi", " chi")
 
 
 def _asks_list(clause: Clause) -> bool:
-    work, which = clause.has(Sign.WORK), asks_which(clause)
+    """A list by its name, or work and whose, for when, how late it is, with hardly a word beside it."""
     said = [t for t in clause.body() if not t.is_(Sign.POLITE, Sign.GREETING)]
-    if len(said) == 1 and said[0].is_(Sign.OVERDUE, Sign.WORK):  # "quá hạn", "việc"
-        return True
-    listed = clause.has(Sign.LIST) or which
-    limits = (Sign.OVERDUE, Sign.LIST, Sign.NOT, Sign.OFFICE)
-    unknown = [t for t in clause.unknown if t.plain not in _SHOWING]
-    if which and unknown and not clause.days and not clause.has(*limits):
-        return False  # "việc gì đâu mà buồn"
-    limited = bool(clause.days) or clause.has(Sign.OVERDUE) or (work and clause.has_kind(Kind.PERIOD))
+    if len(said) == 1 and said[0].is_(Sign.OVERDUE, Sign.WORK):  # "quá hạn", "việc"; "việc gì" asks what the matter is
+        return not asks_which(clause)
+    work, listed = clause.has(Sign.WORK), clause.has(Sign.LIST)
+    limited = clause.days or clause.has(Sign.OVERDUE) or ((work or listed) and clause.has_kind(Kind.PERIOD))
+    whose = clause.has(Sign.ALL, Sign.OFFICE) or (clause.has(Sign.OWN) and "cua" in _plain(clause).split())
+    bare = (work and (listed or limited or whose)) or (listed and limited)
+    return _names_list(clause) or (bool(bare) and len(_said_beside(clause)) < 2)
+
+
+def _names_list(clause: Clause) -> bool:
+    """ "việc của tôi", "danh sách việc", "còn nợ việc gì", "tuần này có gì", "những việc tôi phụ trách"."""
+    work, which = clause.has(Sign.WORK), asks_which(clause)
+    if which and clause.unknown and not clause.days and not clause.has(*_LIMITS) and not _SHOWN.search(_plain(clause)):
+        return False  # "việc gì mà buồn"
+    strong = which or any(t.is_(Sign.LIST) and _STRONG.search(t.plain) for t in clause.tokens)
+    had = any(t.plain == "co" for t in clause.tokens) and " gi" in clause.text.plain
+    limited = work or clause.days or clause.has(Sign.OVERDUE) or clause.has_kind(Kind.PERIOD)
     several = bool(clause.tokens) and clause.tokens[0].plain.startswith(("nhung ", "cac ", "may "))
-    if work and several and clause.has(Sign.NOT):  # "những việc chưa làm"
-        return True
-    owed = clause.has(Sign.LIST) and not unknown and bool(_OWED.search(clause.text.plain))
-    owned = any(t.plain == "cua" for t in clause.tokens) and clause.has(Sign.OWN)  # "các nhiệm vụ của phòng em"
-    many = any(t.plain.endswith("bao nhieu") for t in clause.tokens)
-    had = many or (any(t.plain == "co" for t in clause.tokens) and (which or clause.text.plain.find(" gi") > 0))
-    kinds = work and (listed or limited or owned or had or clause.has(Sign.ALL, Sign.OFFICE))
-    return clause.has(Sign.TASKS) or kinds or ((listed or had) and limited) or owed
+    several = work and several and clause.has(Sign.NOT, Sign.DUTY)  # "những việc chưa làm"
+    counted = work and any(t.plain.endswith("bao nhieu") for t in clause.tokens)
+    named = clause.has(Sign.TASKS) or counted or several
+    return named or bool((strong or had) and limited) or _OWED.search(_plain(clause)) is not None
 
 
-_OWED = re.compile(r"\b(?:phai|con gi|con cai gi)\b")
-_SHOWING = frozenset(
-    {"nhung", "cac", "tong", "hop", "kiem", "tra", "biet", "thong", "ke", "gi", "con", "dang", "phai", "in", "list"}
+def _said_beside(clause: Clause) -> list[Token]:
+    """The words that neither name an office nor belong to a list: "quên", "nhiều"."""
+    office, _ = _office(clause)
+    return [t for t in clause.unknown if not (t in office or t.plain in _QUIET)]
+
+
+_STRONG = re.compile(r"^(?:danh sach|liet ke|list|ds)\b|\b(?:gi|chi|may|nhieu|khong|moi)$")
+_QUIET = frozenset({
+    "nhung", "cac", "tong", "hop", "kiem", "tra", "biet", "thong", "ke", "hoach", "gi", "j", "con", "dang", "phai",
+    "in", "list", "lich", "truong", "benh", "vien", "tram", "khoa",
+})  # fmt: skip
+_LIMITS = (Sign.OVERDUE, Sign.LIST, Sign.NOT, Sign.OFFICE, Sign.OWN, Sign.DUTY, Sign.ORDER)
+_SHOWN = re.compile(r"\b(?:cac|nhung|tong hop|kiem tra|biet|thong ke|con|dang|in|list|co)\b")
+_OWED = re.compile(
+    r"\b(?:(?:con |dang )no (?:viec|nhung|cai|bao cao|may|gi|chi)"
+    r"|(?:phai|con|can) (?:phai )?(?:lam |nop |bao cao )?(?:cai )?gi)\b"
 )
 
 
+def _plain(clause: Clause) -> str:
+    return " ".join(t.plain for t in clause.tokens)
+
+
 def asks_which(clause: Clause) -> bool:
-    """ "việc gì", "nhiệm vụ nào"."""
-    return any(t.is_(Sign.WORK) and t.plain.split()[-1] in ("nao", "gi", "chi") for t in clause.tokens)
+    """ "việc gì", "nhiệm vụ nào", "cái nào", "những việc chi"."""
+    whole = any(t.is_(Sign.WORK) and t.plain.endswith(_WHICH) for t in clause.tokens)
+    named = (Sign.WORK, Sign.CLASSIFIER)
+    return whole or any(
+        a.is_(*named) and b.marked in ("nào", "gì", "chi", "nao", "gi") for a, b in pairwise(clause.tokens)
+    )
 
 
-def scope_of(clause: Clause) -> tuple[str | None, bool, tuple[Token, ...]]:
-    """(scope, sure, the tokens of an agency's name)."""
+def scope_of(clause: Clause) -> tuple[str | None, bool]:
+    """(scope, sure): of an office and a time one would be lost, a quarter has no form."""
+    office, whole = _office(clause)
     if clause.has(Sign.OVERDUE):
-        return "overdue", not clause.has(Sign.OFFICE), clause.unknown if clause.has(Sign.OFFICE) else ()
-    days = [t for t in clause.days if not t.plain.endswith(UNTIL_NOW)]
+        return "overdue", not office
+    days = [b for a, b in pairwise((None, *clause.tokens)) if b and b.kind is Kind.DAY and not _until(a, b)]
     for token in days:
         known = next((scope for word, scope in _SCOPES.items() if token.plain.endswith(word)), None)
-        office = clause.has(Sign.OFFICE)  # of whom and for when: one of them would be lost
-        return known, known is not None and len(days) == 1 and not office, clause.unknown if office else ()
+        known = "today" if token.plain == "nay" else known
+        return known, known is not None and len(days) == 1 and not office
     if clause.has_kind(Kind.PERIOD):
-        return None, False, ()
-    place = next((i for i, t in enumerate(clause.tokens) if t.is_(Sign.OFFICE) and t.plain not in _PERSONS), None)
+        return None, False
+    if whole:
+        return "all", not any(t.kind is Kind.WORD for t in office[1:])  # "toàn tỉnh Hà Giang"
+    if office:
+        return clause.text.typed(office[0].start, office[-1].end), True
+    return ("all" if clause.has(Sign.ALL) else None), True
+
+
+def _until(before: Token | None, day: Token) -> bool:
+    """ "tiến độ đến nay", "tới hôm nay", "năm nay": of the whole plan."""
+    return day.plain.endswith((*UNTIL_NOW, "nam nay")) or (before is not None and before.plain in ("den", "toi"))
+
+
+def _office(clause: Clause) -> tuple[tuple[Token, ...], bool]:
+    """(the tokens of an agency's name, whether it is a whole province): a bare "xã" is the asker's own."""
+    tokens = clause.body()
+    place = next((i for i, t in enumerate(tokens) if t.is_(Sign.OFFICE) and t.plain not in _PERSONS), None)
     own = clause.first(Sign.OWN)  # "việc của phòng Tư pháp"
     if place is None and own is not None and any(_is_name(clause, t) for t in clause.tokens[own + 1 : own + 2]):
         place = own
-    whole = clause.tokens[place - 1] if place else None
-    if place is not None and whole is not None and _WHOLE.have(whole.marked, whole.plain):  # "toàn tỉnh", "cả huyện"
-        one = any(t.kind is Kind.WORD for t in clause.tokens[place + 1 :])  # "toàn tỉnh Hà Giang"
-        return "all", not one, (whole,)
-    if place is not None:
-        named = takewhile(
-            lambda t: not t.is_(Sign.BUT, Sign.WORK, Sign.STEP) and t.plain not in ("co", "hien"), clause.body()[place:]
-        )
-        name = [t for t in named if not t.is_(Sign.POLITE)]
-        while name and name[-1].is_(Sign.WHAT, Sign.LIST, Sign.QUESTION, Sign.NOT, Sign.ALREADY):
-            name.pop()
-        return clause.text.typed(name[0].start, name[-1].end), True, tuple(name)
-    return ("all", True, ()) if clause.has(Sign.ALL) else (None, True, ())
+    if place is None:
+        return (), False
+    before = tokens[place - 1] if place else None
+    whole = before is not None and _WHOLE.have(before.marked, before.plain)  # "toàn tỉnh", "cả huyện"
+    named = takewhile(lambda t: _may_name(clause, t), tokens[place:])
+    name = tuple(t for t in named if not t.is_(Sign.POLITE))
+    bare = len(name) == 1 and name[0].plain in _BARE and not whole
+    return (() if bare else name), whole
 
 
 _WHOLE = Words("toàn, cả")
 _PERSONS = frozenset({"sep", "lanh dao", "giam doc", "truong phong", "thu truong", "chu tich", "chanh van phong"})
+_BARE = frozenset({"so", "xa", "phuong", "huyen", "tinh", "thi tran", "trung tam", "chi cuc", "cuc", "van phong", "vp"})
+
+
+def _may_name(clause: Clause, token: Token) -> bool:
+    plainly = token.sign in (None, Sign.OFFICE, Sign.OWN, Sign.AND, Sign.NOUN, Sign.POLITE)
+    plainly = plainly and token.kind is not Kind.DAY and token.plain not in _DOING
+    return plainly or _is_name(clause, token) or DEPARTMENTS.have(token.marked, token.plain)
+
+
+_DOING = ("co", "hien", "con", "no")
 
 
 def _is_name(clause: Clause, token: Token) -> bool:
@@ -109,8 +168,11 @@ def read_progress(clause: Clause) -> Draft | None:
         return Draft(Intent.PROGRESS, False)  # "đã xong bao nhiêu việc"
     if not clause.has(Sign.PROGRESS) or clause.codes:
         return None
-    scope, sure, taken = scope_of(clause)
-    left = [t for t in clause.unknown if t not in taken]
+    scope, sure = scope_of(clause)
     told = clause.has(Sign.OVERDUE, Sign.REMARK, Sign.DONE)
-    sure = sure and not left and not told
-    return Draft(Intent.PROGRESS, sure, scope=None if told else scope) if len(left) < 3 else None
+    free = (is_free(clause) or not clause.unknown) and not told
+    return (
+        Draft(Intent.PROGRESS, sure and free, scope=None if told else scope)
+        if free or len(clause.unknown) < 3
+        else None
+    )

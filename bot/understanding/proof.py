@@ -13,8 +13,8 @@ from bot.understanding.beside import asks_which, is_harmless, is_own_step, is_vi
 from bot.understanding.clauses import Clause
 from bot.understanding.drafts import Draft
 from bot.understanding.lists import NOTE_OPENERS, NOTE_PHRASES, NOTE_WORDS, TITLE_OPENERS, UNITS
-from bot.understanding.reports import name_of
-from bot.understanding.requests import unaddressed
+from bot.understanding.reports import name_of, things_of
+from bot.understanding.requests import reason_of, unaddressed
 from bot.understanding.signs import Sign
 from bot.understanding.tokens import Kind, Token
 from bot.understanding.words import Intent
@@ -26,7 +26,7 @@ def proven(clause: Clause, draft: Draft) -> Draft:
         return _beside(clause, draft)
     if draft.intent is Intent.DONE and not (draft.codes or clause.has(Sign.DONE)):
         return replace(draft, odd=not _is_plain(clause))  # "sếp đã ký", "đã gửi báo cáo": tells more of a done
-    account = ACCOUNTS.get(draft.intent)
+    account = ACCOUNTS.get(draft.intent)  # none for what only shows something (shown.py)
     claimed = draft.sure or draft.clear
     if account is None or not claimed or _accounted(account, _said(clause, account)):
         return draft
@@ -50,8 +50,9 @@ def _is_plain(clause: Clause) -> bool:
 def _said(clause: Clause, account: Account) -> Sequence[Token]:
     """The tokens that must be accounted for: without the office asked, the reason and the title."""
     tokens: Sequence[Token] = unaddressed(clause).tokens
-    named = name_of(clause) if account is ACCOUNTS[Intent.REPORT] else ()
-    tokens = [t for t in tokens if t not in named]
+    named = (*name_of(clause), *things_of(clause)) if account is ACCOUNTS[Intent.REPORT] else ()
+    why = reason_of(clause) if account is ACCOUNTS[Intent.EXTEND] else ()
+    tokens = [t for t in tokens if t not in named and t not in why]
     if account.reasons:
         tokens = _unreasoned(tokens)
     return _untitled(tokens)

@@ -1,8 +1,11 @@
 """Questions people ask about one task: its state, who, why, its chart; about the bot; and what makes a question."""
 
+import re
+
 from bot.understanding.clauses import Clause
 from bot.understanding.drafts import Draft, draft_of, negated
 from bot.understanding.listing import asks_which
+from bot.understanding.shown import changes_nothing, is_free
 from bot.understanding.signs import Sign
 from bot.understanding.tokens import Kind, Token
 from bot.understanding.words import Intent
@@ -76,10 +79,31 @@ _WHENS = frozenset({"khi nao", "luc nao", "bao gio", "chung nao", "bao gio thi"}
 
 
 def read_settings(clause: Clause) -> Draft | None:
-    timed = clause.has(Sign.REMIND) and clause.has_kind(Kind.TIME) and not (clause.codes or clause.days)
-    if timed and not clause.has(Sign.SETTINGS):  # "nhắc em lúc 8h thôi nhé"
-        return Draft(Intent.SETTINGS, False)
-    return Draft(Intent.SETTINGS, not clause.codes) if clause.has(Sign.SETTINGS) else None
+    if clause.has(Sign.SETTINGS):
+        return Draft(Intent.SETTINGS, not clause.codes and not clause.has(Sign.AFFIRM))
+    reminds = clause.has(Sign.REMIND, Sign.SNOOZE) or any(map(_is_of_messages, (None, *clause.tokens), clause.tokens))
+    days = [t for t in clause.days if t.plain not in _NO_DAYS]
+    if not reminds or clause.codes or days or clause.has(*_TOLD_OTHERS):
+        return None
+    said = " ".join(t.plain for t in clause.tokens)
+    if _CHANNEL.search(said) or (_PART_OF_DAY.search(said) and _FOR_GOOD.search(said)):
+        return Draft(Intent.SETTINGS)
+    # "nhắc em lúc 8h nhé" may mean today
+    return Draft(Intent.SETTINGS, _ALWAYS.search(said) is not None) if clause.has_kind(Kind.TIME) else None
+
+
+def _is_of_messages(before: Token | None, token: Token) -> bool:
+    """ "muốn nhận qua mail", "đừng nhắn buổi tối"; not "em nhắn qua zalo"."""
+    written = token.marked == "nhắn" and not (before is not None and before.is_(Sign.POLITE))
+    return written or token.marked in ("nhận", "nhan", "tin", "thông báo", "thong bao")
+
+
+_NO_DAYS = ("nay", "cuoi tuan", "toi qua")  # "từ nay", "đừng nhắn cuối tuần", "nhắc tôi qua mail"
+_TOLD_OTHERS = (Sign.OFFICE, Sign.AFFIRM, Sign.ALREADY, Sign.DONE, Sign.WHY, Sign.EXTEND, Sign.WHO)
+_CHANNEL = re.compile(r"\b(?:qua|bang|vao|tren|dung|sang) (?:e?mail|gmail|zalo|telegram|sms|tin nhan)\b")
+_PART_OF_DAY = re.compile(r"\b(?:buoi|ban dem|dem|trua|cuoi tuan|ngoai gio|gio nghi|sang som|toi muon)\b")
+_ALWAYS = re.compile(r"\b(?:doi|chuyen|tu nay|hang|moi|thay vi|tu gio|tu sau)\b")
+_FOR_GOOD = re.compile(rf"{_ALWAYS.pattern}|\b(?:dung|khong|khoi|thoi|chi|nua|luon)\b")
 
 
 def read_help(clause: Clause) -> Draft | None:
@@ -91,9 +115,11 @@ def read_help(clause: Clause) -> Draft | None:
     if not clause.has(Sign.HELP) or other or done or told:
         return None
     favour = all(t.plain.startswith("giup") for t in clause.tokens if t.is_(Sign.HELP))  # "nhờ anh cập nhật giúp em"
-    if favour and clause.has(Sign.WORK, Sign.TASKS, Sign.LIST, Sign.PROGRESS, Sign.OVERDUE, Sign.DETAIL):
+    shown = (Sign.WORK, Sign.TASKS, Sign.LIST, Sign.PROGRESS, Sign.OVERDUE, Sign.DETAIL)
+    if favour and (clause.has(*shown) or clause.has_kind(Kind.ELSEWHERE)):
         return None
-    return Draft(Intent.HELP, len(clause.unknown) < 2, weak=favour) if len(clause.unknown) < 4 else None
+    sure = len(clause.unknown) < 2 or (not favour and is_free(clause))
+    return Draft(Intent.HELP, sure, weak=favour) if len(clause.unknown) < 4 else None
 
 
 _COMMANDS = (Sign.EXTEND, Sign.REPORT, Sign.SNOOZE, Sign.EVENT, Sign.UNDO, Sign.CHART)
@@ -124,9 +150,14 @@ def read_why(clause: Clause) -> Draft | None:
     if not clause.codes:
         return None
     late = clause.has(Sign.NOT, Sign.DONE, Sign.OVERDUE)
-    return draft_of(clause, Intent.TASK if late else Intent.WHY, sure=False)
+    given = any(t.plain in _GIVEN or t.is_(Sign.DUTY, Sign.OFFICE, Sign.OWN) for t in clause.tokens)
+    return draft_of(clause, Intent.TASK if late else Intent.WHY, sure=given and is_free(clause) and not late)
 
 
+# "sao 2.3 lại về xã", "sao cứ nhắn 2.3": what of a task is asked about; "sao 2.3 khó thế" is talk.
+_GIVEN = frozenset(
+    {"giao", "nhan", "bao", "gui", "ve", "sao lai", "vi sao", "tai sao", "ly do gi", "mac chi", "mac gi"}
+)
 _WHATS = frozenset({"lam gi", "la sao", "ly do"})
 
 
@@ -141,7 +172,7 @@ def read_who(clause: Clause) -> Draft | None:
     doing = any(a.is_(Sign.WHO) and b.is_(Sign.REMARK) and b.plain.startswith("dang ") for a, b in pairs)
     duty = doing or clause.has(Sign.DUTY, Sign.ORDER)
     if clause.codes:
-        return draft_of(clause, Intent.WHO, sure=duty and not clause.has(Sign.DONE, Sign.FINAL, Sign.NOT))
+        return draft_of(clause, Intent.WHO, sure=is_free(clause) and not clause.has(Sign.OK, Sign.OVERDUE))
     if clause.has(Sign.OVERDUE):
         return Draft(Intent.TASKS, False, scope="overdue")
     if clause.has(Sign.DONE, Sign.FINAL) and clause.has(Sign.NOT):
@@ -155,7 +186,7 @@ def _two_offices(clause: Clause) -> bool:
 
 def _names_duty(clause: Clause) -> bool:
     """ "người phụ trách 2.3", "đầu mối của 2.3": and nothing else."""
-    quiet = (Sign.POLITE, Sign.GREETING, Sign.CLASSIFIER, Sign.WORK, Sign.DETAIL, Sign.FILLER)
+    quiet = (Sign.POLITE, Sign.GREETING, Sign.CLASSIFIER, Sign.WORK, Sign.DETAIL, Sign.FILLER, Sign.HELP)
     kept = [
         t for t in clause.tokens if not (t.is_(*quiet) or t.kind is Kind.CODE or t.plain in ("biet", "ten", "cho biet"))
     ]
@@ -174,8 +205,13 @@ _DUTIES = frozenset(
 def read_chart(clause: Clause) -> Draft | None:
     if not clause.has(Sign.CHART):
         return None
-    return draft_of(clause, Intent.CHART, sure=not negated(clause, Sign.CHART) and not clause.has(Sign.HEDGE))
+    sent = clause.first(Sign.FINAL)  # "vẽ biểu đồ 05 gửi vào đây"; not "đã gửi biểu đồ 05"
+    asked = sent is None or not clause.has(Sign.AFFIRM, Sign.ALREADY)
+    plainly = asked and changes_nothing(clause, but=Sign.FINAL) and not clause.has(*_DOUBTING)
+    return draft_of(clause, Intent.CHART, sure=plainly)
 
+
+_DOUBTING = (Sign.HEDGE, Sign.NOT, Sign.FORBID)
 
 _TELLING = (
     Sign.DONE, Sign.FINAL, Sign.NOT, Sign.ACK, Sign.NEAR, Sign.AHEAD, Sign.REMARK, Sign.PART, Sign.STEP,
@@ -197,6 +233,8 @@ def read_task(clause: Clause) -> Draft | None:
         asks = clause.has(*_TELLING, *_ASKING) or clause.unknown
         sure = not clause.has(Sign.WHY, Sign.MAY)
         return draft_of(clause, Intent.TASK, sure=sure) if asks and not clause.has(Sign.OK) else None
+    if _asks_when_owed(clause):
+        return draft_of(clause, Intent.TASK)
     shown = _asks_detail(clause) and not clause.has(*_TELLING) and not clause.days
     if _looks(clause):
         return draft_of(clause, Intent.TASK, sure=False)
@@ -204,8 +242,18 @@ def read_task(clause: Clause) -> Draft | None:
         return None
     if clause.has(Sign.WHAT, Sign.LIST) or asks_which(clause) or shown:
         doubt = clause.has(Sign.IF, Sign.HEDGE) or (clause.has(Sign.DONE) and not clause.has(Sign.WHAT))
-        return draft_of(clause, Intent.TASK, sure=len(clause.unknown) < 3 and not doubt)
+        return draft_of(clause, Intent.TASK, sure=(is_free(clause) or len(clause.unknown) < 3) and not doubt)
     return None
+
+
+def _asks_when_owed(clause: Clause) -> bool:
+    """ "khi nào Sở phải báo cáo mục 9.5"; "khi nào phải nộp 2.3 thì báo" sets a condition."""
+    place = next((i for i, t in enumerate(clause.tokens) if t.plain in _WHENS), None)
+    if place is None or clause.has(Sign.DONE, Sign.AFFIRM):
+        return False
+    after = clause.tokens[place + 1 :]
+    owed = any(t.plain.split()[0] == "phai" for t in after)
+    return owed and not any(t.plain == "thi" for t in after[1:])
 
 
 def _looks(clause: Clause) -> bool:
@@ -216,12 +264,21 @@ def _looks(clause: Clause) -> bool:
 
 
 def _asks_detail(clause: Clause) -> bool:
-    """ "nội dung 2.3", "cho xem 2.3", "tiến độ 2.3"; not "để em xem lại"."""
-    place = clause.first(Sign.DETAIL, Sign.PROGRESS)
+    """ "nội dung 2.3", "cho xem việc 2.3", "tiến độ 2.3"; not "để em xem lại"."""
+    look = (i for i, t in enumerate(clause.tokens) if t.is_(Sign.DETAIL, Sign.PROGRESS) or t.plain in _LOOKING)
+    place = next(look, None)
     before = clause.tokens[:place]
-    quiet = (Sign.POLITE, Sign.GREETING, Sign.FILLER, Sign.CLASSIFIER, Sign.WORK, Sign.AND, Sign.DUTY)
-    led = all(t.is_(*quiet) or t.kind in (Kind.CODE, Kind.MARK) or t.plain in ("muon", "can", "biet") for t in before)
+    if clause.has(Sign.ORDER) and place is not None and clause.tokens[place].plain == "xem lai":
+        return False  # "đề nghị xem lại 3.5" wants it changed
+    quiet = (
+        Sign.POLITE, Sign.GREETING, Sign.FILLER, Sign.CLASSIFIER, Sign.WORK, Sign.AND, Sign.DUTY, Sign.HELP,
+    )  # fmt: skip
+    led = all(t.is_(*quiet) or t.kind in (Kind.CODE, Kind.MARK) or t.plain in _WISHING for t in before)
     return place is not None and led and not clause.has(Sign.ALREADY)
+
+
+_LOOKING = frozenset({"xem viec", "xem nhiem vu"})
+_WISHING = frozenset({"muon", "can", "biet", "cho biet", "de nghi", "nho"})
 
 
 def _whether_done(clause: Clause) -> Draft | None:

@@ -11,11 +11,12 @@ from bot.understanding.codes import within
 from bot.understanding.drafts import Draft
 from bot.understanding.intents import read
 from bot.understanding.join import join
+from bot.understanding.quoted import answered, quoted
 from bot.understanding.scanner import MOST_TOKENS
 from bot.understanding.signs import Sign
 from bot.understanding.slash import blocks
 from bot.understanding.slashed import read_slash
-from bot.understanding.tokens import read_text
+from bot.understanding.tokens import Text, Token, read_text
 from bot.understanding.words import CHANGING, NOTHING, Action, Certainty, Intent, Understood
 
 LONGEST = 4096  # characters that are read: the longest message of any channel (Telegram)
@@ -39,9 +40,29 @@ def understand(text: str, *, today: date | None = None) -> Understood:
 
 def _sentences(block: str, today: date | None) -> list[Draft]:
     mended = read_text(block)
-    parts = [clause for clause in cut.split(mended, tokens(mended)) if not _aside(clause)]
+    found = tokens(mended)
+    if (answer := quoted(found)) and (told := _drafts(mended, found[answer:], today)):
+        return answered(told, found[:answer])
+    return _drafts(mended, found, today)
+
+
+def _drafts(text: Text, found: list[Token], today: date | None) -> list[Draft]:
+    parts = [clause for clause in cut.split(text, found) if not _aside(clause)]
     drafts = join([read(without_chatter(clause), today) for clause in parts])
+    if drafts and all(draft.intent is Intent.UNDO and not draft.codes for draft in drafts) and any(map(_astray, parts)):
+        return []
     return [draft.asked() for draft in drafts] if _contrary(drafts) else drafts
+
+
+def _astray(clause: Clause) -> bool:
+    """ "gửi nhầm nhóm, xin lỗi", "nhầm người rồi": a message that came to the wrong place, and no report."""
+    doing = " ".join(t.plain for t in clause.tokens)
+    sent = clause.has(Sign.MISTAKE) and any(f"{verb} {slip}" in doing for verb in _SENDING for slip in ("nham", "lon"))
+    whom = clause.has(Sign.MISTAKE) and any(t.plain in ("nguoi", "nhom", "tin") for t in clause.tokens)
+    return (sent or whom) and not clause.has(Sign.REPORT, Sign.DONE, Sign.WORK, Sign.UNDO)
+
+
+_SENDING = ("gui", "goi", "nhan")
 
 
 def _contrary(drafts: list[Draft]) -> bool:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from bot.understanding import codes, day_rules, number_rules, when
+from bot.understanding import codes, day_rules, number_rules, spoken, when
 from bot.understanding.figures import NUMBER, OVER, PERCENT
 from bot.understanding.lists import CROSSES, TICKS
 from bot.understanding.scanner import Rule, Scanner
@@ -44,6 +44,7 @@ _RULES: list[tuple[re.Pattern[str], Rule]] = [
     for pattern, make in (
         (r"\n", _of(Kind.MARK)),
         (r"(?:https?://|www\.)[^\s,;()]+", _of(Kind.DOCUMENT)),
+        (number_rules.TORN_HEAD, number_rules.torn_head),
         (r"(?<![^\n])\d{1,2}[.)](?= \S)", _of(Kind.MARK)),  # the number of a list's line
         (r"\d{1,6}(?:\.\d{1,3})+/[a-z]\w*-[\w-]+", _of(Kind.DOCUMENT)),
         (r"\d{1,6}[a-z]?/(?:\d{4}/)?[a-z][\w&]*(?:[-./][\w&]+)*", _of(Kind.DOCUMENT)),
@@ -66,12 +67,16 @@ _RULES: list[tuple[re.Pattern[str], Rule]] = [
             rf"\b{number_rules.DIGIT} (?:cham|phay) {number_rules.DIGIT}\b(?: (?:cham|phay) {number_rules.DIGIT}\b)?",
             number_rules.dictated,
         ),
+        (spoken.PERCENT, spoken.percent),
+        (spoken.CODE, spoken.code),
+        (r"\b[da]/c\b", _of(Kind.WORD)),  # đ/c: đồng chí
         (rf"(?P<over>{NUMBER}){OVER}(?P<of>{NUMBER})(?P<percent2>{PERCENT})?", number_rules.share),
         (rf"(?P<number>[1-9]\d? ,\d{{1,2}})(?P<percent>{PERCENT})", number_rules.torn_share),
         (rf"(?P<number>{NUMBER})(?P<percent>{PERCENT})", number_rules.share),
         (codes.DOTTED, number_rules.dotted),
         (r"\d{1,2}(?: \. ?|\. )\d{1,2}(?![\d.,/%])", number_rules.torn_code),
         (NUMBER, number_rules.plain_number),
+        (r"[ad]/c\b", _of(Kind.WORD)),  # đ/c, a/c: whom one speaks to or of
         (rf"{_NOTHING}|[-=]+>|[-–—−‐‑‒―→]+|\.\.+|…|\W", _mark),
         (r"[^\W\d_]+", _of(Kind.WORD)),
     )

@@ -36,7 +36,7 @@ def read_slash(command: Slash) -> list[Draft]:
     if intent in (Intent.TASKS, Intent.TASK):
         return [_tasks(intent, text, found)]
     if intent is Intent.PROGRESS:
-        scope, sure, _ = scope_of(Clause(text, tuple(found))) if found else (None, True, ())
+        scope, sure = scope_of(Clause(text, tuple(found))) if found else (None, True)
         return [Draft(intent, sure, scope=scope or _name(text, found) if sure else None)]
     if intent in (Intent.SETTINGS, Intent.HELP):
         return [Draft(intent)]
@@ -68,9 +68,9 @@ def _tasks(intent: Intent, text: Text, found: list[Token]) -> Draft:
     word = rest[0].plain if len(rest) == 1 else ""
     if word in _SCOPE_WORDS:
         return Draft(Intent.TASKS, scope=_SCOPE_WORDS[word])
-    scope, sure, taken = scope_of(Clause(text, tuple(rest)))
+    scope, sure = scope_of(Clause(text, tuple(rest)))
     own = all(t.is_(Sign.POLITE, Sign.FILLER, Sign.DUTY, Sign.TASKS, Sign.OWN) for t in rest)
-    return Draft(Intent.TASKS, sure, scope=scope if scope or own or not sure or taken else _name(text, rest))
+    return Draft(Intent.TASKS, sure, scope=scope if scope or own or not sure else _name(text, rest))
 
 
 _SCOPE_WORDS = {

@@ -1,8 +1,8 @@
 """Dotted pairs of other worlds: a score, a price, a feast, a house beside a word of theirs is no code."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from bot.understanding.lists import Words
 from bot.understanding.signs import Sign
@@ -11,7 +11,18 @@ from bot.understanding.tokens import Kind, Text, Token
 
 def elsewhere(found: list[Token], text: Text) -> list[Token]:
     """The tokens, where the codes of a clause of another world are none."""
-    return [token for clause in _clauses(found) for token in _read(clause, text)]
+    return [token for clause in _clauses(_working(found)) for token in _read(clause, text)]
+
+
+def _working(found: list[Token]) -> list[Token]:
+    """ "làm việc tại trụ sở mới": being at work is no task."""
+    out = list(found)
+    for place, (token, after) in enumerate(pairwise(found)):
+        follows = found[place + 2] if place + 2 < len(found) else None
+        coded = follows is not None and (follows.kind is Kind.CODE or follows.is_(Sign.CLASSIFIER))
+        if token.marked in ("làm", "lam") and after.plain == "viec" and not coded:
+            out[place : place + 2] = [replace(t, sign=Sign.NOUN) for t in (token, after)]
+    return out
 
 
 def _clauses(found: list[Token]) -> Iterator[list[Token]]:
@@ -44,12 +55,14 @@ _OURS = (
 
 def _names_world(before: Token | None, token: Token) -> bool:
     """A word of another world, or a school subject right behind the pair: "được 8.5 toán"."""
-    pair = (f"{before.marked} {token.marked}", f"{before.plain} {token.plain}") if before else ("", "")
     scored = before is not None and before.kind is Kind.CODE and _SUBJECTS.have(token.marked, token.plain)
-    return scored or _WORLDS.have(token.marked, token.plain) or _WORLDS.have(*pair)
+    return scored or _ends(_WORLDS, before, token)
 
-    scored = before is not None and before.kind is Kind.CODE and _SUBJECTS.have(token.marked, token.plain)
-    return scored or _WORLDS.have(token.marked, token.plain) or _WORLDS.have(*pair)
+
+def _ends(known: Words, before: Token | None, token: Token) -> bool:
+    """Whether a known word, or the last of two, stands here, and is no sign of ours."""
+    pair = before is not None and known.have(f"{before.marked} {token.marked}", f"{before.plain} {token.plain}")
+    return token.sign in (None, Sign.NOUN) and (pair or known.have(token.marked, token.plain))
 
 
 _WORLDS = Words(
@@ -68,12 +81,10 @@ def _is_house(clause: list[Token], place: int, text: Text) -> bool:
 
 
 def _is_feast(clause: list[Token], place: int) -> bool:
-    """ "20.11 trường mình có tổ chức gì không", "quà 8.3"; the gifts of another day may be a task's."""
-    words = " ".join(t.plain for t in clause)
-    return clause[place].code in _FEASTS and _FEASTING.search(words) is not None
+    """ "quà 8.3 mua ở đâu": a day of the calendar beside its gifts."""
+    near = zip([None, *clause], clause, strict=False)
+    return clause[place].code in _FEASTS and any(_ends(_GIFTS, *pair) for pair in near)
 
 
 _FEASTS = frozenset({"8.3", "08.3", "8.03", "08.03", "20.10", "20.11", "30.4", "30.04", "22.12", "27.2", "27.7"})
-_FEASTING = re.compile(
-    r"\b(?:to chuc|nghi|hoa|ky niem|mit tinh|le|du lich|qua|tang|chuc mung|lien hoan|tiec|hat|di choi|chi em)\b"
-)
+_GIFTS = Words("quà, tặng, hoa, chúc mừng, liên hoan, tiệc, hát, bài hát, mít tinh, kỷ niệm, du lịch, đi chơi")

@@ -1,0 +1,32 @@
+"""What only shows something: a question is free. Its sign is enough, for showing the wrong thing costs nothing.
+
+Where a word would change something, or tells how a task stands, the question stays as careful as an act.
+"""
+
+from bot.understanding.clauses import Clause
+from bot.understanding.signs import Sign
+from bot.understanding.tokens import Kind
+from bot.understanding.words import CHANGING, Intent
+
+SHOWN = frozenset(Intent) - CHANGING - {Intent.COMMENT}
+_CHANGES = (
+    Sign.DONE, Sign.FINAL, Sign.ACK, Sign.EXTEND, Sign.MORE_TIME, Sign.UNDO, Sign.MISTAKE, Sign.EVENT, Sign.SNOOZE,
+    Sign.HOLD, Sign.GIVE, Sign.INSTEAD,
+)  # fmt: skip
+_STATES = (Sign.NOT, Sign.FORBID, Sign.NEAR, Sign.AHEAD, Sign.MEAN)
+
+
+def is_free(clause: Clause) -> bool:
+    """Whether nothing in it would change something and nothing is told of a task; "ko bit ai làm" tells nothing."""
+    near = zip(clause.tokens, [*clause.tokens[1:], None], strict=True)
+    told = any(t.is_(*_STATES) and not (after and after.plain in _KNOWING) for t, after in near)
+    return changes_nothing(clause) and not told
+
+
+_KNOWING = ("bit", "bik", "biet", "ro", "hieu")
+
+
+def changes_nothing(clause: Clause, *, but: Sign | None = None) -> bool:
+    """Whether no word (`but` one sign) and no figure of it would change something."""
+    changes = [sign for sign in _CHANGES if sign is not but]
+    return not clause.has(*changes) and not any(t.kind is Kind.FIGURE and t.figure for t in clause.tokens)
