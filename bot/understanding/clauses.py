@@ -91,7 +91,9 @@ class Clause:
     def said(self) -> str:
         """The clause as typed, without its codes and the politeness at its ends: the note of a comment."""
         code = self._names_codes()
-        return " ".join(self._runs(lambda token, after: code(token, after) or token.is_(Sign.GIVE), _is_polite))
+        lead = next((t for t in self.tokens if not (t.is_(*_OPENING, *_NAMES) or t.kind is Kind.CODE)), None)
+        gives = lead if lead is not None and lead.is_(Sign.GIVE) else None
+        return " ".join(self._runs(lambda token, after: code(token, after) or token is gives, _is_polite))
 
     def rest(self, *used: Sign, drop: tuple[Token, ...] = ()) -> str:
         """What belongs to the action beside its codes and its verb (signs `used`): a document, a reason."""
@@ -122,11 +124,17 @@ class Clause:
                 continue
             while run and (run[0].kind is Kind.MARK or run[0].is_(Sign.AND) or soft(run[0])):
                 run.pop(0)
-            while run and (run[-1].kind is Kind.MARK or soft(run[-1])):
+            while run and (run[-1].kind is Kind.MARK or soft(run[-1])) and not _is_report(run):
                 run.pop()
             if run:
                 yield self.text.typed(run[0].start, run[-1].end)
             run = []
+
+
+def _is_report(run: list[Token]) -> bool:
+    """ "các xã chưa gửi đủ báo cáo": a thing, at the end of more than politeness."""
+    owed = any(t.is_(Sign.NOT, Sign.FINAL) for t in run)
+    return owed and run[-1].plain in ("bao cao", "thong bao") and not run[-2].is_(Sign.POLITE, Sign.CLASSIFIER)
 
 
 def awaits(token: Token) -> bool:
@@ -134,6 +142,7 @@ def awaits(token: Token) -> bool:
     return token.is_(Sign.STEP) and token.plain in ("cho", "doi", "dang cho", "dang doi")
 
 
+_OPENING = (Sign.POLITE, Sign.GREETING, Sign.FILLER)
 _TELLING = ("bao", "gui", "xac nhan", "cap nhat", "ghi nhan", "danh dau")  # polite words that say something in a note
 
 
@@ -149,6 +158,8 @@ def split(text: Text, tokens: list[Token]) -> list[Clause]:
     for i, token in enumerate(tokens):
         if token.is_mark("()") and _holds_period(tokens, i):
             continue  # "01 (quý 2): 45%"
+        if token.is_mark(",") and _lists(parts[-1], tokens[i + 1 :]):
+            continue
         if token.is_mark(":") and (_is_title(parts[-1]) or _introduces(parts[-1])):
             parts[-1] = [t for t in parts[-1] if t.is_(Sign.REPORT) or t.kind is Kind.PERIOD]
         elif token.is_mark(_STOPS) or _gives_why(parts[-1], tokens[i:]) or _is_but(parts[-1], tokens[i:]):
@@ -162,6 +173,17 @@ def split(text: Text, tokens: list[Token]) -> list[Clause]:
             parts[-1].append(token)
     clauses = [Clause(text, tuple(part), ask) for part, ask in zip(parts, asked, strict=True) if part or ask]
     return _rejoined(clauses)
+
+
+def _lists(before: list[Token], rest: list[Token]) -> bool:
+    """The comma of "xin gia hạn 3.9, 3.10 đến 30/9 vì ...": one request, whose day and reason stand last."""
+    if not (before and before[-1].kind is Kind.CODE and any(t.is_(Sign.EXTEND) for t in before)):
+        return False
+    dated = any(t.kind is Kind.DAY for t in before)
+    run = list(takewhile(lambda t: t.kind is Kind.CODE or t.is_(*_NAMES, Sign.AND) or t.is_mark(","), rest))
+    then = ([*rest[len(run) :], None])[0]
+    ends = then is not None and (then.kind is Kind.DAY or then.is_(Sign.TO))
+    return ends and not dated and any(t.kind is Kind.CODE for t in run)
 
 
 def _is_title(before: list[Token]) -> bool:

@@ -14,7 +14,7 @@ def date(scanner: Scanner, found: re.Match[str]) -> Token | None:
     parts = found.groupdict()
     day, month = parts.get("day") or parts["day2"], parts.get("month") or parts["month2"]
     value = when.date_text(day, month, parts.get("year") or parts.get("year2"))
-    if " thang " in found.group() and not found.group().startswith("ngay") and _is_indicator(scanner, day):
+    if " thang " in found.group() and not found.group().startswith("ngay") and _is_indicator(scanner, day, found.end()):
         return None
     token = scanner.of(Kind.DAY, found)
     over = re.fullmatch(r"(\d+) ?/ ?(\d+)", token.plain)
@@ -24,9 +24,13 @@ def date(scanner: Scanner, found: re.Match[str]) -> Token | None:
     return replace(token, day=Day(value or ""), figure=share, sure=value is not None)
 
 
-def _is_indicator(scanner: Scanner, day: str) -> bool:
-    """The 01 of "số liệu 01 tháng 6" and "/solieu 01 tháng 6": no first of June."""
-    return scanner.led_by(("liệu", "tiêu", "mục", "số", "sl")) or (not scanner.tokens and day.startswith("0"))
+def _is_indicator(scanner: Scanner, day: str, end: int) -> bool:
+    """The 01 of "số liệu 01 tháng 6", "/solieu 01 tháng 6" and ", 02 tháng 5 đạt 45%": no first of June."""
+    opens = not scanner.tokens or (scanner.tokens[-1].is_mark(",;\n") and _REACHED.match(scanner.text.plain, end))
+    return scanner.led_by(("liệu", "tiêu", "mục", "số", "sl")) or (bool(opens) and day.startswith("0"))
+
+
+_REACHED = re.compile(r" dat\b| la \d| ?[:=] ?\d")
 
 
 def short_date(scanner: Scanner, found: re.Match[str]) -> Token | None:

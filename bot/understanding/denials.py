@@ -8,11 +8,11 @@ from collections.abc import Callable
 from datetime import date
 
 from bot.understanding.clauses import Clause
-from bot.understanding.lists import CALLED
+from bot.understanding.lists import CALLED, UNITS
 from bot.understanding.signs import Sign
 from bot.understanding.slips import nearly
 from bot.understanding.tokens import Kind, Token
-from bot.understanding.verb import Verb, is_whole, titled
+from bot.understanding.verb import Verb, is_whole, this_evening, titled
 from bot.understanding.when import Tense
 
 
@@ -76,6 +76,22 @@ def _promised(verb: Verb) -> bool | None:
     if verb.before(Sign.AHEAD):
         return True
     return False if verb.after(Sign.AHEAD) and not verb.affirmed else None
+
+
+def _later_today(verb: Verb) -> bool | None:
+    return True if this_evening(verb.clause.tokens) else None
+
+
+def _counted_part(verb: Verb) -> bool | None:
+    """ "có 15 cơ sở, mới xong 9 cơ sở": of things, of no task."""
+    number, thing = ([*verb.right[:2], None, None])[:2]
+    counts = number is not None and number.kind is Kind.FIGURE and thing is not None and _is_thing(thing)
+    return False if counts and verb.affirmed and not verb.clause.codes else None
+
+
+def _is_thing(token: Token) -> bool:
+    words = zip(token.marked.split(), token.plain.split(), strict=True)
+    return all(UNITS.have(*word) for word in words)
 
 
 def _dated_before(verb: Verb) -> bool | None:
@@ -223,5 +239,6 @@ def _step(verb: Verb) -> bool | None:
 
 
 NOT_DONE: tuple[Callable[[Verb], bool | None], ...] = (
-    _conditional, _denied, _shared, _near, _promised, _favour, _dated_before, _partly, _passed_on, _step, _dated_after,
+    _conditional, _denied, _shared, _near, _promised, _later_today, _counted_part, _favour,
+    _dated_before, _partly, _passed_on, _step, _dated_after,
 )  # fmt: skip

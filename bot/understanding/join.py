@@ -45,8 +45,8 @@ class _Joiner:
     def told(self, draft: Draft) -> None:
         """A clause that says something."""
         said = self._with_waiting(self._under_heading(draft))
-        if self.because and draft.intent in (Intent.EXTEND, Intent.SNOOZE):
-            said = said.noted(self.because) if draft.intent is Intent.EXTEND else said  # "em bận, mai nhắc lại"
+        if self.because and draft.intent in (Intent.EXTEND, Intent.EVENT, Intent.SNOOZE):
+            said = said if draft.intent is Intent.SNOOZE else said.noted(self.because)  # "em bận, mai nhắc lại"
             self.because = ""
         if (self.odd or self.because) and draft.intent in CHANGING:
             said, self.odd, self.because = said.asked(), False, ""
@@ -69,11 +69,12 @@ class _Joiner:
             self.heading = draft
         elif last is not None:
             self.out[-1] = _aside(last, draft)
+        elif self.waiting.codes and draft.sure and not draft.odd:
+            pass  # its title: "mục 2.3 (ban hành kế hoạch) đã xong"
         elif draft.because and not self.because:
             self.because = draft.said
         elif not draft.clear:
-            titled = bool(self.waiting.codes) and draft.sure and not draft.odd  # "mục 2.3 (ban hành kế hoạch) đã xong"
-            self.odd = self.odd or not titled
+            self.odd = True
 
     def end(self) -> list[Draft]:
         if self.waiting.codes:
@@ -140,7 +141,8 @@ def _aside(last: Draft, draft: Draft) -> Draft:
         last = last.noted(draft.said if last.intent is Intent.COMMENT or draft.date else draft.note)
     elif last.intent in (Intent.EXTEND, Intent.EVENT, Intent.SNOOZE):
         last = dated(last, draft.date)
-        last = last if last.intent is Intent.SNOOZE else last.noted(draft.note)
+        told = draft.said if draft.because and not draft.date else draft.note
+        last = last if last.intent is Intent.SNOOZE else last.noted(told)
     lost = last.intent is Intent.UNDO and not draft.clear  # it keeps no note
     doubt = draft.odd or lost or (not draft.sure and last.intent is not Intent.ACK)  # "đã nhận, sẽ thực hiện"
     if draft.because and last.intent in (Intent.EXTEND, Intent.SNOOZE):

@@ -54,14 +54,27 @@ def torn_code(scanner: Scanner, found: re.Match[str]) -> Token | None:
     return replace(scanner.of(Kind.CODE, found), code=codes.normal(found.group()))
 
 
+TORN_HEAD = r"\d{1,2}\. \d{1,2}(?= (?:[a-z]+ )?(?:xong|hoan|ht)\b)"
+
+
+def torn_head(scanner: Scanner, found: re.Match[str]) -> Token | None:
+    """ "2. 3 xong rồi": one line, so no number of a list."""
+    alone = not scanner.tokens and "\n" not in scanner.text.plain
+    follows = plain(scanner.after(found.end()))
+    told = follows in ("xong", "hoan", "ht", "da", "em", "vua", "moi")
+    return replace(scanner.of(Kind.CODE, found), code=codes.normal(found.group())) if alone and told else None
+
+
 _COUNTED = frozenset(["ngay", "tuan", "thang", "nam", "nguoi", "viec", "muc", "nhiem", "hom", "buoi", "can"])
 
 
 def _is_document(scanner: Scanner) -> bool:
-    near = takewhile(lambda token: token.kind is Kind.WORD, reversed(scanner.tokens[-3:]))
+    near = takewhile(lambda token: token.kind is Kind.WORD, reversed(scanner.tokens[-5:]))
     words = [token.plain for token in near][::-1]
     while words and words[-1] in ("so", "s"):
         words.pop()
+    if words[-2:] in (["cong", "bo"], ["ban", "hanh"]):  # "QĐ công bố số 998"
+        words[-2:] = []
     if words[-2:] == ["bao", "cao"]:
         words[-2:] = ["bc"]
     if words[-1:] == ["bc"] and words[-2:-1] and words[-2] in _SPEAKERS:  # "e bc 2.3 xong": báo cáo, the verb
@@ -150,11 +163,24 @@ def _multiplied(scanner: Scanner, found: re.Match[str]) -> bool:
     unit = scanner.after(found.end())
     if re.match(r" ?t[yi] le\b", scanner.text.plain[found.end() :]):  # "04 tỷ lệ hài lòng"
         return False
-    return any(could_be(unit, word) for word in ("tỷ", "tỉ", "triệu", "tr", "nghìn", "ngàn"))
+    money = re.match(r" ?\w+ dong\b", scanner.text.plain[found.end() :])  # what an indicator counts in
+    return not money and any(could_be(unit, word) for word in ("tỷ", "tỉ", "triệu", "tr", "nghìn", "ngàn"))
+
+
+def _is_indicator(scanner: Scanner, found: re.Match[str]) -> bool:
+    """ "ct 03 đạt 62%": chỉ tiêu, where a figure follows; elsewhere chỉ thị."""
+    words = [token.plain for token in scanner.tokens[-3:]]
+    if words[-2:] in (["do", "ct"], ["thi", "ct"]):  # "biểu đồ ct 07"
+        return True
+    opens = words[-1:] == ["ct"] and (len(scanner.tokens) == 1 or not words[-2].isalpha() or words[-2] in _TELLING)
+    return opens and re.match(r"[^\n,;]*(?:%|\bdat\b|[:=] ?\d)", scanner.text.plain[found.end() :]) is not None
+
+
+_TELLING = ("lieu", "cao", "bc", "sl", "nhat", "em", "a", "chi", "anh", "cua")
 
 
 def plain_number(scanner: Scanner, found: re.Match[str]) -> Token:
-    if _is_document(scanner):
+    if _is_document(scanner) and not _is_indicator(scanner, found):
         return scanner.of(Kind.DOCUMENT, found)
     typed = found.group()
     scored = len(scanner.tokens) > 1 and scanner.tokens[-2].kind is Kind.ELSEWHERE and scanner.tokens[-1].is_mark("-")

@@ -1,5 +1,6 @@
 """Two statements that are one: a reason before its request, a heading above its line, a second thought."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -40,6 +41,8 @@ def _same(last: Draft, draft: Draft) -> Draft | None:
         if not last.values and last.codes:
             return replace(draft, codes=last.codes + draft.codes, sure=False)
         return None
+    if last.intent is Intent.UNDO and last.clear and not draft.codes and _MISTAKEN.match(plain(draft.said)):
+        return last
     if not draft.codes:
         sure = _surer(last, draft) and not (last.sure and draft.odd)  # "2.3 xong, làm xong hai ý"
         told = dated(replace(last, sure=sure), draft.until or draft.date)
@@ -53,6 +56,13 @@ def _same(last: Draft, draft: Draft) -> Draft | None:
     if listed and (last.sure == draft.sure or goes_on):
         return replace(last, codes=last.codes + draft.codes)
     return None
+
+
+# "hủy 2.3, em nhập nhầm xã": why it is taken back; a bare "à nhầm" may take that back again.
+_MISTAKEN = re.compile(
+    r"(?:(?:em|e|toi|chi|anh|minh|do|vi|tai|hoi nay|luc nay) )*(?:bam|an|nhap|ghi|bao|go|gui|chon|tick|danh dau)"
+    r" (?:nham|lon|sai)(?!.*\b(?:thi|khong|chua|neu|a|ha)\b)|(?:em|toi|chi|anh|minh) nham(?: muc| so| roi)?$"
+)
 
 
 def _surer(last: Draft, draft: Draft) -> bool:
@@ -122,6 +132,16 @@ def _let_alone(done: Draft, stop: Draft) -> Draft | None:
     return done if stop.clear and not stop.until and not stop.codes and done.codes else None
 
 
+def _noted_stop(comment: Draft, stop: Draft) -> Draft | None:
+    """ "sắp xong 2.3 rồi, đừng nhắc nữa": a wish, and no day to remind on."""
+    return comment.noted(stop.said) if stop.clear and not (stop.until or stop.codes) and comment.codes else None
+
+
+def _begun_by(told: Draft, event: Draft) -> Draft | None:
+    """ "Bộ vừa công bố TTHC mới, mục 1.1 phát sinh từ 4/3": what stands before is its document."""
+    return None if told.codes or " " not in told.note else event.noted(told.said)
+
+
 def _no_more(stop: Draft, done: Draft) -> Draft | None:
     """ "2.3 đừng nhắc em nữa, em xong rồi"."""
     return replace(done, codes=stop.codes) if stop.clear and not stop.until and not done.codes else None
@@ -134,6 +154,8 @@ _PAIRS: dict[tuple[Intent | None, Intent | None], Callable[[Draft, Draft], Draft
     (Intent.SNOOZE, Intent.COMMENT): _excused,
     (Intent.DONE, Intent.SNOOZE): _let_alone,
     (Intent.SNOOZE, Intent.DONE): _no_more,
+    (Intent.COMMENT, Intent.SNOOZE): _noted_stop,
+    (Intent.DONE, Intent.EVENT): _begun_by,
     (Intent.UNDO, Intent.REPORT): _put_right,
     (Intent.UNDO, Intent.COMMENT): _undone,
     (Intent.COMMENT, Intent.UNDO): _undone,

@@ -6,6 +6,7 @@ from itertools import takewhile
 
 from bot.understanding.clauses import Clause
 from bot.understanding.drafts import Draft
+from bot.understanding.lists import UNITS, Words
 from bot.understanding.questions import is_question
 from bot.understanding.signs import Sign
 from bot.understanding.tokens import Kind, Token
@@ -24,8 +25,11 @@ def read_report(clause: Clause) -> Draft | None:
         draft = _without_figure(clause, codes)
         ordered = any(t.day and t.day.tense is not Tense.AHEAD for t in clause.days)  # "gửi số liệu 02 trước 20/5"
         return draft.asked() if draft and ordered else draft
-    if clause.has(Sign.DONE, Sign.FINAL, Sign.EXTEND, Sign.WHAT, Sign.MAY, Sign.CHART) and not (verb and figures):
-        return None
+    verb = verb or _achieved(tokens)
+    if clause.has(*_OTHER_VERBS, Sign.FINAL) and not (verb and figures):
+        counted = any(t.is_(Sign.FINAL) for t in things_of(clause)) and not clause.has(*_OTHER_VERBS)
+        if not (counted and _told(tokens, clause)):
+            return None
     if not figures:
         return _without_figure(clause, codes)
     if not codes:
@@ -41,6 +45,7 @@ def read_report(clause: Clause) -> Draft | None:
     return _draft(clause, codes, figures, sure=verb or _told(tokens, clause))
 
 
+_OTHER_VERBS = (Sign.DONE, Sign.EXTEND, Sign.WHAT, Sign.MAY, Sign.CHART)
 _SENT = (Sign.DONE, Sign.AFFIRM, Sign.ALREADY, Sign.EXTEND, Sign.WHAT, Sign.MAY, Sign.CHART)
 
 
@@ -71,13 +76,61 @@ def _draft(clause: Clause, codes: tuple[str, ...], figures: list[Token], *, sure
         codes,
         tuple(t.figure for t in figures if t.figure),
         periods[0] if periods else None,
-        note=clause.text.typed(name[0].start, name[-1].end) if (name := name_of(clause)) else "",
+        note=_note(clause),
         said=clause.said(),
         code_first=True,
         heads=clause.has(Sign.REPORT),
         leading_period=_leading_period(clause),
         clear=clear,
     )
+
+
+def _note(clause: Clause) -> str:
+    """The indicator's name, or the things its figure counts when they say more than a unit."""
+    told = name_of(clause) or things_of(clause)
+    says = told and not all(map(_is_unit, told))
+    return clause.text.typed(told[0].start, told[-1].end) if says else ""
+
+
+def things_of(clause: Clause) -> tuple[Token, ...]:
+    """What stands behind the last figure and is counted: "hồ sơ trễ hẹn", "tỷ đồng"."""
+    last = max((i for i, t in enumerate(clause.tokens) if _is_figure(t)), default=len(clause.tokens))
+    told = clause.body()[last + 1 :]
+    figure = clause.tokens[last].figure if told else None
+    counted = figure is not None and figure.unit is None and _is_unit(told[0])
+    named = counted and all(_may_count(t) for t in told) and all(a.kind is not Kind.MARK for a in told)
+    return told if named else ()
+
+
+def _is_unit(token: Token) -> bool:
+    return all(UNITS.have(*word) for word in zip(token.marked.split(), token.plain.split(), strict=True))
+
+
+def _may_count(token: Token) -> bool:
+    thing = token.kind is Kind.WORD or token.is_(Sign.FINAL, Sign.OVERDUE, Sign.FILLER, Sign.WORK, Sign.AND, Sign.DUTY)
+    return (thing or token.plain in ("bi", "hen")) and not _NOT_REACHED.have(token.marked, token.plain)
+
+
+# What a figure could be instead of the one reached.
+_NOT_REACHED = Words(
+    "kế, hoạch, kế hoạch, mục tiêu, tiêu, giao, được giao, kỳ, trước, ngoái, thêm, nữa, so, thôi, à, ước"
+)
+
+
+def _achieved(tokens: list[Token]) -> bool:
+    """ "chỉ tiêu 15 quý 4 thực hiện 1.020 trên 1.200": done in figures, told of an indicator by its name."""
+    code = next((i for i, t in enumerate(tokens) if t.kind is Kind.CODE and t.code.isdigit()), 0)
+    value = next((i for i, t in enumerate(tokens) if i > code and _is_figure(t)), 0)
+    named = code > 0 and tokens[code - 1].plain.startswith(("chi tieu", "ct", "so lieu"))
+    between = [t for t in tokens[code + 1 : value] if t.kind is not Kind.PERIOD and not t.is_(Sign.OWN)]
+    acts = [t for t in between if t.plain in _ACTS]
+    return named and bool(acts) and all(t in acts or t.plain in ("da", "duoc") for t in between)
+
+
+_ACTS = frozenset({
+    "thuc hien", "da thuc hien", "giai quyet", "da giai quyet", "xu ly", "da xu ly", "thuc hien duoc", "lam",
+    "da lam", "lam duoc",
+})  # fmt: skip
 
 
 def name_of(clause: Clause) -> tuple[Token, ...]:
@@ -147,6 +200,8 @@ def _told(tokens: list[Token], clause: Clause) -> bool:
     """ "01: 45%", "01 = 45%", "01 đạt 45%": a colon, an equals sign or a verb between code and figure."""
     code = next((i for i, t in enumerate(tokens) if t.kind is Kind.CODE), len(tokens))
     value = next((i for i, t in enumerate(tokens) if i > code and _is_figure(t)), 0)
+    if _achieved(tokens):
+        return True
     between = tokens[code + 1 : value]
     sign = any(t.is_mark(":=") for t in between) and not any(t.kind is Kind.WORD for t in between)
     equals = [t for t in between if t.plain in ("la", "thanh", "bang")]  # "03 quý IV là 99%", "cập nhật 01 thành 47%"

@@ -1,5 +1,6 @@
 """What people ask the office or the bot to do with a day: to extend, to remind again; and the day something began."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.understanding.clauses import Clause
@@ -97,11 +98,51 @@ def _extension_note(clause: Clause, verb: int | None, words: str) -> str:
     why, so = clause.first(Sign.REASON), _so(clause)
     if why is not None and why < so < (verb or 0):  # "do bão lũ nên đề nghị lùi thời hạn 1.7"
         return f"{words} {clause.text.typed(clause.tokens[why].start, clause.tokens[so - 1].end)}".strip()
+    if told := reason_of(clause):
+        return replace(clause, tokens=told).said()
     days = tuple(t for t in clause.tokens[: clause.first(Sign.REASON)] if t.day and t.day.value)
     wishes = tuple(t for t in clause.tokens[:verb] if t.is_(Sign.ORDER))
     asking = (Sign.MAY, Sign.QUESTION, Sign.NOT) if is_question(clause) else ()
     note = clause.rest(Sign.EXTEND, Sign.MORE_TIME, Sign.HEDGE, Sign.DETAIL, Sign.REACH, *asking, drop=days + wishes)
     return note if words in note else f"{words} {note}".strip()
+
+
+def reason_of(clause: Clause) -> tuple[Token, ...]:
+    """What stands behind code and day of a request and can only be why: "cho đủ số liệu", "chờ Sở thẩm định giá"."""
+    verb = clause.first(Sign.EXTEND)
+    days = [i for i, t in enumerate(clause.tokens) if t.day and t.day.value]
+    if verb is None or not clause.codes or not days:
+        return ()
+    codes = [i for i, t in enumerate(clause.tokens) if t in clause.code_tokens]
+    start = max(verb, days[0], *codes) + 1
+    while start < len(clause.tokens) and clause.tokens[start].is_(Sign.POLITE):
+        start += 1
+    told = clause.tokens[start:]
+    opens = bool(told) and (told[0].plain in ("cho", "de", "nham") or told[0].is_(Sign.STEP, Sign.REMARK, Sign.NOT))
+    for_whom = len(told) > 1 and told[0].plain == "cho" and told[0].marked != "chờ" and told[1].is_(*_PERSONS)
+    return told if opens and not for_whom and is_reason(told) else ()
+
+
+_PERSONS = (Sign.OFFICE, Sign.OWN, Sign.POLITE, Sign.ALL)  # "gia hạn 2.3 đến 20/3 cho Sở Y tế"
+
+
+def is_reason(tokens: Sequence[Token]) -> bool:
+    """Whether words tell something that may be why: enough of them, and none that takes the request itself back."""
+    said = [word for t in tokens if t.kind is not Kind.MARK for word in t.plain.split()]
+    denied = any(t.is_(Sign.NOT) for t in tokens) and not _REFUSING.isdisjoint(said)
+    strange = any(t.is_(*_NO_REASON) or t.kind is Kind.ELSEWHERE or t.plain in ("thoi", "oi") for t in tokens)
+    ends = tokens[-1].is_(Sign.NOT) or tokens[-1].plain == "da" if tokens else True  # "anh thấy hợp lý không", "bàn đã"
+    return len(said) >= _LEAST and _TALK.isdisjoint(said) and not (denied or strange or ends)
+
+
+_LEAST = 3  # words; fewer may limit or mock what was asked: "giữa chừng"
+_REFUSING = frozenset({"can", "nua", "xin", "phai", "han", "thoi"})
+_TALK = frozenset({"hoi", "thu", "nho", "thay", "dong"})  # "hỏi chị Lan", "sếp không đồng ý"
+_NO_REASON = (
+    Sign.IF, Sign.HEDGE, Sign.HEARSAY, Sign.FORBID, Sign.DENY, Sign.OR, Sign.QUESTION, Sign.MAY, Sign.MISTAKE,
+    Sign.UNDO, Sign.WHY, Sign.WHO, Sign.WHAT, Sign.EXCEPT, Sign.SNOOZE, Sign.REMIND, Sign.EXTEND, Sign.INSTEAD,
+    Sign.MEAN, Sign.ACK, Sign.HELP, Sign.SETTINGS, Sign.CHART,
+)  # fmt: skip
 
 
 def _asks_what_was_granted(clause: Clause) -> bool:
@@ -139,6 +180,8 @@ def read_snooze(clause: Clause) -> Draft | None:
     reminds = clause.has(Sign.REMIND) and (clause.days or clause.has(Sign.NOT, Sign.FORBID))
     if not (clause.has(Sign.SNOOZE, Sign.HOLD) or reminds):
         return _put_off(clause)
+    if _passed_on(clause):
+        return comment_on(clause, sure=False)
     stop = any(t.is_(Sign.SNOOZE) and t.plain.split()[0] in _STOPS for t in clause.tokens)
     if stop and clause.has(Sign.DONE) and not clause.days:  # "xong 2.3 rồi khỏi nhắc nữa"
         return None
@@ -155,6 +198,13 @@ def read_snooze(clause: Clause) -> Draft | None:
 
 _STOPS = ("dung", "khoan", "thoi", "ngung", "khoi", "khong")
 _NOT_SURELY_LATER = (Sign.HOLD, Sign.NOT, Sign.FORBID, Sign.REASON, Sign.DETAIL, Sign.AFFIRM)
+
+
+def _passed_on(clause: Clause) -> bool:
+    """ "nhắc Sở Xây dựng làm xong 3.3 trước thứ 6": somebody else is to be reminded."""
+    pairs = zip(clause.tokens, clause.tokens[1:], strict=False)
+    others = any(a.plain == "nhac" and a.is_(Sign.REMIND) and b.is_(Sign.OFFICE) for a, b in pairs)
+    return others and clause.has(Sign.DONE, Sign.FINAL, Sign.DUTY, Sign.REPORT)
 
 
 def _put_off(clause: Clause) -> Draft | None:

@@ -1,5 +1,6 @@
 """A clause that says "xong", seen from its verb: what stands before it, what after, and whether it has happened."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -63,6 +64,13 @@ def titled(verb: Verb) -> bool:
     code = next((i for i, t in enumerate(verb.left) if t.kind is Kind.CODE), None)
     about = code is not None and code + 1 < len(verb.left) and verb.left[code + 1].plain == "ve"
     return about and verb.left[-1].is_(Sign.AFFIRM)
+
+
+def this_evening(tokens: Sequence[Token]) -> bool:
+    """ "chiều em nộp", "tối em làm": what the speaker will do, unless it is told as done."""
+    evening = bool(tokens) and (tokens[0].marked in ("chiều", "tối") or tokens[0].plain in ("chieu", "toi nay"))
+    speaks = len(tokens) > 2 and tokens[1].is_(Sign.POLITE) and tokens[1].plain in ("em", "e", "toi", "minh", "chau")
+    return evening and speaks and not any(t.is_(Sign.AFFIRM, Sign.ALREADY) for t in tokens)
 
 
 def is_whole(token: Token) -> bool:

@@ -113,7 +113,10 @@ _TOLD: dict[Sign, str] = {
         hủy báo cáo, hủy kết quả, hủy lệnh, bỏ xong, rút báo cáo, bỏ chọn, bỏ tick, bỏ tích, thu hồi báo cáo, hủy báo
         xong, bỏ báo xong, thành chưa xong, về chưa xong, thành chưa hoàn thành, về chưa hoàn thành, lại chưa xong, mở
         lại, rút báo xong, rút lại báo xong, rút lại báo cáo, hủy xong, xóa số liệu, xoá số liệu, bỏ số liệu, rút lại
-        báo hoàn thành, hủy báo hoàn thành, rút báo hoàn thành, thu hồi báo xong, thu hồi báo hoàn thành, hủy báo xong
+        báo hoàn thành, hủy báo hoàn thành, rút báo hoàn thành, bỏ xác nhận, bỏ xác nhận hoàn thành, bỏ xác
+        nhận xong, hủy xác nhận, hủy xác nhận hoàn thành, hủy xác nhận xong, bỏ báo hoàn thành, bỏ hoàn thành, hủy
+        hoàn thành, bỏ ghi nhận, hủy ghi nhận, gỡ ra, gỡ giúp, gỡ giùm, gỡ dùm, gỡ hộ, gỡ xuống, gỡ bỏ, gỡ xong, gỡ
+        báo cáo, gỡ xác nhận, gỡ đi, thu hồi báo xong, thu hồi báo hoàn thành, hủy báo xong
     """,
     Sign.EXTEND: """
         thêm thời gian, em xin thêm thời gian, gia hạn, lùi hạn, dời hạn, kéo dài, kéo dài thời hạn, kéo dài thời
@@ -179,7 +182,8 @@ _BETWEEN: dict[Sign, str] = {
         lại từ đầu, phải lại, kém, yếu, hỏng, hư, trả về, trả lại, bị trả, bị trả lại, gửi trả, rút, rút hồ sơ, hết
         hiệu lực, bãi bỏ, bị bãi bỏ, thu hồi lại, phải nộp lại, nộp lại, phải gửi lại, xung đột, mâu thuẫn, chê, phản
         đối, tiếc, mỗi tội, chậm trễ, rớt, xin hỗ trợ, đề xuất, cần phối hợp, đang xử lý, đang hoàn thiện, đang tổng
-        hợp, đang nhập, đang chỉnh sửa, đang họp, đang đợi, tắc, mắc kẹt, chờ đợi, sai, lỗi, trùng
+        hợp, đang nhập, đang chỉnh sửa, đang họp, đang đợi, tắc, mắc kẹt, chờ đợi, sai, lỗi, trùng, em
+        nghỉ trực, em nghỉ phép, em nghỉ ốm, em nghỉ lễ, em nghỉ bù, tôi nghỉ trực, tôi nghỉ phép, tôi nghỉ ốm
     """,
     Sign.GIVE: """
         góp ý, góp ý cho, ý kiến về, ghi chú, comment, bình luận, nhận xét, góp ý về, góp ý mục, xin góp ý, note
