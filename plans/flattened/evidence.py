@@ -33,7 +33,7 @@ def as_time(text: str) -> float:
         return 4.5
     begins = bool(words.TIME.match(folded)) and not words.TWO_TIMES.search(folded)
     if not words.TIME_WORD.search(folded) or (not begins and (length > 30 or folded[:1].islower())):
-        return -6.0
+        return -8.0
     reading = phrases.read(folded, _ANY_YEAR)
     valid = bool(reading.rules) and not any(isinstance(rule, Invalid | Missing) for rule in reading.rules)
     score = -2.5 if not valid else 2.5 if reading.confirm else 4.0
@@ -96,7 +96,8 @@ def as_product(text: str) -> float:
     named = words.PRODUCT.match(folded) is not None
     score = 1.5 if named else 0.3
     score -= 3.0 * folded[:1].islower() + 2.0 * _is_agencies(text) + 3.0 * _is_time(text)
-    score -= 2.5 * _is_open(folded) + 0.5 * (not named and bool(words.TASK.match(folded)))
+    score -= 2.5 * (_is_open(folded) or bool(words.TIME_BEGUN.search(folded)))
+    score -= 0.5 * (not named and bool(words.TASK.match(folded)))
     return score - 0.1 * max(0, len(folded.split()) - _LONG_PRODUCT)
 
 

@@ -56,7 +56,8 @@ TIME = re.compile(
         "Chậm nhất | Đến | Cả năm | Đầu | Cuối | Giữa | Liên tục | Tuần | Hoàn thành (?:trước|trong|vào) | Xong | Hết",
         "Dự kiến | Dịp | Học kỳ | Kỳ họp | Mùa | Vụ (?:Xuân|Hè|Thu|Đông|Mùa|chiêm) | Mùng | Đột xuất",
         "Không (?:quá|chậm|muộn) | Khởi công (?:trước|trong)",
-        r"Thứ (?:hai|ba|tư|năm|sáu|bảy) | Chủ nhật | Đợt \d | Lần \d | Hai năm | Mỗi (?:năm|tháng|quý|tuần)",
+        r"Thứ (?:[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|[Bb]ảy)",
+        r"Chủ nhật | Đợt \d | Lần \d | Hai năm | Mỗi (?:năm|tháng|quý|tuần)",
         r"Thực hiện (?:trước|hàng|hằng|theo|trong) | Ngày \d | \d{1,3} (?:\(\w+\) )?(?:giờ|ngày|tháng|tuần|năm|lần)",
         r"\d{1,2}/\d{1,2} | \d{1,2}/\d{4} | 20\d\d\b",
     )
@@ -91,8 +92,10 @@ FIGURE = re.compile(r"\d+(?:[.,]\d+)?%|\d{1,2}/(?:\d{1,2}/)?\d{4}")
 FIGURES = re.compile(r"(?:\d+(?:[.,]\d+)?\s*%?\s*){4,5}")
 MONTH = re.compile(r"(?:Tháng )?(?:\d{1,2}/)?\d{1,2}/\d{4}|Quý (?:I{1,3}|IV)(?:/\d{4})?")
 # "tháng | 01/2024": a date is not cut by the edge of a cell.
-HALF_TIME = re.compile(r"tháng|quý|ngày|năm|trước|đến|từ|vòng|kỳ|dịp|hè|vụ|mùa")
+HALF_TIME = re.compile(r"tháng|quý|ngày|năm|trước|đến|từ|vòng|kỳ|dịp|hè|vụ|mùa|nhất")
 TIME_REST = re.compile(r"\d|[IVX]+\b|ngày")
+# A time that begins at the end of another cell: "Quyết định phê duyệt Chậm nhất".
+TIME_BEGUN = re.compile(r"\S (?:Chậm nhất|Trước|Trong|Đến|Từ|Sau|Khi|Hoàn thành|Định kỳ|Tháng|Quý|Ngày)$")
 # Words after which a text must go on.
 OPEN_END = re.compile(
     r"(?:[,(&–-]|\b"
