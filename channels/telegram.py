@@ -20,6 +20,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, Re
 from telegram.ext import ExtBot
 from telegram.request import HTTPXRequest
 
+from channels import bodies
 from channels.base import Limits, SendFailed, admit, hush, without
 from channels.pace import Pace
 from channels.settings import TelegramSettings
@@ -54,7 +55,7 @@ class Readable(HTTPXRequest):
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
         answer = HTTPXRequest.parse_json_payload(payload)
         if isinstance(answer.get("result"), list):
-            answer["result"] = [_readable(update) for update in answer["result"]]
+            answer["result"] = [_readable(update) for update in bodies.whole(answer["result"])]
         return answer
 
 

@@ -14,6 +14,7 @@ from typing import Any
 
 import httpx
 
+from channels import bodies
 from channels.base import SendFailed, hush, without
 from channels.settings import ZaloSettings
 from channels.text import clean, one_line
@@ -137,7 +138,7 @@ class ZaloBot:
         except httpx.HTTPError as error:
             raise SendFailed(f"zalo: no answer ({type(error).__name__})") from None
         try:
-            answer = _mapping(response.json())
+            answer = _mapping(bodies.read(response.content))
         except ValueError:
             raise SendFailed(f"zalo: HTTP {response.status_code} without JSON") from None
         return answer if "ok" in answer else {"ok": False, "error_code": response.status_code, **answer}

@@ -13,6 +13,7 @@ from typing import Any, Protocol
 
 import httpx
 
+from channels import bodies
 from channels.base import SendFailed, admit, hush
 from channels.settings import ZaloOaSettings
 from channels.text import one_line
@@ -156,7 +157,7 @@ class ZaloOaChannel:
     async def _post(self, url: str, **request: Any) -> Mapping[str, Any]:
         try:
             response = await self._http.post(url, **request)
-            answer = response.json()
+            answer = bodies.read(response.content)
         except httpx.HTTPError as error:
             raise SendFailed(f"zalo_oa: no answer ({type(error).__name__})") from None
         except ValueError:

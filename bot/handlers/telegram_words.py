@@ -56,7 +56,7 @@ def commands_of(role: Role) -> list[BotCommand]:
 
 def name_of(user: User) -> str:
     """How they call themselves, without anything unseen in it; shown to others, so never very long."""
-    return one_line(user.full_name)[:80]
+    return one_line(user.full_name or "")[:80]
 
 
 def is_meant_for(message: Message, bot: Bot) -> bool:

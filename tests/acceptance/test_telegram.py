@@ -245,7 +245,22 @@ async def test_a_webhook_needs_its_secret_and_tells_nothing_without_it(
         assert (answer.status_code, answer.text) == (404, "Not Found")
         right = {"X-Telegram-Bot-Api-Secret-Token": SECRET}
         assert (await client.post(office.http.url + path, json={"odd": 1}, headers=right)).status_code == 200
+        assert (await client.post(office.http.url + path, content=b"[" * 90_000, headers=right)).status_code == 200
         assert (await client.post(office.http.url + path, content=b"{" * 2_000_000, headers=right)).status_code == 404
+
+
+async def test_half_a_letter_in_an_update_keeps_nobody_waiting(telegram: TelegramDouble, sqlite_url: str) -> None:
+    async with hooked(telegram, sqlite_url) as office, httpx.AsyncClient() as client:
+        an = await enrolled(telegram, office, telegram.user("42", "An"))
+        assert office.http is not None
+        url = telegram.webhook.url.replace("https://bot.example.org", office.http.url)
+        said = (
+            rb'{"update_id": 99, "message": {"message_id": 99, "date": 0, "chat": {"id": 42, "type": "private"}, '
+            rb'"from": {"id": 42, "is_bot": false, "first_name": "\ud800"}, "text": "xong III.1\ud800"}}'
+        )
+        answer = await client.post(url, content=said, headers={"X-Telegram-Bot-Api-Secret-Token": SECRET})
+        assert answer.status_code == 200
+        assert f"Đã ghi nhận xong: {FIRST}" in (await telegram.sent_to(an.id)).text
 
 
 async def test_a_group_hears_its_enrolled_members_when_they_speak_to_the_bot(

@@ -256,6 +256,23 @@ async def test_what_a_webhook_is_told_ok_for_is_on_record(zalo: ZaloDouble, sqli
         assert await office.state(FIRST) == DONE
 
 
+async def test_half_a_letter_is_left_out_and_a_nest_of_brackets_skipped(
+    zalo: ZaloDouble, sqlite_url: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with hooked(zalo, sqlite_url) as office, httpx.AsyncClient() as client:
+        assert office.http is not None
+        lan = await enrolled(zalo, office, zalo.user("lan", "Lan"))
+        headers, url = {"X-Bot-Api-Secret-Token": SECRET}, f"{office.http.url}/zalo/bot"
+        said = (
+            rb'{"event_name": "message.text.received", "message": {"message_id": "m\ud8009", "date": 1707265800000, '
+            rb'"from": {"id": "lan"}, "chat": {"id": "lan"}, "text": "xong \ud800III.1"}}'
+        )
+        for body in (b"[" * 100_000, b'{"result":' * 900 + b"1" + b"}" * 900, said):
+            assert (await client.post(url, content=body, headers=headers)).status_code == 200
+        assert f"Đã ghi nhận xong: {FIRST}" in (await zalo.sent_to(lan.id)).text
+    assert not [record for record in caplog.records if record.exc_info]
+
+
 async def test_a_webhook_needs_its_secret_and_tells_nothing_without_it(zalo: ZaloDouble, sqlite_url: str) -> None:
     async with hooked(zalo, sqlite_url) as office, httpx.AsyncClient() as client:
         assert office.http is not None

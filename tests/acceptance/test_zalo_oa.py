@@ -87,6 +87,14 @@ async def test_the_platform_tries_a_new_address_with_an_empty_event(account: Acc
     assert await account.puts(b"[]", {}) == 404
 
 
+@pytest.mark.parametrize("body", [b"[" * 100_000, b'{"timestamp": "1"}', b'{"timestamp":', "đ".encode()])
+async def test_a_body_that_nobody_has_signed_is_not_even_read(
+    account: Account, body: bytes, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert await account.puts(body, {"X-ZEvent-Signature": "mac=0"}) == 404
+    assert caplog.records == []
+
+
 async def test_what_is_answered_with_ok_is_on_record(account: Account) -> None:
     await enrolled(account, "lan")
     assert await account.says("lan", f"/done {FIRST}") == 200

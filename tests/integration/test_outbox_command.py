@@ -70,7 +70,7 @@ def test_json_has_one_message_a_line_and_nothing_of_what_it_says(config: str) ->
         "state": "dead",
         "urgent": False,
         "not_before": "2024-02-07T00:30:00Z",
-            "lease_until": None,
+        "lease_until": None,
         "attempts": 1,
         "created_at": "2024-02-07T00:30:00Z",
         "last_error": "550 [no] such mailbox",
