@@ -80,18 +80,12 @@ def list_(config: Config = DEFAULT) -> None:
         if not listed:
             typer.echo("Chưa có cơ quan nào. Nạp danh mục: nhacviec agencies import TỆP.csv, mẫu ở thư mục samples/")
             return
-        table = Table("Mã", "Tên", "Viết tắt", "Cấp", "Khối", "Từ", "Đến", "Nơi kế thừa")
+        dated = any(each.since or each.until for each in listed)
+        table = Table("Mã", "Tên", "Viết tắt", "Cấp", "Khối", *(("Từ", "Đến", "Nơi kế thừa") if dated else ()))
         for each in listed:
-            days = (f"{day:%d/%m/%Y}" if day else "" for day in (each.since, each.until))
-            table.add_row(
-                each.code,
-                each.name,
-                each.short_name,
-                each.level,
-                ", ".join(each.groups),
-                *days,
-                ", ".join(each.successors),
-            )
+            days = [f"{day:%d/%m/%Y}" if day else "" for day in (each.since, each.until)]
+            when = (*days, ", ".join(each.successors)) if dated else ()
+            table.add_row(each.code, each.name, each.short_name, each.level, ", ".join(each.groups), *when)
         Console().print(table)
 
     in_office(config, work)

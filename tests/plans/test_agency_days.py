@@ -119,6 +119,24 @@ def test_the_last_day_and_the_first_belong_to_the_agency(day: date, there: set[s
     assert members & {"STTTT", "STNMT", "SNNMT"} == there
 
 
+MONTHS = [date(year, month, 1) for year in (2024, 2025, 2026) for month in range(1, 13)]
+PRINTED = [name for each in PROVINCE.agencies for name in (each.name, each.short_name or each.code)] + [
+    *(name for group in PROVINCE.groups for name in group.printed_as),
+    "Ban Dân tộc",
+    "Cơ quan, đơn vị",
+    "UBND các xã, phường",
+    "UBND các xã, phường thuộc huyện Đăk Hà",
+]
+
+
+@pytest.mark.parametrize("printed", PRINTED)
+def test_nobody_is_ever_meant_before_the_first_day_or_after_the_last(printed: str) -> None:
+    days_of = {each.code: each.days for each in PROVINCE.agencies}
+    for month in MONTHS:
+        meant = PROVINCE.on(month).resolve(printed)
+        assert all(month in days_of[code] for code in (*meant.agencies, *meant.suggestions)), month
+
+
 def test_a_directory_without_days_reads_every_plan_alike() -> None:
     undated = Directory((Agency("STTTT", "Sở Thông tin và Truyền thông"),))
     assert undated.on(date(2024, 1, 1)).resolve("Sở TT&TT").agencies == ("STTTT",)
