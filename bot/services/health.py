@@ -12,7 +12,7 @@ from domain.zone import ZONE
 from scheduler import due, facts
 from storage import agencies, heartbeats, notices, outbox, people, plans, quota, work
 from storage.db import Transaction
-from storage.tables import OutboxState
+from storage.tables import Agency, OutboxState
 
 BEATS = ("wake", "tick", "digest")
 ASLEEP = timedelta(minutes=5)  # the service wakes every minute
@@ -54,7 +54,7 @@ async def status(tx: Transaction, settings: Settings, now: datetime) -> dict[str
         "lists_failed": now_is["lists_failed"],
         "oldest_minutes": int((now_is["oldest_unsent_seconds"] or 0) // 60),
         "unreached": await _unreached(tx),
-        "unstaffed": await _unstaffed(tx),
+        "unstaffed": await _unstaffed(tx, now.astimezone(ZONE).date()),
         "ended": await _ended(tx, now.astimezone(ZONE).date()),
         "unknown_years": await unknown_years(tx, now),
         "quota": await _quota(tx, settings, now),
@@ -106,8 +106,8 @@ async def _unreached(tx: Transaction) -> list[dict[str, str]]:
     ]
 
 
-async def _unstaffed(tx: Transaction) -> list[dict[str, Any]]:
-    """Agencies that have work in a running plan, and nobody who would hear of it."""
+async def _unstaffed(tx: Transaction, today: date) -> list[dict[str, Any]]:
+    """Agencies that have work in a running plan, and nobody who would hear of it; of one that has ended see `_ended`."""
     tasks: dict[int, int] = defaultdict(int)
     for each in await work.duties(tx):
         tasks[each.assignment.agency_id] += 1
@@ -115,14 +115,14 @@ async def _unstaffed(tx: Transaction) -> list[dict[str, Any]]:
     return [
         {"agency": facts.short(agency), "code": agency.code, "tasks": tasks[agency.id]}
         for agency in await agencies.every(tx)
-        if agency.id in tasks and agency.id not in staffed
+        if agency.id in tasks and agency.id not in staffed and not _has_ended(agency, today)
     ]
 
 
 async def _ended(tx: Transaction, today: date) -> list[dict[str, Any]]:
     """Agencies that have ended and still lead work of a running plan, and who took over from them."""
     names, found = await directories.short_names(tx), (await directories.whole(tx)).on(today)
-    gone = [agency for agency in await agencies.every(tx) if agency.until and agency.until < today]
+    gone = [agency for agency in await agencies.every(tx) if _has_ended(agency, today)]
     left = [(agency, codes) for agency in gone if (codes := await _still_leads(tx, agency.id))]
     return [
         {
@@ -133,6 +133,10 @@ async def _ended(tx: Transaction, today: date) -> list[dict[str, Any]]:
         }
         for agency, codes in left
     ]
+
+
+def _has_ended(agency: Agency, today: date) -> bool:
+    return agency.until is not None and agency.until < today
 
 
 async def _still_leads(tx: Transaction, agency_id: int | None) -> list[str]:
