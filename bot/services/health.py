@@ -107,7 +107,7 @@ async def _unreached(tx: Transaction) -> list[dict[str, str]]:
 
 
 async def _unstaffed(tx: Transaction, today: date) -> list[dict[str, Any]]:
-    """Agencies that have work in a running plan, and nobody who would hear of it; of one that has ended see `_ended`."""
+    """Agencies that have work in a running plan, and nobody who would hear of it; one that has ended: `_ended`."""
     tasks: dict[int, int] = defaultdict(int)
     for each in await work.duties(tx):
         tasks[each.assignment.agency_id] += 1
