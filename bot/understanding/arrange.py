@@ -105,6 +105,8 @@ def _nearly(before: list[Token], token: Token) -> Token:
     if odd and len(token.plain) > 2 and nearly(token.plain, ("xong",)):
         return replace(token, kind=Kind.SIGN, sign=Sign.DONE, sure=False)
     first = before[-1] if before and (before[-1].kind is Kind.WORD or before[-1].plain == "so") else None
+    if first is not None and first.plain in ("doan", "toan"):  # "đoàn thanh tra", "toàn thành phố"
+        return token
     for words, sign in _TWO_WORDS:
         slipped = first is not None and nearly(first.plain, words[:1]) and nearly(token.plain, words[1:])
         if slipped and first is not None and (first.plain == words[0] or token.plain == words[1]):  # not "địa bàn"

@@ -12,9 +12,9 @@ ASKED: dict[Sign, str] = {
         ai, đơn vị nào, cơ quan nào, sở nào, phòng nào, người nào, bên nào, who, đơn vị gì, cán bộ nào, chuyên viên
         nào, anh nào, chị nào, ông nào, bạn nào, xã nào, phường nào, huyện nào, ban nào, ngành nào, tổ nào, bộ phận
         nào, đồng chí nào, những ai, phòng gì, sở gì, phòng ban nào, chi cục nào, trung tâm nào, anh chị nào, phòng
-        mô, đv nào, cq nào, đ/c nào, thằng nào, em nào, cô nào, chú nào, bác nào, thầy nào, những đơn vị nào, các đơn vị
-        nào, những cơ quan nào, những phòng nào, những sở nào, trường nào, bệnh viện nào, khoa nào, thôn nào, cơ quan
-        đơn vị nào, đơn vị mô, xã mô, sở mô, người mô, đồng chí mô
+        mô, đv nào, cq nào, đ/c nào, thằng nào, em nào, cô nào, chú nào, bác nào, thầy nào, những đơn vị nào, các đơn
+        vị nào, những cơ quan nào, những phòng nào, những sở nào, trường nào, bệnh viện nào, khoa nào, thôn nào, cơ
+        quan đơn vị nào, đơn vị mô, xã mô, sở mô, người mô, đồng chí mô
     """,
     Sign.DUTY: """
         phụ trách, chủ trì, chịu trách nhiệm, phối hợp, đảm nhận, đảm nhiệm, được giao, giao cho, làm, lm, thực hiện,
@@ -33,14 +33,14 @@ ASKED: dict[Sign, str] = {
         gửi đâu, nộp cho ai, gửi cho ai, gửi ai, nộp ai, về cái gì, những gì, còn hạn không, còn hạn ko, còn mấy hôm,
         còn bao nhiêu hôm, mấy hôm nữa, là sao, nghĩa là sao, theo mẫu nào, dạng gì, hạn mấy, ngày nào hết hạn, còn
         kịp không, quá hạn mấy ngày, trễ mấy ngày, trước ngày mấy, trước ngày nào, chậm nhất ngày nào, chậm nhất khi
-        nào, muộn nhất khi nào, trước mấy giờ, chậm nhất là khi nào, chậm nhất bao giờ, thứ mấy, hạn thứ mấy,
-        cái chi, là cái chi, nói chi, yêu cầu chi, nội dung chi, sản phẩm chi
+        nào, muộn nhất khi nào, trước mấy giờ, chậm nhất là khi nào, chậm nhất bao giờ, thứ mấy, hạn thứ mấy, cái chi,
+        là cái chi, nói chi, yêu cầu chi, nội dung chi, sản phẩm chi
     """,
     Sign.DETAIL: """
         thông tin, nội dung, chi tiết, xem, hạn, hạn của, thời hạn, deadline, cho xem, tình hình, trạng thái, tình
-        trạng, xem lại, mở, tra cứu, cho hỏi, hỏi, cho em hỏi, thời hạn của, tra, giải thích, nói rõ, cho xin nội
-        dung, cho biết, cho tôi biết, cho em biết, cho anh biết, cho chị biết, cho mình biết, đọc, đọc lại, coi, coi
-        lại, cho coi
+        trạng, xem lại, mở, tra cứu, cho hỏi, hỏi, cho em hỏi, thời hạn của, tra, giải thích, tóm tắt, nói rõ, cho xin
+        nội dung, cho biết, cho tôi biết, cho em biết, cho anh biết, cho chị biết, cho mình biết, đọc, đọc lại, coi,
+        coi lại, cho coi
     """,
     Sign.MAY: """
         được không, được ko, được hông, được hok, được hk, được k, được chưa, có được, có thể, được phép, cho phép, đc
@@ -78,8 +78,8 @@ ASKED: dict[Sign, str] = {
     Sign.WORK: """
         việc, nhiệm vụ, công việc, đầu việc, các việc, những việc, task, các nhiệm vụ, mấy việc, việc nào, nhiệm vụ
         nào, việc gì, nhiệm vụ gì, những nhiệm vụ nào, những việc gì, những việc nào, cv gì, công việc gì, công việc
-        nào, đầu việc nào, việc chi, mục nào, mục gì, những mục nào, chỉ tiêu nào, các mục nào, nội dung nào, báo cáo
-        nào, những báo cáo nào, các báo cáo
+        nào, đầu việc nào, việc chi, việc mô, mục mô, nhiệm vụ mô, mục nào, mục gì, những mục nào, chỉ tiêu nào, các
+        mục nào, nội dung nào, báo cáo nào, những báo cáo nào, các báo cáo
     """,
     Sign.LIST: """
         những gì, có gì, có gì không, còn gì, còn gì không, làm gì, phải làm gì, cần làm gì, phải làm những gì, có
@@ -105,19 +105,19 @@ ASKED: dict[Sign, str] = {
         của mình, chuyển giờ nhắc, lùi giờ nhắc, hẹn giờ nhắc
     """,
     Sign.HELP: """
-        phải làm sao, phải làm thế nào, dùng làm sao, xài làm sao, sử dụng làm sao, dùng răng, xài răng,
-        làm sao để, làm thế nào để, làm cách nào để, cách xin, cách báo xong, cách gia
-        hạn, hướng dẫn, trợ giúp, help, cách dùng, cách sử dụng, giúp tôi, giúp em, giúp mình, dùng thế nào, dùng như
-        thế nào, dùng sao, sử dụng thế nào, sử dụng như thế nào, sử dụng sao, các lệnh, có lệnh nào, có lệnh gì, lệnh
-        gì, lệnh nào, bot làm được gì, làm được gì, hướng dẫn sử dụng, hdsd, cú pháp, menu, chỉ cách dùng, chỉ em cách
-        dùng, xài sao, cách xài, xài thế nào, danh sách lệnh, giúp đỡ, hướng dẫn dùng, giúp với, làm được những gì,
-        cách báo cáo, giúp anh, giúp chị, câu lệnh, những lệnh gì, những lệnh nào, có những lệnh gì, có những lệnh
-        nào, cách báo số liệu, cách nhập số liệu, cách báo cáo xong, cách hoãn, cách xem việc, cách đổi, cách nhập,
-        cách dùng lệnh, hdan, gõ gì, nhắn gì, bấm gì, bấm vào đâu, gõ lệnh gì, gõ sao, gõ thế nào, nhắn sao, thao tác
-        thế nào, các câu lệnh, hướng dẫn cách dùng, bot biết làm gì, giúp được gì, mày làm được gì, dùng bot này thế
-        nào, dùng bot này sao, dùng bot này như thế nào, bot này dùng thế nào, dùng con bot này sao, dùng bot thế nào,
-        dùng bot sao, dùng bot như thế nào, sử dụng bot thế nào, sử dụng bot sao, xài bot sao, bot dùng thế nào, bot
-        này dùng sao, bot có chức năng gì, có chức năng gì, dùng bot kiểu gì, cách hủy, cách rút lại, cách sửa, cách
-        báo, lệnh xin gia hạn, lệnh gia hạn, lệnh báo xong, lệnh nhập số liệu, lệnh báo cáo
+        phải làm sao, phải làm thế nào, dùng làm sao, xài làm sao, sử dụng làm sao, dùng răng, xài răng, làm sao để,
+        làm thế nào để, làm cách nào để, cách xin, cách báo xong, cách gia hạn, hướng dẫn, trợ giúp, help, cách dùng,
+        cách sử dụng, giúp tôi, giúp em, giúp mình, dùng thế nào, dùng như thế nào, dùng sao, sử dụng thế nào, sử dụng
+        như thế nào, sử dụng sao, các lệnh, có lệnh nào, có lệnh gì, lệnh gì, lệnh nào, bot làm được gì, làm được gì,
+        hướng dẫn sử dụng, hdsd, cú pháp, menu, chỉ cách dùng, chỉ em cách dùng, xài sao, cách xài, xài thế nào, danh
+        sách lệnh, giúp đỡ, hướng dẫn dùng, giúp với, làm được những gì, cách báo cáo, giúp anh, giúp chị, câu lệnh,
+        những lệnh gì, những lệnh nào, có những lệnh gì, có những lệnh nào, cách báo số liệu, cách nhập số liệu, cách
+        báo cáo xong, cách hoãn, cách xem việc, cách đổi, cách nhập, cách dùng lệnh, hdan, gõ gì, nhắn gì, bấm gì, bấm
+        vào đâu, gõ lệnh gì, gõ sao, gõ thế nào, nhắn sao, thao tác thế nào, các câu lệnh, hướng dẫn cách dùng, bot
+        biết làm gì, giúp được gì, mày làm được gì, dùng bot này thế nào, dùng bot này sao, dùng bot này như thế nào,
+        bot này dùng thế nào, dùng con bot này sao, dùng bot thế nào, dùng bot sao, dùng bot như thế nào, sử dụng bot
+        thế nào, sử dụng bot sao, xài bot sao, bot dùng thế nào, bot này dùng sao, bot có chức năng gì, có chức năng
+        gì, dùng bot kiểu gì, cách hủy, cách rút lại, cách sửa, cách báo, lệnh xin gia hạn, lệnh gia hạn, lệnh báo
+        xong, lệnh nhập số liệu, lệnh báo cáo
     """,
 }

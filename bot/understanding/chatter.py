@@ -75,7 +75,8 @@ _FORMS = (
     rf"(?:{_ANY} )*(?:cho )?(?:{_SELF} )*hoi(?: {_HEARER})?(?: chut| ti| xiu| mot chut| 1 chut| ty| voi| nho)+",
     # đang họp lát em gọi lại
     rf"(?:{_ANY} )*(?:dang (?:hop|lai xe|ban|di duong|di hop) )?(?:nen )?(?:{_ANY} )*"
-    rf"(?:lat nua|lat|ti nua|ti|chut nua|xiu) (?:{_SELF} )*(?:se )?(?:goi|alo|nhan tin|lien he)(?: lai| sau| cho| voi| {_HEARER})*",
+    rf"(?:lat nua|lat|ti nua|ti|chut nua|xiu) (?:{_SELF} )*(?:se )?"
+    rf"(?:goi|alo|nhan tin|lien he)(?: lai| sau| cho| voi| {_HEARER})*",
     rf"(?:{_SELF} )*dang (?:hop|lai xe|di duong|di hop)",
     # xong rồi mà vẫn nhắc hoài
     r"ma(?: (?:bot|he thong|may|no))?(?: (?:van|cu|con|lai))+ (?:bao|nhac|hien|keu|gui)"
@@ -108,6 +109,8 @@ _LOOKED = ("cho", "duyet", "xem xet", "ra soat")  # steps of a task elsewhere: "
 
 def without_chatter(clause: Clause) -> Clause:
     """ "2.3 xong rồi anh kiểm tra giúp em": the clause up to where chatter begins, when something is told before."""
+    if clause.has(Sign.WHY):  # "sao 3.3 xong rồi mà bot vẫn nhắc"
+        return clause
     told = clause.first(*_TELLING)
     starts = range(len(clause.tokens) if told is None else told + 1, len(clause.tokens))
     start = next((i for i in starts if is_chatter(clause.tokens[i:])), None)

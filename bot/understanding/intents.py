@@ -173,7 +173,8 @@ def _comment(clause: Clause) -> Draft | None:
         and not _asks_whether(clause)
         and any(t.is_(Sign.NOT) and t.plain.endswith("chua") for t in clause.tokens)
     )
-    work = clause.has(Sign.REMARK, Sign.GIVE) and (clause.has(Sign.STEP, Sign.GIVE, Sign.WORK) or _hindered(clause))
+    remark = any(t.is_(Sign.REMARK, Sign.GIVE) and t.plain != "ban" for t in clause.tokens)  # "em bận nhiều việc lắm"
+    work = remark and (clause.has(Sign.STEP, Sign.GIVE, Sign.WORK) or _hindered(clause))
     work = work or _headed(clause)
     work = work and not clause.has_kind(Kind.ELSEWHERE)  # "phòng 3.4 tầng 2 đang họp"
     told = (no or work) and not (clause.has(Sign.STEP) and is_question(clause))  # "anh họp xong chưa"

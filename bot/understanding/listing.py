@@ -35,7 +35,7 @@ def _tells(clause: Clause) -> bool:
 
 _CHANGING = (Sign.MISTAKE, Sign.EXTEND, Sign.PROGRESS, Sign.INSTEAD)
 _THIS = ("nay", "do", "ay", "kia")
-_WHICH = (" nao", " gi", " chi")
+_WHICH = (" nao", " gi", " chi", " mo")
 
 
 def _asks_list(clause: Clause) -> bool:
@@ -46,8 +46,9 @@ def _asks_list(clause: Clause) -> bool:
     work, listed = clause.has(Sign.WORK), clause.has(Sign.LIST)
     limited = clause.days or clause.has(Sign.OVERDUE) or ((work or listed) and clause.has_kind(Kind.PERIOD))
     whose = clause.has(Sign.ALL, Sign.OFFICE) or (clause.has(Sign.OWN) and "cua" in _plain(clause).split())
-    bare = (work and (listed or limited or whose)) or (listed and limited)
-    return _names_list(clause) or (bool(bare) and len(_said_beside(clause)) < 2)
+    bare = (work and (listed or whose)) or (listed and limited)
+    beside = len(_said_beside(clause))
+    return _names_list(clause) or bool((bare and beside < 2) or (work and limited and not beside))
 
 
 def _names_list(clause: Clause) -> bool:
@@ -58,7 +59,8 @@ def _names_list(clause: Clause) -> bool:
     strong = which or any(t.is_(Sign.LIST) and _STRONG.search(t.plain) for t in clause.tokens)
     had = any(t.plain == "co" for t in clause.tokens) and " gi" in clause.text.plain
     limited = work or clause.days or clause.has(Sign.OVERDUE) or clause.has_kind(Kind.PERIOD)
-    several = bool(clause.tokens) and clause.tokens[0].plain.startswith(("nhung ", "cac ", "may "))
+    lead = next((t for t in clause.tokens if not t.is_(Sign.POLITE, Sign.GREETING, Sign.HEARSAY, Sign.DETAIL)), None)
+    several = lead is not None and lead.plain.startswith(("nhung ", "cac ", "may "))
     several = work and several and clause.has(Sign.NOT, Sign.DUTY)  # "những việc chưa làm"
     counted = work and any(t.plain.endswith("bao nhieu") for t in clause.tokens)
     named = clause.has(Sign.TASKS) or counted or several
@@ -89,12 +91,15 @@ def _plain(clause: Clause) -> str:
 
 
 def asks_which(clause: Clause) -> bool:
-    """ "việc gì", "nhiệm vụ nào", "cái nào", "những việc chi"."""
+    """ "việc gì", "cái nào", "những việc chi", "deadline nào", "mấy nhiệm vụ"."""
     whole = any(t.is_(Sign.WORK) and t.plain.endswith(_WHICH) for t in clause.tokens)
-    named = (Sign.WORK, Sign.CLASSIFIER)
-    return whole or any(
-        a.is_(*named) and b.marked in ("nào", "gì", "chi", "nao", "gi") for a, b in pairwise(clause.tokens)
-    )
+    return whole or any(_is_which(a, b) for a, b in pairwise(clause.tokens))
+
+
+def _is_which(before: Token, after: Token) -> bool:
+    named = before.is_(Sign.WORK, Sign.CLASSIFIER) or before.plain == "deadline"
+    counted = before.plain == "may" and after.is_(Sign.WORK)
+    return counted or (named and after.marked in ("nào", "gì", "chi", "mô", "nao", "gi"))
 
 
 def scope_of(clause: Clause) -> tuple[str | None, bool]:
@@ -166,7 +171,10 @@ _SCOPES = {
 def read_progress(clause: Clause) -> Draft | None:
     if clause.has(Sign.DONE) and not clause.codes and any(t.plain.endswith("bao nhieu") for t in clause.tokens):
         return Draft(Intent.PROGRESS, False)  # "đã xong bao nhiêu việc"
-    if not clause.has(Sign.PROGRESS) or clause.codes:
+    plan = (
+        clause.has(Sign.WHAT) and clause.has(Sign.DUTY) and "ke hoach" in _plain(clause)
+    )  # "kế hoạch thực hiện tới đâu"
+    if not (clause.has(Sign.PROGRESS) or plan) or clause.codes:
         return None
     scope, sure = scope_of(clause)
     told = clause.has(Sign.OVERDUE, Sign.REMARK, Sign.DONE)

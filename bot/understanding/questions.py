@@ -79,11 +79,12 @@ _WHENS = frozenset({"khi nao", "luc nao", "bao gio", "chung nao", "bao gio thi"}
 
 
 def read_settings(clause: Clause) -> Draft | None:
-    if clause.has(Sign.SETTINGS):
+    if clause.has(Sign.SETTINGS) and not any(t.plain == "hop" for t in clause.tokens):  # "đổi giờ họp"
         return Draft(Intent.SETTINGS, not clause.codes and not clause.has(Sign.AFFIRM))
     reminds = clause.has(Sign.REMIND, Sign.SNOOZE) or any(map(_is_of_messages, (None, *clause.tokens), clause.tokens))
     days = [t for t in clause.days if t.plain not in _NO_DAYS]
-    if not reminds or clause.codes or days or clause.has(*_TOLD_OTHERS):
+    others = any(t.is_(Sign.OFFICE) and t.plain != "ban" for t in clause.tokens)  # "ban đêm"
+    if not reminds or clause.codes or days or others or clause.has(*_TOLD_OTHERS):
         return None
     said = " ".join(t.plain for t in clause.tokens)
     if _CHANNEL.search(said) or (_PART_OF_DAY.search(said) and _FOR_GOOD.search(said)):
@@ -99,7 +100,7 @@ def _is_of_messages(before: Token | None, token: Token) -> bool:
 
 
 _NO_DAYS = ("nay", "cuoi tuan", "toi qua")  # "từ nay", "đừng nhắn cuối tuần", "nhắc tôi qua mail"
-_TOLD_OTHERS = (Sign.OFFICE, Sign.AFFIRM, Sign.ALREADY, Sign.DONE, Sign.WHY, Sign.EXTEND, Sign.WHO)
+_TOLD_OTHERS = (Sign.AFFIRM, Sign.ALREADY, Sign.DONE, Sign.WHY, Sign.EXTEND, Sign.WHO)
 _CHANNEL = re.compile(r"\b(?:qua|bang|vao|tren|dung|sang) (?:e?mail|gmail|zalo|telegram|sms|tin nhan)\b")
 _PART_OF_DAY = re.compile(r"\b(?:buoi|ban dem|dem|trua|cuoi tuan|ngoai gio|gio nghi|sang som|toi muon)\b")
 _ALWAYS = re.compile(r"\b(?:doi|chuyen|tu nay|hang|moi|thay vi|tu gio|tu sau)\b")
@@ -150,14 +151,10 @@ def read_why(clause: Clause) -> Draft | None:
     if not clause.codes:
         return None
     late = clause.has(Sign.NOT, Sign.DONE, Sign.OVERDUE)
-    given = any(t.plain in _GIVEN or t.is_(Sign.DUTY, Sign.OFFICE, Sign.OWN) for t in clause.tokens)
-    return draft_of(clause, Intent.TASK if late else Intent.WHY, sure=given and is_free(clause) and not late)
+    told = not clause.body()[-1].is_(Sign.WHY)  # "2.3 sao vậy" rather asks what the matter is
+    return draft_of(clause, Intent.TASK if late else Intent.WHY, sure=told and is_free(clause) and not late)
 
 
-# "sao 2.3 lại về xã", "sao cứ nhắn 2.3": what of a task is asked about; "sao 2.3 khó thế" is talk.
-_GIVEN = frozenset(
-    {"giao", "nhan", "bao", "gui", "ve", "sao lai", "vi sao", "tai sao", "ly do gi", "mac chi", "mac gi"}
-)
 _WHATS = frozenset({"lam gi", "la sao", "ly do"})
 
 
@@ -177,7 +174,8 @@ def read_who(clause: Clause) -> Draft | None:
         return Draft(Intent.TASKS, False, scope="overdue")
     if clause.has(Sign.DONE, Sign.FINAL) and clause.has(Sign.NOT):
         return Draft(Intent.PROGRESS, False)
-    return draft_of(clause, Intent.WHO) if duty and not clause.unknown else None
+    plainly = duty and not clause.unknown and not any(t.plain == "thi" for t in clause.tokens)  # "nhắc T7 thì ai làm"
+    return draft_of(clause, Intent.WHO) if plainly else None
 
 
 def _two_offices(clause: Clause) -> bool:
@@ -268,7 +266,7 @@ def _asks_detail(clause: Clause) -> bool:
     look = (i for i, t in enumerate(clause.tokens) if t.is_(Sign.DETAIL, Sign.PROGRESS) or t.plain in _LOOKING)
     place = next(look, None)
     before = clause.tokens[:place]
-    if clause.has(Sign.ORDER) and place is not None and clause.tokens[place].plain == "xem lai":
+    if place is not None and clause.tokens[place].plain == "xem lai" and any(t.plain == "de nghi" for t in before):
         return False  # "đề nghị xem lại 3.5" wants it changed
     quiet = (
         Sign.POLITE, Sign.GREETING, Sign.FILLER, Sign.CLASSIFIER, Sign.WORK, Sign.AND, Sign.DUTY, Sign.HELP,
@@ -278,7 +276,7 @@ def _asks_detail(clause: Clause) -> bool:
 
 
 _LOOKING = frozenset({"xem viec", "xem nhiem vu"})
-_WISHING = frozenset({"muon", "can", "biet", "cho biet", "de nghi", "nho"})
+_WISHING = frozenset({"muon", "can", "biet", "cho biet", "de nghi", "nho", "kiem", "tra"})
 
 
 def _whether_done(clause: Clause) -> Draft | None:

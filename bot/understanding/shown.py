@@ -18,11 +18,14 @@ _STATES = (Sign.NOT, Sign.FORBID, Sign.NEAR, Sign.AHEAD, Sign.MEAN)
 
 def is_free(clause: Clause) -> bool:
     """Whether nothing in it would change something and nothing is told of a task; "ko bit ai làm" tells nothing."""
-    near = zip(clause.tokens, [*clause.tokens[1:], None], strict=True)
+    body = clause.body()
+    asked = body[:-1] if body and body[-1].marked in _WHETHER else clause.tokens  # "có ai làm không"
+    near = zip(asked, [*asked[1:], None], strict=True)
     told = any(t.is_(*_STATES) and not (after and after.plain in _KNOWING) for t, after in near)
     return changes_nothing(clause) and not told
 
 
+_WHETHER = ("không", "ko", "khong", "hông", "k")
 _KNOWING = ("bit", "bik", "biet", "ro", "hieu")
 
 

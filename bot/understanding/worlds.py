@@ -66,18 +66,27 @@ def _ends(known: Words, before: Token | None, token: Token) -> bool:
 
 
 _WORLDS = Words(
-    "môn, học kỳ, học kì, học lực, vé, sinh nhật, bài hát, phim, xăng, cân nặng, sốt, huyết áp, cài bản, cài win"
+    """
+    trận, điểm chuẩn, môn, học kỳ, học kì, học lực, vé, sinh nhật, bài hát, phim, xăng, cân nặng, sốt, huyết áp, cài
+    bản, cài win
+    """
 )
-_SUBJECTS = Words("toán, văn, lý, lí, hóa, hoá, sử, địa, sinh, tiếng anh, tin học")
+_SUBJECTS = Words("điểm, toán, văn, lý, lí, hóa, hoá, sử, địa, sinh, tiếng anh, tin học")
 
 
 def _is_house(clause: list[Token], place: int, text: Text) -> bool:
     """ "số 12.5 Lê Duẩn", "ở 45.2 Nguyễn Tất Thành", "số 12.5 đường Hùng Vương": a house and its street."""
-    if place == 0 or clause[place - 1].plain not in ("so", "o", "nha", "tai", "dia chi"):
+    before = clause[place - 1] if place else None
+    if before is not None and before.marked in _STREETS:
+        return True
+    if before is None or before.plain not in ("so", "o", "nha", "tai", "dia chi"):
         return False
     street = clause[place + 1 : place + 3]
     named = len(street) == 2 and all(text.typed(t.start, t.end)[:1].isupper() for t in street)
-    return named or (bool(street) and street[0].marked in ("đường", "duong", "phố", "ngõ", "hẻm"))
+    return named or (bool(street) and street[0].marked in (*_STREETS, "duong"))
+
+
+_STREETS = ("đường", "phố", "ngõ", "hẻm", "quốc lộ")
 
 
 def _is_feast(clause: list[Token], place: int) -> bool:
@@ -87,4 +96,4 @@ def _is_feast(clause: list[Token], place: int) -> bool:
 
 
 _FEASTS = frozenset({"8.3", "08.3", "8.03", "08.03", "20.10", "20.11", "30.4", "30.04", "22.12", "27.2", "27.7"})
-_GIFTS = Words("quà, tặng, hoa, chúc mừng, liên hoan, tiệc, hát, bài hát, mít tinh, kỷ niệm, du lịch, đi chơi")
+_GIFTS = Words("quà, mừng, tặng, hoa, chúc mừng, liên hoan, tiệc, hát, bài hát, mít tinh, kỷ niệm, du lịch, đi chơi")
