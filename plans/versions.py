@@ -9,12 +9,8 @@ from rapidfuzz import fuzz
 
 from domain.deadlines import rules
 from plans.draft import Row, with_unique_codes
+from plans.pairing import REWORDED, Pairing
 
-# Of the pairs of different rows within the five plans under tests/plans/gold, 2 of 4,500 are more than 92 % alike (two
-# procedures of one list), so a row with another code is the same one only above that. Under its own code a row may be
-# reworded by a good third; below that the number was given to another task.
-MOVED, REWORDED = 92, 60
-_SAME_CODE = 6.0  # what the code is worth, in points of likeness: an exact text that moved still wins
 _FIELDS = ("code", "content", "lead", "coordinating", "product", "deadline_text", "targets")
 
 
@@ -34,6 +30,7 @@ class Pair:
     was: Row
     now: Row
     changes: tuple[Change, ...]
+    rivals: tuple[str, ...] = ()  # codes of rows that may as well be the same task
 
     @property
     def moves_deadline(self) -> bool:
@@ -51,35 +48,40 @@ class Comparison:
 
     @property
     def changed(self) -> tuple[Pair, ...]:
-        return tuple(pair for pair in self.pairs if pair.changes)
+        """The pairs that differ, those first that may be mistaken."""
+        return tuple(sorted((pair for pair in self.pairs if pair.changes), key=lambda pair: not pair.rivals))
 
 
-def compare(was: Sequence[Row], now: Sequence[Row]) -> Comparison:
-    """Pair the rows one to one, the likest first, so that no row is claimed by two."""
-    taken: dict[int, int] = {}
-    claimed: set[int] = set()
-    for _, old, new in sorted(_likeness(was, now), key=lambda one: (-one[0], one[1], one[2])):
-        if new not in taken and old not in claimed:
-            taken[new] = old
-            claimed.add(old)
-    pairs = (Pair(was[taken[n]], row, tuple(_changes(was[taken[n]], row))) for n, row in enumerate(now) if n in taken)
+def compare(was: Sequence[Row], now: Sequence[Row], *, apart: bool = False) -> Comparison:
+    """Every row once: with the row that it was, else as added or removed.
+
+    `apart`: a pair that may be mistaken for another is none; its rows are added and removed.
+    """
+    found = Pairing(was, now)
+    of = {n: o for n, o in found.of.items() if not (apart and n in found.rivals)}
+    pairs = (
+        Pair(was[of[n]], row, tuple(_changes(was[of[n]], row)), found.rivals.get(n, ()))
+        for n, row in enumerate(now)
+        if n in of
+    )
+    claimed = set(of.values())
     return Comparison(
         tuple(pairs),
-        tuple(row for n, row in enumerate(now) if n not in taken),
+        tuple(row for n, row in enumerate(now) if n not in of),
         tuple(row for n, row in enumerate(was) if n not in claimed),
     )
 
 
-def compare_part(was: Sequence[Row], now: Sequence[Row]) -> Comparison:
+def compare_part(was: Sequence[Row], now: Sequence[Row], *, apart: bool = False) -> Comparison:
     """As `compare`, for a document that names only what it amends: no row is removed.
 
     Its rows go by the running plan's codes and sections; a new row whose code is taken gets a mark ("4~2").
     """
-    whole = compare(was, now)
+    whole = compare(was, now, apart=apart)
     pairs = []
     for pair in whole.pairs:
         row = replace(pair.now, code=pair.was.code, part=pair.was.part, section=pair.was.section)
-        pairs.append(Pair(pair.was, row, tuple(_changes(pair.was, row))))
+        pairs.append(replace(pair, now=row, changes=tuple(_changes(pair.was, row))))
     added = with_unique_codes([*was, *whole.added])[len(was) :]
     return Comparison(tuple(pairs), added, ())
 
@@ -95,27 +97,6 @@ def shared(was: Sequence[Row], now: Sequence[Row]) -> int:
         row.content.casefold() in texts or fuzz.ratio(by_code.get(row.code, ""), row.content, score_cutoff=REWORDED) > 0
         for row in now
     )
-
-
-def _likeness(was: Sequence[Row], now: Sequence[Row]) -> Iterator[tuple[float, int, int]]:
-    """(points, index of the old row, index of the new one) of every pair that may be the same task."""
-    for n, new in enumerate(now):
-        for o, old in enumerate(was):
-            same_code = new.code == old.code
-            least = REWORDED if same_code else MOVED
-            alike = fuzz.ratio(old.content, new.content, score_cutoff=least)
-            if alike:
-                yield alike + _SAME_CODE * same_code + _details(old, new), o, n
-
-
-def _details(old: Row, new: Row) -> float:
-    """Up to three points, where the content alone does not decide: parts of one task share it."""
-    pairs = (
-        ("; ".join(old.lead), "; ".join(new.lead)),
-        (old.product, new.product),
-        (old.deadline_text, new.deadline_text),
-    )
-    return sum(fuzz.ratio(first, second) / 100 for first, second in pairs)
 
 
 def _changes(was: Row, now: Row) -> Iterator[Change]:
