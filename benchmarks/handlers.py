@@ -135,7 +135,7 @@ async def main(officers: int) -> None:
         began = process_time()
         waits = await together(intake, phones)
         cpu = (process_time() - began) / len(waits)
-        print(f"{shown('together', waits)}   cpu {1000 * cpu:.1f} ms each")
+        print(f"{shown('together', waits)}   cpu {1000 * cpu:.2f} ms each")
         print(shown("busy", await busy(intake, phones)))
         await db.close()
 
