@@ -58,7 +58,7 @@ class _Gathering:
 
     def _begin(self, columns: Columns, lines: Sequence[Line]) -> None:
         letter, opening = _opening(self.above)
-        plan = next((body.whole_title(p.text) for p in reversed(self.above) if body.is_plan_title(p.text)), None)
+        plan = body.plan_title(self.above)
         self.tables.append(
             _Section(
                 tables.entries(lines, columns),

@@ -21,20 +21,32 @@ _YEARS = re.compile(r"\b(20\d\d)\s*[-–]\s*20\d\d\b")  # a plan for several yea
 _ANY_YEAR = re.compile(r"\b(20[0-4]\d)\b")
 
 
-def is_plan_title(text: str) -> bool:
-    """Whether a line is the title of a plan of its own: KẾ HOẠCH in capitals, or "Kế hoạch ... năm 2024" alone."""
-    title = fold(text)
-    if not _PLAN_TITLE.match(title.upper()):
-        return False
-    return title == title.upper() or bool(_YEAR.search(title) and len(title) < 200 and _WHOLE.fullmatch(title))
+def plan_title(above: Sequence[Paragraph]) -> str | None:
+    """The title of a plan of its own among the paragraphs over a table, the nearest: "KẾ HOẠCH" with its subject.
+
+    What says that a plan goes on is no part of it: "KẾ HOẠCH NĂM 2025 (tiếp theo)".
+    """
+    texts = [_DECIDED.sub("", fold(paragraph.text)) for paragraph in above]
+    for at in range(len(texts) - 1, -1, -1):
+        if is_plan_title(texts[at]):
+            return _GOES_ON.sub("", _with_subject(texts, at))
+    return None
 
 
+_DECIDED = re.compile(r"^(?:Về việc |V/v )?[Bb]an hành (?=Kế hoạch)")
 _GOES_ON = re.compile(r"\s*\((?:tiếp|tiếp theo|tt)\)$", re.IGNORECASE)
 
 
-def whole_title(text: str) -> str:
-    """The title without what says that its plan goes on: "KẾ HOẠCH NĂM 2025 (tiếp theo)"."""
-    return _GOES_ON.sub("", fold(text))
+def _with_subject(texts: Sequence[str], at: int) -> str:
+    subject = [] if _ANY_YEAR.search(texts[at]) else _subject(texts[at + 1 : at + 5])
+    return " ".join([texts[at], *subject])[:400]
+
+
+def is_plan_title(title: str) -> bool:
+    """Whether a line is KẾ HOẠCH in capitals, or "Kế hoạch ... năm 2024" alone."""
+    if not _PLAN_TITLE.match(title.upper()):
+        return False
+    return title == title.upper() or bool(_YEAR.search(title) and len(title) < 200 and _WHOLE.fullmatch(title))
 
 
 def title(paragraphs: Sequence[Paragraph]) -> str:
@@ -42,9 +54,9 @@ def title(paragraphs: Sequence[Paragraph]) -> str:
     texts = [_LETTERHEAD.sub("", text) for paragraph in paragraphs if (text := fold(paragraph.text))]
     for index, text in enumerate(texts):
         if _TITLE.match(text) and len(text) < 400:
-            subject = [] if _ANY_YEAR.search(text) else _subject(texts[index + 1 : index + 5])
-            return " ".join([text, *subject])[:400]
-    return texts[0][:400] if texts else ""
+            return _with_subject(texts, index)
+    dated = (text for text in texts if text.isupper() and _YEAR.search(text))
+    return next(dated, texts[0] if texts else "")[:400]
 
 
 def _subject(texts: Sequence[str]) -> Iterator[str]:

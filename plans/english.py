@@ -27,6 +27,12 @@ _QUARTER = re.compile(r"\b(?:Q|quarter )(?P<quarter>[1-4])(?:[\s/,]+(?P<year>20\
 _PHRASES = tuple(
     (re.compile(rf"\b{english}\b", re.IGNORECASE), vietnamese)
     for english, vietnamese in (
+        (r"H1[ /]+(20\d\d)", r"6 tháng đầu năm \1"),
+        (r"H2[ /]+(20\d\d)", r"6 tháng cuối năm \1"),
+        (r"(?:the )?(?:end of|late) (20\d\d)", r"cuối năm \1"),
+        (r"mid[- ](20\d\d)", r"giữa năm \1"),
+        (r"(?:the )?(?:beginning of|early) (20\d\d)", r"đầu năm \1"),
+        (r"(?:on )?the (\d{1,2})(?:st|nd|rd|th)", r"ngày \1"),
         ("(?:at )?(?:the )?end of (?:each|every) quarter", "hằng quý"),
         ("(?:at )?(?:the )?end of (?:each|every) month", "hằng tháng"),
         ("(?:at )?(?:the )?end of (?:each|every|the) year", "cuối năm"),
@@ -43,7 +49,7 @@ _PHRASES = tuple(
         ("within (?=\\d)", "trong vòng "),
         ("working days?", "ngày làm việc"),
         ("(?:calendar )?days?", "ngày"),
-        ("(?:after|from the date of|of receipt of)", "kể từ ngày"),
+        ("(?:after|from the date of|of receipt of|(?<=ngày )of)", "kể từ ngày"),
         ("(?:monthly|every month)", "hằng tháng"),
         ("(?:quarterly|every quarter)", "hằng quý"),
         ("(?:yearly|annually|every year)", "hằng năm"),
@@ -53,7 +59,8 @@ _PHRASES = tuple(
     )
 )
 _ENGLISH = re.compile(
-    r"\b(?:before|by|until|from|within|after|monthly|quarterly|annually|yearly|weekly|ongoing|continuous\w*|regularly|"
+    r"\b(?:end of|mid|early|late|H[12]|before|by|until|from|within|after|monthly|quarterly|annually|yearly|weekly|"
+    r"ongoing|continuous\w*|regularly|"
     r"request|days?|no later|Q[1-4]|quarter|month|year|" + "|".join(_MONTHS) + r")\b|20\d\d-\d\d-\d\d",
     re.IGNORECASE,
 )

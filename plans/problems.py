@@ -29,6 +29,7 @@ _SENTENCES = {
     "note_time": "Cột ghi chú nêu một thời hạn; xin xác nhận thời hạn nào đúng.",
     "before_heading": "Tên cột ghi “trước”, ô này không ghi ngày; xin xác nhận hạn là đầu hay cuối khoảng thời gian.",
     "doubtful": "Các ô của dòng này có thể bị tách sai; xin so lại với văn bản.",
+    "row_joined": "Dòng này nằm ở hai hàng của bảng và đã được ghép lại; xin so với văn bản.",
     "from_body": "Việc nêu trong phần lời của kế hoạch, không nằm trong bảng; xin chọn có theo dõi hay không.",
     "year_guessed": "Tên kế hoạch không ghi năm; năm được lấy từ các thời hạn. Xin xác nhận năm.",
     "several_years": "Kế hoạch cho nhiều năm; thời hạn không ghi năm được hiểu là của năm đầu. Xin xác nhận.",

@@ -22,7 +22,8 @@ def read(name: str, content: bytes, *, year: int | None = None, progress: Progre
     """The draft plan in a document (.docx, .xlsx, .csv, .pdf with ruled tables, .txt).
 
     `year` overrules the year of the title; `progress` is called with 0.0 to 1.0. Raises BadInput: not_a_plan,
-    template_empty, damaged_file, password_protected, scanned_pdf, too_large, unsupported_format, no_year.
+    template_empty, damaged_file, password_protected, scanned_pdf, too_large, too_much_inside, unsupported_format,
+    no_year.
     """
     report = progress or _quiet
     kind = safety.kind_of(name, content)

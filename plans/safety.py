@@ -34,7 +34,7 @@ _STREAM = re.compile(rb"<<(?P<dictionary>.{0,2000}?)>>\s*stream\r?\n", re.DOTALL
 def kind_of(name: str, content: bytes) -> str:
     """docx, xlsx, pdf, csv or text; raises BadInput for everything else, with the way out in its facts."""
     if len(content) > MAX_FILE:
-        raise _too_large(name)
+        raise BadInput("too_large", file=name, limit_mb=MAX_FILE // 1_000_000)
     if not content.strip(b"\x00 \t\r\n"):
         raise BadInput("not_a_plan", file=name)
     if content.startswith(_OLE):
@@ -47,10 +47,6 @@ def kind_of(name: str, content: bytes) -> str:
         _check_streams(name, content)
         return "pdf"
     return _text_kind(name, content)
-
-
-def _too_large(name: str) -> BadInput:
-    return BadInput("too_large", file=name, limit_mb=MAX_FILE // 1_000_000)
 
 
 def _archive_kind(name: str, content: bytes) -> str:
@@ -81,12 +77,12 @@ def _checked(name: str, archive: zipfile.ZipFile) -> str:
     if any(part.lower().endswith("vbaproject.bin") for part in names):
         raise BadInput("unsupported_format", file=name, kind="macro")
     if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED:
-        raise _too_large(name)
+        raise BadInput("too_much_inside", file=name)
     kind = "docx" if "word/document.xml" in names else "xlsx" if "xl/workbook.xml" in names else None
     if kind is None:
         raise BadInput("unsupported_format", file=name, kind="zip")
     if sum(_scan(name, archive, part) for part in parts if part.filename.endswith((".xml", ".rels"))) > MAX_CELLS:
-        raise _too_large(name)
+        raise BadInput("too_much_inside", file=name)
     return kind
 
 
@@ -99,7 +95,7 @@ def _scan(name: str, archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> int:
             size += len(chunk)
             seen = tail + chunk
             if size > MAX_PART:
-                raise _too_large(name)
+                raise BadInput("too_much_inside", file=name)
             if _ENTITIES.search(seen.replace(b"\x00", b"")):
                 raise BadInput("damaged_file", file=name)  # Office writes no document type; entities are only an attack
             if any(int(span[:9]) > MAX_SPAN for span in _SPAN.findall(seen)):
@@ -146,7 +142,7 @@ def _check_streams(name: str, content: bytes) -> None:
             continue  # damaged or encrypted: the reader will say so
         total += size
         if size > MAX_PART or total > MAX_UNPACKED:
-            raise _too_large(name)
+            raise BadInput("too_much_inside", file=name)
 
 
 def _text_kind(name: str, content: bytes) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from plans import codes, columns, foot
 from plans.columns import Columns
 from plans.entries import Entry
+from plans.flattened.vocabulary import HALF_NAMES, OPEN_END
 from plans.grid import Cell, Line, Paragraph, Table
 from plans.headings import role_of
 from plans.lines import cell_of, distinct, entry
@@ -102,16 +103,21 @@ def _is_sum(line: Line, own: Columns) -> bool:
 
 
 def _whole(lines: Sequence[Line], own: Columns) -> Iterator[Line]:
-    """The lines with the tails at the head of each page put back; cells merged with a tail share the whole text."""
+    """The lines with their tails put back; cells merged with a tail share the whole text.
+
+    Where the format knows pages, tails stand at the head of one. A row that a conversion cut in two within a page is
+    told by its words alone, so a person looks at it.
+    """
     moved: dict[tuple[int, int], Cell] = {}
     held: Line | None = None
     page: int | None = None  # the one that the held line ends on; it may begin on an earlier one
     for line in lines:
         now = replace(line, cells=tuple(moved.get(cell.origin, cell) for cell in line.cells))
-        if held is not None and page != now.page and _is_tail(entry(now, own, None), now, own):
+        turned = held is not None and page != now.page and _is_tail(entry(now, own, None), now, own)
+        if held is not None and (turned or _goes_on(held, now, own)):
             joined = tuple(_joined(one, tail) for one, tail in zip(held.cells, now.cells, strict=True))
             moved |= {tail.origin: cell for tail, cell in zip(now.cells, joined, strict=True)}
-            held = replace(held, cells=joined)
+            held = replace(held, cells=joined, doubt=held.doubt or ("" if turned else "row_joined"))
         else:
             if held is not None:
                 yield held
@@ -137,6 +143,27 @@ def _is_tail(entry: Entry, line: Line, own: Columns) -> bool:
     texts = [text for text in (entry.lead, entry.product, entry.time) if text]
     begins = not entry.content and entry.lead and len(texts) > 1 and not any(_SMALL.match(text) for text in texts)
     return not begins
+
+
+_HALF_NAMES = tuple(f", {name}" for name in HALF_NAMES)
+_ITEM = re.compile(r"[a-zđ]{1,2}[.)]|[-–+*•]")
+
+
+def _goes_on(above: Line, line: Line, own: Columns) -> bool:
+    """Whether every cell of a line goes on with the one above it: no number, and each begins low or was due.
+
+    "Trước ngày" | "15/3/2024": a word that cannot be the last one says so.
+    """
+    if "number" not in own.roles or cell_of(line, own, "number").text or not cell_of(above, own, "number").text:
+        return False
+    tails = [(head.text, tail.text) for head, tail in zip(above.cells, line.cells, strict=True) if tail.text]
+    apart = all(head.origin != tail.origin for head, tail in zip(above.cells, line.cells, strict=True) if tail.text)
+    return bool(tails) and apart and all(head and _continues(head, tail) for head, tail in tails)
+
+
+def _continues(head: str, tail: str) -> bool:
+    begins_low = tail[:1].islower() and not _ITEM.match(tail) and head[-1] not in ".;:"
+    return begins_low or OPEN_END.search(head) is not None or head.endswith(_HALF_NAMES)
 
 
 def _filled(made: Sequence[Entry]) -> list[Entry]:

@@ -12,6 +12,7 @@ from typing import Any
 from domain.errors import BadInput
 from plans import columns, prose, safety
 from plans.grid import Block, Cell, Line, Paragraph, Table
+from plans.printed import NAME_START
 from plans.readers import unruled
 from plans.readers.pdf_pages import readable
 
@@ -91,8 +92,43 @@ def _lines(table: Any, page: int) -> Iterator[Line]:
         for column, box in enumerate(row.cells):
             own = box or _covering(origins, middles[column], height)
             origin = origins[own] if own else (number, column)
-            cells.append(Cell(prose.cell((texts[origin[0]][origin[1]] or "").split("\n")), origin))
+            cells.append(Cell(_text(table, own, texts[origin[0]][origin[1]] or ""), origin))
         yield Line(tuple(cells), page)
+
+
+_NAME = re.compile(NAME_START)
+
+
+def _text(table: Any, box: Box | None, printed: str) -> str:
+    """The text of a cell. Names below one another are parted where the line above was not full."""
+    lines = printed.split("\n")
+    if box is None or not any(map(_NAME.match, lines[1:])):
+        return prose.cell(lines)
+    ends = [line["x1"] for line in _inside(table.page, box).extract_text_lines(return_chars=False)]
+    if len(ends) != len(lines):
+        return prose.cell(lines)
+    parts = [[lines[0]]]
+    for above, end, line in zip(lines, ends, lines[1:], strict=False):
+        if _NAME.match(line) and _has_room(above, end, line, box):
+            parts.append([])
+        parts[-1].append(line)
+    return "\n".join(map(prose.cell, parts))
+
+
+def _inside(page: Any, box: Box) -> Any:
+    """The letters of a cell: those whose middle lies in it, as its text is read."""
+    left, top, right, bottom = box
+    return page.filter(
+        lambda thing: (
+            left <= (thing["x0"] + thing["x1"]) / 2 < right and top <= (thing["top"] + thing["bottom"]) / 2 < bottom
+        )
+    )
+
+
+def _has_room(line: str, end: float, following: str, box: Box) -> bool:
+    """Whether the first word of the line below would have fitted: it was broken by hand."""
+    word = following.split(maxsplit=1)[0]
+    return end + (end - box[0]) / len(line) * (len(word) + 2) < box[2]
 
 
 def _column_middles(boxes: Sequence[Sequence[Box | None]]) -> list[float]:

@@ -16,7 +16,10 @@ def pdf(
     `sideways`: the matrix by which what is printed is turned on a page of 842 x 595 points. `note`: the raised mark
     behind the last cell of the first row of a page. Without `rulings` only words are printed.
     """
-    letters = sorted({letter for rows in pages for row in rows for cell in row for letter in cell} | set(title + note))
+    letters = sorted(
+        {letter for rows in pages for row in rows for cell in row for letter in cell if letter != "\n"}
+        | set(title + note)
+    )
     codes = {letter: number for number, letter in enumerate(letters, start=33)}
     contents = [_page(rows, codes, title if not number else "", note, rulings) for number, rows in enumerate(pages)]
     size = b"842 595" if sideways else b"595 842"
@@ -49,7 +52,7 @@ def _page(rows: Sequence[Row], codes: dict[str, int], title: str, note: str, rul
     drawn: list[str] = [_text(title, 30, TOP + 15, codes)] if title else []
     top = TOP
     for row in rows:
-        cells = [textwrap.wrap(cell, width // 5 - 1) for cell, width in zip(row, WIDTHS, strict=True)]
+        cells = [_wrapped(cell, width // 5 - 1) for cell, width in zip(row, WIDTHS, strict=True)]
         height = LINE * max(1, *(len(lines) for lines in cells)) + 4
         left = 30
         for lines, width in zip(cells, WIDTHS, strict=True):
@@ -62,6 +65,10 @@ def _page(rows: Sequence[Row], codes: dict[str, int], title: str, note: str, rul
             left += width
         top -= height
     return "\n".join(drawn).encode()
+
+
+def _wrapped(cell: str, letters: int) -> list[str]:
+    return [line for paragraph in cell.split("\n") for line in textwrap.wrap(paragraph, letters)]
 
 
 def _text(text: str, left: int, bottom: int, codes: dict[str, int], size: int = 8) -> str:

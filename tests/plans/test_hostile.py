@@ -30,26 +30,26 @@ def refusal(content: bytes, name: str = "ke-hoach.docx") -> str:
 
 
 def test_an_archive_bomb_is_too_large() -> None:
-    assert refusal(with_part(WORD, BODY, b" " * (safety.MAX_PART + 1))) == "too_large"
+    assert refusal(with_part(WORD, BODY, b" " * (safety.MAX_PART + 1))) == "too_much_inside"
 
 
 def test_a_part_that_says_it_is_a_gigabyte_is_too_large() -> None:
     bomb = bytearray(with_part(WORD, "word/media/image1.png", b"x"))
     entry = bomb.rfind(b"PK\x01\x02")
     bomb[entry + 24 : entry + 28] = struct.pack("<I", 1_000_000_000)
-    assert refusal(bytes(bomb)) == "too_large"
+    assert refusal(bytes(bomb)) == "too_much_inside"
 
 
 def test_a_sheet_of_empty_cells_is_too_large() -> None:
     rows = b"".join(b'<row r="%d">%s</row>' % (row, b'<c r="A1"/>' * 100) for row in range(1, 5_000))
     sheet = part_of(SHEET, FIRST_SHEET).replace(b"<sheetData>", b"<sheetData>" + rows)
-    assert refusal(with_part(SHEET, FIRST_SHEET, sheet), "ke-hoach.xlsx") == "too_large"
+    assert refusal(with_part(SHEET, FIRST_SHEET, sheet), "ke-hoach.xlsx") == "too_much_inside"
 
 
 def test_an_area_over_the_whole_sheet_is_too_large() -> None:
     area = b'<mergeCells count="1"><mergeCell ref="A1:XFD1048576"/></mergeCells>'
     sheet = part_of(SHEET, FIRST_SHEET).replace(b"</sheetData>", b"</sheetData>" + area)
-    assert refusal(with_part(SHEET, FIRST_SHEET, sheet), "ke-hoach.xlsx") == "too_large"
+    assert refusal(with_part(SHEET, FIRST_SHEET, sheet), "ke-hoach.xlsx") == "too_much_inside"
 
 
 def test_one_stray_cell_in_the_last_row_does_no_harm() -> None:
@@ -88,7 +88,7 @@ def test_a_password_is_asked_to_be_taken_off() -> None:
 def test_a_pdf_bomb_is_too_large() -> None:
     packed = zlib.compress(b" " * (safety.MAX_PART + 1))
     pdf = b"%%PDF-1.7\n1 0 obj\n<</Filter /FlateDecode /Length %d>>\nstream\n%s\nendstream" % (len(packed), packed)
-    assert refusal(pdf, "ke-hoach.pdf") == "too_large"
+    assert refusal(pdf, "ke-hoach.pdf") == "too_much_inside"
 
 
 def test_a_scanned_pdf_is_refused_with_its_own_reason() -> None:

@@ -1,5 +1,6 @@
 """Plans as other offices lay them out: other columns, no numbers, lists instead of tables, several plans, English."""
 
+import io
 import json
 import re
 
@@ -559,3 +560,45 @@ def test_a_draft_goes_to_json_lines_and_back() -> None:
 
     draft = read(word([HEADING, TASK, ("2", "Tỷ lệ hồ sơ trực tuyến đạt trên 60%", "Sở Y tế", "", "", "")]))
     assert tuple(from_json(json.loads(line)) for line in to_json_lines(draft).splitlines()) == draft.rows
+
+
+SPLIT = (
+    HEADING,
+    ("1", "Soạn thảo quy chế chi tiêu nội bộ của", "Sở Tư pháp, Sở", "", "Quy chế", "Trước ngày"),
+    ("", "cơ quan năm 2024", "Nội vụ", "", "", "15/3/2024"),
+    ("2", "Tập huấn", "Sở Nội vụ", "", "Lớp", "Tháng 5/2024"),
+)
+
+
+def test_a_row_that_a_conversion_cut_in_two_is_one_and_a_person_looks_at_it() -> None:
+    first, second = read(word(SPLIT)).rows
+    assert (first.content, first.lead) == (
+        "Soạn thảo quy chế chi tiêu nội bộ của cơ quan năm 2024",
+        ("Sở Tư pháp", "Sở Nội vụ"),
+    )
+    assert dues(first) == ["2024-03-14"]
+    assert [problem.kind for problem in first.problems] == ["row_joined"]
+    assert second.code == "2"
+
+
+def test_a_row_of_its_own_without_a_number_is_joined_to_none() -> None:
+    own = ("", "Trình ký", "Sở Nội vụ", "", "", "20/4/2024")
+    assert codes(read(word((HEADING, TASK, own)))) == ["1", "1.a"]
+    item = ("", "b) rà soát", "", "", "", "")
+    assert read(word((HEADING, TASK, item))).rows[0].content == TASK[1]
+
+
+@pytest.mark.parametrize(
+    "titles", [("KẾ HOẠCH", "Chuyển đổi số năm 2026"), ("QUYẾT ĐỊNH", "Về việc ban hành Kế hoạch số hóa năm 2026")]
+)
+def test_a_second_plan_whose_title_stands_on_two_lines_has_its_own_year(titles: tuple[str, str]) -> None:
+    document = docx.Document(io.BytesIO(word((HEADING, (*TASK[:5], "Quý III")))))
+    for title in titles:
+        document.add_paragraph(title)
+    table = document.add_table(rows=0, cols=6)
+    for row in (HEADING, (*TASK[:5], "Quý III")):
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    draft = read(saved(document))
+    assert [(row.code, *dues(row)) for row in draft.rows] == [("KH1.1", "2024-09-30"), ("KH2.1", "2026-09-30")]
+    assert "several_plans" in {problem.kind for problem in draft.problems}

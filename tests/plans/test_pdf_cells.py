@@ -49,3 +49,17 @@ def test_another_agency_with_its_own_product_and_time_is_a_part_of_the_row_above
         ("1b", ("UBND cấp xã",), ["2024-04-30"]),
         ("2", ("Văn phòng UBND tỉnh",), ["2024-02-14"]),
     ]
+
+
+def test_names_below_one_another_are_parted_where_the_line_was_not_full() -> None:
+    """The column holds seventeen letters: "Sở" would have stood behind "pháp", "nguyên" not behind "Tài"."""
+    cell = "Sở Tư pháp\nSở Tài nguyên và Môi trường"
+    draft = read(ruled.pdf([[HEADING, (*TASK[:2], cell, *TASK[3:])]], TITLE), "ke-hoach.pdf")
+    assert draft.rows[0].lead == ("Sở Tư pháp", "Sở Tài nguyên và Môi trường")
+
+
+def test_a_name_that_fills_its_line_goes_on() -> None:
+    draft = read(ruled.pdf([[HEADING, (*TASK[:2], "Thanh tra tỉnh và Sở Nội vụ", *TASK[3:])]], TITLE), "ke-hoach.pdf")
+    assert draft.rows[0].lead == ("Thanh tra tỉnh", "Sở Nội vụ")
+    draft = read(ruled.pdf([[HEADING, (*TASK[:2], "Phòng Thanh tra Sở Nội vụ", *TASK[3:])]], TITLE), "ke-hoach.pdf")
+    assert draft.rows[0].lead == ("Phòng Thanh tra Sở Nội vụ",)
