@@ -24,17 +24,25 @@ class SendFailed(Exception):
 
     permanent: sending this again to this address is useless; otherwise try again, after `retry_after` seconds if given.
     blocked: the person no longer takes our messages here (blocked the bot, mailbox gone): turn the address off.
+    shut: permanent until the person writes to us there.
     `reason` is for the operator and holds neither a secret nor a word of the message.
     """
 
     def __init__(
-        self, reason: str, *, permanent: bool = False, retry_after: float | None = None, blocked: bool = False
+        self,
+        reason: str,
+        *,
+        permanent: bool = False,
+        retry_after: float | None = None,
+        blocked: bool = False,
+        shut: bool = False,
     ) -> None:
         super().__init__(reason)
         self.reason = reason
-        self.permanent = permanent or blocked
+        self.permanent = permanent or blocked or shut
         self.retry_after = retry_after
         self.blocked = blocked
+        self.shut = shut
 
 
 class Channel(Protocol):

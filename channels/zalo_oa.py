@@ -97,7 +97,7 @@ class ZaloOaChannel:
         texts = pieces(message.parts, self._phrase)
         window = await self._store.window(message.address)
         if not window.is_open(self._now(), len(texts)):
-            raise SendFailed("zalo_oa: outside the free window", permanent=True)
+            raise SendFailed("zalo_oa: outside the free window", shut=True)
         return tuple([await self._send(message.address, text) for text in texts])
 
     async def close(self) -> None:
@@ -172,7 +172,7 @@ def failure(answer: Mapping[str, Any]) -> SendFailed:
     code = answer.get("error")
     reason = f"zalo_oa: {code} {one_line(str(answer.get('message', '')))[:200]}"
     if code in WINDOW_CLOSED:
-        return SendFailed(reason, permanent=True)
+        return SendFailed(reason, shut=True)
     if code in PERSON_GONE:
         return SendFailed(reason, blocked=True)
     if code in TOO_FAST:

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from domain.words import Role
+from domain.zone import ZONE
 from scheduler import addressing
 from storage import outbox, people
 from storage.db import Transaction
@@ -35,18 +36,31 @@ async def turn_off(tx: Transaction, channel: str, address: str, reason: str, now
     row.on, row.off_reason = False, reason
     tx.add(row)
     await tx.flush()
-    whose = await people.by_id(tx, row.person_id)
+    about = {"address": address, "reason": reason}
+    key = f"address_off:{row.id}:{now.date().isoformat()}"
+    await _tell_admins(tx, key, "address_off", row.person_id, channel, about, now)
+
+
+async def tell_shut(tx: Transaction, message: OutboxMessage, now: datetime) -> None:
+    """Nothing reaches its person until they write to us: every admin hears of that once a month."""
+    if message.person_id is not None:
+        key = f"shut:{message.person_id}:{now.astimezone(ZONE):%Y-%m}"
+        await _tell_admins(tx, key, "window_shut", message.person_id, message.channel, {}, now)
+
+
+async def _tell_admins(
+    tx: Transaction, key: str, kind: str, person_id: int, channel: str, about: dict[str, str], now: datetime
+) -> None:
+    whose = await people.by_id(tx, person_id)
     facts = {
         "person": whose.person.name,
         "agency": whose.agency.short_name or whose.agency.name,
         "wire": channel,  # "channel" is the one a message is rendered for
-        "address": address,
-        "reason": reason,
+        **about,
     }
     admins = await people.active(tx, roles=[Role.ADMIN])
     for admin_id, addresses in (await addressing.addressed(tx, admins)).items():
-        key = f"address_off:{row.id}:{now.date().isoformat()}:{admin_id}"
-        await outbox.enqueue(tx, addressing.rows(key, "address_off", facts, addresses, now))
+        await outbox.enqueue(tx, addressing.rows(f"{key}:{admin_id}", kind, facts, addresses, now))
 
 
 def turn_on(tx: Transaction, row: Address, now: datetime) -> None:

@@ -18,12 +18,17 @@ async def unsay(tx: Transaction, occurrence_ids: Collection[int]) -> int:
     by_key: dict[str, list[OutboxMessage]] = {}
     for message in stale:
         by_key.setdefault(_bundle_key(message), []).append(message)
-    unheard = {key for key, found in by_key.items() if len(found) == len(await reminded.messages(tx, [key]))}
-    asked = [one["check_in"] for key in unheard for one in by_key[key][0].facts.get("questions", ())]
-    await checkins.forget(tx, asked)
-    await reminded.forget(tx, unheard)
+    waiting = {key for key, found in by_key.items() if len(found) == len(await reminded.messages(tx, [key]))}
+    await unheard(tx, [by_key[key][0] for key in waiting])
     await outbox.unsay(tx, [message.id for message in stale if message.id is not None])
     return len(by_key)
+
+
+async def unheard(tx: Transaction, bundles: Collection[OutboxMessage]) -> None:
+    """Nobody has heard what these bundles say, nor was asked what they ask."""
+    asked = [one["check_in"] for message in bundles for one in message.facts.get("questions", ())]
+    await checkins.forget(tx, asked)
+    await reminded.forget(tx, {_bundle_key(message) for message in bundles})
 
 
 def _bundle_key(message: OutboxMessage) -> str:

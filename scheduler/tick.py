@@ -81,7 +81,7 @@ async def tick(tx: Transaction, now: datetime, policy: Policy) -> Ticked:
         said = bundle_facts(bundle, calendar, asked)
         rows += addressing.rows(bundle.key, "bundle", said, reached[bundle.member.id], now)
     await outbox.enqueue(tx, rows)
-    await reminded.record(tx, [row for bundle in sent for row in _records(bundle)])
+    await reminded.record(tx, [row for bundle in sent for row in records(bundle, bundle.key)])
     await heartbeats.beat(tx, "tick", now, bundles=len(sent))
     return Ticked(len(sent), sum(len(bundle.entries) for bundle in sent), opened)
 
@@ -258,6 +258,7 @@ def _is_own(entry: Entry, bundle: Bundle) -> bool:
     return entry.work.assignment.agency_id == bundle.member.person.agency_id
 
 
-def _records(bundle: Bundle) -> list[dict[str, Any]]:
-    said = {"person_id": bundle.member.id, "on": bundle.on, "outbox_key": bundle.key}
+def records(bundle: Bundle, key: str) -> list[dict[str, Any]]:
+    """What the person has heard by it: rows for `reminded.record`. `key`: of the message that says it."""
+    said = {"person_id": bundle.member.id, "on": bundle.on, "outbox_key": key}
     return [{"occurrence_id": entry.work.id, "step": key, **said} for entry in bundle.entries for key in entry.keys]

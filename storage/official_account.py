@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlmodel import col, update
+from sqlmodel import col, select, update
 
 from storage.db import Transaction
 from storage.tables import FreeWindow, WireToken
@@ -28,6 +28,11 @@ async def swap_token(tx: Transaction, used: str, access: str, refresh: str, expi
 
 async def window(tx: Transaction, user: str) -> FreeWindow | None:
     return await tx.get(FreeWindow, user)
+
+
+async def windows(tx: Transaction) -> dict[str, FreeWindow]:
+    """The window of everybody who ever wrote."""
+    return {row.user: row for row in await tx.exec(select(FreeWindow))}
 
 
 async def heard(tx: Transaction, user: str, at: datetime) -> None:

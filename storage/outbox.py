@@ -36,7 +36,7 @@ class Sent:
 async def enqueue(tx: Transaction, rows: Iterable[dict[str, Any]]) -> int:
     """Add messages whose key is not there yet; returns how many are new.
 
-    A row has key, kind, channel, address, facts, not_before, created_at, and may have person_id, urgent and lease_until.
+    A row has key, kind, channel, address, facts, not_before, created_at, perhaps person_id, urgent, lease_until.
     """
     return await insert_new(tx, OutboxMessage, [_OPTIONAL | row for row in rows])
 
@@ -208,6 +208,23 @@ async def waiting(tx: Transaction) -> list[OutboxMessage]:
 async def dead(tx: Transaction) -> list[OutboxMessage]:
     """What was given up, and is for a person to look at."""
     return await _in_state(tx, (OutboxState.DEAD,))
+
+
+async def given_up(tx: Transaction, kind: str, channel: str, address: str) -> list[OutboxMessage]:
+    """The dead messages of a kind to one address, oldest first."""
+    query = select(OutboxMessage).where(col(OutboxMessage.state) == OutboxState.DEAD)
+    query = query.filter_by(kind=kind, channel=channel, address=address).order_by(col(OutboxMessage.id))
+    return list(await tx.exec(query))
+
+
+async def settle(tx: Transaction, message_ids: Collection[int], why: str) -> None:
+    """Nobody need look at these dead messages any more: what they say is said by another."""
+    await tx.exec(
+        update(OutboxMessage)
+        .where(col(OutboxMessage.id).in_(message_ids), col(OutboxMessage.state) == OutboxState.DEAD)
+        .values(state=OutboxState.DROPPED, last_error=why),
+        execution_options={"synchronize_session": False},
+    )
 
 
 async def counts(tx: Transaction) -> dict[OutboxState, int]:

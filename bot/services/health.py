@@ -6,13 +6,14 @@ from typing import Any
 
 from bot.config import Settings
 from bot.services import directories, metering
+from channels.zalo_oa import Window, ZaloOaChannel
 from domain.deadlines.workdays import Calendar
 from domain.words import Duty, PlanState
 from domain.zone import ZONE
 from scheduler import due, facts
-from storage import agencies, heartbeats, notices, outbox, people, plans, quota, work
+from storage import agencies, heartbeats, notices, official_account, outbox, people, plans, quota, work
 from storage.db import Transaction
-from storage.tables import Agency, OutboxState
+from storage.tables import Address, Agency, OutboxState
 
 BEATS = ("wake", "tick", "digest")
 ASLEEP = timedelta(minutes=5)  # the service wakes every minute
@@ -53,7 +54,7 @@ async def status(tx: Transaction, settings: Settings, now: datetime) -> dict[str
         "dead": counts[OutboxState.DEAD],
         "lists_failed": now_is["lists_failed"],
         "oldest_minutes": int((now_is["oldest_unsent_seconds"] or 0) // 60),
-        "unreached": await _unreached(tx),
+        "unreached": await _unreached(tx, now),
         "unstaffed": await _unstaffed(tx, now.astimezone(ZONE).date()),
         "ended": await _ended(tx, now.astimezone(ZONE).date()),
         "unknown_years": await unknown_years(tx, now),
@@ -97,12 +98,21 @@ async def _beats(tx: Transaction, now: datetime) -> list[dict[str, Any]]:
     ]
 
 
-async def _unreached(tx: Transaction) -> list[dict[str, str]]:
-    """People whom nothing reaches: no address, or all of them off."""
+async def _unreached(tx: Transaction, now: datetime) -> list[dict[str, Any]]:
+    """People whom nothing reaches: no address, all of them off, or `shut` until they write to the Official Account."""
     members = await people.active(tx)
     known = await people.addresses(tx, [member.id for member in members])
+    windows = await official_account.windows(tx)
+
+    def is_shut(address: Address) -> bool:
+        row = windows.get(address.address)
+        window = Window(row.heard_at, row.replies) if row else Window()
+        return address.channel == ZaloOaChannel.kind and not window.is_open(now)
+
     return [
-        {"name": member.person.name, "agency": facts.short(member.agency)} for member in members if not known[member.id]
+        {"name": member.person.name, "agency": facts.short(member.agency), "shut": bool(known[member.id])}
+        for member in members
+        if all(is_shut(address) for address in known[member.id])
     ]
 
 

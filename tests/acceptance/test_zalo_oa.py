@@ -9,9 +9,12 @@ from typing import Any
 
 import httpx
 import pytest
+from sqlmodel import select
 
+from bot.services import health
 from domain.words import OccurrenceState
 from storage import official_account
+from storage.tables import OutboxMessage
 from tests.acceptance.service import EARLY, FIRST, SECOND, Service, free_port, service
 from tests.wires.zalo_oa import SECRET, ZaloOaDouble, zalo_oa_double
 
@@ -127,3 +130,42 @@ async def test_any_word_of_the_person_opens_the_window_again(account: Account) -
     await account.double.sent_to("lan")
     await account.says("lan", f"/done {SECOND}")
     assert f"Đã ghi nhận xong: {SECOND}" in (await account.double.sent_to("lan")).text
+
+
+async def test_what_nobody_could_send_comes_when_the_person_writes_again(account: Account) -> None:
+    await enrolled(account, "lan")
+    for days in (8, 4):  # 15/02 and 19/02, two mornings for which the window is shut
+        account.office.wall.now += timedelta(days=days)
+        await account.office.morning(account.office.wall.now)
+    assert len(account.double.history("lan")) == 1
+    assert await told_to_admin(account.office) == ["window_shut"]
+    assert await unreached(account.office) == ["lan"]
+    await account.says("lan", f"xong {FIRST}")
+    await account.office.send()
+    await account.double.sent_to("lan")
+    assert f"Đã ghi nhận xong: {FIRST}" in account.double.history("lan")[1].text
+    brought = account.double.history("lan")[2].text
+    assert "Việc cần lưu ý" in brought
+    assert SECOND in brought
+    assert FIRST not in brought
+    assert await unreached(account.office) == []
+    assert "Đã ghi nhận" in (await says_and_reads(account, "lan", "1"))
+    assert await account.office.state(SECOND) == OccurrenceState.REPORTED
+
+
+async def told_to_admin(office: Service) -> list[str]:
+    async with office.office.db.transaction() as tx:
+        rows = await tx.exec(select(OutboxMessage).where(OutboxMessage.channel == "email"))
+        return [message.kind for message in rows if message.kind != "bundle"]
+
+
+async def unreached(office: Service) -> list[str]:
+    async with office.office.db.transaction() as tx:
+        status = await health.status(tx, office.office.settings, office.wall.now)
+    return [one["name"] for one in status["unreached"] if one["shut"]]
+
+
+async def says_and_reads(account: Account, user: str, text: str) -> str:
+    before = len(account.double.history(user))
+    await account.says(user, text)
+    return account.double.history(user)[before].text

@@ -55,7 +55,7 @@ async def test_who_is_not_reached_and_who_has_nobody_is_named(sqlite_database: D
             await a_task(tx, plan, code, "Thường xuyên", [justice, interior])
     status = await told(sqlite_database)
     assert status["wrong"] == ["unreached", "unstaffed"]
-    assert status["unreached"] == [{"name": "officer STP", "agency": "STP"}]
+    assert status["unreached"] == [{"name": "officer STP", "agency": "STP", "shut": False}]
     assert status["unstaffed"] == [{"agency": "SNV", "code": "SNV", "tasks": 2}]
 
 
