@@ -19,7 +19,7 @@ def distinct(line: Line) -> Iterator[str]:
 def entry(line: Line, own: Columns, above: Line | None) -> Entry:
     """The cells of a line by their meaning; `above` is the line over it, with which it may share its number."""
     number_cell, content_cell = cell_of(line, own, "number"), cell_of(line, own, "content")
-    number = codes.number_in(number_cell.text)
+    number = codes.number_in(number_cell.text) or _counted_on(line, own, above)
     content = _content(line, own) or content_cell.text
     if _is_wide(line, number_cell) and (title := next(distinct(line), "")):
         # A section row whose one cell spans the number column too: "II. Đánh giá, rà soát".
@@ -49,6 +49,12 @@ def entry(line: Line, own: Columns, above: Line | None) -> Entry:
         page=line.page,
         problems=tuple(_doubts(line, own, marked)),
     )
+
+
+def _counted_on(line: Line, own: Columns, above: Line | None) -> str | None:
+    """ "2000" below "1999": alone it could be a year."""
+    now, before = (fold(cell_of(one, own, "number").text) if one else "" for one in (line, above))
+    return now if now.isdecimal() and before.isdecimal() and int(now) == int(before) + 1 else None
 
 
 def _content(line: Line, own: Columns) -> str:

@@ -602,3 +602,11 @@ def test_a_second_plan_whose_title_stands_on_two_lines_has_its_own_year(titles: 
     draft = read(saved(document))
     assert [(row.code, *dues(row)) for row in draft.rows] == [("KH1.1", "2024-09-30"), ("KH2.1", "2026-09-30")]
     assert "several_plans" in {problem.kind for problem in draft.problems}
+
+
+def test_a_long_plan_counts_on_beyond_what_could_be_a_year() -> None:
+    assert codes(read(word((HEADING, *((str(number), *TASK[1:]) for number in (1999, 2000, 2001)))))) == [
+        "1999",
+        "2000",
+        "2001",
+    ]
