@@ -4,9 +4,10 @@ from bot.understanding.signs import Sign
 
 ASKED: dict[Sign, str] = {
     Sign.WHY: """
-        sao, vì sao, tại sao, sao lại, lý do gì, lí do gì, why, tại vì sao, sao cứ, răng, mắc gì, mắc chi, không hiểu
-        sao, không hiểu vì sao, không hiểu tại sao, ko hiểu sao, ko hiểu vì sao, chả hiểu sao, chả hiểu vì sao, chẳng
-        hiểu sao, chẳng hiểu vì sao, hổng hiểu sao, hông hiểu sao, không biết sao, không biết vì sao, ko biết vì sao
+        sao, vì sao, tại sao, sao lại, lý do gì, lí do gì, why, tại vì sao, sao cứ, răng, mắc gì, mắc chi, căn cứ vào
+        đâu,  không hiểu sao, không hiểu vì sao, không hiểu tại sao, ko hiểu sao, ko hiểu vì sao, chả
+        hiểu sao, chả hiểu vì sao, chẳng hiểu sao, chẳng hiểu vì sao, hổng hiểu sao, hông hiểu sao, không biết sao,
+        không biết vì sao, ko biết vì sao
     """,
     Sign.WHO: """
         ai, đơn vị nào, cơ quan nào, sở nào, phòng nào, người nào, bên nào, who, đơn vị gì, cán bộ nào, chuyên viên
@@ -116,8 +117,8 @@ ASKED: dict[Sign, str] = {
         vào đâu, gõ lệnh gì, gõ sao, gõ thế nào, nhắn sao, thao tác thế nào, các câu lệnh, hướng dẫn cách dùng, bot
         biết làm gì, giúp được gì, mày làm được gì, dùng bot này thế nào, dùng bot này sao, dùng bot này như thế nào,
         bot này dùng thế nào, dùng con bot này sao, dùng bot thế nào, dùng bot sao, dùng bot như thế nào, sử dụng bot
-        thế nào, sử dụng bot sao, xài bot sao, bot dùng thế nào, bot này dùng sao, bot có chức năng gì, có chức năng
-        gì, dùng bot kiểu gì, cách hủy, cách rút lại, cách sửa, cách báo, lệnh xin gia hạn, lệnh gia hạn, lệnh báo
-        xong, lệnh nhập số liệu, lệnh báo cáo
+        thế nào, sử dụng bot sao, xài bot sao, bot dùng thế nào, bot này dùng sao, bot có chức năng gì, hỗ trợ những
+        gì, hỗ trợ được gì, hỗ trợ gì, có chức năng gì, dùng bot kiểu gì, cách hủy, cách rút lại, cách sửa, cách báo,
+        lệnh xin gia hạn, lệnh gia hạn, lệnh báo xong, lệnh nhập số liệu, lệnh báo cáo
     """,
 }

@@ -55,7 +55,7 @@ def _found(clause: Clause) -> Draft | None:
 def _two_questions(clause: Clause) -> list[Draft]:
     """ "vẽ biểu đồ 01 rồi cho biết còn việc nào quá hạn": two things to show, parted by a word."""
     for place, token in enumerate(clause.tokens if changes_nothing(clause) else ()):
-        if token.is_(Sign.AND, Sign.ALREADY, Sign.BUT):
+        if 0 < place < len(clause.tokens) - 1 and token.is_(Sign.AND, Sign.ALREADY, Sign.BUT):
             both = [
                 _found(replace(clause, tokens=part)) for part in (clause.tokens[:place], clause.tokens[place + 1 :])
             ]

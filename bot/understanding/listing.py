@@ -24,15 +24,20 @@ def read_tasks(clause: Clause) -> Draft | None:
 
 def _tells(clause: Clause) -> bool:
     """Something is told or to be changed; "việc này", "việc gì đâu" and "không có việc gì" ask for no list."""
-    owed = asks_which(clause) and clause.has(Sign.ORDER)  # "em cần hoàn thành việc gì trong tháng này"
+    # "em cần hoàn thành việc gì trong tháng này", "cho xem các nhiệm vụ phải hoàn thành", "danh sách để bàn giao"
+    led = next((t for t in clause.tokens if t.is_(*_ASKS, Sign.DONE, Sign.FINAL)), None)
+    listed = led is not None and led.is_(*_ASKS) and not clause.has(Sign.AFFIRM, Sign.ALREADY)
+    owed = listed or (asks_which(clause) and clause.has(Sign.ORDER))
     done = clause.has(Sign.DONE, Sign.FINAL) and not (clause.has(Sign.NOT) or owed)
-    heard = any(t.is_(Sign.HEARSAY) and t.plain != "cho biet" for t in clause.tokens)
+    heard = not asks_which(clause) and any(t.is_(Sign.HEARSAY) and t.plain != "cho biet" for t in clause.tokens)
     near = [(a, b) for a, b in pairwise(clause.tokens) if a.is_(Sign.WORK) or b.is_(Sign.WORK)]
     one = any(b.plain in _THIS and not a.plain.endswith(_WHICH) for a, b in near)
-    denied = (asks_which(clause) and clause.has(Sign.DENY)) or any(a.plain == "khong co" for a, _ in near)
-    return done or heard or one or denied or clause.has(*_CHANGING)
+    empty = asks_which(clause) or _OWED.search(_plain(clause))  # "việc gì đâu", "còn gì nữa đâu"
+    denied = (empty and clause.has(Sign.DENY)) or any(a.plain == "khong co" for a, _ in near)
+    return done or heard or one or bool(denied) or clause.has(*_CHANGING)
 
 
+_ASKS = (Sign.DETAIL, Sign.LIST, Sign.TASKS)
 _CHANGING = (Sign.MISTAKE, Sign.EXTEND, Sign.PROGRESS, Sign.INSTEAD)
 _THIS = ("nay", "do", "ay", "kia")
 _WHICH = (" nao", " gi", " chi", " mo")
@@ -60,9 +65,13 @@ def _names_list(clause: Clause) -> bool:
     had = any(t.plain == "co" for t in clause.tokens) and " gi" in clause.text.plain
     limited = work or clause.days or clause.has(Sign.OVERDUE) or clause.has_kind(Kind.PERIOD)
     lead = next((t for t in clause.tokens if not t.is_(Sign.POLITE, Sign.GREETING, Sign.HEARSAY, Sign.DETAIL)), None)
-    several = lead is not None and lead.plain.startswith(("nhung ", "cac ", "may "))
-    several = work and several and clause.has(Sign.NOT, Sign.DUTY)  # "những việc chưa làm"
+    several = lead is not None and lead.is_(Sign.WORK, Sign.CLASSIFIER) and lead.plain.startswith(_SEVERAL)
+    owned = lead is not None and lead.is_(Sign.WORK) and "cua" in _plain(clause).split()  # "nhiệm vụ chưa làm của em"
+    several = (several or owned) and clause.has(Sign.NOT, Sign.DUTY)  # "những việc chưa làm"
     counted = work and any(t.plain.endswith("bao nhieu") for t in clause.tokens)
+    counted = counted or any(
+        t.is_(Sign.WORK) and t.plain.startswith("may ") for t in clause.body()[-1:]
+    )  # "trường em được giao mấy việc"
     named = clause.has(Sign.TASKS) or counted or several
     return named or bool((strong or had) and limited) or _OWED.search(_plain(clause)) is not None
 
@@ -78,11 +87,12 @@ _QUIET = frozenset({
     "nhung", "cac", "tong", "hop", "kiem", "tra", "biet", "thong", "ke", "hoach", "gi", "j", "con", "dang", "phai",
     "in", "list", "lich", "truong", "benh", "vien", "tram", "khoa",
 })  # fmt: skip
+_SEVERAL = ("nhung ", "cac ", "may ")
 _LIMITS = (Sign.OVERDUE, Sign.LIST, Sign.NOT, Sign.OFFICE, Sign.OWN, Sign.DUTY, Sign.ORDER)
 _SHOWN = re.compile(r"\b(?:cac|nhung|tong hop|kiem tra|biet|thong ke|con|dang|in|list|co)\b")
 _OWED = re.compile(
     r"\b(?:(?:con |dang )no (?:viec|nhung|cai|bao cao|may|gi|chi)"
-    r"|(?:phai|con|can) (?:phai )?(?:lam |nop |bao cao )?(?:cai )?gi)\b"
+    r"|(?:phai|con|can) (?:phai )?(?:lam |man |nop |bao cao )?(?:cai )?(?:gi|chi))\b"
 )
 
 
@@ -129,7 +139,7 @@ def _until(before: Token | None, day: Token) -> bool:
 def _office(clause: Clause) -> tuple[tuple[Token, ...], bool]:
     """(the tokens of an agency's name, whether it is a whole province): a bare "xã" is the asker's own."""
     tokens = clause.body()
-    place = next((i for i, t in enumerate(tokens) if t.is_(Sign.OFFICE) and t.plain not in _PERSONS), None)
+    place = next((i for i, t in enumerate(tokens) if t.is_(Sign.OFFICE) and t.plain not in PERSONS), None)
     own = clause.first(Sign.OWN)  # "việc của phòng Tư pháp"
     if place is None and own is not None and any(_is_name(clause, t) for t in clause.tokens[own + 1 : own + 2]):
         place = own
@@ -144,7 +154,7 @@ def _office(clause: Clause) -> tuple[tuple[Token, ...], bool]:
 
 
 _WHOLE = Words("toàn, cả")
-_PERSONS = frozenset({"sep", "lanh dao", "giam doc", "truong phong", "thu truong", "chu tich", "chanh van phong"})
+PERSONS = frozenset({"sep", "lanh dao", "giam doc", "truong phong", "thu truong", "chu tich", "chanh van phong"})
 _BARE = frozenset({"so", "xa", "phuong", "huyen", "tinh", "thi tran", "trung tam", "chi cuc", "cuc", "van phong", "vp"})
 
 

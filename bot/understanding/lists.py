@@ -50,7 +50,7 @@ NOT_ELSEWHERE_PAIRS = frozenset({"danh gia", "tai khoan"})  # "đánh giá 2.3" 
 # After a number: it measures something.
 MEASURES = _words(
     """triệu tr tỷ tỉ nghìn ngàn đồng đ vnd vnđ usd k kg km m m2 m3 ha cm mm lít gb mb tấn
-    giờ phút giây tuổi inch ly"""
+    giờ phút giây tuổi inch ly ghz hz"""
 )
 # Before a number: the number of a document.
 DOCUMENTS = frozenset(

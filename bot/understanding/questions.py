@@ -4,8 +4,8 @@ import re
 
 from bot.understanding.clauses import Clause
 from bot.understanding.drafts import Draft, draft_of, negated
-from bot.understanding.listing import asks_which
-from bot.understanding.shown import changes_nothing, is_free
+from bot.understanding.listing import PERSONS, asks_which
+from bot.understanding.shown import is_free
 from bot.understanding.signs import Sign
 from bot.understanding.tokens import Kind, Token
 from bot.understanding.words import Intent
@@ -79,6 +79,9 @@ _WHENS = frozenset({"khi nao", "luc nao", "bao gio", "chung nao", "bao gio thi"}
 
 
 def read_settings(clause: Clause) -> Draft | None:
+    said = " ".join(t.plain for t in clause.tokens)
+    if _CONTACT.search(said) and not (clause.codes or clause.has(Sign.AFFIRM, Sign.ALREADY, Sign.OFFICE)):
+        return Draft(Intent.SETTINGS)
     if clause.has(Sign.SETTINGS) and not any(t.plain == "hop" for t in clause.tokens):  # "đổi giờ họp"
         return Draft(Intent.SETTINGS, not clause.codes and not clause.has(Sign.AFFIRM))
     reminds = clause.has(Sign.REMIND, Sign.SNOOZE) or any(map(_is_of_messages, (None, *clause.tokens), clause.tokens))
@@ -86,8 +89,7 @@ def read_settings(clause: Clause) -> Draft | None:
     others = any(t.is_(Sign.OFFICE) and t.plain != "ban" for t in clause.tokens)  # "ban đêm"
     if not reminds or clause.codes or days or others or clause.has(*_TOLD_OTHERS):
         return None
-    said = " ".join(t.plain for t in clause.tokens)
-    if _CHANNEL.search(said) or (_PART_OF_DAY.search(said) and _FOR_GOOD.search(said)):
+    if _CHANNEL.search(said) or _LATER.search(said) or (_PART_OF_DAY.search(said) and _FOR_GOOD.search(said)):
         return Draft(Intent.SETTINGS)
     # "nhắc em lúc 8h nhé" may mean today
     return Draft(Intent.SETTINGS, _ALWAYS.search(said) is not None) if clause.has_kind(Kind.TIME) else None
@@ -103,6 +105,11 @@ _NO_DAYS = ("nay", "cuoi tuan", "toi qua")  # "từ nay", "đừng nhắn cuối
 _TOLD_OTHERS = (Sign.AFFIRM, Sign.ALREADY, Sign.DONE, Sign.WHY, Sign.EXTEND, Sign.WHO)
 _CHANNEL = re.compile(r"\b(?:qua|bang|vao|tren|dung|sang) (?:e?mail|gmail|zalo|telegram|sms|tin nhan)\b")
 _PART_OF_DAY = re.compile(r"\b(?:buoi|ban dem|dem|trua|cuoi tuan|ngoai gio|gio nghi|sang som|toi muon)\b")
+_LATER = re.compile(r"\b(?:som|muon|tre) hon\b")
+_CONTACT = re.compile(
+    r"\b(?:doi|thay|thay doi|cap nhat|sua) (?:lai )?(?:so |dia chi )?(?:zalo|e?mail|telegram|dien thoai|thong tin lien"
+    r" he)\b"
+)
 _ALWAYS = re.compile(r"\b(?:doi|chuyen|tu nay|hang|moi|thay vi|tu gio|tu sau)\b")
 _FOR_GOOD = re.compile(rf"{_ALWAYS.pattern}|\b(?:dung|khong|khoi|thoi|chi|nua|luon)\b")
 
@@ -163,6 +170,9 @@ def read_who(clause: Clause) -> Draft | None:
         return draft_of(clause, Intent.WHO)
     if clause.codes and clause.has(Sign.OR) and clause.has(Sign.DUTY) and _two_offices(clause):
         return draft_of(clause, Intent.WHO, sure=False)  # "2.3 xã làm hay huyện làm"
+    pairs = zip(clause.tokens, clause.tokens[1:], strict=False)
+    if clause.has(Sign.WHAT) and any(a.is_(Sign.WHO) and b.plain == "biet" for a, b in pairs):
+        return None  # "có ai biết 6.2 hạn khi nào không"
     if not clause.has(Sign.WHO) or (clause.has(Sign.HEARSAY) and clause.has(Sign.DONE)):
         return None
     pairs = zip(clause.tokens, clause.tokens[1:], strict=False)
@@ -183,13 +193,14 @@ def _two_offices(clause: Clause) -> bool:
 
 
 def _names_duty(clause: Clause) -> bool:
-    """ "người phụ trách 2.3", "đầu mối của 2.3": and nothing else."""
+    """ "người phụ trách 2.3", "đầu mối của 2.3" and nothing else, or "cho xin thông tin" before it."""
     quiet = (Sign.POLITE, Sign.GREETING, Sign.CLASSIFIER, Sign.WORK, Sign.DETAIL, Sign.FILLER, Sign.HELP)
     kept = [
         t for t in clause.tokens if not (t.is_(*quiet) or t.kind is Kind.CODE or t.plain in ("biet", "ten", "cho biet"))
     ]
     said = " ".join(t.plain for t in kept)
-    return bool(clause.codes) and said in _DUTIES
+    shown = is_free(clause) and any(t.is_(Sign.DETAIL) and t.plain != "xem lai" for t in clause.tokens)
+    return bool(clause.codes) and (said in _DUTIES or (shown and any(duty in said for duty in _DUTIES)))
 
 
 _DUTIES = frozenset(
@@ -205,11 +216,9 @@ def read_chart(clause: Clause) -> Draft | None:
         return None
     sent = clause.first(Sign.FINAL)  # "vẽ biểu đồ 05 gửi vào đây"; not "đã gửi biểu đồ 05"
     asked = sent is None or not clause.has(Sign.AFFIRM, Sign.ALREADY)
-    plainly = asked and changes_nothing(clause, but=Sign.FINAL) and not clause.has(*_DOUBTING)
+    plainly = asked and is_free(clause, but=Sign.FINAL) and not clause.has(Sign.HEDGE)
     return draft_of(clause, Intent.CHART, sure=plainly)
 
-
-_DOUBTING = (Sign.HEDGE, Sign.NOT, Sign.FORBID)
 
 _TELLING = (
     Sign.DONE, Sign.FINAL, Sign.NOT, Sign.ACK, Sign.NEAR, Sign.AHEAD, Sign.REMARK, Sign.PART, Sign.STEP,
@@ -272,11 +281,12 @@ def _asks_detail(clause: Clause) -> bool:
         Sign.POLITE, Sign.GREETING, Sign.FILLER, Sign.CLASSIFIER, Sign.WORK, Sign.AND, Sign.DUTY, Sign.HELP,
     )  # fmt: skip
     led = all(t.is_(*quiet) or t.kind in (Kind.CODE, Kind.MARK) or t.plain in _WISHING for t in before)
-    return place is not None and led and not clause.has(Sign.ALREADY)
+    forgot = any(t.plain == "quen" for t in before)  # "anh quên hạn 6.2 rồi"
+    return place is not None and led and (forgot or not clause.has(Sign.ALREADY))
 
 
 _LOOKING = frozenset({"xem viec", "xem nhiem vu"})
-_WISHING = frozenset({"muon", "can", "biet", "cho biet", "de nghi", "nho", "kiem", "tra"})
+_WISHING = frozenset({"muon", "can", "biet", "cho biet", "de nghi", "nho", "kiem", "tra", "quen"} | PERSONS)
 
 
 def _whether_done(clause: Clause) -> Draft | None:

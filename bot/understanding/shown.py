@@ -3,6 +3,8 @@
 Where a word would change something, or tells how a task stands, the question stays as careful as an act.
 """
 
+from itertools import zip_longest
+
 from bot.understanding.clauses import Clause
 from bot.understanding.signs import Sign
 from bot.understanding.tokens import Kind
@@ -16,17 +18,17 @@ _CHANGES = (
 _STATES = (Sign.NOT, Sign.FORBID, Sign.NEAR, Sign.AHEAD, Sign.MEAN)
 
 
-def is_free(clause: Clause) -> bool:
+def is_free(clause: Clause, *, but: Sign | None = None) -> bool:
     """Whether nothing in it would change something and nothing is told of a task; "ko bit ai làm" tells nothing."""
     body = clause.body()
     asked = body[:-1] if body and body[-1].marked in _WHETHER else clause.tokens  # "có ai làm không"
-    near = zip(asked, [*asked[1:], None], strict=True)
-    told = any(t.is_(*_STATES) and not (after and after.plain in _KNOWING) for t, after in near)
-    return changes_nothing(clause) and not told
+    near = zip_longest(asked, asked[1:])
+    told = any(t and t.is_(*_STATES) and not (after and after.plain in _KNOWING) for t, after in near)
+    return changes_nothing(clause, but=but) and not told
 
 
 _WHETHER = ("không", "ko", "khong", "hông", "k")
-_KNOWING = ("bit", "bik", "biet", "ro", "hieu")
+_KNOWING = ("bit", "bik", "biet", "ro", "hieu", "thay")
 
 
 def changes_nothing(clause: Clause, *, but: Sign | None = None) -> bool:

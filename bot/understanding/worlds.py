@@ -40,7 +40,8 @@ def _read(clause: list[Token], text: Text) -> list[Token]:
     strange = not ours and any(_names_world(*near) for near in zip([None, *clause], clause, strict=False))
     return [
         replace(token, kind=Kind.ELSEWHERE, code="", figure=None)
-        if token.kind is Kind.CODE and (strange or _is_house(clause, i, text) or (not ours and _is_feast(clause, i)))
+        if token.kind is Kind.CODE
+        and (strange or _is_named(clause, i) or _is_house(clause, i, text) or (not ours and _is_feast(clause, i)))
         else token
         for i, token in enumerate(clause)
     ]
@@ -72,6 +73,15 @@ _WORLDS = Words(
     """
 )
 _SUBJECTS = Words("điểm, toán, văn, lý, lí, hóa, hoá, sử, địa, sinh, tiếng anh, tin học")
+
+
+def _is_named(clause: list[Token], place: int) -> bool:
+    """ "phòng họp 4.2", "bản cập nhật 17.2", "hệ số lương 3.33": the noun right before it."""
+    before = " ".join(t.plain for t in clause[max(0, place - 3) : place] if t.kind is not Kind.MARK)
+    return f" {before}".endswith(_NOUNS)
+
+
+_NOUNS = (" phong hop", " ban cap nhat", " he so luong", " win", " ios", " android", " ielts", " toeic", " dia chi")
 
 
 def _is_house(clause: list[Token], place: int, text: Text) -> bool:
