@@ -78,14 +78,16 @@ ACCOUNTS = {
             LIGHT
             + """
             gửi, nộp, làm, thực hiện, trong, cho, có, lại, nhập, ghi, thành, đúng, đúng là, mức, bằng, ở, ở mức, chính
-            thức, hồ sơ, lên, lên mức, đã thực hiện, giải quyết, đã giải quyết, xử lý, đã xử lý
+            thức, hồ sơ, lên, lên mức, đã thực hiện, giải quyết, đã giải quyết, giải, quyết, xử lý,
+            đã xử lý
             """
         ),
     ),
     Intent.EVENT: Account(
         _QUIET | {Sign.EVENT, Sign.AFFIRM},
         _DATED | {Kind.TIME},
-        Words(LIGHT + "bắt đầu, có, từ, từ ngày, ngày, vào, vào ngày, lúc, hồi, hôm, kể từ, kể từ ngày, bắt đầu từ"),
+        Words(LIGHT + "bắt đầu, có, từ, từ ngày, ngày, vào, vào ngày, lúc, hồi, hôm, kể từ, kể từ ngày"
+            ", bắt đầu từ, theo"),
         reasons=True,
     ),
     Intent.EXTEND: Account(
@@ -112,7 +114,8 @@ ACCOUNTS = {
         Words(
             LIGHT
             + """
-            bận, đang bận, đang họp, giờ, bây giờ, nhớ, hãy, đi, cho, lại, sau, thêm, về, làm, đến, đến ngày, tới, tới
+            bận, đang bận, nhờ, đang họp,
+            giờ, bây giờ, nhớ, hãy, đi, cho, lại, sau, thêm, về, làm, đến, đến ngày, tới, tới
             ngày, vào, vào ngày, ngày, lúc, vào lúc, hôm, sang, sang ngày, qua, để, để đến, để tới, cho đến, cho tới,
             đến lúc, tới lúc
             """

@@ -11,6 +11,7 @@ from bot.understanding.places import placed
 from bot.understanding.scan import scan
 from bot.understanding.signs import Sign
 from bot.understanding.slips import nearly
+from bot.understanding.titles import titled
 from bot.understanding.tokens import Kind, Text, Token
 from bot.understanding.vocabulary import NEED_MARKS, phrases
 from bot.understanding.wanted import wanted
@@ -19,7 +20,9 @@ from bot.understanding.worlds import elsewhere
 
 def tokens(text: Text) -> list[Token]:
     """The tokens of a text, runs of codes put together."""
-    return elsewhere(wanted(_runs(_coded(placed(_signed(_documents(scan(text), text), text), text)))), text)
+    return titled(
+        elsewhere(wanted(_runs(_coded(placed(_signed(_documents(scan(text), text), text), text)))), text), text
+    )
 
 
 def _documents(found: list[Token], text: Text) -> list[Token]:

@@ -66,7 +66,7 @@ class _Joiner:
         elif draft.codes:
             self.waiting = _more_codes(self.waiting, draft, torn=False)
         elif draft.leading_period and last is None:
-            self.heading = draft
+            self.heading, self.odd = draft, self.odd or _is_of_a_plan(draft)
         elif last is not None:
             self.out[-1] = _aside(last, draft)
         elif self.waiting.codes and draft.sure and not draft.odd:
@@ -101,6 +101,11 @@ class _Joiner:
         shared = draft.intent is Intent.REPORT and bool(draft.codes)  # "01, 02: 45%"
         codes, sure = waiting.codes + draft.codes, draft.sure and waiting.sure and not (waiting.odd or shared)
         return dated(replace(draft, codes=codes, code_first=True, sure=sure), waiting.date)
+
+
+def _is_of_a_plan(heading: Draft) -> bool:
+    """ "Mục tiêu quý 2" above lines of figures: those to be reached."""
+    return any(word in plain(heading.said) for word in ("ke hoach", "muc tieu", "giao", "du kien", "uoc"))
 
 
 def _belongs_back(last: Draft, later: list[Draft]) -> bool:

@@ -43,6 +43,8 @@ def _same(last: Draft, draft: Draft) -> Draft | None:
         return None
     if last.intent is Intent.UNDO and last.clear and not draft.codes and _MISTAKEN.match(plain(draft.said)):
         return last
+    if last.intent is Intent.UNDO and plain(draft.said).startswith("a ") and not draft.codes:
+        return last.asked()  # "hủy 2.3, à nhầm"
     if not draft.codes:
         sure = _surer(last, draft) and not (last.sure and draft.odd)  # "2.3 xong, làm xong hai ý"
         told = dated(replace(last, sure=sure), draft.until or draft.date)
@@ -121,6 +123,12 @@ def _put_right(mistake: Draft, report: Draft) -> Draft:
     return replace(report, codes=report.codes or mistake.codes, sure=report.clear or report.sure)
 
 
+def _mended(report: Draft, mistake: Draft) -> Draft | None:
+    """ "sửa lại 01 thành 46%, em nhập nhầm": why it is mended."""
+    mends = plain(report.said).startswith(("sua", "dinh chinh", "chinh", "dieu chinh", "cap nhat lai"))
+    return report if mends and not mistake.codes and _MISTAKEN.match(plain(mistake.said)) else None
+
+
 def _excused(snooze: Draft, comment: Draft) -> Draft | None:
     """ "mai nhắc lại 2.3, chị đang bận họp": why it is put off is not kept."""
     busy = any(word in plain(comment.said) for word in ("ban hop", "dang hop", "dang ban", "cong tac", "ban qua"))
@@ -157,6 +165,7 @@ _PAIRS: dict[tuple[Intent | None, Intent | None], Callable[[Draft, Draft], Draft
     (Intent.COMMENT, Intent.SNOOZE): _noted_stop,
     (Intent.DONE, Intent.EVENT): _begun_by,
     (Intent.UNDO, Intent.REPORT): _put_right,
+    (Intent.REPORT, Intent.UNDO): _mended,
     (Intent.UNDO, Intent.COMMENT): _undone,
     (Intent.COMMENT, Intent.UNDO): _undone,
     (Intent.ACK, Intent.COMMENT): _kept,

@@ -138,7 +138,8 @@ def _named(before: Token | None, token: Token, after: Token | None) -> Token | N
         return replace(token, kind=Kind.WORD, sign=None)
     if after is None:
         return None
-    if (token.plain, after.plain) == ("noi", "vu"):  # "So Noi vu", not "nói"
+    ministry = before is not None and before.plain == "bo" and (token.plain, after.marked) == ("tu", "pháp")
+    if ministry or (token.plain, after.plain) == ("noi", "vu"):  # "So Noi vu", not "nói"
         return replace(token, kind=Kind.WORD, sign=None)
     coded = after.kind is Kind.CODE
     done = before is not None and before.is_(Sign.DONE)
@@ -158,7 +159,7 @@ def _named(before: Token | None, token: Token, after: Token | None) -> Token | N
 def _polite(before: Token | None, token: Token, after: Token | None) -> Token | None:
     """What is said to the hearer rather than of the task."""
     ends = after is None or after.is_(Sign.POLITE) or (after.kind is Kind.MARK and after.plain != ":")
-    boss = token.plain == "sep" and before is not None and before.is_(Sign.POLITE, Sign.ALREADY)  # "nha sếp"
+    boss = token.plain == "sep" and before is not None and before.is_(Sign.POLITE, Sign.ALREADY, Sign.ACK)  # "nha sếp"
     if ends and (boss or token.plain == "nghe"):  # "xong rồi nghe": polite, in the South
         return replace(token, sign=Sign.POLITE)
     speaker = token.marked == "toi" and after is not None and after.is_(*_DEEDS)  # "toi da xong": tôi, not tới

@@ -107,10 +107,11 @@ def _is_unit(token: Token) -> bool:
 
 
 def _may_count(token: Token) -> bool:
-    thing = token.kind is Kind.WORD or token.is_(Sign.FINAL, Sign.OVERDUE, Sign.FILLER, Sign.WORK, Sign.AND, Sign.DUTY)
-    return (thing or token.plain in ("bi", "hen")) and not _NOT_REACHED.have(token.marked, token.plain)
+    thing = token.kind is Kind.WORD or token.is_(*_THINGS) or _is_unit(token)
+    return (thing or token.plain in ("bi", "hen", "ho", "duoc")) and not _NOT_REACHED.have(token.marked, token.plain)
 
 
+_THINGS = (Sign.FINAL, Sign.OVERDUE, Sign.FILLER, Sign.WORK, Sign.AND, Sign.DUTY, Sign.NOUN)
 # What a figure could be instead of the one reached.
 _NOT_REACHED = Words(
     "kế, hoạch, kế hoạch, mục tiêu, tiêu, giao, được giao, kỳ, trước, ngoái, thêm, nữa, so, thôi, à, ước"
@@ -123,14 +124,10 @@ def _achieved(tokens: list[Token]) -> bool:
     value = next((i for i, t in enumerate(tokens) if i > code and _is_figure(t)), 0)
     named = code > 0 and tokens[code - 1].plain.startswith(("chi tieu", "ct", "so lieu"))
     between = [t for t in tokens[code + 1 : value] if t.kind is not Kind.PERIOD and not t.is_(Sign.OWN)]
-    acts = [t for t in between if t.plain in _ACTS]
-    return named and bool(acts) and all(t in acts or t.plain in ("da", "duoc") for t in between)
+    return named and _ACTED.fullmatch(" ".join(t.plain for t in between)) is not None
 
 
-_ACTS = frozenset({
-    "thuc hien", "da thuc hien", "giai quyet", "da giai quyet", "xu ly", "da xu ly", "thuc hien duoc", "lam",
-    "da lam", "lam duoc",
-})  # fmt: skip
+_ACTED = re.compile(r"(?:da )?(?:thuc hien|giai quyet|xu ly|tiep nhan|lam|thu)(?: duoc)?")
 
 
 def name_of(clause: Clause) -> tuple[Token, ...]:
@@ -204,7 +201,9 @@ def _told(tokens: list[Token], clause: Clause) -> bool:
         return True
     between = tokens[code + 1 : value]
     sign = any(t.is_mark(":=") for t in between) and not any(t.kind is Kind.WORD for t in between)
-    equals = [t for t in between if t.plain in ("la", "thanh", "bang")]  # "03 quý IV là 99%", "cập nhật 01 thành 47%"
+    equals = [
+        t for t in between if t.plain in ("la", "thanh", "bang", "len")
+    ]  # "03 quý IV là 99%", "cập nhật 01 thành 47%"
     bare = any(t.plain == "la" for t in equals) and not clause.has_kind(Kind.PERIOD)
     named = len(equals) == 1 and not bare and tokens[code].code.isdigit()
     if named and all(

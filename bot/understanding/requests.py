@@ -131,10 +131,11 @@ def is_reason(tokens: Sequence[Token]) -> bool:
     said = [word for t in tokens if t.kind is not Kind.MARK for word in t.plain.split()]
     denied = any(t.is_(Sign.NOT) for t in tokens) and not _REFUSING.isdisjoint(said)
     strange = any(t.is_(*_NO_REASON) or t.kind is Kind.ELSEWHERE or t.plain in ("thoi", "oi") for t in tokens)
-    ends = tokens[-1].is_(Sign.NOT) or tokens[-1].plain == "da" if tokens else True  # "anh thấy hợp lý không", "bàn đã"
+    ends = not tokens or tokens[-1].is_(Sign.NOT) or tokens[-1].plain.split()[-1] in _ASKING
     return len(said) >= _LEAST and _TALK.isdisjoint(said) and not (denied or strange or ends)
 
 
+_ASKING = ("da", "gi", "nao", "dau", "sao")  # "phòng em bàn đã", "để làm gì"
 _LEAST = 3  # words; fewer may limit or mock what was asked: "giữa chừng"
 _REFUSING = frozenset({"can", "nua", "xin", "phai", "han", "thoi"})
 _TALK = frozenset({"hoi", "thu", "nho", "thay", "dong"})  # "hỏi chị Lan", "sếp không đồng ý"

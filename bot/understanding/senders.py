@@ -22,6 +22,7 @@ def names(token: Token, text: Text) -> bool:
 
 def from_sender(found: list[Token], text: Text) -> list[Token]:
     """The tokens with the sender's own office as one, without the heading and the signature that only name it."""
+    found = _belonging(found, text)
     return _begging(_doing(_reporting(_unsigned(_unheaded(found, text), text), text), text), text)
 
 
@@ -33,10 +34,12 @@ def _unheaded(found: list[Token], text: Text) -> list[Token]:
     colon = next((i for i, token in enumerate(found) if token.is_mark(":")), 0)
     head = found[:colon]
     verb = next((i for i in range(colon - 1, -1, -1) if head[i].plain in _REPORTS), 0)
-    named = head[_addressed(head) : verb]
+    start = _addressed(head)
+    named = head[start:verb]
     quiet = all(token.is_(*_TITLING) or token.plain in ("ket qua", "thuc hien") for token in head[verb + 1 :])
-    own = any(_heads(token) for token in named)
-    return found[colon + 1 :] if own and quiet and _names_sender(named, text) else found
+    own = any(_heads(token) for token in named) or _bare_kind(named, 0) > 0
+    before = head[start - 1] if start else None
+    return found[colon + 1 :] if own and quiet and _names_sender(before, named, text) else found
 
 
 _TITLING = (Sign.POLITE, Sign.FILLER, Sign.PROGRESS, Sign.GREETING)
@@ -45,21 +48,24 @@ _TITLING = (Sign.POLITE, Sign.FILLER, Sign.PROGRESS, Sign.GREETING)
 def _addressed(head: list[Token]) -> int:
     """Where "Kính gửi ... ," ends."""
     start = _opening(head)
-    opens = any(token.plain in ("kinh gui", "kinh thua", "kinh bao") for token in head[:start])
-    stop = next((i for i in range(start, len(head)) if head[i].is_mark(",\n")), len(head))
-    return stop if opens else start
+    opens = next((i for i in range(start) if head[i].plain in ("kinh gui", "kinh thua", "kinh bao")), None)
+    if opens is None:
+        return start
+    return next((i for i in range(opens, len(head)) if head[i].is_mark(",\n")), len(head))
 
 
-def _names_sender(tokens: list[Token], text: Text) -> bool:
+def _names_sender(before: Token | None, tokens: list[Token], text: Text) -> bool:
     """ "em Hạnh, Sở Công Thương": nothing but who speaks; a person only behind "em" or "tôi"."""
-    before: Token | None = None
     for token in tokens:
         speaks = token.is_(Sign.POLITE) and token.plain.split()[-1] in _SPEAKERS
         led = before is not None and (before.plain.split()[-1] in _SPEAKERS or _names(before, text))
-        named = _names(token, text) and (_heads(token) or led)
-        if not (speaks or named or token.is_mark(",-–\n") or token.plain == "xin"):
+        named = _names(token, text) and (_heads(token) or led or _opens_office(token))
+        named = named or (led and token.plain == "mai" and _capital(token, text))  # "Phạm Thị Mai"
+        if not (
+            speaks or named or token.is_mark(",-–\n") or token.plain in ("xin", "la", "ten") or token.is_(Sign.AND)
+        ):
             return False
-        before = token if token.kind is not Kind.MARK or token.is_mark("'’") else before
+        before = token if _names(token, text) or speaks else before
     return True
 
 
@@ -71,7 +77,7 @@ def _unsigned(found: list[Token], text: Text) -> list[Token]:
     marks = (i for i, token in enumerate(found[:end]) if token.is_mark(",.;\n-(") and i + 2 < end)
     for place in marks:
         signed = found[place + 1 : end]
-        if signed[0].plain in _SPEAKERS and any(map(_heads, signed)) and _names_sender(signed, text):
+        if signed[0].plain in _SPEAKERS and any(map(_heads, signed)) and _names_sender(None, signed, text):
             return found[:place]
     return found
 
@@ -84,9 +90,11 @@ _SPEAKERS = frozenset({"em", "e", "toi", "chau", "minh"})
 def _reporting(found: list[Token], text: Text) -> list[Token]:
     """ "Phòng Nội vụ báo cáo mục 2.5 đã xong", "UBND xã Hòa Phú đã nhận 2.1": who opens and tells is the sender."""
     start = _opening(found)
-    end = start + len(list(takewhile(lambda token: _names(token, text), found[start:])))
-    if end == start or not _heads(found[start]):
+    end = _name_end(found, start, text)
+    if end == start:
         return found
+    while end < len(found) and found[end].plain in _CONFIRMING:
+        end += 1
     verb, then = ([*found[end : end + 2], None, None])[:2]
     if verb is None or then is None:
         return found
@@ -97,6 +105,30 @@ def _reporting(found: list[Token], text: Text) -> list[Token]:
     tells = then.kind is Kind.CODE or then.is_(Sign.CLASSIFIER, Sign.REPORT, Sign.WORK)
     reports = verb.plain in _REPORTS and (tells or (signed and then.is_(Sign.AFFIRM, Sign.DONE)))
     return _made_own(found, start, end, text) if reports or received else found
+
+
+_CONFIRMING = ("xin xac nhan", "xac nhan", "xin thong bao", "thong bao")
+
+
+def _name_end(found: list[Token], start: int, text: Text) -> int:
+    """Where an office's name ends, "Sở Giáo dục và Đào tạo"; `start` when none begins there."""
+    end = _bare_kind(found, start)
+    if start < len(found) and _heads(found[start]):
+        end = max(end, start + 1)
+    elif end == start or (end - start == 1 and not _names(found[end], text)):
+        return start  # "Trường báo cáo": a person
+    while end < len(found) and (_names(found[end], text) or _joins(found, end, text)):
+        end += 1
+    return end
+
+
+def _joins(found: list[Token], place: int, text: Text) -> bool:
+    token = found[place]
+    return (token.is_mark("-–&") or token.is_(Sign.AND)) and place + 1 < len(found) and names(found[place + 1], text)
+
+
+def _opens_office(token: Token) -> bool:
+    return token.plain in ("truong", "benh", "tram")
 
 
 def _doing(found: list[Token], text: Text) -> list[Token]:
@@ -120,6 +152,16 @@ def _begging(found: list[Token], text: Text) -> list[Token]:
 
 def _xin(found: list[Token], place: int) -> bool:
     return place < len(found) and found[place].plain in ("xin", "duoc", "xin duoc")
+
+
+def _belonging(found: list[Token], text: Text) -> list[Token]:
+    """ "chỉ tiêu 01 của xã đạt 45%"."""
+    for place, token in enumerate(found):
+        end = _bare_kind(found, place + 1) if token.plain == "cua" else place + 1
+        after = found[end] if end < len(found) else None
+        if end > place + 1 and after is not None and (after.is_(Sign.REACH) or after.kind is Kind.PERIOD):
+            return _made_own(found, place, end, text)
+    return found
 
 
 def _bare_kind(found: list[Token], start: int) -> int:
@@ -159,11 +201,13 @@ def _heads(token: Token) -> bool:
 def _names(token: Token, text: Text) -> bool:
     """ "Phong Noi vu", "UBND xã", "Cư M'gar": also where a lone word would be a sign ("noi": nói)."""
     part = token.plain in _PLACES or DEPARTMENTS.have(token.marked, token.plain)
-    return _heads(token) or part or names(token, text) or token.is_mark("'’") or _after_apostrophe(token, text)
+    return _heads(token) or part or names(token, text) or _inner(token, text)
 
 
-def _after_apostrophe(token: Token, text: Text) -> bool:
-    return token.kind is Kind.WORD and text.plain[token.start - 1 : token.start] in ("'", "’")
+def _inner(token: Token, text: Text) -> bool:
+    """The "'" and "gar" of "Cư M'gar", the "đa" of "bệnh viện đa khoa" that is no "đã"."""
+    after = token.kind is Kind.WORD and text.plain[token.start - 1 : token.start] in ("'", "’")
+    return after or token.is_mark("'’") or token.marked == "đa"
 
 
 def _capital(token: Token, text: Text) -> bool:
@@ -171,7 +215,8 @@ def _capital(token: Token, text: Text) -> bool:
 
 
 _OFFICES = (HEADS - {"ben"}) | {
-    "uy ban", "vp", "vpub", "quan", "tinh", "thanh pho", "bo", "cong an", "kho bac", "thue", "thi xa",
+    "uy ban", "vp", "vpub", "stp", "stc", "snv",
+    "quan", "tinh", "thanh pho", "bo", "cong an", "kho bac", "thue", "thi xa",
 }  # fmt: skip
 _UNNAMED = frozenset({"van phong", "trung tam", "chi cuc", "cuc"})
 _REPORTS = frozenset({
@@ -180,4 +225,5 @@ _REPORTS = frozenset({
 })  # fmt: skip
 _PLACES = frozenset({
     "xa", "phuong", "huyen", "tinh", "thanh pho", "thi tran", "thi xa", "so", "phong", "benh", "vien", "truong",
+    "tram", "khoa",
 })  # fmt: skip

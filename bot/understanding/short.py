@@ -15,10 +15,18 @@ def spelt_out(found: list[Token]) -> list[Token]:
 def _short(before: Token | None, token: Token, after: Token | None) -> Token:
     if token.kind is Kind.WORD and token.plain == "ct" and after is not None and after.kind is Kind.FIGURE:
         return replace(token, kind=Kind.SIGN, sign=Sign.CLASSIFIER)
+    if token.marked == "đ" and after is not None and after.is_(Sign.OK):  # "đ nhận"
+        return replace(token, kind=Kind.SIGN, sign=Sign.AFFIRM)
+    if token.is_(Sign.OFFICE) and token.plain in _TITLES and before is not None and before.plain in _TOLD_TO:
+        return replace(token, sign=Sign.POLITE)  # "báo cáo đ/c chủ tịch"
     if token.kind is Kind.WORD and token.plain == "ht" and _is_done(before, after):  # "HT đã ký": hiệu trưởng
         alone = before is not None and before.kind is Kind.CODE  # "2.3 ht rồi" may be "hết tiền"
         return replace(token, kind=Kind.SIGN, sign=Sign.DONE, sure=not alone)
     return token
+
+
+_TITLES = frozenset({"chu tich", "giam doc", "chanh van phong", "truong phong", "thu truong", "lanh dao"})
+_TOLD_TO = frozenset({"d/c", "dong chi", "bao cao d/c", "bao cao dong chi"})
 
 
 def _is_done(before: Token | None, after: Token | None) -> bool:

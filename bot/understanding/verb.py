@@ -69,8 +69,11 @@ def titled(verb: Verb) -> bool:
 def this_evening(tokens: Sequence[Token]) -> bool:
     """ "chiều em nộp", "tối em làm": what the speaker will do, unless it is told as done."""
     evening = bool(tokens) and (tokens[0].marked in ("chiều", "tối") or tokens[0].plain in ("chieu", "toi nay"))
-    speaks = len(tokens) > 2 and tokens[1].is_(Sign.POLITE) and tokens[1].plain in ("em", "e", "toi", "minh", "chau")
+    speaks = len(tokens) > 2 and tokens[1].is_(Sign.POLITE) and tokens[1].plain.removesuffix(" gui") in _SPEAKERS
     return evening and speaks and not any(t.is_(Sign.AFFIRM, Sign.ALREADY) for t in tokens)
+
+
+_SPEAKERS = frozenset({"em", "e", "toi", "minh", "chau"})
 
 
 def is_whole(token: Token) -> bool:

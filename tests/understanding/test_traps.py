@@ -13,7 +13,7 @@ CHANGING = {Intent.DONE, Intent.UNDO, Intent.REPORT, Intent.EVENT, Intent.EXTEND
 
 @pytest.mark.parametrize("text", TRAPS)
 def test_changes_nothing(text: str) -> None:
-    understood = understand(text)
+    understood = understand(text.replace("\\n", "\n"))
 
     acts = understood.certainty is Certainty.ACT
     assert not (acts and CHANGING & {action.intent for action in understood.actions})
