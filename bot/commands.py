@@ -1,6 +1,6 @@
 """Text to understood message: the one door to `bot.understanding`, and pure."""
 
-from bot.understanding.answers import numbered_answer, read_figures
+from bot.understanding.answers import numbered_answers, read_figures
 from bot.understanding.read import understand
 from bot.understanding.slash import Slash, slash
 from bot.understanding.words import Action, Certainty, Figure, Intent, Understood, to_json
@@ -12,7 +12,7 @@ __all__ = [
     "Intent",
     "Slash",
     "Understood",
-    "numbered_answer",
+    "numbered_answers",
     "read_figures",
     "slash",
     "to_json",

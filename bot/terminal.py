@@ -1,14 +1,12 @@
 """The sandbox's screen: every phone of the office in one terminal, the speaker's in full, the others' in a line."""
 
 from dataclasses import dataclass, field
-from itertools import count
 from pathlib import Path
 
 from rich.console import Console
 from rich.text import Text
 
-from bot.handlers.numbers import SECOND_THOUGHTS
-from domain.outgoing import Button, File, Outgoing
+from domain.outgoing import Button, File, Outgoing, numbers
 
 INDENT = "   "
 # After these the next words, also a bare number, are an answer: the buttons of earlier messages must not catch it.
@@ -20,27 +18,26 @@ ASKS_FOR_WORDS = frozenset({
 
 @dataclass(slots=True)
 class Phone:
-    """One seat's phone: what it is called, the buttons that may still be pressed, what was not shown in full."""
+    """One seat's phone: what it is called, the buttons that may still be pressed, what was not shown in full.
+
+    second_thought: what takes back the newest message.
+    """
 
     title: str
-    offers: list[list[Button]] = field(default_factory=list)
+    offers: dict[int, Button] = field(default_factory=dict)
+    second_thought: Button | None = None
     unread: list[Outgoing] = field(default_factory=list)
 
     def receive(self, message: Outgoing) -> None:
-        buttons = [button for part in message.parts for row in part.buttons for button in row]
-        if message.kind in ASKS_FOR_WORDS:
-            self.offers.clear()
-        if buttons:
-            self.offers.append(buttons)
+        offered = numbers(message.parts)
+        self.second_thought = offered.pop(0, None)
+        if offered or message.kind in ASKS_FOR_WORDS:
+            self.offers = offered
 
     def press(self, number: int) -> str:
-        """What the button of that number carries, "" for none: as on Zalo, a list outlives what is offered to undo."""
-        for buttons in reversed(self.offers):
-            if 1 <= number <= len(buttons):
-                return buttons[number - 1].press
-            if not all(button.press.partition(":")[0] in SECOND_THOUGHTS for button in buttons):
-                return ""
-        return ""
+        """What the button of that number carries, "" for none: as on Zalo, a list outlives what is told behind it."""
+        button = self.offers.get(number) if number else self.second_thought
+        return button.press if button else ""
 
 
 @dataclass(slots=True)
@@ -93,12 +90,14 @@ class Terminal:
     def _show(self, phone: Phone, message: Outgoing) -> None:
         self.mentioned = False
         self.console.print(Text(f"\n📱 {phone.title}", "bold green"))
-        numbers = count(1)
+        known = {button: number for number, button in numbers(message.parts).items()}
         for place, part in enumerate(message.parts):
             first, _, rest = part.text.partition("\n")
             text = Text.assemble("\n" if place else "", (first, "bold"), f"\n{rest}" if rest else "")
             for row in part.buttons:
-                text.append("\n" + "   ".join(f"[{next(numbers)}] {button.label}" for button in row), "cyan")
+                text.append(
+                    "\n" + "   ".join(f"[{known.get(button, '/huy')}] {button.label}" for button in row), "cyan"
+                )
             self._indented(text)
         for file in message.files:
             self.console.print(Text(f"{INDENT}📎 {self._kept(file)}", "cyan"), soft_wrap=True)

@@ -9,7 +9,7 @@ from channels.base import Limits, SendFailed, admit
 from channels.split import fit, joined
 from channels.text import utf16
 from channels.zalo_api import ZaloBot
-from domain.outgoing import File, Outgoing, Part
+from domain.outgoing import File, Outgoing, Part, numbers
 
 # The platform says "1-2000 characters" and not of which kind; UTF-16 units are never fewer than any other count.
 LIMITS = Limits(text=2000, buttons=False, files=False)
@@ -66,20 +66,25 @@ class ZaloChannel:
 
 
 def presses(parts: Sequence[Part]) -> dict[int, str]:
-    """What each number under the message stands for, from 1 in reading order: to be kept for the answer."""
-    buttons = (button for part in parts for row in part.buttons for button in row)
-    return {number: button.press for number, button in enumerate(buttons, start=1)}
+    """What each number under the message stands for: to be kept for the answer."""
+    return {number: button.press for number, button in numbers(parts).items()}
 
 
 def numbered(parts: Sequence[Part], phrase: Phrase) -> tuple[Part, ...]:
-    """The parts with their buttons written out below them by `phrase`, which gets (number, label) pairs."""
-    written, number = [], 1
+    """The parts with their buttons written out below them by `phrase`, which gets (number, label) pairs.
+
+    Without a pair it says how one of several things that a message tells is taken back.
+    """
+    known = {button: number for number, button in numbers(parts).items()}
+    written, unnumbered = [], False
     for part in parts:
-        labels = [button.label for row in part.buttons for button in row]
-        line = phrase(list(enumerate(labels, start=number))) if labels else ""
-        written.append(Part(f"{part.text}\n{line}".strip()))
-        number += len(labels)
-    return tuple(written)
+        buttons = [button for row in part.buttons for button in row]
+        offered = [(known[button], button.label) for button in buttons if button in known]
+        unnumbered = unnumbered or len(offered) < len(buttons)
+        written.append(f"{part.text}\n{phrase(offered) if offered else ''}".strip())
+    if unnumbered:
+        written[-1] += f"\n{phrase([])}"
+    return tuple(Part(text) for text in written)
 
 
 def pieces(parts: Sequence[Part], phrase: Phrase) -> list[str]:

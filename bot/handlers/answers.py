@@ -4,7 +4,18 @@ from collections.abc import Awaitable, Callable, Mapping
 from datetime import timedelta
 from typing import Any
 
-from bot.handlers import checkins, comments, confirming, events, extensions, figures, reviewing, settings, verifying
+from bot.handlers import (
+    checkins,
+    comments,
+    confirming,
+    events,
+    extensions,
+    figures,
+    reviewing,
+    settings,
+    verifying,
+    wanted,
+)
 from bot.handlers.talk import Reply, Talk
 from storage import questions
 from storage.tables import Question
@@ -13,7 +24,7 @@ _Answer = Callable[[Talk, Mapping[str, Any], str], Awaitable[list[Reply] | None]
 
 # What the next words do while a question of this kind is open; None: they are no answer to it.
 ANSWERS: Mapping[str, _Answer] = {
-    figures.QUESTION: figures.told,
+    wanted.QUESTION: figures.told,
     settings.QUESTION: settings.code_told,
     comments.QUESTION: comments.told,
     confirming.QUESTION: confirming.reason_told,

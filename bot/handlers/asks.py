@@ -31,7 +31,7 @@ async def which_task(talk: Talk, action: Action, offered: Sequence[Duties] | Non
     """No code was given: the tasks that may be meant are offered, by default the person's own open ones."""
     offered = (offered if offered is not None else await _open_duties(talk, action.intent))[:MOST_CHOICES]
     question = await ask(talk, "pick", _kept(talk, action, ""))
-    return Reply("which_task", {"intent": action.intent.value, "question": question, "choices": _choices(offered)})
+    return _which_task(action, question, _choices(offered))
 
 
 async def which_of(talk: Talk, action: Action, works: Sequence[Work]) -> Reply:
@@ -42,7 +42,12 @@ async def which_of(talk: Talk, action: Action, works: Sequence[Work]) -> Reply:
         {**choice, "occurrence": each.id, "label": each.occurrence.label if times[each.assignment.id] > 1 else ""}
         for each, choice in zip(works, _choices([each.duties for each in works]), strict=True)
     ][:MOST_CHOICES]
-    return Reply("which_task", {"intent": action.intent.value, "question": question, "choices": shown})
+    return _which_task(action, question, shown)
+
+
+def _which_task(action: Action, question: int, choices: list[dict[str, Any]]) -> Reply:
+    said = {"intent": action.intent.value, "values": to_facts(action)["values"]}
+    return Reply("which_task", {**said, "question": question, "choices": choices})
 
 
 async def _open_duties(talk: Talk, intent: Intent) -> list[Duties]:

@@ -26,6 +26,7 @@ from bot.handlers import (
     status,
     verdicts,
     verifying,
+    work,
     yes_no,
 )
 from bot.handlers.courtesy import courtesy_of
@@ -75,18 +76,23 @@ async def _refused(office: Office, incoming: Incoming, now: datetime, error: Exc
 async def _answer(tx: Transaction, office: Office, incoming: Incoming, now: datetime) -> list[Reply]:
     command = slash(incoming.text[:MOST_TEXT])
     by = await people.at_address(tx, incoming.channel, incoming.address)
-    if command is not None and command.name == "start" and command.args:
+    if code := _invited(command, incoming, known=by is not None):
         if incoming.chat not in {"", incoming.address}:  # a code that others can read is worth nothing
             raise NotAllowed("only_in_private")
-        joined = await joining.join(tx, now, command.args, incoming.channel, incoming.address, incoming.name)
+        joined = await joining.join(tx, now, code, incoming.channel, incoming.address, incoming.name)
         return [Reply("welcome", joined)]
     if by is None:
         await audit.record(tx, now, "stranger", channel=incoming.channel, address=incoming.address)
         return [Reply("stranger")]
     acting = Acting(by, now, incoming.channel, incoming.address, await notices.calendar(tx))
     talk = Talk(tx, acting, incoming, office.settings, office.renderer)
-    if press := incoming.press or await numbers.press_of(talk) or await yes_no.press_of(talk):
+    if press := incoming.press or await yes_no.press_of(talk):
         return await presses.press(talk, press)
+    match await numbers.presses_of(talk):
+        case (press,):
+            return await presses.press(talk, press)
+        case [_, *_] as several:
+            return await work.marked_together(talk, several)
     if incoming.file is not None:
         return await evidence.receive(talk, incoming.file)
     if command is not None and command.name in COMMANDS:
@@ -96,6 +102,13 @@ async def _answer(tx: Transaction, office: Office, incoming: Incoming, now: date
     if command is None and (decision := verdicts.read(incoming.text[:MOST_TEXT], by.role)):
         return [await COMMANDS[decision.name](talk, decision)]
     return await _understood(talk, command)
+
+
+def _invited(command: Slash | None, incoming: Incoming, *, known: bool) -> str:
+    """The code behind `/start`; of somebody we don't know also one that just stands there. Zalo has no deep link."""
+    if command is not None and command.name == "start" and command.args:
+        return command.args
+    return "" if known else joining.code_in(incoming.text[:MOST_TEXT])
 
 
 async def _finished(office: Office, incoming: Incoming, now: datetime, reply: Reply) -> list[Reply]:

@@ -9,19 +9,17 @@ from typing import Any
 from bot import pictures
 from bot.commands import Action, Intent, read_figures
 from bot.commands import Figure as Told
-from bot.handlers import asks
+from bot.handlers import asks, wanted
 from bot.handlers.talk import Reply, Slow, Talk
 from bot.handlers.work import looked_at
 from bot.services import figures, finding, marking
 from bot.services.figures import Doubtful
 from bot.services.finding import WhichOne
-from bot.services.marking import task_facts
 from domain.errors import BadInput, DomainError, NotFound
 from domain.outgoing import File
 from storage import work
 from storage.work import Duties, Work
 
-QUESTION = "figure"  # which figure? asked when only the code was told
 JUMP = "jump"
 
 
@@ -48,7 +46,7 @@ async def report(talk: Talk, actions: Sequence[Action]) -> list[Reply]:
             replies.append(await asks.which_one(talk, action, doubt))
             continue
         if not action.values:
-            return [await _which_figure(talk, action, duties[0])]
+            return [await wanted.ask(talk, action, duties)]
         if len(action.values) != len(duties):
             raise BadInput("figures_mismatch", codes=[each.task.code for each in duties], figures=len(action.values))
         for each, value in zip(duties, action.values, strict=True):
@@ -103,46 +101,58 @@ async def confirm(talk: Talk, facts: Mapping[str, Any]) -> list[Reply]:
     return [Reply("figures", {"reported": reported, "refused": [], "doubtful": [], "question": None})]
 
 
-async def _which_figure(talk: Talk, action: Action, duties: Duties) -> Reply:
-    kept = {"action": asks.to_facts(action), "assignment": duties.assignment.id}
-    await asks.ask(talk, QUESTION, {**kept, "occurrence": talk.meant.get(duties.assignment.id or 0)})
-    return Reply("which_figure", task_facts(duties))
-
-
 async def pressed(talk: Talk, occurrence_id: int) -> list[Reply]:
     """The button "Báo số liệu": which figure, for this very due date."""
     current = await marking.one(talk.tx, occurrence_id)
     marking.may_act(talk.acting, current)
-    meant = replace(talk, meant={current.assignment.id or 0: current.id})
-    return [await _which_figure(meant, Action(Intent.REPORT), current.duties)]
+    return [Reply("which_figure", {"tasks": await wanted.ask_for(talk, Action(Intent.REPORT), [current])})]
 
 
 async def told(talk: Talk, facts: Mapping[str, Any], text: str) -> list[Reply] | None:
-    """The figure that was asked for; None for a text that is none."""
-    duties = await work.duty(talk.tx, facts["assignment"])
-    if duties is None:
-        raise NotFound("gone")
-    values = read_figures(text)
-    if len(values) != 1:
+    """The figures that were asked for, in their order; None for a text that is none, or several where one was."""
+    values, about = read_figures(text), facts["about"]
+    if not values or (len(about) == 1 and len(values) > 1):
         return None
-    (value,) = values
-    return [await _stored(talk, [_Meant(asks.from_facts(facts["action"]), duties, value, facts["occurrence"])])]
+    found = [await work.duty(talk.tx, assignment_id) for assignment_id, _ in about]
+    duties = [each for each in found if each is not None]
+    if len(duties) < len(about):
+        raise NotFound("gone")
+    if len(values) != len(about):
+        raise BadInput("figures_mismatch", codes=[each.task.code for each in duties], figures=len(values))
+    action = asks.from_facts(facts["action"])
+    meant = zip(duties, values, about, strict=True)
+    return [await _stored(talk, [_Meant(action, each, value, occurrence) for each, value, (_, occurrence) in meant])]
 
 
 async def bare(talk: Talk, listed: Sequence[Work], text: str) -> list[Reply] | None:
-    """Figures alone, for the due dates that were listed, in their order; None if they are not exactly that."""
+    """Figures alone, for the due dates that were listed, in their order; None for another text or a single figure.
+
+    Raises BadInput("figures_mismatch") for more or fewer of them.
+    """
     values = read_figures(text)
-    if not values or len(values) != len(listed) or await _may_be_a_code(talk, text):
+    if not values or await _may_be_a_code(talk, text):
         return None
+    if len(values) != len(listed):
+        if len(values) == 1:
+            return [await asks.which_of(talk, Action(Intent.REPORT, values=values), listed)]
+        raise BadInput("figures_mismatch", codes=[each.task.code for each in listed], figures=len(values))
     plain = Action(Intent.REPORT)
     told = zip(listed, values, strict=True)
     return [await _stored(talk, [_Meant(plain, each.duties, value, each.id) for each, value in told])]
 
 
-def speaks_for_itself(text: str) -> bool:
-    """Whether figures that answer no message of ours can be nothing else: "7" may be a slip for a choice."""
+def speak_for_themselves(text: str, listed: Sequence[Work], indicators: Sequence[Work]) -> bool:
+    """Whether figures that answer no message of ours can be nothing else: "7" may be a slip for a choice, and "1 2" are
+    two of them. Raises BadInput("figures_unmarked") for several numbers that may be either.
+    """
     values = read_figures(text)
-    return len(values) > 1 or any(value.unit or value.of for value in values)
+    if any(value.unit or value.of for value in values):
+        return True
+    if len(values) < 2 or not indicators:
+        return False
+    if len(listed) == len(indicators) or ";" in text or any(value.value % 1 for value in values):
+        return True
+    raise BadInput("figures_unmarked", codes=[each.task.code for each in indicators], figures=len(values))
 
 
 async def _may_be_a_code(talk: Talk, text: str) -> bool:

@@ -28,6 +28,7 @@ from bot.handlers import (
     staff,
     verifying,
     versions,
+    work,
 )
 from bot.handlers.talk import Reply, Talk
 from bot.services import marking
@@ -64,12 +65,6 @@ def _numbers(rest: str) -> list[int]:
     if not all(_NUMBER.fullmatch(part) and int(part) < 2**31 for part in parts):
         raise BadInput("bad_button")
     return [int(part) for part in parts]
-
-
-async def _done(talk: Talk, occurrence_id: int) -> list[Reply]:
-    current = await marking.one(talk.tx, occurrence_id)
-    marked = await marking.mark_occurrence_done(talk.tx, talk.acting, current)
-    return [Reply("done", {"marked": [marked], "refused": []})]
 
 
 async def _undo(talk: Talk, occurrence_id: int) -> list[Reply]:
@@ -118,7 +113,7 @@ CONFIRMED: dict[str, Callable[[Talk, Mapping[str, Any]], Awaitable[list[Reply]]]
 }
 
 PRESSES: dict[str, Callable[..., Awaitable[list[Reply]]]] = {
-    "done": _done,
+    "done": work.done_pressed,
     "undo": _undo,
     "takeback": changes.take_back,
     "happened": events.happened,

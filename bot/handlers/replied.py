@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.commands import Certainty, Intent, understand
+from bot.commands import Action, Certainty, Intent, read_figures, understand
 from bot.handlers import answers, asks, comments, confirming, figures, intents, verdicts
 from bot.handlers.talk import Reply, Talk
 from bot.services import confirming as heads
@@ -24,9 +24,7 @@ async def answered(talk: Talk) -> list[Reply] | None:
         return replies
     if (replies := await answers.heard(talk, talk.incoming.text)) is not None:
         return replies
-    if not figures.speaks_for_itself(talk.incoming.text):
-        return None
-    return await _bare_figures(talk, await _works(talk, await reminded.bundle(talk.tx, talk.acting.by.id)))
+    return await _unasked_figures(talk)
 
 
 async def _agreed(talk: Talk) -> list[Reply] | None:
@@ -84,8 +82,17 @@ async def _to_message(talk: Talk, said: WireMessage) -> list[Reply] | None:
         case (action,) if action.intent in AT_ONCE and understood.certainty is Certainty.ACT:
             return await intents.act(talk, [action])
         case (action,):
-            return [await asks.which_of(talk, action, works)]
+            return [await asks.which_of(talk, action, _fitting(action, works) or works)]
     return None
+
+
+def _fitting(action: Action, works: Sequence[Work]) -> list[Work]:
+    """What of a message the words can be about: nobody receives, puts off or extends what is done."""
+    if action.intent in {Intent.REPORT, Intent.CHART}:
+        return _indicators(works)
+    if action.intent in {Intent.DONE, Intent.EXTEND, *AT_ONCE}:
+        return [each for each in works if each.occurrence.state.is_open]
+    return list(works)
 
 
 async def _about(talk: Talk, only: Work) -> list[Reply] | None:
@@ -104,12 +111,24 @@ async def _about(talk: Talk, only: Work) -> list[Reply] | None:
     return None
 
 
+async def _unasked_figures(talk: Talk) -> list[Reply] | None:
+    """Figures that answer the morning's list without replying to it."""
+    if not read_figures(talk.incoming.text):
+        return None
+    works = await _works(talk, await reminded.bundle(talk.tx, talk.acting.by.id))
+    if not figures.speak_for_themselves(talk.incoming.text, works, _indicators(works)):
+        return None
+    return await _bare_figures(talk, works)
+
+
 async def _bare_figures(talk: Talk, works: Sequence[Work]) -> list[Reply] | None:
     """ "12; 98,5%; 1.240" in answer to a message that listed exactly so many indicators."""
-    listed = [each for each in works if each.task.kind is TaskKind.INDICATOR]
-    if not listed:
-        return None
-    return await figures.bare(talk, listed, talk.incoming.text)
+    listed = _indicators(works)
+    return await figures.bare(talk, listed, talk.incoming.text) if listed else None
+
+
+def _indicators(works: Sequence[Work]) -> list[Work]:
+    return [each for each in works if each.task.kind is TaskKind.INDICATOR]
 
 
 async def _works(talk: Talk, occurrence_ids: Sequence[int]) -> list[Work]:

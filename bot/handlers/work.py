@@ -1,13 +1,15 @@
 """Handlers of what officers ask and answer about their work."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
 from typing import Any
 
 from bot.commands import Action, Intent
-from bot.handlers import asks
+from bot.handlers import asks, wanted
 from bot.handlers.talk import Reply, Talk
 from bot.services import checking, finding, marking, viewing
-from domain.errors import DomainError, NotAllowed, NotFound
+from bot.services.marking import FigureWanted
+from domain.errors import BadInput, DomainError, NotAllowed, NotFound
 from storage.work import Duties
 
 
@@ -55,16 +57,50 @@ async def done(talk: Talk, action: Action) -> Reply:
     duties, refused = await _named(talk, action.codes)
     standing = [each for each in duties if await checking.stands(talk.tx, talk.acting, each)]
     results = [await checking.result(talk.tx, talk.acting, each, action.note) for each in standing]
-    dated = [each for each in duties if each not in standing]
-    if len(dated) == 1 and not (standing or refused):
-        return Reply("done", {"marked": [await _mark(talk, dated[0], action.note)], "refused": [], "results": []})
-    marked = []
-    for each in dated:
+    marks = [partial(_mark, talk, each, action.note) for each in duties if each not in standing]
+    return await _marked(talk, marks, action.note, refused, results)
+
+
+async def done_pressed(talk: Talk, occurrence_id: int) -> list[Reply]:
+    return await marked_together(talk, [f"done:{occurrence_id}"])
+
+
+async def marked_together(talk: Talk, presses: Sequence[str]) -> list[Reply]:
+    """Several of the buttons "Xong" and "Báo số liệu" of one message: what is done is done, figures are asked for."""
+    marks = [partial(_press, talk, *press.split(":")) for press in dict.fromkeys(presses)]
+    return [await _marked(talk, marks)]
+
+
+async def _press(talk: Talk, verb: str, occurrence_id: str) -> dict[str, Any]:
+    current = await marking.one(talk.tx, int(occurrence_id))
+    if verb == "report":
+        marking.may_act(talk.acting, current)
+        raise FigureWanted(current)
+    return await marking.mark_occurrence_done(talk.tx, talk.acting, current)
+
+
+async def _marked(
+    talk: Talk,
+    marks: Sequence[Callable[[], Awaitable[dict[str, Any]]]],
+    note: str = "",
+    refused: Sequence[dict[str, Any]] = (),
+    results: Sequence[dict[str, Any]] = (),
+) -> Reply:
+    """The answer to one or several reports; a refusal of the only one is the answer."""
+    marked, not_marked, lacking = [], list(refused), []
+    for mark in marks:
         try:
-            marked.append(await _mark(talk, each, action.note))
+            marked.append(await mark())
+        except FigureWanted as missing:
+            lacking.append(missing.work)
         except DomainError as refusal:
-            refused.append({"why": refusal.name, **refusal.facts})
-    return Reply("done", {"marked": marked, "refused": refused, "results": results})
+            if len(marks) == 1 and not (refused or results):
+                raise
+            not_marked.append({"why": refusal.name, **refusal.facts})
+    tasks = await wanted.ask_for(talk, Action(Intent.REPORT, note=note), lacking) if lacking else []
+    if tasks and not (marked or not_marked or results):
+        return Reply("which_figure", {"tasks": tasks})
+    return Reply("done", {"marked": marked, "refused": not_marked, "results": list(results), "wanted": tasks})
 
 
 async def _named(talk: Talk, codes: Sequence[str]) -> tuple[list[Duties], list[dict[str, Any]]]:
@@ -76,7 +112,7 @@ async def _named(talk: Talk, codes: Sequence[str]) -> tuple[list[Duties], list[d
     for code in codes:
         try:
             found = await finding.own(talk.tx, talk.acting, [code], talk.picked)
-        except (NotFound, NotAllowed) as refusal:
+        except (NotFound, NotAllowed, BadInput) as refusal:
             refused.append({"why": refusal.name, **refusal.facts, "code": code})
         else:
             duties |= {each.assignment.id: each for each in found}

@@ -34,7 +34,8 @@ async def own(
     """The duties of the speaker's own agency that `codes` mean, in the order typed; ranges are spelled out.
 
     Where several fit and one of them alone is open, that one is meant (not for undo: prefer_open=False).
-    Raises NotFound("unknown_code"), NotAllowed("not_your_task") for a task that others lead, WhichOne.
+    Raises NotFound("unknown_code"), NotAllowed("not_your_task") for a task that others lead, WhichOne,
+    BadInput("too_many_codes", "bad_range").
     """
     mine = await work.duties(tx, agency_id=acting.by.agency_id)
     open_now = await work.open_assignments(tx, acting.by.agency_id) if prefer_open else frozenset()
@@ -164,7 +165,7 @@ def expand(codes: Sequence[str], known: Sequence[str]) -> list[str]:
         first, dash, last = code.partition("-")
         spelled += _range(first, last, known) if dash else [code]
     if len(spelled) > MOST_CODES:
-        raise NotFound("too_many_codes", count=len(spelled), most=MOST_CODES)
+        raise BadInput("too_many_codes", count=len(spelled), most=MOST_CODES)
     return list(dict.fromkeys(spelled))
 
 
@@ -173,7 +174,7 @@ def _range(first: str, last: str, known: Sequence[str]) -> list[str]:
     stem, start = _last_number(first)
     other, end = _last_number(last)
     if stem != other and other:
-        raise NotFound("bad_range", first=first, last=last)
+        raise BadInput("bad_range", first=first, last=last)
     wanted = [f"{stem}{n}" for n in range(start, end + 1)]
     found = [code for code in wanted if any(fits(code, each) for each in known)]
     if not found:

@@ -7,16 +7,24 @@ from typing import Any
 from bot.services.acting import Acting
 from domain import periods
 from domain.documents import references
-from domain.errors import NotAllowed, NotFound, NotNow
+from domain.errors import DomainError, NotAllowed, NotFound, NotNow
 from domain.reports import CUT_OFF, is_cut_off
-from domain.words import OccurrenceState, Role
+from domain.words import OccurrenceState, Role, TaskKind
 from scheduler import confirming, facts
 from scheduler.confirming import Desk
-from storage import audit, evidence, occurrences, people, reminded, work
+from storage import audit, evidence, figures, occurrences, people, reminded, work
 from storage.db import Transaction
 from storage.work import OPEN, Duties, Work
 
 REPORTED = (OccurrenceState.UNCONFIRMED, OccurrenceState.REPORTED)  # and not yet accepted
+
+
+class FigureWanted(DomainError):
+    """ "Xong" is no answer for an indicator whose figure nobody has told yet: `work` is what waits for it."""
+
+    def __init__(self, current: Work) -> None:
+        super().__init__("figure_wanted", code=current.task.code)
+        self.work = current
 
 
 async def mark_done(
@@ -24,7 +32,7 @@ async def mark_done(
 ) -> dict[str, Any]:
     """Report the occurrence that is due now as done, or the one that is meant.
 
-    Raises NotNow("already_done") with who and when, NotNow("nothing_due") for a duty without a due date.
+    Raises NotNow("already_done") with who and when, NotNow("nothing_due") for a duty without a due date, FigureWanted.
     """
     current = await meant(tx, acting, duties, occurrence_id)
     if current is None:
@@ -35,6 +43,8 @@ async def mark_done(
 async def mark_occurrence_done(tx: Transaction, acting: Acting, current: Work, note: str = "") -> dict[str, Any]:
     """Report this very occurrence as done; a second press, an old one or somebody else's changes nothing."""
     may_act(acting, current)
+    if await _lacks_its_figure(tx, current):
+        raise FigureWanted(current)
     to = await confirming.wanted(tx, current, acting.by.id, acting.on)
     said = {"done_at": acting.now, "done_by": acting.by.id, "note": note or current.occurrence.note}
     said |= to.signed(acting.by.id, acting.now)
@@ -49,6 +59,12 @@ async def mark_occurrence_done(tx: Transaction, acting: Acting, current: Work, n
         await confirming.ask(tx, to.heads, current, str(entry), acting.now, acting.calendar)
     item = facts.item(current, acting.on, acting.calendar)
     return {**item, **to.to_facts(), "note": note, "verification": current.plan.needs_acceptance}
+
+
+async def _lacks_its_figure(tx: Transaction, current: Work) -> bool:
+    if current.task.kind is not TaskKind.INDICATOR or current.occurrence.state.is_done:
+        return False
+    return current.id not in await figures.of_occurrences(tx, [current.id])
 
 
 async def _close_figures(tx: Transaction, acting: Acting, report: Work) -> None:

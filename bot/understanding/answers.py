@@ -10,20 +10,24 @@ from bot.understanding.tokens import Kind, read_text
 from bot.understanding.words import Figure
 
 _WORDS = {word: n for n, word in enumerate(["mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin"], start=1)}
-_NUMBERED = re.compile(
-    r"(?:da |em |toi |xin )*(?:(?:chon|so|phuong an|y|bam|muc so|cau) )*(?P<number>\d{1,2}|"
-    + "|".join(_WORDS)
-    + r")[.)]?(?: (?:a|nhe|nha|em|anh|chi))*[.!]*"
-)
+_CHOOSING = r"(?:da |em |toi |xin )*(?:(?:chon|so|phuong an|y|bam|muc so|cau) )*"
+_DIGITS = r"\d{1,2}[.)]?(?!\d)"
+_COURTESY = r"(?: (?:a|nhe|nha|em|anh|chi))*[.!]*"
+_NUMBERED = re.compile(rf"{_CHOOSING}(?P<number>\d{{1,2}}|{'|'.join(_WORDS)})[.)]?{_COURTESY}")
+_SEVERAL = re.compile(rf"{_CHOOSING}{_DIGITS}(?:(?: ?, ?| (?:va |voi |& |\+ )?)(?:so )?{_DIGITS})+{_COURTESY}")
 
 
-def numbered_answer(text: str) -> int | None:
-    """The choice named by "1", "1.", "1)", "số 1", "chọn 2 nhé", "hai"; None for anything else. Never 0."""
-    found = _NUMBERED.fullmatch(re.sub(r"\s+", " ", plain(clean(text[:LONGEST]))))
-    if found is None:
-        return None
-    number = _WORDS.get(found["number"]) or int(found["number"])
-    return number or None
+def numbered_answers(text: str) -> tuple[int, ...]:
+    """The choices named by "1", "1.", "số 1", "chọn 2 nhé", "hai", "1, 2", "1 2", "1 và 2", each once and in their order.
+
+    Empty for anything else: figures that are listed have ";", a sign or a decimal, and no choice has three digits.
+    """
+    said = re.sub(r"\s+", " ", plain(clean(text[:LONGEST])))
+    if found := _NUMBERED.fullmatch(said):
+        return (_WORDS.get(found["number"]) or int(found["number"]),)
+    if _SEVERAL.fullmatch(said):
+        return tuple(dict.fromkeys(int(digits) for digits in re.findall(r"\d+", said)))
+    return ()
 
 
 def read_figures(text: str) -> tuple[Figure, ...]:

@@ -89,9 +89,9 @@ def test_the_first_screen_says_in_five_lines_what_to_try(tmp_path: Path) -> None
 
 
 def test_what_the_first_screen_offers_is_there(tmp_path: Path) -> None:
-    lines = ["/viec", "xong III.1", "1", "/ngay", "/ngay +7", "/ngay 15/02/2024", "/la SNV", "/la head", "/la admin"]
+    lines = ["/viec", "xong III.1", "0", "/ngay", "/ngay +7", "/ngay 15/02/2024", "/la SNV", "/la head", "/la admin"]
     said = play(tmp_path, *lines, "/thu", "/help", "/thoat", "không ai đọc dòng này")
-    assert "Đã bỏ báo xong, việc mở lại: III.1" in said  # the button [1] under the answer
+    assert "Đã bỏ báo xong, việc mở lại: III.1" in said  # the button [0] under the answer
     assert "Bây giờ là 8 giờ, thứ Ba, 06/02/2024." in said
     assert "Bây giờ là 8 giờ, thứ Ba, 13/02/2024." in said
     assert "Bây giờ là 8 giờ, thứ Năm, 15/02/2024." in said

@@ -1,5 +1,8 @@
 """Several tasks in one message: one slip of a finger holds up no other."""
 
+from storage import work
+from tests.builders import a_task
+from tests.services.phone import text_of
 from tests.services.province import Province
 
 
@@ -18,3 +21,45 @@ async def test_an_unknown_code_alone_is_an_error_with_the_way_out(stp: Province)
 async def test_an_officer_does_not_see_the_list_of_another_agency(stp: Province) -> None:
     assert (await stp["officer"].says("việc của Sở NV")).kind == "error_only_own_work"
     assert (await stp["admin"].says("việc của Sở NV")).facts["agency"] == "Sở NV"
+
+
+async def test_done_of_an_indicator_asks_for_its_figure(stp: Province) -> None:
+    asked = await stp["officer"].says("xong 01, BC 12/BC-STP")
+    assert text_of(asked) == (
+        "Số liệu của PL2.01a (quý I/2024) – Việc PL2.01a là bao nhiêu? Anh/Chị nhắn ví dụ: 45,2% hoặc 1.234/2.000"
+    )
+    assert await stp.state("PL2.01a") == "open"
+    answer = await stp["officer"].says("45,2%")
+    assert (answer.facts["reported"][0]["value"], answer.facts["reported"][0]["note"]) == ("45.2", "BC 12/BC-STP")
+    assert await stp.state("PL2.01a") == "reported"
+
+
+async def test_done_of_tasks_and_indicators_does_the_ones_and_asks_for_the_others(stp: Province) -> None:
+    answer = await stp["officer"].says("xong II.2, 01, 02")
+    assert [item["code"] for item in answer.facts["marked"]] == ["II.2"]
+    assert "Số liệu của 2 việc sau là bao nhiêu?" in text_of(answer)
+    assert [await stp.state(code) for code in ("II.2", "PL2.01a", "PL2.02")] == ["reported", "open", "open"]
+    answer = await stp["officer"].says("35%; 42%; 12%")
+    assert text_of(answer).startswith("Có 2 mã (PL2.01a, PL2.02) nhưng 3 số liệu.")
+    await stp["officer"].says("35%; 42%")
+    assert [await stp.state(code) for code in ("PL2.01a", "PL2.02")] == ["reported", "reported"]
+
+
+async def test_an_old_button_done_under_an_indicator_asks_for_its_figure_too(stp: Province) -> None:
+    (first, *_) = await stp.occurrences("PL2.01a")
+    assert (await stp["officer"].says(press=f"done:{first.id}")).kind == "which_figure"
+
+
+async def test_more_codes_than_one_message_may_have_are_refused_in_words(stp: Province) -> None:
+    async with stp.office.db.transaction() as tx:
+        (first, *_) = await work.everywhere(tx)
+        for n in range(1, 61):
+            await a_task(tx, first.plan, f"7.{n}", "Trước ngày 15/04/2024", [first.agency])
+    answer = await stp["officer"].says("xong 7.1-7.60")
+    assert text_of(answer).startswith("Tin này có 60 mã việc, một lần tôi chỉ nhận tối đa 50 mã")
+
+
+async def test_a_range_over_two_sections_is_refused_in_words(stp: Province) -> None:
+    """Asked first, and no error of ours once it is confirmed."""
+    assert (await stp["officer"].says("xong 2.1-3.4")).kind == "confirm"
+    assert (await stp["officer"].presses("Đúng")).kind == "error_bad_range"

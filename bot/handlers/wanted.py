@@ -1,0 +1,29 @@
+"""The question for figures: asked about one due date or several, answered by bare figures in their order."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from bot.commands import Action
+from bot.handlers import asks
+from bot.handlers.talk import Reply, Talk
+from bot.services.marking import task_facts
+from storage.work import Duties, Work
+
+QUESTION = "figure"
+
+
+async def ask(talk: Talk, action: Action, duties: Sequence[Duties]) -> Reply:
+    """For the due dates that are meant, where they are known; `action` goes on with the figures."""
+    meant = [talk.meant.get(each.assignment.id or 0) for each in duties]
+    await _ask(talk, action, [(each.assignment.id, occurrence) for each, occurrence in zip(duties, meant, strict=True)])
+    return Reply("which_figure", {"tasks": [{**task_facts(each), "label": ""} for each in duties]})
+
+
+async def ask_for(talk: Talk, action: Action, works: Sequence[Work]) -> list[dict[str, Any]]:
+    """The same for these very due dates; returns the `tasks` for the answer that holds the question."""
+    await _ask(talk, action, [(each.assignment.id, each.id) for each in works])
+    return [{**task_facts(each.duties), "label": each.occurrence.label} for each in works]
+
+
+async def _ask(talk: Talk, action: Action, about: Sequence[tuple[int | None, int | None]]) -> None:
+    await asks.ask(talk, QUESTION, {"action": asks.to_facts(action), "about": [list(pair) for pair in about]})
