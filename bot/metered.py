@@ -1,4 +1,6 @@
-"""The Zalo channel with the meter of its bots: what can go another way does, once a bot's month is nearly used up."""
+"""The Zalo channel with the meter of its bots: once a month is nearly used up, what can go another way does, and what
+can wait is not sent.
+"""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -12,7 +14,7 @@ from storage.db import Database
 
 
 class MeteredZalo:
-    """Sends by `channel` and counts. What is refused for want of quota has a further address to go to."""
+    """Sends by `channel` and counts."""
 
     def __init__(self, channel: ZaloChannel, db: Database, limit: int, now: Callable[[], datetime]) -> None:
         self.channel = channel
@@ -46,6 +48,8 @@ class MeteredZalo:
             quota = await metering.state(tx, bot, self._limit, self._now())
             if quota.allows(urgent=message.urgent):
                 return True
+            if message.can_wait:
+                return False
             here = await people.address(tx, message.channel, message.address)
             known = (await people.addresses(tx, [here.person_id]))[here.person_id] if here else []
             return here is None or not any(other.position > here.position for other in known)

@@ -205,6 +205,13 @@ def still_true(facts: dict[str, Any], open_now: Collection[int]) -> dict[str, An
     return {**facts, "items": [item for item in facts["items"] if _occurrence(item) in kept]}
 
 
+def can_wait(kind: str, facts: Mapping[str, Any]) -> bool:
+    """A weekly report, and a morning of which nothing is late or due by tomorrow and nothing is asked."""
+    if kind != "bundle":
+        return kind == "digest"
+    return not facts.get("questions") and not any(item["over"] or item["left"] <= 1 for item in facts["items"])
+
+
 async def _send_in_order(queue: Sequence[_Ready], wires: "_Wires", book: "_Book", slots: asyncio.Semaphore) -> None:
     """Send the messages of one address one after the other; the first passing failure holds those behind it."""
     for position, each in enumerate(queue):
@@ -263,6 +270,7 @@ class _Wires:
             subject=rendered.subject,
             html=rendered.html,
             urgent=message.urgent,
+            can_wait=can_wait(message.kind, ready.facts),
         )
 
     def _again(self, ready: _Ready, reason: str, attempts: int, retry_after: float | None = None) -> _Failed:

@@ -88,3 +88,19 @@ async def newest_word(
 async def newest(tx: Transaction, action: str, limit: int = 500) -> list[Audit]:
     """The newest entries of one kind by anybody, newest first."""
     return list(await tx.exec(select(Audit).where(Audit.action == action).order_by(col(Audit.id).desc()).limit(limit)))
+
+
+async def strangers(tx: Transaction, channel: str, prefix: str, since: datetime) -> int:
+    """How many messages people nobody knows have sent to the addresses that begin so, those passed over included."""
+    address = col(Audit.facts)["address"].as_string()
+    theirs = (
+        col(Audit.channel) == channel,
+        col(Audit.person_id).is_(None),
+        col(Audit.at) >= since,
+        address.startswith(prefix, autoescape=True),
+    )
+    answered = select(func.count(col(Audit.id))).where(Audit.action == "stranger", *theirs)
+    passed_over = select(func.sum(col(Audit.facts)["passed_over"].as_integer())).where(
+        Audit.action == "flood_over", *theirs
+    )
+    return (await tx.exec(answered)).one() + ((await tx.exec(passed_over)).one() or 0)

@@ -1,4 +1,7 @@
-"""One chat may not keep the bot from everybody else: so many messages a minute are answered, the rest are counted."""
+"""One chat may not keep the bot from everybody else: so many messages a minute are answered, the rest are counted.
+
+Who has not joined is answered a few times a day: each answer counts against a month of Zalo's.
+"""
 
 from collections import deque
 from collections.abc import Hashable
@@ -6,7 +9,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import Enum
 
-MINUTE = timedelta(minutes=1)
+MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
+TO_STRANGERS = 5  # answers a day
 REMEMBERED = 10_000  # senders; beyond that the quiet ones are forgotten
 
 
@@ -23,19 +27,19 @@ class _Sender:
 
 
 class Flood:
-    """Counts messages of each sender over the last minute."""
+    """Counts messages of each sender over the last minute, or another `period`."""
 
-    def __init__(self, per_minute: int) -> None:
-        self._per_minute = per_minute
+    def __init__(self, most: int, period: timedelta = MINUTE) -> None:
+        self._most, self._period = most, period
         self._senders: dict[Hashable, _Sender] = {}
 
     def admit(self, who: Hashable, now: datetime) -> tuple[Verdict, int]:
         """What to do with one more message, and how many were passed over before this one could be answered again."""
         self._forget(now)
         sender = self._senders.setdefault(who, _Sender())
-        while sender.answered and sender.answered[0] <= now - MINUTE:
+        while sender.answered and sender.answered[0] <= now - self._period:
             sender.answered.popleft()
-        if len(sender.answered) >= self._per_minute:
+        if len(sender.answered) >= self._most:
             sender.passed_over += 1
             return (Verdict.SAY_STOP if sender.passed_over == 1 else Verdict.IGNORE), 0
         sender.answered.append(now)
@@ -44,4 +48,4 @@ class Flood:
 
     def _forget(self, now: datetime) -> None:
         if len(self._senders) > REMEMBERED:
-            self._senders = {who: sender for who, sender in self._senders.items() if sender.answered[-1] > now - MINUTE}
+            self._senders = {who: sender for who, sender in self._senders.items() if sender.answered[-1] > now - self._period}

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from weakref import WeakValueDictionary
 
-from bot.handlers.flood import Flood, Verdict
+from bot.handlers.flood import DAY, TO_STRANGERS, Flood, Verdict
 from bot.handlers.replying import Answer, answer_of, answered
 from bot.handlers.sending import send_answers
 from bot.handlers.talk import Incoming, Reply
@@ -19,6 +19,8 @@ from domain.outgoing import File
 from storage import audit, people
 
 log = logging.getLogger(__name__)
+
+FOR_ANYBODY = frozenset({"stranger", "error_bad_code", "error_only_in_private", "flood"})
 
 Fetch = Callable[[], Awaitable[File]]  # raises DomainError for a file that is refused or cannot be had
 Send = Callable[[Sequence[Answer]], Awaitable[None]]
@@ -32,6 +34,7 @@ class Intake:
         self.patience = patience
         self.now = now
         self._flood = Flood(office.settings.limits.messages_per_minute)
+        self._strangers = Flood(TO_STRANGERS, DAY)
         self._turns: WeakValueDictionary[tuple[str, str], asyncio.Lock] = WeakValueDictionary()
 
     async def take(self, incoming: Incoming, *, fetch: Fetch | None = None, send: Send | None = None) -> None:
@@ -63,7 +66,13 @@ class Intake:
                 incoming = replace(incoming, file=await fetch())
         except DomainError as refusal:
             return [answer_of(self.office, incoming, Reply(f"error_{refusal.name}", refusal.facts))]
-        return await answered(self.office, incoming, now)
+        answers = await answered(self.office, incoming, now)
+        return [answer for answer in answers if self._is_due(answer, now)]
+
+    def _is_due(self, answer: Answer, now: datetime) -> bool:
+        """Whether it is said: what anybody may call forth, a few times a day."""
+        who = (answer.message.channel, answer.message.address)
+        return answer.reply.kind not in FOR_ANYBODY or self._strangers.admit(who, now)[0] is Verdict.ANSWER
 
     @asynccontextmanager
     async def _patient(self, incoming: Incoming, now: datetime) -> AsyncIterator[None]:
@@ -91,7 +100,8 @@ class Intake:
         if verdict is Verdict.SAY_STOP:
             log.warning("flood on %s from %s", incoming.channel, incoming.address)
             await self._record(incoming, now, "flood")
-            await send_answers(self.office, [answer_of(self.office, incoming, Reply("flood"))], now)
+            answer = answer_of(self.office, incoming, Reply("flood"))
+            await send_answers(self.office, [answer] if self._is_due(answer, now) else [], now)
 
     async def _record(self, incoming: Incoming, now: datetime, action: str, passed_over: int = 0) -> None:
         async with self.office.db.transaction() as tx:

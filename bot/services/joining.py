@@ -1,6 +1,7 @@
 """How people come in: an admin invites by role and agency, the person sends the code once."""
 
 import hashlib
+import re
 import secrets
 from datetime import datetime, timedelta
 from typing import Any
@@ -17,6 +18,7 @@ from storage.tables import Address, Invitation, Person
 VALID_FOR = timedelta(days=7)
 STOPPED = "stopped"  # why an address is off that its owner turned off
 _LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # no I, O, 0, 1: codes are read aloud over the telephone
+_CODE = re.compile(rf"(?<!\w)[{_LETTERS}]{{10}}(?!\w)", re.IGNORECASE)
 
 
 async def invite(
@@ -51,14 +53,17 @@ async def invite(
 async def join(tx: Transaction, now: datetime, code: str, channel: str, address: str, name: str) -> dict[str, Any]:
     """Use a code: the sender becomes a person of its agency and role, reached at this address.
 
-    Raises BadInput("bad_code") for a code that is wrong, used or too old: which of them is nobody's business.
+    Raises NotAllowed("already_joined") for somebody known whose code is good or was their own, BadInput("bad_code") for
+    one that is wrong, another's or too old: which of them is nobody's business.
     """
     invitation = await people.invitation(tx, code_hash(code))
-    if invitation is None or invitation.id is None or invitation.used_at or invitation.expires_at <= now:
-        raise BadInput("bad_code")
     known = await people.at_address(tx, channel, address)
-    if known is not None:
+    good = invitation is not None and not invitation.used_at and invitation.expires_at > now
+    own = invitation is not None and known is not None and invitation.used_by == known.id
+    if known is not None and (good or own):
         raise NotAllowed("already_joined", name=known.person.name, agency=facts.short(known.agency))
+    if invitation is None or invitation.id is None or not good:
+        raise BadInput("bad_code")
     member = await _person(tx, invitation, name or address)  # of some names nothing is left that can be read
     await put_address(tx, member.id, channel, address, now)
     await people.use_invitation(tx, invitation.id, member.id, now)
@@ -94,6 +99,12 @@ async def come_back(tx: Transaction, acting: Acting) -> dict[str, Any]:
 
 def welcome(member: Member) -> dict[str, Any]:
     return {"name": member.person.name, "agency": member.agency.name, "role": member.role.value}
+
+
+def code_in(text: str) -> str:
+    """The one word of a text that looks like a code; "" where there is none, or more than one."""
+    found = _CODE.findall(text)
+    return found[0] if len(found) == 1 else ""
 
 
 def code_hash(code: str) -> str:

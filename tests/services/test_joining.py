@@ -28,6 +28,28 @@ async def test_a_code_makes_one_person_of_its_agency_and_role(stp: Province) -> 
     assert (await again.says(f"/start {invited.facts['code']}")).kind == "error_bad_code"
 
 
+@pytest.mark.parametrize("said", ["{}", "mã mời {}", "Chào bot, mã mời của em là {} ạ.", "start {}"])
+async def test_a_code_joins_however_it_is_said(stp: Province, said: str) -> None:
+    code = (await stp["admin"].says("/moi SNV")).facts["code"]
+    newcomer = on_channel(stp["admin"], "zalo", "bot1:77")
+    assert (await newcomer.says(said.format(code.lower()))).kind == "welcome"
+
+
+async def test_a_word_that_only_looks_like_a_code_tells_nothing(stp: Province) -> None:
+    stranger = on_channel(stp["admin"], "zalo", "bot1:77")
+    assert (await stranger.says("ABCDEFGHJK")).kind == "error_bad_code"
+    assert (await stranger.says("ABCDEFGHJK hay ABCDEFGHJL")).kind == "stranger"
+    assert (await stp["officer"].says("ABCDEFGHJK")).kind == "not_understood"
+
+
+async def test_who_sends_their_own_code_again_hears_that_they_are_in(stp: Province) -> None:
+    code = (await stp["admin"].says("/moi SNV")).facts["code"]
+    newcomer = on_channel(stp["admin"], "zalo", "bot1:77")
+    await newcomer.says(code)
+    assert (await newcomer.says(f"/start {code}")).kind == "error_already_joined"
+    assert (await stp["officer"].says(f"/start {code}")).kind == "error_bad_code"
+
+
 async def test_a_code_dies_after_seven_days(stp: Province) -> None:
     invited = await stp["admin"].says("/moi STP")
     newcomer = on_channel(stp["admin"], "zalo", "bot1:77")
