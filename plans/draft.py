@@ -46,6 +46,7 @@ class Row:
     page: int | None = None
     confidence: float = 1.0
     chosen: tuple[tuple[str, tuple[str, ...]], ...] = ()  # a printed name -> agencies' codes, as a person decided
+    printed: tuple[tuple[str, str], ...] = ()  # a field that a person has edited -> what the document prints there
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,8 @@ def _marked(row: Row, times: Counter[str]) -> Row:
 
 def to_json(row: Row, slug: str) -> dict[str, Any]:
     """The row with the keys of the plan format (docs: plan format), ready for `json.dumps`."""
-    decided = {"chosen": {name: list(codes) for name, codes in row.chosen}} if row.chosen else {}
+    decided: dict[str, Any] = {"chosen": {name: list(codes) for name, codes in row.chosen}} if row.chosen else {}
+    decided |= {"printed": dict(row.printed)} if row.printed else {}
     return {
         "plan": slug,
         "code": row.code,
@@ -166,6 +168,7 @@ def from_json(data: Mapping[str, Any]) -> Row:
         page=data.get("page"),
         confidence=data.get("confidence", 1.0),
         chosen=tuple((name, tuple(codes)) for name, codes in data.get("chosen", {}).items()),
+        printed=tuple(data.get("printed", {}).items()),
     )
 
 

@@ -50,11 +50,40 @@ def edited(row: Row, field: str, text: str, year: int) -> Row:
         changed = replace(row, lead=listed) if field == "lead" else replace(row, coordinating=listed)
     else:
         changed = replace(row, **{field: fold(text)})  # type: ignore[arg-type]  # one of the text fields
-    gone = _AFFECTED.get(field, set())
-    changed = replace(changed, problems=tuple(one for one in row.problems if one.field not in gone))
+    changed = replace(_settled(changed, field), printed=tuple({field: cell(row, field), **dict(row.printed)}.items()))
     if field == "deadline_text":
         return read_deadline(changed, year)
     return replace(changed, problems=(*changed.problems, *_missing(changed, field)))
+
+
+def cell(row: Row, field: str) -> str:
+    """One of FIELDS as text."""
+    if field in ("lead", "coordinating"):
+        return "; ".join(row.lead if field == "lead" else row.coordinating)
+    return str(getattr(row, field))
+
+
+def as_printed(row: Row) -> Row:
+    """The row with the texts that its document prints, whatever was edited; its rules stay."""
+    for field, text in row.printed:
+        listed = field in ("lead", "coordinating")
+        row = replace(row, **{field: names(text) if listed else text})  # type: ignore[arg-type]  # one of FIELDS
+    return row
+
+
+def taken_over(row: Row, other: Row, field: str) -> Row:
+    """The row with a field as a person edited it in another version of it; a deadline with its reading."""
+    changes = {field: getattr(other, field)} | ({"rules": other.rules} if field == "deadline_text" else {})
+    printed = (*row.printed, (field, cell(row, field)))
+    doubts = [one for one in other.problems if one.field in _AFFECTED.get(field, ())]
+    row = _settled(row, field)
+    return replace(row, printed=printed, problems=(*row.problems, *doubts), **changes)
+
+
+def _settled(row: Row, field: str) -> Row:
+    """The row without what was doubtful about a field."""
+    gone = _AFFECTED.get(field, set())
+    return replace(row, problems=tuple(one for one in row.problems if one.field not in gone))
 
 
 def _missing(row: Row, field: str) -> Iterator[Problem]:
@@ -107,12 +136,15 @@ def _parts(row: Row, parts: Sequence[Row], taken: Collection[str]) -> tuple[Row,
 
 
 def lettered(parts: Sequence[Row], taken: Collection[str]) -> tuple[Row, ...]:
-    """Rows that share one code told apart by a letter: "I.1" becomes "I.1a", "I.1b"; letters in use are passed over."""
+    """Rows that share one code told apart by a letter: "I.1" becomes "I.1a", "I.1b"; letters in use are passed over.
+
+    No cell of a document prints one of them alone.
+    """
     code, sub = parts[0].code, parts[0].sub
     base = code if sub is None else code.rstrip("abcdefghijklmnopqrstuvwxyz")
     free = (index for index in count(1) if base + _letter(index) not in taken or base + _letter(index) == code)
     numbered = zip(parts, free, strict=False)
-    return tuple(replace(part, code=base + _letter(index), sub=index) for part, index in numbered)
+    return tuple(replace(part, code=base + _letter(index), sub=index, printed=()) for part, index in numbered)
 
 
 def filled(row: Row, texts: Mapping[str, str], year: int) -> Row:
@@ -140,7 +172,8 @@ def merged(above: Row, row: Row, year: int) -> Row:
     kept = [one for one in above.problems if one.field not in ("lead", "content")]
     missing = [*_missing(whole, "lead"), *_missing(whole, "content")]
     whole = replace(whole, problems=tuple(dict.fromkeys([*kept, *missing, *doubts])))
-    return edited(whole, "deadline_text", _joined(above.deadline_text, row.deadline_text), year)
+    whole = edited(whole, "deadline_text", _joined(above.deadline_text, row.deadline_text), year)
+    return replace(whole, printed=())
 
 
 def _joined(first: str, second: str) -> str:

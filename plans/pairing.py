@@ -14,8 +14,8 @@ from plans.draft import Row
 
 # Of the pairs of different rows within the five plans under tests/plans/gold, 2 of 4,500 are more than 92 % alike (two
 # procedures of one list), so a row with another code is the same one only above that; above 85 % if who leads it, by
-# when and with what result are printed the same (5 of 4,500). Under its own code a row may be reworded by a good third; below that
-# the number was given to another task.
+# when and with what result are printed the same (5 of 4,500). Under its own code a row may be reworded by a good
+# third; below that the number was given to another task.
 MOVED, MOVED_WITH_ALL = 92, 85
 REWORDED = 60
 _SAME_DEADLINE, _SAME_CODE = 4.0, 0.5  # in points of likeness; a letter more or less in a sentence is about one

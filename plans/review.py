@@ -237,5 +237,5 @@ def _differences(was: Row, now: Row) -> Iterator[Change]:
     touched = [name for name in FIELDS if old[name] != new[name]]
     for name in touched:
         yield Change(now.code, name, old[name], new[name])
-    if was.problems and not now.problems and not touched:
-        yield Change(now.code, "problems", str(len(was.problems)), "0")
+    if bool(was.problems) != bool(now.problems) and not touched:
+        yield Change(now.code, "problems", str(len(was.problems)), str(len(now.problems)))

@@ -151,6 +151,7 @@ def amend(
     amendment: Draft,
     amended: Running,
     keep_rest: Annotated[bool, typer.Option("--keep-rest", help="Giữ những việc mà văn bản không nêu")] = False,
+    as_new: Annotated[bool, typer.Option("--as-new", help="Việc có thể nhầm với việc khác là việc mới")] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Áp dụng luôn, không hỏi lại")] = False,
     config: Config = DEFAULT,
 ) -> None:
@@ -165,12 +166,13 @@ def amend(
             number = (await reviewing.draft_named(tx, amendment)).id or 0
             assert running.id is not None
             acting = await operator(tx, clock())
-            shown = await versioning_comparing.preview(tx, acting, number, running.id, in_part=keep_rest)
+            how = {"in_part": keep_rest, "apart": as_new}
+            shown = await versioning_comparing.preview(tx, acting, number, running.id, **how)
         _show(office, "plan_compared", {**shown, "question": 0})
         if yes or typer.confirm("Áp dụng bản sửa đổi?"):
             async with office.db.transaction() as tx:
                 acting = await operator(tx, clock())
-                done = await versioning.apply(tx, acting, number, running.id, in_part=keep_rest)
+                done = await versioning.apply(tx, acting, number, running.id, **how)
             _show(office, "plan_amended", done)
 
     in_office(config, work)

@@ -10,13 +10,18 @@ from bot.services import versioning, versioning_comparing
 QUESTION = "amend"
 
 
-async def compare(talk: Talk, draft_id: int, plan_id: int, in_part: int = 0) -> list[Reply]:
-    """The button "Là bản sửa đổi của ..."; then, what the document does not name may be kept."""
-    shown = await versioning_comparing.preview(talk.tx, talk.acting, draft_id, plan_id, in_part=bool(in_part))
-    question = await asks.ask(talk, QUESTION, {"draft": draft_id, "plan": plan_id, "in_part": bool(in_part)})
+async def compare(talk: Talk, draft_id: int, plan_id: int, in_part: int = 0, apart: int = 0) -> list[Reply]:
+    """The button "Là bản sửa đổi của ..."; then, what the document does not name may be kept.
+
+    `apart`: rows that may be mistaken for one another are taken as new ones.
+    """
+    how = {"in_part": bool(in_part), "apart": bool(apart)}
+    shown = await versioning_comparing.preview(talk.tx, talk.acting, draft_id, plan_id, **how)
+    question = await asks.ask(talk, QUESTION, {"draft": draft_id, "plan": plan_id, **how})
     return [Reply("plan_compared", {**shown, "question": question})]
 
 
 async def confirmed(talk: Talk, kept: Mapping[str, Any]) -> list[Reply]:
-    done = await versioning.apply(talk.tx, talk.acting, kept["draft"], kept["plan"], in_part=kept.get("in_part", False))
+    how = {name: kept.get(name, False) for name in ("in_part", "apart")}
+    done = await versioning.apply(talk.tx, talk.acting, kept["draft"], kept["plan"], **how)
     return [Reply("plan_amended", done, replaces=True)]

@@ -151,8 +151,11 @@ async def still_open(tx: Transaction, plan_id: int) -> int:
     plan = await plans.by_id(tx, plan_id)
     if plan is None or plan.state is not PlanState.DRAFT:
         return 0
-    found = await directories.of_plan(tx, plan)
-    return sum(bool(row.problems or fan_out(row, found).unresolved) for row in rows_of(plan))
+    return open_rows(rows_of(plan), await directories.of_plan(tx, plan))
+
+
+def open_rows(rows: Sequence[Row], found: Directory) -> int:
+    return sum(bool(row.problems or fan_out(row, found).unresolved) for row in rows)
 
 
 def rows_of(plan: Plan) -> list[Row]:

@@ -3,7 +3,7 @@
 A step is kept in the audit as what stood there before, so that the way back is on record.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
@@ -233,10 +233,24 @@ async def undo(tx: Transaction, acting: Actor, plan: Plan) -> str:
 
 
 async def _newest_step(tx: Transaction, plan: Plan) -> Audit | None:
-    for entry in await audit.newest(tx, STEP):
-        if entry.facts["plan"] == plan.id and not await audit.taken_back(tx, entry):
-            return entry
+    async for entry in _steps(tx, plan):
+        return entry
     return None
+
+
+async def _steps(tx: Transaction, plan: Plan) -> AsyncIterator[Audit]:
+    """The steps that stand, newest first; a number may have been another draft's that was thrown away."""
+    for entry in await audit.newest(tx, STEP):
+        of_this = entry.facts["plan"] == plan.id and entry.at >= plan.loaded_at
+        if of_this and not await audit.taken_back(tx, entry):
+            yield entry
+
+
+async def dropped(tx: Transaction, plan: Plan) -> list[dict[str, Any]]:
+    """The rows that a person left out, as they were then."""
+    there = {row["content"] for row in plan.draft}
+    steps = [each async for each in _steps(tx, plan) if each.facts["what"] in ("drop", "workbook")]
+    return [row for each in steps for row in each.facts["before"] if row["content"] not in there]
 
 
 def _find(plan: Plan, code: str) -> tuple[int, Row]:

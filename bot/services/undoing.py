@@ -15,6 +15,7 @@ from bot.services import (
     staffing,
     verifying,
     versioning,
+    versioning_comparing,
 )
 from bot.services.acting import Acting
 from domain.errors import NotAllowed, NotFound, NotNow
@@ -41,7 +42,7 @@ UNDO: Mapping[str, _Undo] = {
     "person_removed": staffing.put_back,
     "plan_reading": rereading.undo,
     "returned": verifying.take_back_return,
-    versioning.KIND: versioning.undo,
+    versioning_comparing.KIND: versioning.undo,
 }
 
 

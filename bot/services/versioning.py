@@ -7,28 +7,31 @@ from bot.services import directories
 from bot.services.acting import Actor
 from bot.services.calendaring import admins_only
 from bot.services.versioning_carrying import COLUMNS, Carrying, Items, Record, rows_of
-from bot.services.versioning_comparing import as_facts, compare
+from bot.services.versioning_comparing import KIND, Amendment, as_facts, compare, left_out
 from domain.errors import NotFound, NotNow
 from domain.words import PlanState, Role, TaskKind
+from plans import draft as drafts
+from plans.draft import Row
 from scheduler import opening, replanning, retracting, telling
 from storage import agencies, assignments, outbox, people, plans
 from storage.db import Transaction
 from storage.tables import Audit, Plan, Task
 
-KIND, CHANGED, WITHDRAWN = "plan_version", "plan_changed", "plan_change_undone"
+CHANGED, WITHDRAWN = "plan_changed", "plan_change_undone"
 
 
 async def apply(
-    tx: Transaction, acting: Actor, draft_id: int, plan_id: int, *, in_part: bool = False
+    tx: Transaction, acting: Actor, draft_id: int, plan_id: int, *, in_part: bool = False, apart: bool = False
 ) -> dict[str, Any]:
     """The plan becomes its next version; each agency is told once what changed for it."""
-    amendment = await compare(tx, acting, draft_id, plan_id, in_part=in_part)
+    amendment = await compare(tx, acting, draft_id, plan_id, in_part=in_part, apart=apart)
     plan, draft = amendment.plan, amendment.draft
     record = Record([], [], [], [], [])
     found = await directories.of_plan(tx, draft)
     carrying = Carrying(tx, acting, amendment, record, found, await _ids(tx), defaultdict(list))
     before = {"version": plan.version, "source_hash": plan.source_hash, "source_name": plan.source_name}
     before |= {"draft": plan.draft}
+    dropped = [drafts.to_json(row, plan.slug) for row in await _left_out(tx, amendment)]
     await carrying.carry_out()
     plan.version += 1
     plan.source_hash, plan.source_name, plan.draft = draft.source_hash, draft.source_name, rows_of(amendment)
@@ -36,9 +39,15 @@ async def apply(
     await tx.delete(draft)
     await tx.flush()
     await opening.open_occurrences(tx, acting.calendar)
-    entry = await acting.record(tx, KIND, plan=plan.id, before=before, **record.to_facts())
+    entry = await acting.record(tx, KIND, plan=plan.id, before=before, dropped=dropped, **record.to_facts())
     told = await _tell(tx, acting, plan, carrying.items, entry)
     return {**as_facts(amendment), "version": plan.version, "entry": entry, "told": told}
+
+
+async def _left_out(tx: Transaction, amendment: Amendment) -> list[Row]:
+    """What was dropped from this document, and from the plan before it."""
+    rows = [*await left_out(tx, amendment.draft), *await left_out(tx, amendment.plan)]
+    return list({(row.code, row.content): row for row in rows}.values())
 
 
 async def _ids(tx: Transaction) -> dict[str, int]:

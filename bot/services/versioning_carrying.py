@@ -48,7 +48,7 @@ class Record:
 def rows_of(amendment: Amendment) -> list[dict[str, Any]]:
     """The printed rows of the next version: the document's, or the plan's with the document's put in."""
     if not amendment.in_part:
-        return amendment.draft.draft
+        return [drafts.to_json(row, amendment.plan.slug) for row in amendment.rows]
     slug, compared = amendment.plan.slug, amendment.comparison
     named = {pair.was.code: drafts.to_json(pair.now, slug) for pair in compared.pairs}
     stay = [named.get(row["code"], row) for row in amendment.plan.draft]
@@ -58,7 +58,7 @@ def rows_of(amendment: Amendment) -> list[dict[str, Any]]:
 def _positions(amendment: Amendment) -> dict[str, int]:
     """The places of the document's rows in the next version; what it adds in part stands last."""
     if not amendment.in_part:
-        return {row.code: n for n, row in enumerate(loading.taken_rows(amendment.draft))}
+        return {row.code: n for n, row in enumerate(amendment.taken)}
     places = {code: task.position for code, task in amendment.tasks.items()}
     last = max(places.values(), default=0)
     return places | {row.code: last + n for n, row in enumerate(amendment.comparison.added, start=1)}

@@ -4,24 +4,27 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bot.services import directories, loading
+from bot.services import directories, loading, reviewing
 from bot.services.acting import Actor
 from bot.services.calendaring import admins_only
 from domain.deadlines import phrases, rules
 from domain.deadlines.rules import Rule
 from domain.errors import NotFound
 from domain.words import PlanState
-from plans import versions
+from plans import decisions, editing, versions
+from plans import draft as drafts
 from plans.agencies import Directory
+from plans.decisions import Kept
 from plans.draft import Row
 from plans.targets import Target
 from plans.versions import Comparison, Pair
-from storage import plans, work
+from storage import audit, plans, work
 from storage.db import Transaction
 from storage.tables import Plan, Task
 from storage.work import OPEN
 
-MOST_SHOWN = 15
+KIND = "plan_version"
+MOST_SHOWN, MOST_RIVALS = 15, 5
 Chosen = Sequence[tuple[str, tuple[str, ...]]]  # as in plans.draft.Row
 
 
@@ -32,8 +35,16 @@ class Amendment:
     plan: Plan
     draft: Plan
     tasks: dict[str, Task]
+    rows: list[Row]  # of the document, with what was decided about the version before
+    kept: tuple[Kept, ...]
     comparison: Comparison
     in_part: bool = False  # the document names only what it amends: what it does not name stays
+    apart: bool = False  # a row that may be mistaken for another is a new one
+
+    @property
+    def taken(self) -> list[Row]:
+        """The rows that become tasks."""
+        return [row for row in self.rows if not editing.is_offer(row)]
 
     @property
     def unnamed(self) -> int:
@@ -41,30 +52,44 @@ class Amendment:
         return len(self.tasks) - len(self.comparison.pairs)
 
 
-async def compare(tx: Transaction, acting: Actor, draft_id: int, plan_id: int, *, in_part: bool = False) -> Amendment:
+async def compare(
+    tx: Transaction, acting: Actor, draft_id: int, plan_id: int, *, in_part: bool = False, apart: bool = False
+) -> Amendment:
     """Raises NotFound("no_plan") unless the one is a draft and the other runs."""
     admins_only(acting)
     draft, plan = await plans.by_id(tx, draft_id), await plans.by_id(tx, plan_id)
     if draft is None or plan is None or (draft.state, plan.state) != (PlanState.DRAFT, PlanState.ACTIVE):
         raise NotFound("no_plan")
     tasks = {task.code: task for task in await plans.tasks(tx, plan_id)}
-    now = [_read_as(row, plan) for row in loading.taken_rows(draft)]
+    decided = decisions.carry(loading.rows_of(plan), await left_out(tx, plan), loading.rows_of(draft))
+    now = [_read_as(row, plan) for row in decided.rows if not editing.is_offer(row)]
     held = versions.compare_part if in_part else versions.compare
-    comparison = held([_row(task) for task in tasks.values()], now)
+    comparison = held([_row(task) for task in tasks.values()], now, apart=apart)
     before, after = await directories.of_plan(tx, plan), await directories.of_plan(tx, draft)
-    return Amendment(plan, draft, tasks, _with_choices(comparison, plan, before, after), in_part)
+    comparison = _with_choices(comparison, plan, before, after)
+    return Amendment(plan, draft, tasks, list(decided.rows), decided.kept, comparison, in_part, apart)
+
+
+async def left_out(tx: Transaction, plan: Plan) -> list[Row]:
+    """The rows that a person dropped when this version of the plan, or one before it, was reviewed."""
+    rows = [drafts.from_json(row) for row in await reviewing.dropped(tx, plan)]
+    applied = [entry for entry in await audit.newest(tx, KIND) if entry.facts["plan"] == plan.id]
+    for entry in applied:
+        if not await audit.taken_back(tx, entry):
+            return [*rows, *(drafts.from_json(row) for row in entry.facts.get("dropped", ()))]
+    return rows
 
 
 async def preview(
-    tx: Transaction, acting: Actor, draft_id: int, plan_id: int, *, in_part: bool = False
+    tx: Transaction, acting: Actor, draft_id: int, plan_id: int, *, in_part: bool = False, apart: bool = False
 ) -> dict[str, Any]:
     """What an admin sees before anything is done; `open` are the rows that nobody has looked at."""
-    amendment = await compare(tx, acting, draft_id, plan_id, in_part=in_part)
+    amendment = await compare(tx, acting, draft_id, plan_id, in_part=in_part, apart=apart)
     shown = as_facts(amendment)
     for pair, changed in zip(amendment.comparison.changed, shown["changed"], strict=False):
         changed["given"] = await _given(tx, acting, amendment.tasks[pair.was.code]) if pair.moves_deadline else []
         changed["dated"] = any(rules.dues(rule, acting.calendar) for rule in pair.now.rules)
-    return {**shown, "open": await loading.still_open(tx, draft_id)}
+    return {**shown, "open": loading.open_rows(amendment.rows, await directories.of_plan(tx, amendment.draft))}
 
 
 async def _given(tx: Transaction, acting: Actor, task: Task) -> list[str]:
@@ -134,6 +159,7 @@ def as_facts(amendment: Amendment) -> dict[str, Any]:
             "content": pair.now.content,
             "moves": pair.moves_deadline,
             "changes": [{"field": one.field, "was": one.was, "now": one.now} for one in pair.changes],
+            "rivals": list(pair.rivals[:MOST_RIVALS]),
         }
         for pair in compared.changed
     ]
@@ -144,12 +170,21 @@ def as_facts(amendment: Amendment) -> dict[str, Any]:
         "version": amendment.plan.version + 1,
         "same": len(compared.pairs) - len(changed),
         "in_part": amendment.in_part,
+        "apart": amendment.apart,
+        "doubtful": sum(bool(pair.rivals) for pair in compared.pairs),
         "unnamed": amendment.unnamed,
+        "kept": [_kept(one) for one in amendment.kept[:MOST_SHOWN]],
+        "more_kept": max(0, len(amendment.kept) - MOST_SHOWN),
         "counts": {"added": len(compared.added), "changed": len(changed), "removed": len(compared.removed)},
         "added": [brief(row) for row in compared.added[:MOST_SHOWN]],
         "changed": changed[:MOST_SHOWN],
         "removed": [brief(row) for row in compared.removed[:MOST_SHOWN]],
     }
+
+
+def _kept(one: Kept) -> dict[str, str]:
+    said = {"what": one.what, "field": one.field, "text": one.text, "printed": one.printed}
+    return {"code": one.row.code, "content": one.row.content, **said}
 
 
 def brief(row: Row) -> dict[str, str]:
