@@ -3,13 +3,24 @@
 from bot.commands import Action
 from bot.handlers.talk import Reply, Talk
 from bot.services import finding, marking, undoing
-from domain.errors import NotAllowed
+from domain.errors import NotAllowed, NotFound, NotNow
 from storage.work import Duties
+
+MOST_NAMED = 3  # reports that may still be taken back by their code
 
 
 async def undo(talk: Talk, action: Action) -> Reply:
     """`/undo` takes back the last change of the speaker, `/undo 2.3` the last one about that task."""
-    duties = await _meant(talk, action) if action.codes else []
+    try:
+        return await _undone(talk, await _meant(talk, action) if action.codes else [])
+    except (NotFound, NotNow) as refusal:
+        if action.codes or refusal.name != "nothing_to_undo":
+            raise
+        codes = await marking.reported_by(talk.tx, talk.acting)
+        raise NotNow("nothing_to_undo", codes=codes[:MOST_NAMED]) from None
+
+
+async def _undone(talk: Talk, duties: list[Duties]) -> Reply:
     if len(duties) > 1:
         return await _reports(talk, duties)
     last = await undoing.newest(talk.tx, talk.acting, duties[0].task.id if duties else None)

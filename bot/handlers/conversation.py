@@ -32,7 +32,7 @@ from bot.handlers import (
 from bot.handlers.courtesy import courtesy_of
 from bot.handlers.talk import Incoming, Reply, Talk
 from bot.office import Office
-from bot.services import joining
+from bot.services import joining, reaching
 from bot.services.acting import Acting
 from bot.services.finding import WhichOne
 from domain.days import Towards, resolve
@@ -84,8 +84,25 @@ async def _answer(tx: Transaction, office: Office, incoming: Incoming, now: date
     if by is None:
         await audit.record(tx, now, "stranger", channel=incoming.channel, address=incoming.address)
         return [Reply("stranger")]
+    if incoming.edited:  # what it said at first is done already
+        return [Reply("edited")]
     acting = Acting(by, now, incoming.channel, incoming.address, await notices.calendar(tx))
     talk = Talk(tx, acting, incoming, office.settings, office.renderer)
+    on_again = await _found_again(talk, command)
+    return [*on_again, *await _said(talk, command)]
+
+
+async def _found_again(talk: Talk, command: Slash | None) -> list[Reply]:
+    """Who writes to us in private is reached there, whatever a wire has told us before: Zalo tells it no other way."""
+    said = talk.incoming
+    if said.press or said.chat not in {"", said.address} or (command and command.name in {"start", "stop"}):
+        return []
+    found = await reaching.found_again(talk.tx, said.channel, said.address, talk.acting.now)
+    return [Reply("address_on")] if found else []
+
+
+async def _said(talk: Talk, command: Slash | None) -> list[Reply]:
+    incoming, by = talk.incoming, talk.acting.by
     if press := incoming.press or await yes_no.press_of(talk):
         return await presses.press(talk, press)
     match await numbers.presses_of(talk):

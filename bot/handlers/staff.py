@@ -15,7 +15,7 @@ from bot.services import finding, inviting, staffing
 from bot.services.calendaring import admins_only
 from bot.services.inviting import Handout
 from domain.days import Towards, resolve
-from domain.errors import NotFound
+from domain.errors import BadInput, NotFound
 from domain.outgoing import File
 from storage import people, work
 from storage.people import Member
@@ -23,6 +23,7 @@ from storage.work import Duties
 
 HAND_OVER, DELEGATE, REMOVE = "hand_over", "delegate", "remove_person"
 _UNTIL = re.compile(r"\s*\b(?:đến|den|tới|toi|until)\s+(?:hết\s+)?(?:ngày\s+)?(?P<day>\d[\d/.-]*)\s*$", re.IGNORECASE)
+_FROM = re.compile(r"\s*\b(?:kể\s+)?(?:từ|tu)\s+(?:ngày\s+)?(?P<day>\d[\d/.-]*)\s*$", re.IGNORECASE)
 _BACK = re.compile(r"(?:thôi|thoi|hủy|huỷ|huy|đã về|da ve|off)", re.IGNORECASE)
 _EVERYONE = re.compile(r"(?:tất cả|tat ca|all)\b\s*(?P<role>.*)", re.IGNORECASE)
 _CODE = re.compile(r"[\w.]*\d[\w.]*(?:-[\w.]*\d[\w.]*)?")
@@ -93,6 +94,11 @@ async def delegate(talk: Talk, command: Slash) -> Reply:
     day = resolve(until["day"], talk.acting.on, Towards.FUTURE)
     around = await staffing.colleagues(talk.tx, talk.acting)
     name = command.args[: until.start()].strip()
+    if begins := _FROM.search(name):
+        name = name[: begins.start()].strip()
+        first = resolve(begins["day"], day, Towards.PAST)
+        if first > talk.acting.on:
+            raise BadInput("leave_not_begun", name=name, begins=first.isoformat(), until=day.isoformat())
     if not name and len(around) != 1:
         return await _choose(talk, DELEGATE, {"until": day.isoformat()}, around, "standin")
     deputy = staffing.named(around, name) if name else around[0]

@@ -18,7 +18,8 @@ from storage.work import Duties, Work
 async def extendable(tx: Transaction, acting: Acting, duties: Duties, occurrence_id: int | None = None) -> Work:
     """The occurrence another date may be asked for.
 
-    Raises NotNow: "nothing_due", "already_done", "no_date_to_extend", "extension_open" while a request is undecided.
+    Raises NotNow: "nothing_due", "done_before_extension", "no_date_to_extend", "extension_open" while a request is
+    undecided.
     """
     may_act(acting, duties)
     await assignments.lock(tx, [duties.assignment.id])  # of two who ask at once the second hears of the first
@@ -26,7 +27,7 @@ async def extendable(tx: Transaction, acting: Acting, duties: Duties, occurrence
     if current is None:
         raise NotNow("nothing_due", **task_facts(duties))
     if current.occurrence.state.is_done:
-        raise NotNow("already_done", **facts.item(current, acting.on, acting.calendar))
+        raise NotNow("done_before_extension", **facts.item(current, acting.on, acting.calendar))
     if current.occurrence.due_on is None:
         raise NotNow("no_date_to_extend", **task_facts(duties))
     waiting = [each for each in await extensions.of_occurrence(tx, current.id) if each.granted is None]
@@ -86,7 +87,7 @@ async def undecided(tx: Transaction, acting: Actor, extension_id: int) -> tuple[
     if row.granted is not None:
         raise NotNow("extension_decided", **await _decision(tx, row), **_item(current, acting))
     if current.occurrence.state.is_done:
-        raise NotNow("already_done", **_item(current, acting))
+        raise NotNow("done_before_extension", **_item(current, acting))
     return row, current
 
 

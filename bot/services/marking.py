@@ -93,13 +93,26 @@ async def undo(tx: Transaction, acting: Acting, duties: Sequence[Duties]) -> lis
     return undone
 
 
+async def reported_by(tx: Transaction, acting: Acting) -> list[str]:
+    """The codes of what the speaker has reported and may still take back, the newest first."""
+    mine = [each for each in await work.of_agency(tx, acting.by.agency_id) if each.occurrence.done_by == acting.by.id]
+    mine = [each for each in mine if each.occurrence.state in REPORTED]
+    mine.sort(key=lambda each: each.occurrence.done_at or acting.now, reverse=True)
+    return list(dict.fromkeys(each.task.code for each in mine))
+
+
 async def undo_occurrence(tx: Transaction, acting: Acting, occurrence_id: int) -> dict[str, Any]:
-    """Open again; what the coordinating office has accepted stays, and what a head has confirmed is the head's."""
+    """Open again, without what came to prove that report (`withdrawn` says how many files and references).
+
+    What the coordinating office has accepted stays, and what a head has confirmed is the head's.
+    """
     current = await one(tx, occurrence_id)
     may_act(acting, current)
+    reported_at = current.occurrence.done_at
     await reopen(tx, acting, current)
+    withdrawn = await evidence.withdraw(tx, current.id, reported_at) if reported_at else 0
     await acting.record(tx, "undo", occurrence_id=current.id, task_id=current.task.id)
-    return facts.item(current, acting.on, acting.calendar)
+    return {**facts.item(current, acting.on, acting.calendar), "withdrawn": withdrawn}
 
 
 async def reopen(tx: Transaction, acting: Acting, current: Work) -> None:

@@ -17,11 +17,13 @@ async def lost(tx: Transaction, channel: str, address: str, now: datetime) -> No
     await fallback.turn_off(tx, channel, address, "blocked", now)
 
 
-async def found_again(tx: Transaction, channel: str, address: str, now: datetime) -> None:
-    """They took the block away. Who said `/stop` stays stopped."""
+async def found_again(tx: Transaction, channel: str, address: str, now: datetime) -> bool:
+    """They took the block away, or write to us there; True where it was off. Who said `/stop` stays stopped."""
     row = await people.address(tx, channel, address)
-    if row is not None and not row.on and row.off_reason != STOPPED:
-        fallback.turn_on(tx, row, now)
+    if row is None or row.on or row.off_reason == STOPPED:
+        return False
+    fallback.turn_on(tx, row, now)
+    return True
 
 
 async def places(tx: Transaction, bots: Collection[str]) -> Iterator[str]:

@@ -44,7 +44,7 @@ def named(members: Sequence[Member], typed: str) -> Member:
 
 
 async def given_away(tx: Transaction, acting: Acting, chosen: Sequence[Duties] = ()) -> list[Duties]:
-    """What a hand-over would move: the duties chosen, else all that the speaker answers for.
+    """What a hand-over would move: the duties chosen, else all that the speaker answers for and is not done with.
 
     An officer gives what is theirs or the whole agency's; a head or admin anything of their agency.
     Raises NotAllowed("not_your_task", "handed_to_other"), NotFound("nothing_to_hand_over").
@@ -53,7 +53,7 @@ async def given_away(tx: Transaction, acting: Acting, chosen: Sequence[Duties] =
         raise NotAllowed("viewers_only_look")
     for each in chosen:
         may_act(acting, each)
-    mine = chosen or await work.duties(tx, agency_id=acting.by.agency_id)
+    mine = chosen or await _unfinished(tx, acting.by.agency_id)
     own = [each for each in mine if each.assignment.person_id in {None, acting.by.id}]
     others = [each for each in mine if each not in own]
     if chosen and others and acting.by.role is Role.OFFICER:
@@ -62,6 +62,14 @@ async def given_away(tx: Transaction, acting: Acting, chosen: Sequence[Duties] =
     if not found:
         raise NotFound("nothing_to_hand_over")
     return found
+
+
+async def _unfinished(tx: Transaction, agency_id: int) -> list[Duties]:
+    """The duties of an agency that have something open, or no due date at all."""
+    dated = {each.assignment.id for each in await work.of_agency(tx, agency_id)}
+    still_open = await work.open_assignments(tx, agency_id)
+    mine = await work.duties(tx, agency_id=agency_id)
+    return [each for each in mine if each.assignment.id in still_open or each.assignment.id not in dated]
 
 
 async def hand_over(tx: Transaction, acting: Acting, to: Member, assignment_ids: Sequence[int]) -> dict[str, Any]:
@@ -102,7 +110,10 @@ async def delegate(tx: Transaction, acting: Acting, deputy: Member, until: date)
 
 
 async def come_back(tx: Transaction, acting: Acting) -> dict[str, Any]:
-    """The leave is over, or was none."""
+    """The leave is over. Raises NotNow("not_delegated") where there was none."""
+    person = (await people.by_id(tx, acting.by.id)).person
+    if person.away_until is None or person.away_until < acting.on:
+        raise NotNow("not_delegated")
     await people.change(tx, acting.by.id, deputy_id=None, away_until=None)
     await acting.record(tx, "delegation_ended")
     return {"name": acting.by.person.name}

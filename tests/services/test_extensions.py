@@ -169,7 +169,7 @@ async def test_another_agencys_task_is_not_ones_own_to_extend(province: Province
 async def test_done_in_the_meantime_there_is_nothing_to_decide(province: Province) -> None:
     await province.stp.says("/giahan III.1 20/03")
     await province.stp.says("/done III.1")
-    assert (await province.admin.says(press=await grant(province))).kind == "error_already_done"
+    assert (await province.admin.says(press=await grant(province))).kind == "error_done_before_extension"
 
 
 async def test_the_new_date_runs_its_own_ladder(province: Province) -> None:

@@ -63,3 +63,19 @@ async def test_a_range_over_two_sections_is_refused_in_words(stp: Province) -> N
     """Asked first, and no error of ours once it is confirmed."""
     assert (await stp["officer"].says("xong 2.1-3.4")).kind == "confirm"
     assert (await stp["officer"].presses("Đúng")).kind == "error_bad_range"
+
+
+async def test_a_second_undo_names_what_may_still_be_taken_back(stp: Province) -> None:
+    await stp["officer"].says("xong II.1")
+    await stp["officer"].says("xong II.2")
+    await stp["officer"].says("/huy")
+    answer = await stp["officer"].says("/huy")
+    assert text_of(answer) == "Điều vừa ghi đã được bỏ rồi. Muốn bỏ tiếp một việc đã báo, Anh/Chị nhắn: /huy II.1"
+    assert (await stp["officer"].says("/huy II.1")).kind == "undone"
+    assert text_of(await stp["officer"].says("/huy")).startswith("Không còn gì để bỏ.")
+
+
+async def test_no_more_time_is_asked_for_what_is_done(stp: Province) -> None:
+    await stp["officer"].says("xong II.1")
+    answer = await stp["officer"].says("II.1 xin gia hạn đến 20/4 vì chờ ý kiến")
+    assert "Việc II.1 đã được báo xong lúc 09:00 ngày 20/03/2024 nên không cần gia hạn nữa." in text_of(answer)

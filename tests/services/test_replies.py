@@ -34,6 +34,14 @@ async def test_done_in_reply_to_several_is_asked_back(stp: Province) -> None:
     assert (await stp.state("II.1"), await stp.state("II.2")) == ("open", "reported")
 
 
+async def test_what_is_done_is_not_offered_for_an_answer(stp: Province) -> None:
+    works = [(await stp.occurrences(code))[0] for code in ("II.1", "II.2", "PL2.01a")]
+    await stp["officer"].says("xong II.1")
+    message = await stp["officer"].got("m1", [each.id for each in works])
+    asked = await stp["officer"].says("xong rồi", reply_to=message)
+    assert [choice["code"] for choice in asked.facts["choices"]] == ["II.2", "PL2.01a"]
+
+
 async def test_a_doubtful_reply_is_asked_back(stp: Province) -> None:
     (first,) = await stp.occurrences("II.2")
     message = await stp["officer"].got("m1", [first.id])

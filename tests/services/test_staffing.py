@@ -86,6 +86,30 @@ async def test_leave_may_end_early(stp: Province) -> None:
     assert "II.1" in (await told_in_the_morning(stp))["officer"]
 
 
+async def test_a_leave_that_begins_later_is_not_begun_today(stp: Province) -> None:
+    answer = await stp["officer"].says("/uyquyen Cán bộ Hai từ 25/3 đến 31/3")
+    assert text_of(answer).startswith(
+        "Ủy quyền có hiệu lực ngay khi nhắn, tôi chưa hẹn trước được đến 25/03/2024. "
+        "Hôm đó Anh/Chị nhắn: /uyquyen Cán bộ Hai đến 31/03/2024."
+    )
+    assert (await stp.person("officer")).deputy_id is None
+
+
+async def test_a_leave_that_has_begun_is_taken_with_its_first_day(stp: Province) -> None:
+    assert (await stp["officer"].says("/uyquyen Cán bộ Hai từ ngày 18/3 đến 31/3")).kind == "delegated"
+
+
+async def test_no_leave_is_ended_where_there_was_none(stp: Province) -> None:
+    assert (await stp["officer"].says("/uyquyen thôi")).kind == "error_not_delegated"
+
+
+async def test_what_is_done_is_not_handed_over(stp: Province) -> None:
+    before = await stp["officer"].says("/bangiao Cán bộ Hai")
+    await stp["officer"].says("xong II.1")
+    after = await stp["officer"].says("/bangiao Cán bộ Hai")
+    assert {one["code"] for one in before.facts["tasks"]} - {one["code"] for one in after.facts["tasks"]} == {"II.1"}
+
+
 async def test_removal_is_shown_first_and_frees_the_work(stp: Province) -> None:
     await stp["officer"].says("/bangiao II.1 Cán bộ Hai")
     await stp["officer"].presses("Bàn giao")
