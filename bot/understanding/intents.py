@@ -32,7 +32,7 @@ from bot.understanding.tokens import Kind, Token
 from bot.understanding.undo import read_undo, without_last
 from bot.understanding.verb import this_evening
 from bot.understanding.when import Tense
-from bot.understanding.words import Intent
+from bot.understanding.words import CHANGING, Intent
 
 
 def read(clause: Clause, today: date | None) -> list[Draft]:
@@ -41,7 +41,7 @@ def read(clause: Clause, today: date | None) -> list[Draft]:
         return contrast
     if compares(clause):
         return [Draft(None, said=clause.said(), note=clause.said(), clear=True)]
-    if two := _two_questions(clause):
+    if two := _two_questions(clause) or _told_and_asked(clause, today):
         return two
     clause = without_last(_unheaded(clause))
     found = _found(clause)
@@ -54,15 +54,43 @@ def _found(clause: Clause) -> Draft | None:
 
 def _two_questions(clause: Clause) -> list[Draft]:
     """ "vẽ biểu đồ 01 rồi cho biết còn việc nào quá hạn": two things to show, parted by a word."""
-    for place, token in enumerate(clause.tokens if changes_nothing(clause) else ()):
-        if 0 < place < len(clause.tokens) - 1 and token.is_(Sign.AND, Sign.ALREADY, Sign.BUT):
-            both = [
-                _found(replace(clause, tokens=part)) for part in (clause.tokens[:place], clause.tokens[place + 1 :])
-            ]
-            told = [draft for draft in both if draft is not None and draft.sure and draft.intent in SHOWN]
-            if len(told) == 2 and told[0].intent is not told[1].intent:
-                return told
+    for place in _joints(clause) if changes_nothing(clause) else ():
+        told = [_shows(clause, clause.tokens[:place]), _shows(clause, clause.tokens[place + 1 :])]
+        both = [draft for draft in told if draft is not None]
+        if len(both) == 2 and both[0].intent is not both[1].intent:
+            return both
     return []
+
+
+def _told_and_asked(clause: Clause, today: date | None) -> list[Draft]:
+    """ "2.3 xong rồi còn việc nào nữa không", "đã nhận 2.3 và vẽ biểu đồ 01": an act, and behind it what to show."""
+    for place in _joints(clause):
+        token, near = clause.tokens[place], (clause.tokens[place - 1], clause.tokens[place + 1])
+        if any(t.is_(Sign.QUESTION, Sign.MEAN, Sign.DENY) or t.plain in ("thi", "ma con") for t in (token, *near)):
+            continue  # "xong 2.3 rồi thì còn gì nữa", "2.3 xong rồi à còn việc nào nữa không"
+        left = replace(clause, tokens=clause.tokens[: place + token.is_(Sign.ALREADY)], asked=False)
+        shown = _shows(clause, clause.tokens[place + (not token.is_(Sign.BUT)) :])
+        if shown is not None and (shown.codes or shown.intent in _WITHOUT_CODES) and not is_question(left):
+            told = read(left, today) if left.codes else []
+            if told and all(draft.intent in CHANGING or draft.intent is Intent.COMMENT for draft in told):
+                return [*told, shown]
+    return []
+
+
+def _joints(clause: Clause) -> list[int]:
+    """The places inside a clause where a second thing may begin."""
+    inner = range(1, len(clause.tokens) - 1)
+    return [i for i in inner if clause.tokens[i].is_(Sign.AND, Sign.ALREADY, Sign.BUT)]
+
+
+def _shows(clause: Clause, part: tuple[Token, ...]) -> Draft | None:
+    """What a part of the clause surely asks to be shown."""
+    read_alone = replace(clause, tokens=part)
+    found = _found(read_alone) if changes_nothing(read_alone) else None
+    return found if found is not None and found.sure and found.intent in SHOWN else None
+
+
+_WITHOUT_CODES = (Intent.TASKS, Intent.PROGRESS, Intent.SETTINGS, Intent.HELP)
 
 
 def _unheaded(clause: Clause) -> Clause:

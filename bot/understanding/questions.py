@@ -154,12 +154,19 @@ def read_why(clause: Clause) -> Draft | None:
     if not clause.has(Sign.WHY):
         return None
     if clause.has(Sign.REMIND, Sign.SNOOZE) or (clause.codes and clause.has(Sign.ACK)):
-        return draft_of(clause, Intent.WHY, sure=not clause.has(Sign.DONE, Sign.NOT))
+        return draft_of(clause, Intent.WHY, sure=not _claims(clause))
     if not clause.codes:
         return None
     late = clause.has(Sign.NOT, Sign.DONE, Sign.OVERDUE)
     told = not clause.body()[-1].is_(Sign.WHY)  # "2.3 sao vậy" rather asks what the matter is
     return draft_of(clause, Intent.TASK if late else Intent.WHY, sure=told and is_free(clause) and not late)
+
+
+def _claims(clause: Clause) -> bool:
+    """ "em nộp 2.3 rồi sao cứ nhắc hoài": says what was done as well."""
+    happened = clause.has(Sign.FINAL, Sign.ACK) and clause.has(Sign.ALREADY, Sign.AFFIRM)
+    figures = any(t.figure is not None and t.figure.unit for t in clause.tokens)
+    return happened or figures or clause.has(Sign.DONE, Sign.NOT, Sign.EXTEND, Sign.UNDO, Sign.EVENT)
 
 
 _WHATS = frozenset({"lam gi", "la sao", "ly do"})
@@ -216,7 +223,7 @@ def read_chart(clause: Clause) -> Draft | None:
         return None
     sent = clause.first(Sign.FINAL)  # "vẽ biểu đồ 05 gửi vào đây"; not "đã gửi biểu đồ 05"
     asked = sent is None or not clause.has(Sign.AFFIRM, Sign.ALREADY)
-    plainly = asked and is_free(clause, but=Sign.FINAL) and not clause.has(Sign.HEDGE)
+    plainly = asked and is_free(clause, but=Sign.FINAL) and not clause.has(Sign.HEDGE, Sign.REMARK, Sign.STEP)
     return draft_of(clause, Intent.CHART, sure=plainly)
 
 
