@@ -110,12 +110,17 @@ _TAKING_BACK = (
 
 def is_visit(clause: Clause) -> bool:
     """ "mai em qua lấy dấu", "bản giấy chiều em mang lên": somebody goes, and nothing is left to be done."""
-    goes = any(t.plain in _GOING for t in clause.tokens) and any(t.plain in _SPEAKERS for t in clause.tokens)
+    said = " ".join(t.plain for t in clause.tokens)
+    copies = _COPY.search(said) is not None  # "mai em gửi bản giấy"
+    goes = (copies or any(t.plain in _GOING for t in clause.tokens)) and any(
+        t.plain in _SPEAKERS for t in clause.tokens
+    )
     left = any(t.plain in ("ky", "lam", "viet", "sua", "tiep", "not") for t in clause.tokens)
     rest = [t for t in clause.tokens if not (t.kind is Kind.DAY or t.marked in _WHEN)]
     return goes and not (left or clause.asked) and all(_is_safe(*pair) for pair in pairwise((None, *rest)))
 
 
+_COPY = re.compile(r"\b(?:gui|nop|chuyen)\b.*\bban (?:giay|cung|goc|chinh|in)\b")
 _GOING = frozenset({"qua", "len", "ghe", "mang", "dem", "sang", "xuong", "dua", "nghi", "cam"})
 
 

@@ -177,13 +177,14 @@ def split(text: Text, tokens: list[Token]) -> list[Clause]:
 
 def _lists(before: list[Token], rest: list[Token]) -> bool:
     """The comma of "xin gia hạn 3.9, 3.10 đến 30/9 vì ...": one request, whose day and reason stand last."""
-    if not (before and before[-1].kind is Kind.CODE and any(t.is_(Sign.EXTEND) for t in before)):
+    asked = any(t.is_(Sign.EXTEND, Sign.SNOOZE, Sign.EVENT) for t in before)
+    if not (asked and before[-1].kind is Kind.CODE):
         return False
     dated = any(t.kind is Kind.DAY for t in before)
     run = list(takewhile(lambda t: t.kind is Kind.CODE or t.is_(*_NAMES, Sign.AND) or t.is_mark(","), rest))
     then = ([*rest[len(run) :], None])[0]
-    ends = then is not None and (then.kind is Kind.DAY or then.is_(Sign.TO))
-    return ends and not dated and any(t.kind is Kind.CODE for t in run)
+    day = then is not None and not dated and (then.kind is Kind.DAY or then.is_(Sign.TO))
+    return (day or (then is not None and then.is_(Sign.REASON))) and any(t.kind is Kind.CODE for t in run)
 
 
 def _is_title(before: list[Token]) -> bool:

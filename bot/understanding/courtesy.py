@@ -5,7 +5,8 @@ from bot.understanding.signs import Sign
 COURTESY: dict[Sign, str] = {
     Sign.GREETING: """
         chào buổi sáng, chào buổi trưa, chào buổi chiều, chào buổi tối,
-        chào mọi người, chào cả nhà, chào, xin chào, chào em, chào anh, chào chị, chào bạn, hello, hi, alo, a lô, cảm
+        chào mọi người, chào cả nhà, chào, ôi, ối,
+        xin chào, chào em, chào anh, chào chị, chào bạn, hello, hi, alo, a lô, cảm
         ơn, cám ơn, thanks, thank, thank you, tks, thks, xin cảm ơn, trân trọng, trân trọng cảm ơn, xin chân thành cảm
         ơn, vất vả quá, vâng, dạ, dạ vâng, ừ, uh, ừm, uhm, ờ, yes, dạ thưa, kính thưa, chân thành cảm ơn, kính chào,
         buổi sáng tốt lành, sr, mong thông cảm, mong anh thông cảm, mong chị thông cảm, thông cảm, xin lỗi, em xin
@@ -41,7 +42,7 @@ COURTESY: dict[Sign, str] = {
         kính báo AI được biết, kính báo cáo AI được biết, để AI được biết, tin vui, báo tin vui, báo nhanh, nãy, hồi
         nãy, lúc nãy, ban nãy, khi nãy, chế ơi, dạ chế, cậu, dì, thầy, mn, mng, dạ em báo, dạ em báo cáo, dạ em xin
         báo cáo, dạ em xin báo, dạ em gửi, nhé mn, nha mn, ae, ace, anh em, a/c, các a, các c, các ac, các ace, cả nhà
-        ơi, cả phòng ơi, bà con, qúy anh chị, quý anh chị, quý vị, các đồng chí, đc ơi, rứa, rứa hè, rứa hỉ
+        ơi, cả phòng ơi, bà con, qúy anh chị, quý anh chị, quý vị, các đồng chí, các đ/c, đc ơi, rứa, rứa hè, rứa hỉ
     """,
     Sign.FILLER: """
         may mà, vừa kịp, kịp giờ, kịp hạn, vừa kịp giờ, vừa kịp hạn, kịp tiến độ, mới kịp, bảng tính, hồ sơ, tại, về,

@@ -83,6 +83,8 @@ def short_weekday(scanner: Scanner, found: re.Match[str]) -> Token:
 
 def period(scanner: Scanner, found: re.Match[str]) -> Token | None:
     after = scanner.text.plain[found.end() :]
+    if found.group() == "12 thang" and scanner.led_by(("tiêu", "liệu", "ct")) and re.match(r" \d", after):
+        return None  # "chỉ tiêu 12 tháng 6 là 85%"
     if not scanner.spelt(found) or (found.group() == "nam" and not re.match(r" ?[:=]| ?\d", after)):
         return None
     return replace(scanner.of(Kind.PERIOD, found), period=when.period_text(found))

@@ -3,6 +3,7 @@
 Only what an office says of itself: "Sở Y tế nói đã xong 2.3" and "bên Sở Y tế báo cáo" are told by somebody else.
 """
 
+from dataclasses import replace
 from itertools import takewhile
 
 from bot.understanding.lists import DEPARTMENTS, Words
@@ -22,7 +23,7 @@ def names(token: Token, text: Text) -> bool:
 
 def from_sender(found: list[Token], text: Text) -> list[Token]:
     """The tokens with the sender's own office as one, without the heading and the signature that only name it."""
-    found = _belonging(found, text)
+    found = _belonging(_addressee(found, text), text)
     return _begging(_doing(_reporting(_unsigned(_unheaded(found, text), text), text), text), text)
 
 
@@ -33,15 +34,35 @@ def _unheaded(found: list[Token], text: Text) -> list[Token]:
     """Without "Kính gửi Văn phòng, em Hạnh, Sở Công Thương, xin báo cáo:"."""
     colon = next((i for i, token in enumerate(found) if token.is_mark(":")), 0)
     head = found[:colon]
+    if head and all(token.plain in _ADDRESSING for token in head):  # "Kính gửi: Văn phòng UBND tỉnh" on its line
+        line = next((i for i in range(colon, len(found)) if found[i].is_mark("\n")), 0)
+        return _unheaded(found[line + 1 :], text) if line else found
+    if head and head[0].plain in _ADDRESSING and all(_names(token, text) for token in head[1:]):
+        return found[colon + 1 :]
     verb = next((i for i in range(colon - 1, -1, -1) if head[i].plain in _REPORTS), 0)
     start = _addressed(head)
     named = head[start:verb]
     quiet = all(token.is_(*_TITLING) or token.plain in ("ket qua", "thuc hien") for token in head[verb + 1 :])
+    if verb and verb == colon - 1 and _is_some_body(head[:verb], text):
+        return found[colon + 1 :]
     own = any(_heads(token) for token in named) or _bare_kind(named, 0) > 0
     before = head[start - 1] if start else None
     return found[colon + 1 :] if own and quiet and _names_sender(before, named, text) else found
 
 
+_ADDRESSING = ("kinh gui", "kinh bao cao", "kinh bao", "kinh chuyen")
+
+
+def _is_some_body(head: list[Token], text: Text) -> bool:
+    """ "Hội Nông dân xã", "Điện lực Cư Kuin", "Nguyễn Văn Nam": two words or more that begin with a capital."""
+    named = all(_names(token, text) or token.kind is Kind.WORD for token in head)
+    return len(head) > 1 and named and _capital(head[0], text) and head[0].plain not in _NO_NAMES
+
+
+_NO_NAMES = frozenset({
+    "theo", "thay", "trong", "sau", "van", "cu", "moi", "co", "tin", "xem", "sao", "duoc", "bi", "nhin", "doc", "nhu",
+    "luc", "o", "tai", "tu", "ca", "neu", "de", "khi", "cho", "chi", "ngay", "chac", "nhieu", "may",
+})  # fmt: skip
 _TITLING = (Sign.POLITE, Sign.FILLER, Sign.PROGRESS, Sign.GREETING)
 
 
@@ -57,8 +78,8 @@ def _addressed(head: list[Token]) -> int:
 def _names_sender(before: Token | None, tokens: list[Token], text: Text) -> bool:
     """ "em Hạnh, Sở Công Thương": nothing but who speaks; a person only behind "em" or "tôi"."""
     for token in tokens:
-        speaks = token.is_(Sign.POLITE) and token.plain.split()[-1] in _SPEAKERS
-        led = before is not None and (before.plain.split()[-1] in _SPEAKERS or _names(before, text))
+        speaks = token.is_(Sign.POLITE) and _last_word(token) in _SPEAKERS
+        led = before is not None and (_last_word(before) in _SPEAKERS or _names(before, text))
         named = _names(token, text) and (_heads(token) or led or _opens_office(token))
         named = named or (led and token.plain == "mai" and _capital(token, text))  # "Phạm Thị Mai"
         if not (
@@ -103,6 +124,7 @@ def _reporting(found: list[Token], text: Text) -> list[Token]:
     head = found[start].plain
     signed = head in _UNNAMED or head == "phong" or any(t.kind is Kind.DOCUMENT for t in found)
     tells = then.kind is Kind.CODE or then.is_(Sign.CLASSIFIER, Sign.REPORT, Sign.WORK)
+    signed = signed or verb.plain.startswith(("xin ", "kinh ", "tran trong "))
     reports = verb.plain in _REPORTS and (tells or (signed and then.is_(Sign.AFFIRM, Sign.DONE)))
     return _made_own(found, start, end, text) if reports or received else found
 
@@ -154,6 +176,19 @@ def _xin(found: list[Token], place: int) -> bool:
     return place < len(found) and found[place].plain in ("xin", "duoc", "xin duoc")
 
 
+def _addressee(found: list[Token], text: Text) -> list[Token]:
+    """The name in "em báo chị Hoa mục 3.4 xong rồi"."""
+    for place in range(1, len(found) - 1):
+        led = _last_word(found[place - 1]) in ("anh", "chi", "co", "chu", "bac")
+        told = [t for t in found[max(0, place - 2) : place] if t.is_(Sign.POLITE)]
+        reported = led and any(not {"bao", "thua", "gui"}.isdisjoint(t.plain.split()) for t in told)
+        after = found[place + 1]
+        named = found[place].kind is Kind.WORD and _capital(found[place], text)
+        if reported and named and (after.kind is Kind.CODE or after.is_(Sign.CLASSIFIER) or after.is_mark(",:")):
+            return [*found[:place], replace(found[place], kind=Kind.SIGN, sign=Sign.POLITE), *found[place + 1 :]]
+    return found
+
+
 def _belonging(found: list[Token], text: Text) -> list[Token]:
     """ "chỉ tiêu 01 của xã đạt 45%"."""
     for place, token in enumerate(found):
@@ -166,14 +201,17 @@ def _belonging(found: list[Token], text: Text) -> list[Token]:
 
 def _bare_kind(found: list[Token], start: int) -> int:
     """Where a kind of office without a name ends; `start` when none begins there."""
-    for end in range(start + 1, min(start + 4, len(found))):
+    for end in range(min(start + 3, len(found) - 1), start, -1):
         head = found[start:end]
         if _DOERS.have(" ".join(t.marked for t in head), " ".join(t.plain for t in head)):
             return end
     return start
 
 
-_DOERS = Words("văn phòng, trung tâm, chi cục, cục, xã, phường, thị trấn, huyện, bệnh viện, trường, trạm y tế, ubnd")
+_DOERS = Words(
+    """văn phòng, trung tâm, chi cục, cục, xã, phường, thị trấn, huyện, bệnh viện, trường, trạm y tế, ubnd, ubnd xã,
+    ubnd phường, ubnd thị trấn"""
+)
 _PERSONS_TOO = frozenset({"truong", "huyen"})  # "Trường đã xong 2.3": as a name, somebody else
 
 
@@ -192,6 +230,10 @@ def _made_own(found: list[Token], start: int, end: int, text: Text) -> list[Toke
     whole = slice(found[start].start, found[end - 1].end)
     own = Token(Kind.SIGN, whole.start, whole.stop, text.plain[whole], text.marked[whole], Sign.OWN)
     return [*found[:start], own, *found[end:]]
+
+
+def _last_word(token: Token) -> str:
+    return token.plain.rpartition(" ")[2]
 
 
 def _heads(token: Token) -> bool:

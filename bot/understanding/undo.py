@@ -61,7 +61,7 @@ _THING = r"(?:(?:cai|thao tac|lenh|tin|tin nhan|bao cao|ket qua|so lieu|lan|viec
 _TELLING = r"(?:bao cao|bao|gui|bam|nhap|nhan|ghi|lam|tick|danh dau)"
 _LAST = re.compile(
     rf"{_THING}(?:(?:em |chi |anh |toi |minh )?(?:vua|moi|vua moi) (?:roi|nay|{_TELLING})(?: xong)?(?: roi| nay)?"
-    r"|(?:luc|ban|hoi|khi) nay|gan nhat|truoc do)(?: di| nhe| giup em| giup chi)*"
+    r"|(?:luc|ban|hoi|khi) nay|gan nhat|truoc(?: do)?)(?: di| nhe| giup em| giup chi)*"
 )
 
 

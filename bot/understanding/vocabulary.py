@@ -160,7 +160,8 @@ _TOLD: dict[Sign, str] = {
         nắm được rồi, ack, đã tiếp nhận, đã nắm được, đã nắm rõ, đã hiểu, hiểu rồi, đã đọc, đã thấy, đã xem, đã nhận
         việc, đã nhận thông báo, đã nắm thông tin, nhận được, đã nhận thông tin, xin nhận, xin tiếp nhận, rõ, nhận
         việc, nhận nhiệm vụ, đã nhận nhiệm vụ, đã nhận nhắc việc, nhận đủ, đã nhận đủ, nắm thông tin, đã tiếp thu,
-        nhận thông tin, nắm được, nắm rõ
+        nhận thông tin, nắm được, nắm rõ, nhận được nhắc, nhận được nhắc việc, đã nhận
+        nhắc, đã nhận được nhắc việc, đã nhận được nhắc
     """,
     Sign.OK: "nhận, ok, oke, okie, oki, okê, ô kê, okay, okey, okla, okela, okk, uki",
     Sign.EVENT: "phát sinh, event, có phát sinh, đã phát sinh, phát sinh mới, có phát sinh mới, xảy ra, có sự kiện",

@@ -64,7 +64,7 @@ _NOW = (
     r"\b(?:(?:ngay )?(?:hom|bua) (?:nay|ni)|h?nay|(?:sang|trua|chieu|toi) nay"
     r"|(?:(?:tinh )?(?:den|toi) (?:thoi diem )?(?:hien )?|hien )nay"
     r"|(?:trong )?(?:tuan|thang|quy|nam|ky) (?:nay|ni)|trong (?:tuan|thang|ngay)(?! (?:sau|toi|truoc|qua|ngay|\d))"
-    r"|(?:dau|giua) (?:tuan|thang|quy|nam)(?: nay)?"
+    r"|(?:dau|giua) (?:tuan|thang|quy|nam)(?: nay)?(?! (?:sau|toi)\b)"
     r"|ngay \d{1,2}(?! ?(?:thang\b|[/.,%-] ?\d|\d)))\b"
 )
 # "hoàn thành trước hạn 3 ngày": how much sooner, no day.
