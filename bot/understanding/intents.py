@@ -15,17 +15,10 @@ from bot.understanding.done import read_done
 from bot.understanding.drafts import Draft, comment_on, doubted, draft_of
 from bot.understanding.listing import read_progress, read_tasks
 from bot.understanding.proof import proven
-from bot.understanding.questions import (
-    is_question,
-    read_chart,
-    read_help,
-    read_settings,
-    read_task,
-    read_who,
-    read_why,
-)
+from bot.understanding.questions import is_question, read_chart, read_task, read_who, read_why
 from bot.understanding.reports import read_report
 from bot.understanding.requests import day_of, is_reason, read_event, read_extension, read_snooze
+from bot.understanding.service import read_help, read_settings
 from bot.understanding.shown import SHOWN, changes_nothing
 from bot.understanding.signs import Sign
 from bot.understanding.tokens import Kind, Token

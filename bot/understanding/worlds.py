@@ -68,8 +68,8 @@ def _ends(known: Words, before: Token | None, token: Token) -> bool:
 
 _WORLDS = Words(
     """
-    trận, điểm chuẩn, môn, học kỳ, học kì, học lực, vé, sinh nhật, bài hát, phim, xăng, cân nặng, sốt, huyết áp, cài
-    bản, cài win
+    trận, điểm chuẩn, thi toán, thi văn, thi lý, thi hóa, thi anh, môn, học kỳ, học kì, học lực, vé, sinh nhật, bài
+    hát, phim, xăng, cân nặng, sốt, huyết áp, cài bản, cài win
     """
 )
 _SUBJECTS = Words("điểm, toán, văn, lý, lí, hóa, hoá, sử, địa, sinh, tiếng anh, tin học")
@@ -81,7 +81,18 @@ def _is_named(clause: list[Token], place: int) -> bool:
     return f" {before}".endswith(_NOUNS)
 
 
-_NOUNS = (" phong hop", " ban cap nhat", " he so luong", " win", " ios", " android", " ielts", " toeic", " dia chi")
+_NOUNS = (
+    " phong hop",
+    " san bong",
+    " ban cap nhat",
+    " he so luong",
+    " win",
+    " ios",
+    " android",
+    " ielts",
+    " toeic",
+    " dia chi",
+)
 
 
 def _is_house(clause: list[Token], place: int, text: Text) -> bool:
