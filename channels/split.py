@@ -31,7 +31,9 @@ def fit(
         size = length(visible(piece.text))
         if not size and not piece.buttons:
             continue
-        if size + len(GAP) <= room:
+        if not size and messages:  # only buttons: no message is sent without a word
+            messages[-1].append(piece)
+        elif size + len(GAP) <= room:
             messages[-1].append(piece)
             room -= size + len(GAP)
         else:

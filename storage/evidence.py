@@ -2,8 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Collection
+from datetime import datetime
 from typing import Any
 
+from sqlalchemy import delete
 from sqlmodel import col, select
 
 from storage.db import Transaction, insert_new
@@ -18,6 +20,12 @@ async def add(tx: Transaction, **given: Any) -> bool:
     False: the very same is there already.
     """
     return await insert_new(tx, Evidence, [_NOTHING | given]) == 1
+
+
+async def withdraw(tx: Transaction, occurrence_id: int, since: datetime) -> int:
+    """Forget what proved an occurrence from then on; how many. A file that nothing speaks of is swept a day later."""
+    gone = delete(Evidence).where(col(Evidence.occurrence_id) == occurrence_id, col(Evidence.at) >= since)
+    return len((await tx.exec(gone.returning(col(Evidence.id)))).all())
 
 
 async def hashes(tx: Transaction) -> set[str]:

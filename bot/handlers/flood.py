@@ -48,4 +48,5 @@ class Flood:
 
     def _forget(self, now: datetime) -> None:
         if len(self._senders) > REMEMBERED:
-            self._senders = {who: sender for who, sender in self._senders.items() if sender.answered[-1] > now - self._period}
+            since = now - self._period
+            self._senders = {who: sender for who, sender in self._senders.items() if sender.answered[-1] > since}

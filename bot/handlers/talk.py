@@ -17,6 +17,7 @@ class Incoming:
 
     address: who speaks, as the wire names them. chat: where to answer, another one in a group.
     press: what a pressed button carries. reply_to: the wire's id of our message that this answers.
+    edited: the person has changed a message they had sent.
     """
 
     channel: str
@@ -28,6 +29,7 @@ class Incoming:
     update_id: str = ""
     reply_to: str = ""
     chat: str = ""
+    edited: bool = False
 
 
 @dataclass(frozen=True, slots=True)

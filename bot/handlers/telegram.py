@@ -7,6 +7,7 @@ officer's phone shows a turning wheel until then.
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -53,7 +54,7 @@ from storage import people
 log = logging.getLogger(__name__)
 
 AT_ONCE = 64  # updates being answered; those of one person still wait for each other (Intake)
-UPDATES = [Update.MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER]
+UPDATES = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER]
 GONE = {ChatMember.BANNED, ChatMember.LEFT}
 DOWNLOAD = 20  # MB; bots get nothing larger: https://core.telegram.org/bots/api#getfile
 FETCH_TIME = 30.0  # seconds
@@ -100,6 +101,7 @@ class TelegramIntake:
         self._app.add_handler(CallbackQueryHandler(self._press))
         self._app.add_handler(ChatMemberHandler(self._membership, ChatMemberHandler.MY_CHAT_MEMBER))
         self._app.add_handler(MessageHandler(filters.UpdateType.MESSAGE, self._message))
+        self._app.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE & filters.TEXT, self._edited))
         self._app.add_handler(TypeHandler(Update, self._over), group=1)  # after the others, whatever they raised
         self._app.add_error_handler(self._failed)
 
@@ -152,6 +154,11 @@ class TelegramIntake:
         fetch = partial(self._fetch, file) if file else None
         incoming = said(message, user, self._bot, update.update_id)
         await self._intake.take(incoming, fetch=fetch, send=partial(self._send, user))
+
+    async def _edited(self, update: Update, _: Context) -> None:
+        message, user = update.edited_message, update.effective_user
+        if message is not None and user is not None and is_meant_for(message, self._bot):
+            await self._intake.take(replace(said(message, user, self._bot, update.update_id), edited=True))
 
     async def _press(self, update: Update, _: Context) -> None:
         query = update.callback_query

@@ -17,7 +17,7 @@ async def state(tx: Transaction, bot: str, limit: int, now: datetime) -> Quota:
 
 
 async def count(tx: Transaction, bot: str, messages: int, limit: int, now: datetime) -> None:
-    """Count messages, sent or heard; the admins hear of it when it is getting short, and when what can wait must wait."""
+    """Count messages, sent or heard; the admins hear of it when it gets short, and when what can wait must wait."""
     month = month_of(now)
     used = await quota.add(tx, bot, month, messages)
     before, after = Quota(bot, month, sent=used - messages, limit=limit), Quota(bot, month, sent=used, limit=limit)

@@ -249,6 +249,16 @@ async def test_a_webhook_needs_its_secret_and_tells_nothing_without_it(
         assert (await client.post(office.http.url + path, content=b"{" * 2_000_000, headers=right)).status_code == 404
 
 
+async def test_who_edits_a_message_is_asked_to_write_a_new_one(
+    telegram: TelegramDouble, office: Service, an: TelegramUser
+) -> None:
+    sent = an.says(f"xong {FIRST}")
+    await telegram.sent_to(an.id)
+    an.edits(sent, f"xong {SECOND}")
+    assert "tin đã sửa" in (await telegram.sent_to(an.id)).text
+    assert (await office.state(FIRST), await office.state(SECOND)) == (DONE, OPEN)
+
+
 async def test_half_a_letter_in_an_update_keeps_nobody_waiting(telegram: TelegramDouble, sqlite_url: str) -> None:
     async with hooked(telegram, sqlite_url) as office, httpx.AsyncClient() as client:
         an = await enrolled(telegram, office, telegram.user("42", "An"))

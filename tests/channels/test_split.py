@@ -86,3 +86,8 @@ def test_html_stays_balanced_and_reads_the_same(given_parts: list[tuple[str, str
     shown = [visible(text) for text in sent]  # CannotParse if a tag is not balanced
     assert all(0 < utf16(text) <= limit for text in shown)
     assert "".join("".join(shown).split()) == "".join("".join(seen(part.text) for part in parts).split())
+
+
+def test_buttons_without_a_word_stay_with_what_is_before_them() -> None:
+    alone = Part("", ((Button("👍 Đã nhận", "ack:1"),),))
+    assert fit([Part("a" * 10), alone], 10) == [(Part("a" * 10), alone)]

@@ -24,7 +24,7 @@ def folder(tmp_path: Path) -> Path:
 @pytest.mark.parametrize(
     ("channel", "shown"),
     [
-        ("zalo", "[Tiêu đề]\n\nChào đồng chí\nTrả lời: 1 = ✅ Xong, 2 = Mai\n\n"),
+        ("zalo", "[Tiêu đề]\n\nChào đồng chí\nTrả lời: 1 = ✅ Xong; 2 = Mai\n\n"),
         ("local", "[Tiêu đề]\n\nChào đồng chí\n[✅ Xong]  [Mai]\n\n"),
         ("email", "[Tiêu đề]\n\nChào đồng chí\n\n"),
     ],

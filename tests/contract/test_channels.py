@@ -86,7 +86,7 @@ async def test_buttons_are_offered_in_some_way(wire: Wire) -> None:
     """As buttons where there are some, as numbered answers on Zalo; mail has its own way of answering."""
     part = Part("II.2.3. Báo cáo", ((Button("✅ Xong", "done:1"), Button("⏰ Mai", "later:1")),))
     await wire.channel.send(to(wire, part))
-    shown = {"zalo": "II.2.3. Báo cáo\nTrả lời: 1 = ✅ Xong, 2 = ⏰ Mai"}
+    shown = {"zalo": "II.2.3. Báo cáo\nTrả lời: 1 = ✅ Xong; 2 = ⏰ Mai"}
     assert wire.seen() == [shown.get(wire.channel.kind.removesuffix("_oa"), "II.2.3. Báo cáo")]
 
 

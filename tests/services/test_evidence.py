@@ -46,6 +46,18 @@ async def test_a_photo_right_after_the_report_belongs_to_it(stp: Province) -> No
     assert (row.mime, row.name, row.size) == ("image/jpeg", "anh.jpg", len(PHOTO.content))
 
 
+async def test_what_came_with_a_report_goes_when_it_is_taken_back(stp: Province) -> None:
+    await stp["officer"].says(file=PHOTO)
+    await stp["officer"].says(press=next(iter(buttons_of(stp["officer"].heard[-1]).values())))
+    stp["officer"].now += timedelta(minutes=1)
+    await stp["officer"].says("xong II.1, QĐ 12/QĐ-STP")
+    await stp["officer"].says(file=LETTER)
+    assert len(await stp.evidence()) == 3
+    answer = await stp["officer"].says("/huy II.1")
+    assert "Tài liệu kèm báo cáo đó cũng được bỏ (2)." in text_of(answer)
+    assert [row.name for row in await stp.evidence()] == ["anh.jpg"]
+
+
 async def test_a_file_that_could_not_be_put_away_is_taken_when_its_wire_repeats_it(stp: Province) -> None:
     await stp["officer"].says("xong II.1")
     folder = stp.office.settings.folders.evidence

@@ -24,7 +24,7 @@ async def test_a_figure_is_stored_for_the_period_that_is_due_and_reports_it(stp:
     assert text_of(answer).splitlines() == [
         "✅ Đã ghi PL2.01a – Việc PL2.01a",
         "Số liệu quý I/2024: 45,2%",
-        "Chỉ tiêu từ 30%: đạt.",
+        "Chỉ tiêu tối thiểu 30%: đạt.",
         "Chỉ tiêu quý III/2024 (hạn 30/09/2024): còn 133 ngày làm việc, cần thêm 4,8 điểm phần trăm.",
     ]
     assert await stored(stp) == [("Q1-2024", "45.2", None, None)]
@@ -33,7 +33,7 @@ async def test_a_figure_is_stored_for_the_period_that_is_due_and_reports_it(stp:
 
 async def test_what_is_missing_is_told_with_the_working_days_left(stp: Province) -> None:
     answer = await stp["officer"].says("/report 01 23,5%")
-    assert "Chỉ tiêu từ 30%: chưa đạt, còn 7 ngày làm việc (hạn 31/03/2024), cần thêm 6,5 điểm phần trăm." in text_of(
+    assert "Chỉ tiêu tối thiểu 30%: chưa đạt, còn 7 ngày làm việc (hạn 31/03/2024), cần thêm 6,5 điểm phần trăm." in text_of(
         answer
     )
 
@@ -134,7 +134,7 @@ async def test_the_chart_is_a_picture_and_says_the_same_in_words(stp: Province) 
     answer = await stp["officer"].says("/bieudo 01")
     assert [file.name for file in answer.files] == ["PL2.01a.png"]
     assert answer.files[0].content.startswith(b"\x89PNG")
-    assert "• quý I/2024: 25%, chỉ tiêu từ 30% (chưa đạt)" in text_of(answer, "zalo")
+    assert "• quý I/2024: 25%, chỉ tiêu tối thiểu 30% (chưa đạt)" in text_of(answer, "zalo")
 
 
 async def test_decimals_survive_the_database(stp: Province) -> None:

@@ -30,6 +30,11 @@ class TelegramUser:
             entities = [{"type": "bot_command", "offset": 0, "length": len(command[0])}]
         return self._message({"text": text, "entities": entities}, reply_to)
 
+    def edits(self, message_id: str, text: str) -> None:
+        """Changes the text of a message that was sent before."""
+        said = {"message_id": int(message_id), "from": self.account, "chat": self.double.chat(self.chat), "text": text}
+        self.double.update("edited_message", {**said, "date": 1, "edit_date": self.double.tick()})
+
     def sends_document(self, name: str, content: bytes, caption: str = "", *, mime: str = "") -> str:
         """Sends a file from the phone."""
         stored = self.double.store(content, name)
