@@ -62,12 +62,18 @@ def _told_and_asked(clause: Clause, today: date | None) -> list[Draft]:
         if any(t.is_(Sign.QUESTION, Sign.MEAN, Sign.DENY) or t.plain in ("thi", "ma con") for t in (token, *near)):
             continue  # "xong 2.3 rồi thì còn gì nữa", "2.3 xong rồi à còn việc nào nữa không"
         left = replace(clause, tokens=clause.tokens[: place + token.is_(Sign.ALREADY)], asked=False)
-        shown = _shows(clause, clause.tokens[place + (not token.is_(Sign.BUT)) :])
+        rest = clause.tokens[place + (not token.is_(Sign.BUT)) :]
+        if _RHETORICAL.fullmatch(" ".join(t.plain for t in rest if t.kind is not Kind.MARK)):
+            continue  # "2.3 xong rồi còn gì"
+        shown = _shows(clause, rest)
         if shown is not None and (shown.codes or shown.intent in _WITHOUT_CODES) and not is_question(left):
             told = read(left, today) if left.codes else []
             if told and all(draft.intent in CHANGING or draft.intent is Intent.COMMENT for draft in told):
                 return [*told, shown]
     return []
+
+
+_RHETORICAL = re.compile(r"(?:con )?gi(?: nua)?(?: (?:a|em|anh|chi|vay|the))*")
 
 
 def _joints(clause: Clause) -> list[int]:
