@@ -53,20 +53,23 @@ def is_review(name: str, content: bytes) -> bool:
 def take(name: str, content: bytes) -> Taken:
     """The draft as the workbook has it now.
 
-    Raises BadInput: "review_damaged" (the hidden sheet or a column is missing), "review_formula" (a formula stands
-    where text is needed), "review_code" (a code that is none), "review_target", and those of plans.safety.
+    Raises BadInput: "review_other_file" (we did not write it), "review_damaged" (a column is missing, or, with nothing
+    `missing`, the hidden sheet was touched), "review_empty" (no row is left), "review_formula" (a formula stands where
+    text is needed), "bad_row_code" (a code that is none), "review_target", and those of plans.safety.
     """
     if safety.kind_of(name, content) != "xlsx":
-        raise BadInput("review_damaged", missing=HIDDEN)
+        raise BadInput("review_other_file", file=name)
     try:
         book = _open(content)
     except Exception as error:  # openpyxl raises whatever the bytes make it raise
         raise BadInput("damaged_file", file=name) from error
+    if HIDDEN not in book.sheetnames:
+        raise BadInput("review_other_file", file=name)
     base = _base(book)
     lines = list(_lines(book))
     rows = with_unique_codes(_lettered([row for line in lines if (row := _row(line, base)) is not None]))
     if not rows:
-        raise BadInput("review_damaged", missing=SHEET)
+        raise BadInput("review_empty")
     return Taken(base, rows, tuple(changes(base.rows, rows)))
 
 
@@ -77,18 +80,16 @@ def _open(content: bytes, *, read_only: bool = False) -> Any:
 
 
 def _base(book: Any) -> Sheet:
-    if HIDDEN not in book.sheetnames:
-        raise BadInput("review_damaged", missing=HIDDEN)
     lines = ["".join(str(cell) for cell in row if cell is not None) for row in book[HIDDEN].iter_rows(values_only=True)]
     try:
         about = json.loads(lines[0])
         kept = [line for line in lines[1:] if line]
         if about["format"] != FORMAT or about["sha256"] != digest(kept):
-            raise BadInput("review_damaged", missing=HIDDEN)
+            raise BadInput("review_damaged", missing="")
         rows = tuple(from_json(json.loads(line)) for line in kept)
         return Sheet(int(about["number"]), str(about["slug"]), str(about["title"]), int(about["year"]), rows)
     except (ValueError, KeyError, TypeError, IndexError, AttributeError) as error:
-        raise BadInput("review_damaged", missing=HIDDEN) from error
+        raise BadInput("review_damaged", missing="") from error
 
 
 @dataclass(frozen=True, slots=True)

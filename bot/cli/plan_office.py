@@ -18,6 +18,7 @@ Running = Annotated[
     str, typer.Argument(metavar="KẾ_HOẠCH", help="Mã hoặc số của kế hoạch đang chạy, xem `nhacviec plan list`")
 ]
 WithOpenRows = Annotated[bool, typer.Option("--with-open-rows", help="Kích hoạt dù còn dòng chưa xem lại")]
+Beside = Annotated[bool, typer.Option("--beside", help="Chạy riêng, dù giống một kế hoạch đang chạy")]
 
 
 @plan.command()
@@ -26,6 +27,7 @@ def load(
     year: Annotated[int | None, typer.Option(min=2000, max=2100, help="Năm của kế hoạch, nếu tên không ghi")] = None,
     activate: Annotated[bool, typer.Option("--activate", help="Kích hoạt luôn sau khi nạp")] = False,
     with_open_rows: WithOpenRows = False,
+    beside: Beside = False,
     config: Config = DEFAULT,
 ) -> None:
     """Nạp một kế hoạch làm bản nháp và in những chỗ cần xem lại. Chưa nhắc ai trước khi kích hoạt."""
@@ -47,7 +49,7 @@ def load(
             shown = await loading.summary(tx, kept)
         _show(office, "plan_draft", shown)
         if activate:
-            await _activate(office, shown["plan"], anyway=with_open_rows)
+            await _activate(office, shown["plan"], anyway=with_open_rows, beside=beside)
         else:
             _say_what_next(shown)
 
@@ -74,14 +76,19 @@ def _say_what_next(shown: dict[str, Any]) -> None:
         typer.echo(f"Là bản sửa đổi:   nhacviec plan amend {number} {one['slug']}")
 
 
-async def _activate(office: "Office", number: int, *, anyway: bool) -> None:
-    """Let a draft run; while rows of it are open, only with `--with-open-rows` or after a yes."""
+async def _activate(office: "Office", number: int, *, anyway: bool, beside: bool) -> None:
+    """Let a draft run; beside a plan that it seems to amend, or with open rows, only by its option or after a yes."""
     from bot.app import clock
     from bot.services import loading
     from bot.services.acting import operator
 
     async with office.db.transaction() as tx:
         still = await loading.still_open(tx, number)
+        alike = None if beside else await loading.beside(tx, number)
+    if alike:
+        _show(office, "activate_beside", alike)
+        typer.echo(f"Nhận là bản sửa đổi: nhacviec plan amend {number} {alike['slug']}. Chạy riêng: thêm --beside")
+        typer.confirm("Vẫn chạy riêng?", abort=True)
     if still:
         _show(office, "activate_anyway", {"plan": number, "open": still})
     if still and not anyway:
@@ -116,6 +123,7 @@ def list_(config: Config = DEFAULT) -> None:
 def activate_(
     named: Draft,
     with_open_rows: WithOpenRows = False,
+    beside: Beside = False,
     config: Config = DEFAULT,
 ) -> None:
     """Kích hoạt một bản nháp: từ sáng ngày làm việc tới, việc được nhắc."""
@@ -126,7 +134,7 @@ def activate_(
             draft = await reviewing.draft_named(tx, named)
             if await loading.still_open(tx, draft.id or 0):
                 _show(office, "plan_draft", await loading.summary(tx, draft))
-        await _activate(office, draft.id or 0, anyway=with_open_rows)
+        await _activate(office, draft.id or 0, anyway=with_open_rows, beside=beside)
 
     in_office(config, work)
 

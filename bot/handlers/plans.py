@@ -51,9 +51,14 @@ async def _keep(file: File, talk: Talk, found: Draft | Taken) -> list[Reply]:
     return [Reply("plan_draft", await loading.summary(talk.tx, plan))]
 
 
-async def activate(talk: Talk, plan_id: int) -> list[Reply]:
-    """Let a draft run; while something in it is open, asked once more with the count."""
+async def activate(talk: Talk, plan_id: int, apart: int = 0) -> list[Reply]:
+    """Let a draft run; asked once more if it looks like a version of a plan that runs, or something in it is open.
+
+    `apart`: the admin has said that it is a plan of its own.
+    """
     admins_only(talk.acting)
+    if not apart and (found := await loading.beside(talk.tx, plan_id)):
+        return [Reply("activate_beside", found)]
     if still := await loading.still_open(talk.tx, plan_id):
         return [Reply("activate_anyway", {"plan": plan_id, "open": still})]
     return await _activated(talk, plan_id)
@@ -63,7 +68,7 @@ async def activate_now(talk: Talk, plan_id: int, count: int) -> list[Reply]:
     """The answer to that; asked again if it was about another state of the draft."""
     admins_only(talk.acting)
     if await loading.still_open(talk.tx, plan_id) != count:
-        return await activate(talk, plan_id)
+        return await activate(talk, plan_id, 1)
     return await _activated(talk, plan_id)
 
 

@@ -95,7 +95,9 @@ async def _yes(talk: Talk, question_id: int) -> list[Reply]:
 
 
 async def _no(talk: Talk, question_id: int) -> list[Reply]:
-    await asks.take(talk, question_id, *CONFIRMED, *answers.ANSWERS)
+    asked = await asks.take(talk, question_id, *CONFIRMED, *answers.ANSWERS)
+    if asked.kind == versions.QUESTION:
+        return await versions.left(talk, asked.facts)
     return [Reply("never_mind", replaces=True)]
 
 

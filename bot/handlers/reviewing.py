@@ -9,7 +9,7 @@ from typing import Any
 from bot.commands import Slash
 from bot.handlers import asks, verifying
 from bot.handlers.talk import Reply, Slow, Talk
-from bot.services import reviewing
+from bot.services import loading, reviewing
 from bot.services import verifying as reports
 from bot.services.calendaring import admins_only
 from bot.services.reviewing import Stop
@@ -78,7 +78,7 @@ async def _next(talk: Talk, walk: Walk, done: str = "", code: str = "") -> Reply
     pending = [stop for stop in still if stop not in walk.later]
     about = {"done": done, "done_code": code, "plan": plan.id, "title": plan.title}
     if not pending:
-        return Reply("review_done", {**about, "open": len(still)})
+        return Reply("review_done", {**about, "open": len(still), "versions": await loading.amendable(talk.tx, plan)})
     total = max(walk.total, len(pending))
     return await _ask(talk, plan, replace(walk, stop=pending[0], total=total), len(pending), about)
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.handlers import asks
 from bot.handlers.talk import Reply, Talk
-from bot.services import versioning, versioning_comparing
+from bot.services import loading, reviewing, versioning, versioning_comparing
 
 QUESTION = "amend"
 
@@ -25,3 +25,10 @@ async def confirmed(talk: Talk, kept: Mapping[str, Any]) -> list[Reply]:
     how = {name: kept.get(name, False) for name in ("in_part", "apart")}
     done = await versioning.apply(talk.tx, talk.acting, kept["draft"], kept["plan"], **how)
     return [Reply("plan_amended", done, replaces=True)]
+
+
+async def left(talk: Talk, kept: Mapping[str, Any]) -> list[Reply]:
+    """Not applied: the document is a draft as before, with every way open."""
+    plan = await reviewing.draft(talk.tx, kept["draft"])
+    found = await loading.amendable(talk.tx, plan)
+    return [Reply("amend_left", {"plan": plan.id, "title": plan.title, "versions": found}, replaces=True)]

@@ -35,7 +35,8 @@ async def keep_draft(tx: Transaction, acting: Actor, draft: Draft, name: str, co
     source_hash = hashlib.sha256(content).hexdigest()
     same = await plans.by_source(tx, source_hash)
     if same is not None:
-        raise NotNow("plan_loaded_twice", title=same.title, state=same.state.value, plan=same.id)
+        about = {"title": same.title, "state": same.state.value, "plan": same.id}
+        raise NotNow("plan_loaded_twice", **about, versions=await amendable(tx, same))
     plan = Plan(
         slug=await _free_slug(tx, draft.slug),
         title=draft.title,
@@ -66,7 +67,6 @@ async def summary(tx: Transaction, plan: Plan) -> dict[str, Any]:
     unresolved = [
         {"codes": codes, "name": name, **directories.told(found, name, names)} for name, codes in open_names.items()
     ]
-    flagged = {row.code for row in rows if row.problems} | {code for codes in open_names.values() for code in codes}
     return {
         "plan": plan.id,
         "title": plan.title,
@@ -80,8 +80,8 @@ async def summary(tx: Transaction, plan: Plan) -> dict[str, Any]:
         "problems": _problems(rows),
         "unresolved": unresolved,
         "offers": [{"code": row.code, "content": row.content, "phrase": row.deadline_text} for row in offers],
-        "flagged": len(flagged) + len(offers),
-        "versions": await _running(tx, plan),
+        "flagged": len(open_names) + sum(bool(row.problems) for row in rows_of(plan)),
+        "versions": await amendable(tx, plan),
     }
 
 
@@ -98,21 +98,32 @@ def _problems(rows: Sequence[Row]) -> list[dict[str, Any]]:
     return [{"codes": codes, "message": message, "printed": printed} for (message, printed), codes in said.items()]
 
 
-async def _running(tx: Transaction, plan: Plan) -> list[dict[str, Any]]:
-    """The running plans that this document may amend, the likest first, with what speaks for each.
+async def amendable(tx: Transaction, plan: Plan) -> list[dict[str, Any]]:
+    """The running plans that a draft may amend, the likest first, with what speaks for each; `likely` if much does.
 
     A plan of another year (the document was issued in January, the plan is for several years) is one of them if half
     of the document's rows stand in it, or if the document says of itself that it amends.
     """
+    if plan.state is not PlanState.DRAFT:
+        return []
     rows = rows_of(plan)
     amends = bool(versions.AMENDS.search(plan.title))
     found = []
     for each in await plans.in_state(tx, PlanState.ACTIVE):
         alike = versions.shared(rows_of(each), rows)
-        if each.year == plan.year or amends or alike * 2 >= len(rows):
+        likely = amends or alike * 2 >= len(rows)
+        if each.year == plan.year or likely:
             about = {"plan": each.id, "title": each.title, "slug": each.slug, "year": each.year}
-            found.append({**about, "alike": alike, "of": len(rows), "amends": amends})
+            found.append({**about, "alike": alike, "of": len(rows), "amends": amends, "likely": likely})
     return sorted(found, key=lambda one: (-one["alike"], one["year"] != plan.year))
+
+
+async def beside(tx: Transaction, plan_id: int) -> dict[str, Any] | None:
+    """The running plan that a draft most likely amends, so that activating it would remind of the same work twice."""
+    plan = await plans.by_id(tx, plan_id)
+    found = await amendable(tx, plan) if plan else []
+    likely = [one for one in found if one["likely"]]
+    return {"draft": plan_id, "versions": found, **likely[0]} if likely else None
 
 
 async def activate(tx: Transaction, acting: Actor, plan_id: int) -> dict[str, Any]:

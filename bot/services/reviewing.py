@@ -64,9 +64,13 @@ async def draft_named(tx: Transaction, typed: str) -> Plan:
 
 
 async def stops(tx: Transaction, plan: Plan) -> list[Stop]:
-    """Everything in a draft that a person should look at, in the plan's order; names before the row they stand in."""
+    """Everything in a draft that a person should look at, in the plan's order; names before the row they stand in.
+
+    A name that several rows print is asked about once, as one answer holds for all of them.
+    """
     found = await directories.of_plan(tx, plan)
-    return [stop for row in loading.rows_of(plan) for stop in _stops(row, found)]
+    every = [stop for row in loading.rows_of(plan) for stop in _stops(row, found)]
+    return list({stop.name or stop: stop for stop in reversed(every)}.values())[::-1]
 
 
 def _stops(row: Row, found: Directory) -> list[Stop]:
@@ -299,6 +303,7 @@ async def take(tx: Transaction, acting: Actor, taken: Taken, meant: Plan | None 
         "changes": [_change(one, rows, acting.calendar) for one in differences[:MOST_SHOWN]],
         "more": max(0, len(differences) - MOST_SHOWN),
         "open": len(await stops(tx, plan)),
+        "versions": await loading.amendable(tx, plan),
     }
 
 

@@ -76,6 +76,24 @@ def test_the_workbook_of_a_draft_is_known_again(office: Path) -> None:
     assert state(office).count("chờ kích hoạt") == 1
 
 
+def test_a_file_that_is_not_the_drafts_workbook_is_named(office: Path) -> None:
+    first = document(office, CLEAR)
+    typed(office, "plan", "load", first)
+    said = typed(office, "plan", "review", "1", "--take", first, code=1)
+    assert "“ke-hoach-2024.csv” không phải là tệp Excel lấy từ nút “Sửa trong Excel”" in said
+    assert "chờ kích hoạt" in state(office)
+
+
+def test_an_amendment_does_not_run_beside_the_plan_without_a_yes(office: Path) -> None:
+    typed(office, "plan", "load", document(office, CLEAR), "--activate")
+    amended = document(office, CLEAR, ("2", "Công khai TTHC", "Sở NV", "Quý III/2024"), name="sua-doi.csv")
+    said = typed(office, "plan", "load", amended, "--activate", answer="n\n", code=1)
+    assert "việc giống nhau sẽ bị nhắc hai lần" in said
+    assert "Nhận là bản sửa đổi: nhacviec plan amend 2 ke-hoach-2024" in said
+    assert "chờ kích hoạt" in state(office)
+    assert "Kế hoạch đã chạy" in typed(office, "plan", "activate", "2", "--beside")
+
+
 def test_an_amended_document_is_applied_after_a_yes(office: Path) -> None:
     typed(office, "plan", "load", document(office, CLEAR), "--activate")
     moved = (*CLEAR[:3], "Trước ngày 31/3/2024")

@@ -56,7 +56,7 @@ async def test_the_summary_offers_the_review_and_the_workbook(admin: Phone) -> N
     summary = admin.heard[-1]
     assert "Đã đọc kế hoạch: Kế hoạch kiểm soát TTHC năm 2024" in text_of(summary)
     assert "3: Cơ quan được giao chủ trì soạn thảo" in text_of(summary)
-    assert {"🔎 Xem lại 3 dòng", "📄 Sửa trong Excel", "✅ Kích hoạt"} <= set(buttons_of(summary))
+    assert {"🔎 Xem lại 3 chỗ", "📄 Sửa trong Excel", "✅ Kích hoạt"} <= set(buttons_of(summary))
 
 
 async def test_an_office_without_a_document_gets_a_workbook_to_fill(small: Small) -> None:
@@ -310,7 +310,7 @@ async def test_a_reviewed_plan_runs_as_the_person_left_it(small: Small, admin: P
 
 
 async def test_only_an_admin_reviews(small: Small, admin: Phone) -> None:
-    review = buttons_of(admin.heard[-1])["🔎 Xem lại 3 dòng"]
+    review = buttons_of(admin.heard[-1])["🔎 Xem lại 3 chỗ"]
     assert (await small.stp.says(press=review)).kind == "error_admins_only"
     assert (await small.stp.says("/duyet 1")).kind == "error_admins_only"
 
@@ -372,7 +372,7 @@ async def test_a_damaged_workbook_is_refused_and_the_draft_stays(small: Small, a
     before = (await the_draft(small)).draft
     book = await the_workbook(admin)
     book["Kế hoạch"].delete_cols(5)
-    assert "thiếu “Nội dung”" in text_of(await admin.says(file=sent(book)))
+    assert "thiếu cột hoặc trang “Nội dung”" in text_of(await admin.says(file=sent(book)))
     assert (await the_draft(small)).draft == before
 
 

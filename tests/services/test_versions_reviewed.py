@@ -129,17 +129,24 @@ AMENDS = "Là bản sửa đổi của ke-hoach"
 
 
 async def test_the_way_to_the_running_plan_stays_after_the_review(small: Small) -> None:
-    await loaded(small, AMENDED, "ke-hoach-sua-doi.docx")
+    summary = await loaded(small, AMENDED, "ke-hoach-sua-doi.docx")
     reply = await small.admin.says("/duyet")
+    seen = []
     while reply.kind == "review_row":
+        seen.append(text_of(reply))
         reply = await pressed(small.admin, reply, "Để sau")
     assert reply.kind == "review_done"
+    assert f"Xem lại {len(seen)}/{len(seen)}" in seen[-1]
+    assert f"🔎 Xem lại {len(seen)} chỗ" in buttons_of(summary)
     assert AMENDS in buttons_of(reply)
 
 
 async def test_the_way_to_the_running_plan_stays_when_the_file_comes_again(small: Small) -> None:
-    await loaded(small, AMENDED, "ke-hoach-sua-doi.docx")
-    again = await loaded(small, AMENDED, "ke-hoach-sua-doi.docx")
+    file = a_document(AMENDED, "ke-hoach-sua-doi.docx")
+    for _ in range(2):
+        await small.admin.says("/loadplan")
+        again = await small.admin.says(file=file)
+    assert again.kind == "error_plan_loaded_twice"
     assert AMENDS in buttons_of(again)
 
 
@@ -158,15 +165,17 @@ async def test_the_workbook_that_comes_back_has_the_way_too(small: Small) -> Non
 async def test_an_amendment_does_not_run_beside_the_plan_without_a_question(small: Small) -> None:
     summary = await loaded(small, AMENDED, "ke-hoach-sua-doi.docx")
     asked = await pressed(small.admin, summary, "✅ Kích hoạt")
-    assert "4 trong 5 việc" in text_of(asked)
+    assert "4 trong 6 việc" in text_of(asked)
     assert "hai lần" in text_of(asked)
     assert AMENDS in buttons_of(asked)
     assert await small.works("5", "SNV") == []
-    await pressed(small.admin, asked, "Chạy riêng")
+    await pressed(small.admin, await pressed(small.admin, asked, "Chạy riêng"), "Vẫn kích hoạt")
     assert len(await small.works("2", "STP")) == 1  # the admin knows that it is another plan
 
 
 async def test_another_plan_runs_without_that_question(small: Small) -> None:
-    summary = await loaded(small, (("1", "Số hóa hồ sơ lưu trữ", "Sở TP", "Trước ngày 1/8/2024"),), "so-hoa.docx")
+    works = ("Số hóa hồ sơ lưu trữ", "Tập huấn chuyển đổi số", "Mua sắm thiết bị")
+    lines = tuple((str(n), work, "Sở TP", "Trước ngày 1/8/2024") for n, work in enumerate(works, start=1))
+    summary = await loaded(small, lines, "so-hoa.docx")
     asked = await pressed(small.admin, summary, "✅ Kích hoạt")
     assert "hai lần" not in text_of(asked)
