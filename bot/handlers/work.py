@@ -105,14 +105,17 @@ async def _marked(
 
 async def _named(talk: Talk, codes: Sequence[str]) -> tuple[list[Duties], list[dict[str, Any]]]:
     """The duties that several codes mean, and the codes that mean none: one slip of a finger holds up no other."""
-    if len(codes) == 1:
-        return await finding.own(talk.tx, talk.acting, codes, talk.picked), []
     duties: dict[int | None, Duties] = {}
     refused: list[dict[str, Any]] = []
     for code in codes:
         try:
             found = await finding.own(talk.tx, talk.acting, [code], talk.picked)
+            if "-" in code:
+                others = await finding.led_by_others(talk.tx, talk.acting, code)
+                refused += [{"why": refusal.name, **refusal.facts} for refusal in others]
         except (NotFound, NotAllowed, BadInput) as refusal:
+            if len(codes) == 1:
+                raise
             refused.append({"why": refusal.name, **refusal.facts, "code": code})
         else:
             duties |= {each.assignment.id: each for each in found}

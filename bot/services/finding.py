@@ -89,6 +89,15 @@ async def named(tx: Transaction, acting: Acting, code: str, agency: str = "") ->
     return fitting
 
 
+async def led_by_others(tx: Transaction, acting: Acting, span: str) -> list[NotAllowed]:
+    """A refusal for each task between two codes that others lead and the speaker's agency does not."""
+    known, (first, _, last) = await work.duties(tx), span.partition("-")
+    mine = _range(first, last, [each.task.code for each in known if each.agency.id == acting.by.agency_id])
+    between = [code for code in _range(first, last, [each.task.code for each in known]) if code not in mine]
+    leads = {code: {short(each.agency) for each in known if fits(code, each.task.code)} for code in between}
+    return [not_yours(acting, code, sorted(leads[code])) for code in between]
+
+
 async def agency_named(tx: Transaction, acting: Actor, typed: str) -> Agency:
     """An agency by its code or one of its names, marks and capitals aside. Raises NotFound("no_agency").
 

@@ -1,6 +1,7 @@
 """Several tasks in one message: one slip of a finger holds up no other."""
 
-from storage import work
+from scheduler import opening
+from storage import notices, work
 from tests.builders import a_task
 from tests.services.phone import text_of
 from tests.services.province import Province
@@ -57,6 +58,18 @@ async def test_more_codes_than_one_message_may_have_are_refused_in_words(stp: Pr
             await a_task(tx, first.plan, f"7.{n}", "Trước ngày 15/04/2024", [first.agency])
     answer = await stp["officer"].says("xong 7.1-7.60")
     assert text_of(answer).startswith("Tin này có 60 mã việc, một lần tôi chỉ nhận tối đa 50 mã")
+
+
+async def test_what_others_lead_inside_a_range_is_told(stp: Province) -> None:
+    async with stp.office.db.transaction() as tx:
+        works = await work.everywhere(tx)
+        agencies = {each.agency.code: each.agency for each in works}
+        for code, agency in (("7.1", "STP"), ("7.2", "SNV"), ("7.3", "STP")):
+            await a_task(tx, works[0].plan, code, "Trước ngày 15/04/2024", [agencies[agency]])
+        await opening.open_occurrences(tx, await notices.calendar(tx))
+    answer = await stp["officer"].says("xong 7.1-7.4")
+    assert [item["code"] for item in answer.facts["marked"]] == ["7.1", "7.3"]
+    assert "⚠️ 7.2: do Sở NV chủ trì." in text_of(answer)
 
 
 async def test_a_range_over_two_sections_is_refused_in_words(stp: Province) -> None:

@@ -49,6 +49,25 @@ async def test_the_reason_may_stand_in_the_command(verified: Province) -> None:
     assert (await verified.occurrences("II.1"))[0].occurrence.returned_reason == "thiếu phụ lục"
 
 
+ODD = "Thiếu con dấu (số 2); phụ lục ở đâu? vì sao xong 1.1, 45%..."
+
+
+@pytest.mark.parametrize("said", [ODD, "Thiếu con dấu?", "đúng", "vì thiếu phụ lục.", "xong", "45%"])
+async def test_an_asked_reason_is_passed_on_word_for_word(verified: Province, said: str) -> None:
+    await verified["officer"].says("xong II.1")
+    await verified["admin"].says("/duyet")
+    await verified["admin"].presses("↩️ Trả lại II.1 Sở TP")
+    await verified["admin"].says(said)
+    assert [told.facts["reason"] for told in await verified.queued("returned")] == [said]
+
+
+@pytest.mark.parametrize("said", [ODD, "Thiếu con dấu?"])
+async def test_a_reason_in_the_command_is_passed_on_word_for_word(verified: Province, said: str) -> None:
+    await verified["officer"].says("xong II.1")
+    await verified["admin"].says(f"/tralai II.1 STP {said}")
+    assert [told.facts["reason"] for told in await verified.queued("returned")] == [said]
+
+
 async def test_two_agencies_wait_so_the_agency_must_be_named(verified: Province) -> None:
     await verified["officer"].says("xong II.1")
     await verified["other"].says("xong II.1")
