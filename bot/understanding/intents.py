@@ -278,6 +278,7 @@ def _gives_reason(clause: Clause) -> bool:
     said = " ".join(t.plain for t in clause.tokens)
     granted = _GRANTED.search(said) and not clause.has(Sign.REASON, Sign.REMARK)  # "đã được duyệt"
     reason = _AWAY.search(said) or clause.has(Sign.STEP, Sign.REMARK, Sign.REASON) or is_reason(clause.tokens)
+    granted = granted or said.endswith(" thoi")  # "em viết nháp thôi"
     return bool(reason) and not (granted or doubt or clause.asked or clause.codes)
 
 

@@ -46,7 +46,9 @@ class _Joiner:
         """A clause that says something."""
         said = self._with_waiting(self._under_heading(draft))
         if self.because and draft.intent in (Intent.EXTEND, Intent.EVENT, Intent.SNOOZE):
-            said = said if draft.intent is Intent.SNOOZE else said.noted(self.because)  # "em bận, mai nhắc lại"
+            denied = draft.intent is Intent.EVENT and " chua " in plain(self.because)  # "Bộ chưa ký thông tư"
+            said = said if draft.intent is Intent.SNOOZE else said.noted(self.because)
+            said = said.asked() if denied else said  # "em bận, mai nhắc lại"
             self.because = ""
         if (self.odd or self.because) and draft.intent in CHANGING:
             said, self.odd, self.because = said.asked(), False, ""

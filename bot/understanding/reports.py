@@ -107,7 +107,7 @@ def _is_unit(token: Token) -> bool:
 
 
 def _may_count(token: Token) -> bool:
-    thing = token.kind is Kind.WORD or token.is_(*_THINGS) or _is_unit(token)
+    thing = token.kind is Kind.WORD or token.is_(*_THINGS) or (token.is_(Sign.DETAIL) and _is_unit(token))
     return (thing or token.plain in ("bi", "hen", "ho", "duoc")) and not _NOT_REACHED.have(token.marked, token.plain)
 
 

@@ -132,13 +132,23 @@ def is_reason(tokens: Sequence[Token]) -> bool:
     denied = any(t.is_(Sign.NOT) for t in tokens) and not _REFUSING.isdisjoint(said)
     strange = any(t.is_(*_NO_REASON) or t.kind is Kind.ELSEWHERE or t.plain in ("thoi", "oi") for t in tokens)
     ends = not tokens or tokens[-1].is_(Sign.NOT) or tokens[-1].plain.split()[-1] in _ASKING
-    return len(said) >= _LEAST and _TALK.isdisjoint(said) and not (denied or strange or ends)
+    return len(said) >= _LEAST and _TALK.isdisjoint(said) and not (denied or strange or ends or _by_others(tokens))
+
+
+def _by_others(tokens: Sequence[Token]) -> bool:
+    """ "anh Nam xin đấy", "Sở Y tế gửi văn bản", "là câu em định gửi": who asked, or what the words are."""
+    first = tokens[0]
+    sent = first.is_(Sign.OFFICE) and first.plain != "cac" and any(t.plain in ("gui", "nop") for t in tokens)
+    hindered = any(t.is_(Sign.NOT, Sign.REMARK, Sign.OVERDUE) for t in tokens)
+    return first.plain in ("anh", "chi", "ban", "la", "cua", "tuc") or (sent and not hindered)
 
 
 _ASKING = ("da", "gi", "nao", "dau", "sao")  # "phòng em bàn đã", "để làm gì"
 _LEAST = 3  # words; fewer may limit or mock what was asked: "giữa chừng"
 _REFUSING = frozenset({"can", "nua", "xin", "phai", "han", "thoi"})
-_TALK = frozenset({"hoi", "thu", "nho", "thay", "dong"})  # "hỏi chị Lan", "sếp không đồng ý"
+_TALK = frozenset(
+    {"hoi", "thu", "nho", "thay", "dong", "xin", "cau", "mau", "viet", "khac", "tuc", "vay"}
+)  # "hỏi chị Lan", "sếp không đồng ý"
 _NO_REASON = (
     Sign.IF, Sign.HEDGE, Sign.HEARSAY, Sign.FORBID, Sign.DENY, Sign.OR, Sign.QUESTION, Sign.MAY, Sign.MISTAKE,
     Sign.UNDO, Sign.WHY, Sign.WHO, Sign.WHAT, Sign.EXCEPT, Sign.SNOOZE, Sign.REMIND, Sign.EXTEND, Sign.INSTEAD,

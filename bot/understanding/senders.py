@@ -62,6 +62,7 @@ def _is_some_body(head: list[Token], text: Text) -> bool:
 _NO_NAMES = frozenset({
     "theo", "thay", "trong", "sau", "van", "cu", "moi", "co", "tin", "xem", "sao", "duoc", "bi", "nhin", "doc", "nhu",
     "luc", "o", "tai", "tu", "ca", "neu", "de", "khi", "cho", "chi", "ngay", "chac", "nhieu", "may",
+    "he", "thu", "phan", "cap", "nhan", "mau", "bai", "han", "ten", "noi", "bot",
 })  # fmt: skip
 _TITLING = (Sign.POLITE, Sign.FILLER, Sign.PROGRESS, Sign.GREETING)
 
@@ -182,6 +183,7 @@ def _addressee(found: list[Token], text: Text) -> list[Token]:
         led = _last_word(found[place - 1]) in ("anh", "chi", "co", "chu", "bac")
         told = [t for t in found[max(0, place - 2) : place] if t.is_(Sign.POLITE)]
         reported = led and any(not {"bao", "thua", "gui"}.isdisjoint(t.plain.split()) for t in told)
+        reported = reported and found[0].plain not in ("anh", "chi", "ban")  # "chị báo anh Tuấn 2.3 xong": an order
         after = found[place + 1]
         named = found[place].kind is Kind.WORD and _capital(found[place], text)
         if reported and named and (after.kind is Kind.CODE or after.is_(Sign.CLASSIFIER) or after.is_mark(",:")):

@@ -40,6 +40,8 @@ def _title_end(found: list[Token], start: int, text: Text) -> int:
     if not told or words < _LEAST or not told_of:
         return start
     typed = text.typed(told[0].start, told[0].end)
+    if told[0].is_(Sign.STEP) and told[0].plain not in _DUTIES:  # "2.3 Họp lấy ý kiến các sở: đã xong"
+        return start
     pasted = typed[:1].isupper() and not typed.isupper()
     acts = _opens(told) and not any(token.is_(Sign.STEP) for token in told)
     return end if pasted or acts or (dashed and after is not None and after.is_mark(":")) else start
@@ -62,6 +64,7 @@ def _opens(told: list[Token]) -> bool:
     return _TITLES.have(told[0].marked, told[0].plain) or _TITLES.have(*two)
 
 
+_DUTIES = frozenset({"ra soat", "tham muu", "khao sat", "tham dinh", "phe duyet"})  # steps that are whole tasks too
 _NAMING = (Sign.STEP, Sign.WORK, Sign.FILLER, Sign.NOUN, Sign.AND, Sign.REPORT, Sign.DUTY, Sign.FINAL, Sign.DETAIL)
 _NO_NAMES = Words("đã, cho, thì, cũng, hết, đều, hiện, hiện nay, đến nay, lại, chờ, đợi, đang, dự thảo, trình, nháp")
 
