@@ -53,7 +53,8 @@ def _accept_slot() -> Any:
     )
 
 
-async def acknowledge(tx: Transaction, occurrence_id: int, now: datetime) -> None:
+async def acknowledge(tx: Transaction, occurrence_id: int, now: datetime | None) -> None:
+    """None: nobody has any more."""
     row = await get(tx, occurrence_id)
     if row is not None:
         row.acknowledged_at = now

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
-from bot.services import figures, rereading
+from bot.services import rereading, targets
 from bot.services.acting import Acting, Actor
 from channels.filters import number
 from domain import periods
@@ -21,7 +21,7 @@ from scheduler import facts
 from storage import figures as stored
 from storage import plans, work
 from storage.db import Transaction
-from storage.tables import Figure
+from storage.tables import Figure, Plan, Task
 from storage.work import Duties, Work
 
 SOON = 7  # working days before the act-by day
@@ -41,30 +41,48 @@ class Ready:
     write: Callable[[], bytes]
     title: str
     rows: int
+    unassigned: int = 0  # tasks that no agency leads
 
 
 async def ready(tx: Transaction, acting: Actor, kind: str, typed: str = "") -> Ready:
-    """The running plan of this slug or number, else the newest, as "xlsx", "csv" or "docx".
+    """A plan as "xlsx", "csv" or "docx": of this slug or number, running or ended; else the newest that runs.
 
     Raises NotFound("no_such_plan").
     """
-    plan = await rereading.named(tx, typed or await _newest(tx))
+    plan = await _plan(tx, typed)
+    assert plan.id is not None
     whose = _own_agency(acting)
-    duties = [each for each in await work.duties(tx, agency_id=whose) if each.plan.id == plan.id]
+    duties: dict[int, list[Duties]] = {}
+    for duty in await work.duties_in(tx, plan.id, whose):
+        duties.setdefault(duty.assignment.task_id, []).append(duty)
     works: dict[int, list[Work]] = {}
-    for each in await (work.everywhere(tx) if whose is None else work.of_agency(tx, whose)):
+    for each in await work.of_plan(tx, plan.id, whose):
         works.setdefault(each.assignment.id or 0, []).append(each)
     told = await stored.newest(tx)
-    rows = [
-        row
-        for each in duties
-        for row in _rows(each, works.get(each.assignment.id or 0, ()), told.get(each.assignment.id or 0, {}), acting)
-    ]
+    rows: list[Duty] = []
+    for task in await plans.tasks(tx, plan.id):
+        found = duties.get(task.id or 0, ())
+        for each in found:
+            one = each.assignment.id or 0
+            rows += _rows(each, works.get(one, ()), told.get(one, {}), acting)
+        if not found and whose is None:
+            rows.append(_unassigned(task))
     agency = facts.short(acting.by.agency) if isinstance(acting, Acting) and whose is not None else ""
     whole = Export(plan.title, acting.on, tuple(rows), agency)
     writer, mime = WRITERS[kind]
     name = f"{plan.slug}-{acting.on:%Y%m%d}.{kind}"
-    return Ready(name, mime, partial(writer, whole), plan.title, len(rows))
+    unassigned = sum(row.state is State.UNASSIGNED for row in rows)
+    return Ready(name, mime, partial(writer, whole), plan.title, len(rows), unassigned)
+
+
+async def _plan(tx: Transaction, typed: str) -> Plan:
+    """What was typed, of all that run or have ended; nothing typed: the newest, one that runs first."""
+    if typed:
+        return await plans.named(tx, typed, PlanState.ACTIVE, PlanState.CLOSED) or await rereading.named(tx, typed)
+    for state in (PlanState.ACTIVE, PlanState.CLOSED):
+        if found := await plans.in_state(tx, state):
+            return found[-1]
+    return await rereading.named(tx, "")
 
 
 def _own_agency(acting: Actor) -> int | None:
@@ -72,11 +90,6 @@ def _own_agency(acting: Actor) -> int | None:
     if not isinstance(acting, Acting) or acting.by.role in (Role.ADMIN, Role.VIEWER):
         return None
     return acting.by.agency_id
-
-
-async def _newest(tx: Transaction) -> str:
-    running = await plans.in_state(tx, PlanState.ACTIVE)
-    return running[-1].slug if running else ""
 
 
 def _rows(duties: Duties, works: Iterable[Work], told: Mapping[str, Figure], acting: Actor) -> list[Duty]:
@@ -91,7 +104,7 @@ def _measured(duties: Duties, label: str, told: Mapping[str, Figure]) -> Measure
         return None
     dated = periods.is_code(label)
     period = label if dated else periods.year(date(duties.plan.year, 1, 1))
-    goals = figures.goals(duties, period)
+    goals = targets.goals(duties, period)
     target = "; ".join(f"{_SIGNS[goal.op]} {_amount(goal.value, goal.unit)}" for goal in goals)
     row = told.get(period) or (None if dated else next(reversed(list(told.values())), None))
     if row is None:
@@ -121,17 +134,24 @@ def _verdict(goal: Goal, value: Decimal) -> str:
 
 
 def _row(duties: Duties, about: Mapping[str, Any], told: Mapping[str, Figure]) -> Duty:
-    task = duties.task
-    return Duty(
-        code=task.code,
-        section=" › ".join(f"{number}. {title}" if number else title for number, title in task.section),
-        content=task.content,
-        agency=facts.short(duties.agency),
-        product=task.product,
-        phrase=task.deadline_text,
-        measured=_measured(duties, about.get("period", ""), told),
-        **about,
-    )
+    measured = _measured(duties, about.get("period", ""), told)
+    return Duty(**_printed(duties.task), agency=facts.short(duties.agency), measured=measured, **about)
+
+
+def _unassigned(task: Task) -> Duty:
+    """A task that no agency leads, by the name that the plan prints: the office still has to give it to somebody."""
+    return Duty(**_printed(task), agency="; ".join(task.lead), state=State.UNASSIGNED)
+
+
+def _printed(task: Task) -> dict[str, Any]:
+    return {
+        "code": task.code,
+        "section": " › ".join(f"{number}. {title}" if number else title for number, title in task.section),
+        "content": task.content,
+        "coordinating": "; ".join(task.coordinating),
+        "product": task.product,
+        "phrase": task.deadline_text,
+    }
 
 
 def _of(each: Work, acting: Actor) -> dict[str, Any]:

@@ -1,26 +1,28 @@
 """Figures of indicators: reported for a period, checked, held against the plan's targets, corrected with history."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
 from bot.commands import Figure
+from bot.services import measured
 from bot.services.acting import Acting
 from bot.services.marking import REPORTED, current_of, leave_to_head, may_act, one, reopen, task_facts, works_of
-from domain import figures as measure
+from bot.services.measured import Reading
+from bot.services.targets import goals, pace, verdict
 from domain import periods
 from domain.errors import BadInput, DomainError, NotNow
-from domain.figures import PERCENT, Goal
 from domain.words import OccurrenceState, TaskKind
-from scheduler import confirming
+from scheduler import confirming, facts
 from scheduler.confirming import Confirmation, Desk
-from storage import figures, work
+from storage import figures, occurrences, work
 from storage.db import Transaction
 from storage.tables import Audit
 from storage.tables import Figure as Row
 from storage.work import OPEN, Duties, Work
+
+ASKED_FOR = timedelta(days=15)  # before the day to act: the first reminder of a period, see domain/reminders.py
 
 
 class Doubtful(DomainError):
@@ -28,16 +30,6 @@ class Doubtful(DomainError):
 
     def __init__(self, **said: Any) -> None:
         super().__init__("figure_jump", **said)
-
-
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """A figure as it is stored: `value` in `unit`, and the fraction it was told as."""
-
-    value: Decimal
-    unit: str
-    numerator: Decimal | None = None
-    denominator: Decimal | None = None
 
 
 async def report(
@@ -63,25 +55,51 @@ async def report(
     works = await works_of(tx, duties)
     period, current = _meant(duties, works, period, occurrence_id, acting.on)
     found = goals(duties, period)
-    reading = _read(told, duties, found)
+    reading = measured.read(told, duties, found)
     before, last = await _earlier(tx, duties, period)
-    if not sure:
-        _doubt(duties, current, period, reading, last or before)
-    shown = {**_shown(reading), "period": period, "before": _told(before) if before else None}
-    entry = await _store(tx, acting, duties, current, reading, note, shown)
-    confirmation = await _mark(tx, acting, current, note, entry) if current else Confirmation()
+    short = not all(one.is_met(reading.value) for one in found)
+    waits = current if current is not None and short and _is_early(current, acting.on) else None
+    known = before if before and measured.same(before, reading) else None
+    repeated = known is not None and (current is None or current.occurrence.state.is_done or waits is not None)
+    if not sure and not repeated:
+        _doubt(duties, current, period, reading, before, last)
+    replaced = measured.told(before) if before and not known else None
+    shown = {**measured.shown(reading), "period": period, "before": replaced}
+    entry, confirmation = 0, Confirmation()
+    if not repeated:
+        entry = await _store(tx, acting, duties, current, reading, note, shown)
+    if waits and not repeated:
+        await _keep_open(tx, acting, waits)
+    elif current and not repeated:
+        confirmation = await _mark(tx, acting, current, note, entry)
     return {
         **task_facts(duties),
         **shown,
         **confirmation.to_facts(),
         "occurrence": current.id if current else None,
         "entry": entry,
-        "last": _told(last) if last else None,
-        "goals": [_verdict(goal, reading.value) for goal in found],
-        "pace": _pace(duties, works, period, reading.value, acting) if found else None,
-        "verification": duties.plan.needs_acceptance and current is not None,
+        "known": measured.told(known) if known and repeated else None,
+        "last": measured.told(last) if last else None,
+        "goals": [verdict(goal, reading.value) for goal in found],
+        "pace": pace(duties, works, period, reading.value, acting) if found else None,
+        "open_until": facts.iso(waits.occurrence.due_on) if waits else None,
+        "verification": duties.plan.needs_acceptance and current is not None and not waits,
         "note": note,
     }
+
+
+def _is_early(current: Work, on: date) -> bool:
+    """Told before anybody was asked for it: the period goes on, and what falls short may still grow."""
+    due, row = current.due, current.occurrence
+    undecided = row.state in (*OPEN, *REPORTED) and row.confirmed_by is None
+    return due is not None and undecided and on < due.act_by - ASKED_FOR
+
+
+async def _keep_open(tx: Transaction, acting: Acting, current: Work) -> None:
+    """What was told early and falls short is a word on the way: the period goes on, with its last reminders."""
+    if current.occurrence.state in REPORTED:
+        await reopen(tx, acting, current)
+    await occurrences.acknowledge(tx, current.id, acting.now)
 
 
 async def take_back(tx: Transaction, acting: Acting, entry: Audit) -> dict[str, Any]:
@@ -101,9 +119,11 @@ async def take_back(tx: Transaction, acting: Acting, entry: Audit) -> dict[str, 
         await leave_to_head(tx, acting, current)
         if not left and current.occurrence.state in REPORTED:
             await reopen(tx, acting, current)
+        elif not left:
+            await occurrences.acknowledge(tx, current.id, None)
         elif current.occurrence.state is OccurrenceState.UNCONFIRMED:
             await _ask_about_what_is_left(tx, acting, current, entry)
-    return {**task_facts(duties), **_told(row), "left": _told(left[-1]) if left else None}
+    return {**task_facts(duties), **measured.told(row), "left": measured.told(left[-1]) if left else None}
 
 
 async def _ask_about_what_is_left(tx: Transaction, acting: Acting, current: Work, entry: Audit) -> None:
@@ -127,25 +147,20 @@ async def history(tx: Transaction, duties: Duties) -> dict[str, Any]:
         **task_facts(duties),
         "plan": duties.plan.title,
         "year": duties.plan.year,
-        "unit": next((row.unit for row in reversed(rows)), _unit(goals(duties, f"Y-{duties.plan.year}"))),
+        "unit": next((row.unit for row in reversed(rows)), measured.unit_of(goals(duties, f"Y-{duties.plan.year}"))),
         "periods": [
             {
                 "period": period,
-                "figure": _told(newest[period]) if period in newest else None,
-                "goals": [_verdict(goal, _exact(newest[period]) if period in newest else None) for goal in found],
+                "figure": measured.told(newest[period]) if period in newest else None,
+                "goals": [
+                    verdict(goal, measured.exact(newest[period]) if period in newest else None) for goal in found
+                ],
                 "corrections": max(0, sum(row.period == period for row in rows) - 1),
             }
             for period in order
             for found in [goals(duties, period)]
         ],
     }
-
-
-def goals(duties: Duties, period: str) -> tuple[Goal, ...]:
-    """What the plan asks of this agency by the end of a period."""
-    agency = duties.agency
-    names = (agency.name, agency.short_name, *agency.aliases)
-    return measure.goals(duties.task.targets, period, level=agency.level, names=names)
 
 
 def _meant(
@@ -175,27 +190,6 @@ def _period_of(current: Work | None, year: int, on: date) -> str:
     return current.occurrence.label if periods.is_code(current.occurrence.label) else f"Y-{year}"
 
 
-def _read(told: Figure, duties: Duties, found: Sequence[Goal]) -> _Reading:
-    """The figure in the indicator's own unit."""
-    unit = _unit(found)
-    about = task_facts(duties)
-    if told.of is not None and (unit == PERCENT or not found):
-        try:
-            value = measure.share(told.value, told.of)
-        except ZeroDivisionError:
-            raise BadInput("nothing_of_nothing", **about) from None
-        reading = _Reading(value, PERCENT, told.value, told.of)
-    else:
-        reading = _Reading(told.value, told.unit or unit, None, told.of)
-    if reading.value < 0 or (reading.unit == PERCENT and reading.value > 100):
-        raise BadInput("figure_out_of_range", **about, **_shown(reading))
-    return reading
-
-
-def _unit(found: Sequence[Goal]) -> str:
-    return found[0].unit if found else ""
-
-
 async def _earlier(tx: Transaction, duties: Duties, period: str) -> tuple[Row | None, Row | None]:
     """The figure of this period that a new one takes the place of, and the last one of a period before."""
     assert duties.assignment.id is not None
@@ -203,11 +197,18 @@ async def _earlier(tx: Transaction, duties: Duties, period: str) -> tuple[Row | 
     return next((row for row in reversed(rows) if row.period == period), None), _last_before(rows, period)
 
 
-def _doubt(duties: Duties, current: Work | None, period: str, reading: _Reading, last: Row | None) -> None:
-    """Raises Doubtful for a figure far away from the last one."""
-    if last and last.unit == reading.unit and measure.is_jump(reading.value, _exact(last), reading.unit):
+def _doubt(
+    duties: Duties, current: Work | None, period: str, reading: Reading, before: Row | None, last: Row | None
+) -> None:
+    """Raises Doubtful for a figure far away from the one it replaces, or from that of the period before; what was as
+    far from the latter already is not asked about again.
+    """
+    far = before if before and measured.jumps(reading, before) else None
+    if far is None and last and measured.jumps(reading, last):
+        far = None if before and before.unit == last.unit and measured.apart(measured.exact(before), last) else last
+    if far:
         about = {**task_facts(duties), "occurrence": current.id if current else None}
-        raise Doubtful(**about, **_shown(reading), period=period, last=_told(last))
+        raise Doubtful(**about, **measured.shown(reading), period=period, last=measured.told(far))
 
 
 async def _store(
@@ -215,7 +216,7 @@ async def _store(
     acting: Acting,
     duties: Duties,
     current: Work | None,
-    reading: _Reading,
+    reading: Reading,
     note: str,
     shown: dict[str, Any],
 ) -> int:
@@ -224,7 +225,7 @@ async def _store(
     tx.add(row)
     await tx.flush()
     about = {"occurrence_id": current.id if current else None, "task_id": duties.task.id}
-    said = {"period": shown["period"], "row": row.id, "figure": _shown(reading), "before": shown["before"]}
+    said = {"period": shown["period"], "row": row.id, "figure": measured.shown(reading), "before": shown["before"]}
     return await acting.record(tx, "figure", **about, **said)
 
 
@@ -252,7 +253,7 @@ def _last_before(history: Sequence[Row], period: str) -> Row | None:
     return max(earlier, key=lambda row: (periods.bounds(row.period), row.id), default=None)
 
 
-def _row(duties: Duties, current: Work | None, acting: Acting, period: str, reading: _Reading, note: str) -> Row:
+def _row(duties: Duties, current: Work | None, acting: Acting, period: str, reading: Reading, note: str) -> Row:
     assert duties.assignment.id is not None
     return Row(
         assignment_id=duties.assignment.id,
@@ -260,66 +261,13 @@ def _row(duties: Duties, current: Work | None, acting: Acting, period: str, read
         period=period,
         value=str(reading.value),
         unit=reading.unit,
-        numerator=_text(reading.numerator),
-        denominator=_text(reading.denominator),
+        numerator=measured.text(reading.numerator),
+        denominator=measured.text(reading.denominator),
         note=note,
         reported_by=acting.by.id,
         reported_at=acting.now,
     )
 
 
-def _verdict(goal: Goal, value: Decimal | None) -> dict[str, Any]:
-    return {
-        "goal": str(goal.value),
-        "unit": goal.unit,
-        "op": goal.op,
-        "met": value is not None and goal.is_met(value),
-        "missing": None if value is None else str(goal.missing(value)),
-    }
-
-
-def _pace(duties: Duties, works: Sequence[Work], period: str, value: Decimal, acting: Acting) -> dict[str, Any] | None:
-    """The next day by which more is asked than there is: working days left, and how much must be added.
-
-    The goal of this very period comes first, while its day is not over; None when nothing is missing, for a figure that
-    is to stay low, or when no day is left.
-    """
-    dated = [(each.occurrence.label or period, each.due.due_on) for each in works if each.due]
-    ahead = [(label, due_on) for label, due_on in dated if due_on > acting.on]
-    for label, due_on in [*(each for each in ahead if each[0] == period), *ahead]:
-        if not periods.is_code(label):
-            continue
-        goal = next((goal for goal in goals(duties, label) if goal.op in {">=", ">"} and not goal.is_met(value)), None)
-        if goal is not None:
-            days = acting.calendar.working_days_between(acting.on, due_on)
-            more = str(goal.missing(value))
-            return {"period": label, "due_on": due_on.isoformat(), "days": days, "more": more, "unit": goal.unit}
-    return None
-
-
-def _shown(reading: _Reading) -> dict[str, Any]:
-    return {
-        "value": str(reading.value),
-        "unit": reading.unit,
-        "numerator": _text(reading.numerator),
-        "denominator": _text(reading.denominator),
-    }
-
-
-def _told(row: Row) -> dict[str, Any]:
-    return {
-        "value": row.value,
-        "unit": row.unit,
-        "numerator": row.numerator,
-        "denominator": row.denominator,
-        "period": row.period,
-        "at": row.reported_at.isoformat(),
-    }
-
-
-def _exact(row: Row) -> Decimal:
-    return Decimal(row.value)
-
-
-def _text(value: Decimal | None) -> str | None:
-    return None if value is None else str(value)
+def _exact(row: Row | None) -> Decimal | None:
+    return measured.exact(row) if row else None

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from bot.services import evidence, finding, happening
+from bot.services import evidence, figures, finding, happening
 from bot.services.acting import Acting
 from bot.services.marking import current_of, task_facts, works_of
 from domain.deadlines.explain import explain
 from domain.deadlines.rules import Continuous, from_json
 from domain.errors import NotAllowed
-from domain.words import Duty, Role
+from domain.words import Duty, Role, TaskKind
 from plans.agencies import fold
 from scheduler import facts
 from storage import audit, people, reminded, work
@@ -79,9 +79,18 @@ async def task(tx: Transaction, acting: Acting, duties: Duties, *, named: bool =
         "of": facts.short(duties.agency) if named else "",
         "targets": duties.task.targets,
         "kind": duties.task.kind.value,
+        "figures": await _figures(tx, acting, duties),
         "evidence": await evidence.listed(tx, works if _may_see(acting, duties) else []),
         "everywhere": None if named else await _everywhere(tx, acting, duties),
     }
+
+
+async def _figures(tx: Transaction, acting: Acting, duties: Duties) -> list[dict[str, Any]]:
+    """The year of an indicator: what is asked for by each period, and what was told."""
+    if duties.task.kind is not TaskKind.INDICATOR or not _may_see(acting, duties):
+        return []
+    found: list[dict[str, Any]] = (await figures.history(tx, duties))["periods"]
+    return found
 
 
 def _may_see(acting: Acting, duties: Duties) -> bool:

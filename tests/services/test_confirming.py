@@ -401,13 +401,13 @@ async def test_an_old_button_confirms_no_figure_that_was_not_shown(confirmed: Pr
     await confirmed["officer"].says("/solieu 01 45%")
     listed = await confirmed["head"].says("/duyet")
     await confirmed["officer"].says("/solieu 01 46%")
-    for label in ("✅ Xác nhận PL2.01a", "↩️ Trả lại PL2.01a"):
+    for label in ("✅ Xác nhận PL2.01a quý I", "↩️ Trả lại PL2.01a quý I"):
         answer = await confirmed["head"].says(press=buttons_of(listed)[label])
         lines = text_of(answer).splitlines()
         assert lines[0] == "⚠️ Số liệu đã thay đổi so với tin trước, Anh/Chị xem lại rồi quyết định:"
         assert "Số liệu: 46%" in lines
         assert await confirmed.state("PL2.01a") == "unconfirmed"
-    assert "Số liệu: 46%" in text_of(await confirmed["head"].presses("✅ Xác nhận PL2.01a"))
+    assert "Số liệu: 46%" in text_of(await confirmed["head"].presses("✅ Xác nhận PL2.01a quý I"))
     assert await confirmed.state("PL2.01a") == "reported"
 
 
@@ -425,7 +425,7 @@ async def test_a_correction_that_is_taken_back_has_changed_the_report_too(confir
         await confirmed["officer"].says(f"/solieu 01 {figure}")
     listed = await confirmed["head"].says("/duyet")
     await confirmed["officer"].says("/huy")
-    answer = await confirmed["head"].says(press=buttons_of(listed)["✅ Xác nhận PL2.01a"])
+    answer = await confirmed["head"].says(press=buttons_of(listed)["✅ Xác nhận PL2.01a quý I"])
     assert "Số liệu: 45%" in text_of(answer).splitlines()
     assert await confirmed.state("PL2.01a") == "unconfirmed"
 
@@ -433,9 +433,9 @@ async def test_a_correction_that_is_taken_back_has_changed_the_report_too(confir
 async def test_a_confirmation_that_was_taken_back_leaves_the_button_good(confirmed: Province) -> None:
     await confirmed["officer"].says("/solieu 01 45%")
     listed = await confirmed["head"].says("/duyet")
-    await confirmed["head"].presses("✅ Xác nhận PL2.01a")
+    await confirmed["head"].presses("✅ Xác nhận PL2.01a quý I")
     await confirmed["head"].says("/huy")
-    assert (await confirmed["head"].says(press=buttons_of(listed)["✅ Xác nhận PL2.01a"])).kind == "confirmed"
+    assert (await confirmed["head"].says(press=buttons_of(listed)["✅ Xác nhận PL2.01a quý I"])).kind == "confirmed"
     assert (await confirmed["admin"].says("/duyet")).kind == "waiting"
 
 
@@ -443,10 +443,10 @@ async def test_an_old_button_of_the_office_accepts_no_figure_that_was_not_shown(
     await verified["officer"].says("/solieu 01 45%")
     listed = await verified["admin"].says("/duyet")
     await verified["officer"].says("/solieu 01 46%")
-    answer = await verified["admin"].says(press=buttons_of(listed)["✅ Chấp nhận PL2.01a Sở TP"])
+    answer = await verified["admin"].says(press=buttons_of(listed)["✅ Chấp nhận PL2.01a Sở TP quý I"])
     assert "⚠️ Số liệu đã thay đổi" in text_of(answer)
     assert await verified.state("PL2.01a") == "reported"
-    await verified["admin"].presses("✅ Chấp nhận PL2.01a Sở TP")
+    await verified["admin"].presses("✅ Chấp nhận PL2.01a Sở TP quý I")
     assert await verified.state("PL2.01a") == "accepted"
 
 

@@ -33,8 +33,9 @@ async def test_a_figure_is_stored_for_the_period_that_is_due_and_reports_it(stp:
 
 async def test_what_is_missing_is_told_with_the_working_days_left(stp: Province) -> None:
     answer = await stp["officer"].says("/report 01 23,5%")
-    assert "Chỉ tiêu tối thiểu 30%: chưa đạt, còn 7 ngày làm việc (hạn 31/03/2024), cần thêm 6,5 điểm phần trăm." in text_of(
-        answer
+    assert (
+        "Chỉ tiêu tối thiểu 30%: chưa đạt, còn 7 ngày làm việc (hạn 31/03/2024), cần thêm 6,5 điểm phần trăm."
+        in text_of(answer)
     )
 
 
@@ -154,7 +155,7 @@ async def test_undo_takes_the_figure_back(stp: Province) -> None:
 async def test_a_correction_taken_back_leaves_what_was_reported_before(stp: Province) -> None:
     await stp["officer"].says("/solieu 01 35%")
     await stp["officer"].says("/solieu 01 36%")
-    answer = await stp["officer"].presses("↩️ Bỏ số PL2.01a")
+    answer = await stp["officer"].presses("↩️ Bỏ số PL2.01a quý I")
     assert "Số đang có: 35%." in text_of(answer)
     assert [value for _, value, *_ in await stored(stp)] == ["35"]
     assert await stp.state("PL2.01a") == "reported"
@@ -182,9 +183,109 @@ async def test_the_morning_lists_the_figures_it_wants_and_takes_them_in_that_ord
     (bundle,) = [one for one in await stp.queued("bundle") if one.address == "officer"]
     wanted = [item["code"] for item in bundle.facts["items"] if item["kind"] == "indicator"]
     text = RENDERER.render("bundle", "zalo", bundle.facts).text
-    assert f"2 số liệu ({', '.join(wanted)}): có thể nhắn cùng lúc theo thứ tự này" in text
+    assert f"2 số liệu ({wanted[0]} quý I, {wanted[1]} quý I): có thể nhắn cùng lúc theo thứ tự này" in text
     stp.at(datetime(2024, 3, 29, 2, 0, tzinfo=UTC))
     answer = await stp["officer"].says("31%; 42%")
     assert [(one["code"], one["value"]) for one in answer.facts["reported"]] == list(
         zip(wanted, ["31", "42"], strict=True)
     )
+
+
+JANUARY_15, MARCH_28 = datetime(2024, 1, 15, 2, 0, tzinfo=UTC), datetime(2024, 3, 28, 2, 0, tzinfo=UTC)
+
+
+async def reminded_of(stp: Province, now: datetime) -> set[str]:
+    """The codes in the officer's message of that morning."""
+    async with stp.office.db.transaction() as tx:
+        await tick(tx, now, Policy())
+    mine = [message for message in await stp.queued("bundle") if message.address == "officer"]
+    return {item["code"] for item in mine[-1].facts["items"]}
+
+
+async def test_an_early_figure_that_falls_short_leaves_its_period_open(stp: Province) -> None:
+    stp.at(JANUARY_15)
+    answer = await stp["officer"].says("/solieu 01 25%")
+    assert (
+        "Kỳ này vẫn mở đến 31/03/2024: gần hạn tôi nhắc lại để Anh/Chị báo số mới. "
+        "Nếu đây đã là số cuối kỳ, nhắn: xong PL2.01a"
+    ) in text_of(answer).splitlines()
+    assert await stp.state("PL2.01a") == "open"
+    assert await reminded_of(stp, MARCH_28) >= {"PL2.01a", "PL2.02"}
+    stp.at(MARCH_28)
+    assert (await stp["officer"].says("xong 01")).kind == "done"
+    assert await stp.state("PL2.01a") == "reported"
+
+
+async def test_an_early_figure_that_reaches_the_target_is_the_report(stp: Province) -> None:
+    stp.at(JANUARY_15)
+    assert "vẫn mở" not in text_of(await stp["officer"].says("/solieu 01 35%"))
+    assert await stp.state("PL2.01a") == "reported"
+
+
+async def test_an_early_correction_below_the_target_opens_the_period_again(stp: Province) -> None:
+    stp.at(JANUARY_15)
+    await stp["officer"].says("/solieu 01 35%")
+    await stp["officer"].says("/solieu 01 25%")
+    assert await stp.state("PL2.01a") == "open"
+
+
+async def test_an_early_figure_waits_for_no_head_until_it_is_the_report(confirmed: Province) -> None:
+    confirmed.at(JANUARY_15)
+    answer = await confirmed["officer"].says("/solieu 01 25%")
+    assert "Chờ" not in text_of(answer)
+    assert await confirmed.state("PL2.01a") == "open"
+    confirmed.at(MARCH_28)
+    await confirmed["officer"].says("xong 01")
+    assert await confirmed.state("PL2.01a") == "unconfirmed"
+
+
+async def test_a_figure_that_was_asked_for_closes_its_period_and_says_so(stp: Province) -> None:
+    answer = await stp["officer"].says("/solieu 01 25%")
+    assert "Kỳ này coi như đã báo; có số mới, Anh/Chị nhắn lại." in text_of(answer)
+    assert await stp.state("PL2.01a") == "reported"
+
+
+async def test_the_last_figure_of_an_open_period_may_be_the_same(stp: Province) -> None:
+    stp.at(JANUARY_15)
+    await stp["officer"].says("/solieu 01 25%")
+    stp.at(MARCH_28)
+    answer = await stp["officer"].says("/solieu 01 25%")
+    assert "Thay cho" not in text_of(answer)
+    assert await stp.state("PL2.01a") == "reported"
+
+
+async def test_the_same_figure_again_is_no_correction(confirmed: Province) -> None:
+    await confirmed["officer"].says("/solieu 01 45,2%")
+    answer = await confirmed["second"].says("/solieu 01 45,2%")
+    assert text_of(answer).splitlines()[:2] == [
+        "✅ Không thay đổi: PL2.01a – Việc PL2.01a",
+        "Số liệu quý I/2024: 45,2%, đã ghi từ ngày 20/03/2024",
+    ]
+    assert buttons_of(answer) == {}
+    assert len(await stored(confirmed)) == 1
+    assert len(await confirmed.queued("confirm_asked")) == 1
+
+
+async def test_a_correction_far_from_the_figure_it_replaces_is_asked_back(stp: Province) -> None:
+    await stp["officer"].says("/solieu 01 30%")
+    stp.at(APRIL_2)
+    await stp["officer"].says("/solieu 01 quý 2 36,5%")
+    asked = await stp["officer"].says("/solieu 01 quý 2 1,5%")
+    assert "1,5% chênh nhiều so với số đã báo (36,5%)." in text_of(asked)
+    assert [value for _, value, *_ in await stored(stp)] == ["30", "36.5"]
+
+
+async def test_a_jump_that_was_confirmed_is_not_asked_about_again_for_a_small_correction(stp: Province) -> None:
+    await stp["officer"].says("/solieu 01 30%")
+    stp.at(APRIL_2)
+    await stp["officer"].says("/solieu 01 quý 2 70%")
+    await stp["officer"].presses("Đúng")
+    assert (await stp["officer"].says("/solieu 01 quý 2 71%")).facts["doubtful"] == []
+
+
+async def test_a_task_that_is_an_indicator_shows_its_targets_and_figures(stp: Province) -> None:
+    await stp["officer"].says("/solieu 01 45,2%")
+    shown = text_of(await stp["officer"].says("/viec 01")).splitlines()
+    assert "Số liệu của đơn vị" in shown
+    assert "• quý I/2024: 45,2%, chỉ tiêu tối thiểu 30% (đạt)" in shown
+    assert "• quý II/2024: chưa có, chỉ tiêu tối thiểu 40%" in shown
