@@ -245,10 +245,10 @@ class TelegramIntake:
     # Commands.
 
     async def _publish_commands(self) -> None:
-        """What Telegram offers when somebody types "/": for everyone, and longer for heads and admins."""
+        """What Telegram offers when somebody types "/": an officer's, and to every other role its own."""
         await quietly(self._bot, self._bot.set_my_commands(commands_of(Role.OFFICER)))
         async with self._intake.office.db.transaction() as tx:
-            members = await people.active(tx, roles=[Role.HEAD, Role.ADMIN])
+            members = await people.active(tx, roles=[Role.HEAD, Role.ADMIN, Role.VIEWER])
             addresses = await people.addresses(tx, [member.id for member in members])
         for member in members:
             for address in addresses[member.id]:

@@ -49,8 +49,9 @@ def attached(message: Message) -> Document | PhotoSize | None:
 
 
 def commands_of(role: Role) -> list[BotCommand]:
-    """The commands offered to a role, its own last."""
-    offered = {**COMMANDS["all"], **COMMANDS.get(role.value, {})}
+    """The commands offered to a role: what can be reported, what everybody may ask, its own."""
+    work = {} if role is Role.VIEWER else COMMANDS["work"]
+    offered = {**work, **COMMANDS["all"], **COMMANDS.get(role.value, {})}
     return [BotCommand(name, shown) for name, shown in offered.items()]
 
 

@@ -10,7 +10,9 @@ import message_templates
 from bot.commands import Certainty, slash, understand
 from bot.handlers.conversation import COMMANDS
 from bot.handlers.telegram_words import COMMANDS as MENU
+from bot.handlers.telegram_words import commands_of
 from channels.render import Renderer
+from domain.words import Role
 
 MONDAY = date(2024, 2, 5)
 TEMPLATES = Path(message_templates.__file__).parent
@@ -27,6 +29,21 @@ def is_heard(name: str) -> bool:
 @pytest.mark.parametrize("name", sorted({name for menu in MENU.values() for name in menu}))
 def test_telegrams_menu_offers_only_what_is_heard(name: str) -> None:
     assert is_heard(name)
+
+
+@pytest.mark.parametrize(
+    ("role", "offered", "kept_back"),
+    [
+        (Role.OFFICER, {"viec", "xong", "giahan", "stop"}, {"duyet", "chapnhan", "loadplan"}),
+        (Role.HEAD, {"xong", "duyet", "chapnhan", "tralai"}, {"loadplan", "moi"}),
+        (Role.VIEWER, {"viec", "tiendo", "xuat", "toi", "thanhvien", "stop"}, {*MENU["work"]} - {"viec"}),
+        (Role.ADMIN, {"xong", "duyet", "chapnhan", "tralai", "moi"}, set()),
+    ],
+)
+def test_telegrams_menu_offers_what_a_role_can_do(role: Role, offered: set[str], kept_back: set[str]) -> None:
+    shown = {command.command for command in commands_of(role)}
+    assert offered <= shown
+    assert not kept_back & shown
 
 
 def test_every_command_in_a_sentence_is_heard() -> None:
