@@ -15,9 +15,9 @@ async def by_slug(tx: Transaction, slug: str) -> Plan | None:
     return (await tx.exec(select(Plan).where(Plan.slug == slug))).first()
 
 
-async def named(tx: Transaction, typed: str, state: PlanState) -> Plan | None:
-    """The plan in this state that a slug or a number means."""
-    found = await in_state(tx, state)
+async def named(tx: Transaction, typed: str, *states: PlanState) -> Plan | None:
+    """The plan in one of these states that a slug or a number means."""
+    found = [plan for state in states for plan in await in_state(tx, state)]
     by_slug = [plan for plan in found if plan.slug == typed]
     return next(iter([*by_slug, *(plan for plan in found if str(plan.id) == typed)]), None)
 

@@ -70,21 +70,28 @@ def _bare() -> Any:
 
 
 def _running(query: Any) -> Any:
-    """Occurrences, by due date."""
-    return (
-        of_running_plans(query.join(Assignment, col(Assignment.id) == col(Occurrence.assignment_id)))
-        .where(col(Occurrence.state) != OccurrenceState.CANCELLED)
-        .order_by(col(Occurrence.due_on), col(Task.position), col(Occurrence.id))
+    return _by_due_date(of_running_plans(query.join(Assignment, col(Assignment.id) == col(Occurrence.assignment_id))))
+
+
+def _by_due_date(query: Any) -> Any:
+    """Occurrences that are not cancelled."""
+    return query.where(col(Occurrence.state) != OccurrenceState.CANCELLED).order_by(
+        col(Occurrence.due_on), col(Task.position), col(Occurrence.id)
     )
 
 
 def of_running_plans(query: Any) -> Any:
     """A query that has assignments, with the task, agency and plan of each; only of plans that run."""
+    return _whole(query).where(col(Plan.state) == PlanState.ACTIVE)
+
+
+def _whole(query: Any) -> Any:
+    """As `of_running_plans`, of any plan."""
     return (
         query.join(Task, col(Task.id) == col(Assignment.task_id))
         .join(Agency, col(Agency.id) == col(Assignment.agency_id))
         .join(Plan, col(Plan.id) == col(Task.plan_id))
-        .where(col(Plan.state) == PlanState.ACTIVE, ~col(Task.removed))
+        .where(~col(Task.removed))
     )
 
 
@@ -134,6 +141,18 @@ async def of_agency(tx: Transaction, agency_id: int) -> list[Work]:
 async def everywhere(tx: Transaction) -> list[Work]:
     """Every occurrence of the office in the plans that are running."""
     return await _many(tx, _bare())
+
+
+async def of_plan(tx: Transaction, plan_id: int, agency_id: int | None = None) -> list[Work]:
+    """Every occurrence of a plan, also of one that has ended, or those of one agency in it."""
+    query = rows.select_rows(Occurrence, Assignment)
+    query = _whole(query.join(Assignment, col(Assignment.id) == col(Occurrence.assignment_id)))
+    return await _many(tx, _by_due_date(_in_plan(query, plan_id, agency_id)))
+
+
+def _in_plan(query: Any, plan_id: int, agency_id: int | None) -> Any:
+    query = query.where(Plan.id == plan_id)
+    return query if agency_id is None else query.where(Agency.id == agency_id)
 
 
 async def by_id(tx: Transaction, occurrence_id: int) -> Work | None:
@@ -189,7 +208,8 @@ async def move_on(
 
 async def still_open(tx: Transaction, ids: Collection[int]) -> set[int]:
     """Which of these occurrences somebody still has to act on."""
-    query = select(Occurrence.id).where(col(Occurrence.id).in_(ids), col(Occurrence.state).in_(OPEN))
+    query = select(Occurrence.id).join(Assignment, col(Assignment.id) == col(Occurrence.assignment_id))
+    query = of_running_plans(query).where(col(Occurrence.id).in_(ids), col(Occurrence.state).in_(OPEN))
     return {row for row in await tx.exec(query) if row is not None}
 
 
@@ -204,6 +224,13 @@ async def duties(tx: Transaction, *, agency_id: int | None = None, duty: Duty = 
     if agency_id is not None:
         query = query.where(Agency.id == agency_id)
     query = query.order_by(col(Plan.id), col(Task.position), col(Assignment.id))
+    return await _shared(tx, [assignment for (assignment,) in await rows.read(tx, query, Assignment)])
+
+
+async def duties_in(tx: Transaction, plan_id: int, agency_id: int | None = None) -> list[Duties]:
+    """The lead assignments of a plan, also of one that has ended, or those of one agency in it; in the plan's order."""
+    query = _in_plan(_whole(rows.select_rows(Assignment)).where(Assignment.duty == Duty.LEAD), plan_id, agency_id)
+    query = query.order_by(col(Task.position), col(Assignment.id))
     return await _shared(tx, [assignment for (assignment,) in await rows.read(tx, query, Assignment)])
 
 

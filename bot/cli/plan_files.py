@@ -47,7 +47,8 @@ def export(
     found = in_office(config, work)
     path = out or Path(found.name)
     path.write_bytes(found.write())
-    typer.echo(f"{path}: {found.rows} dòng")
+    nobody = f", trong đó {found.unassigned} việc chưa giao cho cơ quan nào" if found.unassigned else ""
+    typer.echo(f"{path}: {found.rows} dòng{nobody}")
 
 
 @plan.command()

@@ -20,5 +20,5 @@ async def export(talk: Talk, command: Slash) -> Reply:
 
 
 async def _sent(found: Ready, _talk: Talk, content: bytes) -> list[Reply]:
-    said = {"title": found.title, "rows": found.rows, "file": found.name}
+    said = {"title": found.title, "rows": found.rows, "unassigned": found.unassigned, "file": found.name}
     return [Reply("exported", said, files=(File(found.name, found.mime, content),))]

@@ -62,9 +62,9 @@ async def ready(tx: Transaction, acting: Actor, kind: str, typed: str = "") -> R
     rows: list[Duty] = []
     for task in await plans.tasks(tx, plan.id):
         found = duties.get(task.id or 0, ())
-        for each in found:
-            one = each.assignment.id or 0
-            rows += _rows(each, works.get(one, ()), told.get(one, {}), acting)
+        for duty in found:
+            one = duty.assignment.id or 0
+            rows += _rows(duty, works.get(one, ()), told.get(one, {}), acting)
         if not found and whose is None:
             rows.append(_unassigned(task))
     agency = facts.short(acting.by.agency) if isinstance(acting, Acting) and whose is not None else ""

@@ -12,6 +12,8 @@ from plans.sheets import FONT, clean
 # What the printed table shows, in centimetres of a landscape A4 sheet (25.7 cm between margins of 2 cm).
 _PRINTED = (("Mã", 1.7), ("Nội dung", 7.6), ("Kết quả", 3.9), ("Thời hạn", 4.0), ("Tình trạng từng cơ quan", 8.5))
 
+_OTHERS = "Các việc khác"  # a heading of our own for what comes after the last section: duties of the body text
+
 
 def to_docx(export: Export) -> bytes:
     """A landscape document to print: one row for a task, in it the agencies by how far they are."""
@@ -79,7 +81,7 @@ def _printed_table(document: Any, tasks: Sequence[Sequence[Duty]]) -> None:
     for task in tasks:
         if task[0].section != section:
             section = task[0].section
-            _section_row(table, pattern, section)
+            _section_row(table, pattern, section or _OTHERS)
         line = _Row(_added(table, pattern), table)
         _mark(line, "w:cantSplit")
         for cell, text in zip(line.cells, (task[0].code, task[0].content, task[0].product, _due(task)), strict=False):
@@ -110,8 +112,8 @@ def _added(table: Any, pattern: Any) -> Any:
 
 def _states(cell: Any, task: Sequence[Duty]) -> None:
     """A paragraph for each state and day, the most urgent first; the cell has the colour of the most urgent one."""
-    urgency = (State.LATE, State.RETURNED, State.SOON, State.OPEN, State.WAITING, State.STANDING, State.DONE_LATE)
-    order = (*urgency, State.DONE)
+    urgency = (State.UNASSIGNED, State.LATE, State.RETURNED, State.SOON, State.OPEN, State.WAITING, State.STANDING)
+    order = (*urgency, State.DONE_LATE, State.DONE)
     alike: dict[tuple[State, str], list[Duty]] = defaultdict(list)
     for duty in sorted(task, key=lambda one: order.index(one.state)):
         alike[duty.state, _when(duty)].append(duty)
@@ -135,7 +137,7 @@ def _agency(duty: Duty, when: str) -> str:
     about = duty.measured
     figure = f"{about.figure}, {about.verdict[:1].lower()}{about.verdict[1:]}" if about and about.figure else ""
     details = ", ".join(filter(None, (when, figure)))
-    return f"{duty.agency} ({details})" if details else duty.agency
+    return f"{duty.agency} ({details})" if details else duty.agency or "văn bản không ghi cơ quan"
 
 
 def _shade(cell: Any, colour: str) -> None:

@@ -22,6 +22,7 @@ class State(Enum):
     SOON = "Sắp đến hạn"
     OPEN = "Đang thực hiện"
     STANDING = "Chưa có ngày"
+    UNASSIGNED = "Chưa giao"
 
 
 # Pale, so that black text stays readable, also in grey print; the words stand beside, colour is never alone.
@@ -32,6 +33,7 @@ COLOURS: dict[State, str] = {
     State.RETURNED: "FCE4D6",
     State.LATE: "F8CBAD",
     State.SOON: "FFF2CC",
+    State.UNASSIGNED: "FCE4D6",
 }
 
 
@@ -47,9 +49,10 @@ class Measured:
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """One due date of one agency, or a duty without a date.
+    """One due date of one agency, a duty without a date, or a task that was given to nobody.
 
-    `section` is the path of titles, "I. Cải cách TTHC"; `period` a code ("Q1-2024") or the name of an event.
+    `section` is the path of titles, "I. Cải cách TTHC"; `period` a code ("Q1-2024") or the name of an event; `agency`
+    of an unassigned task is what the plan prints.
     """
 
     code: str
@@ -59,6 +62,7 @@ class Duty:
     product: str
     phrase: str
     state: State
+    coordinating: str = ""
     period: str = ""
     due_on: date | None = None
     done_on: date | None = None
@@ -85,8 +89,10 @@ class Export:
 
 COLUMNS = (
     Column("Mã việc", 10),
+    Column("Mục", 20),
     Column("Nội dung", 55),
     Column("Cơ quan chủ trì", 20),
+    Column("Cơ quan phối hợp", 20),
     Column("Kết quả, sản phẩm", 24),
     Column("Thời hạn theo kế hoạch", 22),
     Column("Kỳ", 12),

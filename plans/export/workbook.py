@@ -65,8 +65,10 @@ def _values(duty: Duty, columns: Sequence[Column]) -> tuple[str | date | int, ..
     measured = (about.target, about.figure, about.verdict) if FIGURES[0] in columns else ()
     return (
         duty.code,
+        duty.section,
         duty.content,
         duty.agency,
+        duty.coordinating,
         duty.product,
         duty.phrase,
         period(duty.period),
@@ -84,10 +86,10 @@ def _counts(pen: Pen, sheet: Any, export: Export) -> None:
     begin(sheet, (Column("Cơ quan", 36), Column("Tổng số", 10), *(Column(state.value, 12) for state in State)))
     counted: dict[str, dict[State, int]] = defaultdict(lambda: dict.fromkeys(State, 0))
     for duty in export.duties:
-        counted[duty.agency][duty.state] += 1
+        counted["" if duty.state is State.UNASSIGNED else duty.agency][duty.state] += 1
     ordered = sorted(counted.items(), key=lambda one: (-one[1][State.LATE], one[0]))
     for at, (agency, counts) in enumerate(ordered, start=2):
-        pen.put(sheet.cell(at, 1), agency)
+        pen.put(sheet.cell(at, 1), agency or State.UNASSIGNED.value)
         for column, number in enumerate((sum(counts.values()), *counts.values()), start=2):
             pen.put(sheet.cell(at, column), number)
 

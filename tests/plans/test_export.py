@@ -65,7 +65,7 @@ def test_the_header_stays_in_sight_and_is_printed_on_every_page() -> None:
 )
 def test_done_late_and_due_soon_have_their_colours(state: State, colour: str) -> None:
     sheet = openpyxl.load_workbook(BytesIO(to_xlsx(an_export(a_duty(state=state)))))["Kế hoạch"]
-    assert sheet["H5"].fill.fgColor.rgb == colour
+    assert sheet["J5"].fill.fgColor.rgb == colour
 
 
 def test_agencies_with_most_late_work_come_first() -> None:
@@ -74,25 +74,54 @@ def test_agencies_with_most_late_work_come_first() -> None:
     assert rows == [("Sở TP", 1), ("Sở NV", 1)]
 
 
+def test_a_row_has_its_section_and_who_coordinates() -> None:
+    heads, row = the_sheet(an_export(a_duty(coordinating="Sở NV; Sở TC")))
+    found = dict(zip(heads, row, strict=True))
+    assert (found["Mục"], found["Cơ quan phối hợp"]) == ("I. Chỉ đạo, điều hành", "Sở NV; Sở TC")
+
+
+def test_a_task_that_nobody_leads_is_counted_apart() -> None:
+    nobody = a_duty(agency="Cơ quan soạn thảo", state=State.UNASSIGNED)
+    book = openpyxl.load_workbook(BytesIO(to_xlsx(an_export(nobody, LATE))))
+    assert [row[0] for row in book["Theo cơ quan"].iter_rows(min_row=2, values_only=True)] == ["Sở TP", "Chưa giao"]
+    (table,) = docx.Document(BytesIO(to_docx(an_export(nobody)))).tables
+    assert table.rows[2].cells[4].text == "Chưa giao (1): Cơ quan soạn thảo"
+
+
+def test_what_comes_after_the_last_section_has_a_heading_that_says_something() -> None:
+    (table,) = docx.Document(BytesIO(to_docx(an_export(LATE, a_duty("BODY.1", section=""))))).tables
+    assert [row.cells[0].text for row in table.rows[1:]] == [
+        "I. Chỉ đạo, điều hành",
+        "I.1",
+        "Các việc khác",
+        "BODY.1",
+    ]
+
+
+def test_a_plan_without_sections_has_no_headings() -> None:
+    (table,) = docx.Document(BytesIO(to_docx(an_export(a_duty(section=""))))).tables
+    assert [row.cells[0].text for row in table.rows[1:]] == ["I.1"]
+
+
 @pytest.mark.parametrize("text", HOSTILE)
 def test_no_text_becomes_a_formula(text: str) -> None:
     sheet = openpyxl.load_workbook(BytesIO(to_xlsx(an_export(a_duty(content=text, agency=text)))))["Kế hoạch"]
     assert "f" not in {cell.data_type for row in sheet.iter_rows() for cell in row}
-    assert sheet["B5"].quotePrefix or text[0] in "\t\r"
+    assert sheet["C5"].quotePrefix or text[0] in "\t\r"
     (_, row) = csv.reader(io.StringIO(to_csv(an_export(a_duty(content=text, note=text))).decode("utf-8-sig")))
     assert not any(cell.lstrip().startswith(("=", "+", "-", "@")) for cell in row)
 
 
 def test_characters_that_no_workbook_may_hold_are_left_out() -> None:
     _, row = the_sheet(an_export(a_duty(content="Rà\x00 soát\x0b TTHC\ufffe")))
-    assert row[1] == "Rà soát TTHC"
+    assert row[2] == "Rà soát TTHC"
 
 
 def test_csv_opens_in_excel_with_its_letters() -> None:
     content = to_csv(an_export(LATE))
     assert content.startswith(b"\xef\xbb\xbf")
     assert content.decode("utf-8-sig").splitlines()[1] == (
-        "I.1,Rà soát TTHC,Sở TP,Báo cáo,Quý I/2024,quý I/2024,15/03/2024,Quá hạn,,3,"
+        'I.1,"I. Chỉ đạo, điều hành",Rà soát TTHC,Sở TP,,Báo cáo,Quý I/2024,quý I/2024,15/03/2024,Quá hạn,,3,'
     )
 
 
@@ -140,7 +169,7 @@ def test_an_empty_plan_is_a_file_too() -> None:
 
 def test_a_page_is_numbered_and_a_date_stands_clear_of_the_text_beside_it() -> None:
     sheet: Any = openpyxl.load_workbook(BytesIO(to_xlsx(an_export(LATE))))["Kế hoạch"]
-    assert (sheet.oddFooter.center.text, sheet["G5"].alignment.horizontal) == ("&P/&N", "center")
+    assert (sheet.oddFooter.center.text, sheet["I5"].alignment.horizontal) == ("&P/&N", "center")
     head = docx.Document(BytesIO(to_docx(an_export(LATE)))).sections[0].header
     assert 'w:instr="PAGE"' in head.paragraphs[0]._p.xml
 

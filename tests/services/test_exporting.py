@@ -5,6 +5,7 @@ from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
+import docx
 import openpyxl
 import pytest
 
@@ -24,6 +25,7 @@ PLAN = a_document(
     ("1", "Ban hành kế hoạch rà soát TTHC", "Sở TP", "Trước ngày 16/3/2024"),
     ("2", "Kiểm tra công tác kiểm soát TTHC", "Sở TP; Sở NV", "Tháng 5/2024"),
     ("3", "Cập nhật dữ liệu TTHC", "Sở NV", "Thường xuyên"),
+    ("4", "Thanh tra công vụ", "Cơ quan được giao chủ trì soạn thảo", "Quý II/2024"),
 )
 
 
@@ -33,7 +35,7 @@ async def small(tmp_path: Path, sqlite_database: Database) -> Small:
     office = await a_small_office(tmp_path, sqlite_database, at(5, 2))
     await office.admin.says("/loadplan")
     await office.admin.says(file=PLAN)
-    await pressed(office.admin, office.admin.heard[-1], "Kích hoạt")
+    await pressed(office.admin, await pressed(office.admin, office.admin.heard[-1], "✅ Kích hoạt"), "Vẫn kích hoạt")
     office.go_to(at(18, 3))
     await office.stp.says("/done 1 KH 12/KH-STP")
     office.go_to(at(20, 3))
@@ -43,7 +45,7 @@ async def small(tmp_path: Path, sqlite_database: Database) -> Small:
 def rows(content: bytes) -> list[tuple[object, ...]]:
     """Code, agency and state of each row."""
     sheet = openpyxl.load_workbook(BytesIO(content))["Kế hoạch"]
-    return [(row[0], row[2], row[7]) for row in sheet.iter_rows(min_row=5, values_only=True)]
+    return [(row[0], row[3], row[9]) for row in sheet.iter_rows(min_row=5, values_only=True)]
 
 
 async def test_an_admin_gets_every_agencys_rows_with_their_state(small: Small) -> None:
@@ -55,8 +57,21 @@ async def test_an_admin_gets_every_agencys_rows_with_their_state(small: Small) -
         ("2", "Sở TP", "Đang thực hiện"),
         ("2", "Sở NV", "Đang thực hiện"),
         ("3", "Sở NV", "Chưa có ngày"),
+        ("4", "Cơ quan được giao chủ trì soạn thảo", "Chưa giao"),
     ]
-    assert "4 dòng" in text_of(reply)
+    assert "(5 dòng, 1 việc chưa giao cho cơ quan nào)" in text_of(reply)
+
+
+@pytest.mark.parametrize("kind", ["csv", "docx"])
+async def test_a_task_that_nobody_leads_is_in_every_file(small: Small, kind: str) -> None:
+    (file,) = (await small.admin.says(f"/xuat {kind}")).files
+    if kind == "csv":
+        text = file.content.decode("utf-8-sig")
+    else:
+        (table,) = docx.Document(BytesIO(file.content)).tables
+        text = "\n".join(cell.text for row in table.rows for cell in row.cells)
+    assert "Thanh tra công vụ" in text
+    assert "Chưa giao" in text
 
 
 async def test_an_officer_gets_the_rows_of_their_agency(small: Small) -> None:
