@@ -1,4 +1,4 @@
-"""The page of invitations to print: a card for each agency, with its code and a QR."""
+"""The page of invitations to print: a card for each agency, with its code and a QR for each wire that has a link."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -9,11 +9,17 @@ from channels.render import Renderer
 
 
 def page(renderer: Renderer, settings: Settings, cards: Sequence[Mapping[str, Any]]) -> str:
-    """HTML. The QR holds the link of Telegram, else of the Zalo bot, else the words to send to the bot."""
-    with_qr = [{**card, "qr": pictures.qr_svg(_target(card))} for card in cards]
+    """HTML."""
+    with_qr = [{**card, "codes": [_drawn(wire, held) for wire, held in targets(card).items()]} for card in cards]
     facts = {"office": settings.office.name, "cards": with_qr, "bot": settings.telegram.name.lstrip("@")}
     return renderer.page("invitations", facts)
 
 
-def _target(card: Mapping[str, Any]) -> str:
-    return str(card["link"] or card["zalo"]["link"] or f"/start {card['code']}")
+def targets(card: Mapping[str, Any]) -> dict[str, str]:
+    """What a QR holds, by wire: Zalo's first, for it is on every phone; the code itself ("") where none has a link."""
+    links = {"zalo": card["zalo"]["link"], "telegram": card["link"]}
+    return {wire: link for wire, link in links.items() if link} or {"": card["code"]}
+
+
+def _drawn(wire: str, held: str) -> dict[str, str]:
+    return {"wire": wire, "svg": pictures.qr_svg(held)}

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from bot import pictures
-from bot.cards import page
+from bot.cards import page, targets
 from bot.commands import Slash
 from bot.handlers import asks
 from bot.handlers.talk import Reply, Slow, Talk
@@ -164,10 +164,19 @@ def _typed(iso: str) -> str:
 
 
 def _with_qr(kind: str, invited: Mapping[str, Any]) -> Reply:
-    """The code as text and as a picture, which is drawn once the code is kept: it takes ten milliseconds."""
-    draw = partial(asyncio.to_thread, pictures.qr, invited["link"] or f"/start {invited['code']}")
+    """The code as text and as pictures, drawn once the code is kept: each takes ten milliseconds."""
+    draw = partial(asyncio.to_thread, _qrs, invited)
     return Reply("working", slow=Slow(draw, partial(_drawn, kind, invited)))
 
 
-async def _drawn(kind: str, invited: Mapping[str, Any], _talk: Talk, picture: bytes) -> list[Reply]:
-    return [Reply(kind, invited, files=(File(f"ma-moi-{invited['agency_code']}.png", "image/png", picture),))]
+def _qrs(invited: Mapping[str, Any]) -> tuple[File, ...]:
+    name = f"ma-moi-{invited['agency_code']}"
+    held = targets(invited)
+    return tuple(
+        File(f"{name}-{wire}.png" if wire else f"{name}.png", "image/png", pictures.qr(text))
+        for wire, text in held.items()
+    )
+
+
+async def _drawn(kind: str, invited: Mapping[str, Any], _talk: Talk, pictures_: tuple[File, ...]) -> list[Reply]:
+    return [Reply(kind, invited, files=pictures_)]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlmodel import select
 
-from bot.cards import page
+from bot.cards import page, targets
 from bot.services import inviting
 from bot.services.acting import operator
 from bot.services.inviting import Handout
@@ -115,6 +115,17 @@ async def test_every_agency_gets_a_card_to_cut_out(stp: Province) -> None:
     assert printed.count('class="card"') == printed.count("<svg") == 3
     assert all(card["code"] in printed for card in cards)
     assert len({card["code"] for card in cards}) == 3
+
+
+async def test_a_card_has_a_qr_for_each_wire_with_a_link_zalo_first(stp: Province) -> None:
+    async with stp.office.db.transaction() as tx:
+        acting = await operator(tx, MORNING)
+        handout = Handout("nhacviec_bot", 7, {"mot": "https://zalo.me/1234"})
+        (card, *_) = cards = await inviting.invite_everyone(tx, acting, Role.OFFICER, handout)
+    held = {"zalo": "https://zalo.me/1234", "telegram": f"https://t.me/nhacviec_bot?start={card['code']}"}
+    assert list(targets(card).items()) == list(held.items())
+    printed = page(stp.office.renderer, stp.office.settings, cards)
+    assert re.findall(r"</svg>(\w+)", printed) == ["Zalo", "Telegram"] * 3
 
 
 async def test_an_admin_has_the_page_of_cards_in_the_chat(stp: Province) -> None:
