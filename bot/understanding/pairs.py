@@ -29,7 +29,7 @@ def joined(last: Draft, draft: Draft) -> Draft | None:
 
 def _excuses(draft: Draft) -> bool:
     """ "đang họp", "bận quá": why the speaker does not answer now."""
-    return plain(draft.said) in ("dang hop", "ban", "dang ban", "ban hop", "dang ban hop")
+    return plain(draft.said).removeprefix("gio ") in ("dang hop", "ban", "dang ban", "ban hop", "dang ban hop")
 
 
 def _same(last: Draft, draft: Draft) -> Draft | None:

@@ -78,16 +78,16 @@ def _addressed(head: list[Token]) -> int:
 
 def _names_sender(before: Token | None, tokens: list[Token], text: Text) -> bool:
     """ "em Hạnh, Sở Công Thương": nothing but who speaks; a person only behind "em" or "tôi"."""
+    led = before is not None and (_last_word(before) in _SPEAKERS or _names(before, text))
     for token in tokens:
         speaks = token.is_(Sign.POLITE) and _last_word(token) in _SPEAKERS
-        led = before is not None and (_last_word(before) in _SPEAKERS or _names(before, text))
         named = _names(token, text) and (_heads(token) or led or _opens_office(token))
-        named = named or (led and token.plain == "mai" and _capital(token, text))  # "Phạm Thị Mai"
+        named = named or (led and (_titled(token, text) or token.is_mark(".&")))  # "P. Tân Lợi", "NN&PTNT"
         if not (
             speaks or named or token.is_mark(",-–\n") or token.plain in ("xin", "la", "ten") or token.is_(Sign.AND)
         ):
             return False
-        before = token if _names(token, text) or speaks else before
+        led = led or named or speaks
     return True
 
 
@@ -140,7 +140,7 @@ def _name_end(found: list[Token], start: int, text: Text) -> int:
         end = max(end, start + 1)
     elif end == start or (end - start == 1 and not _names(found[end], text)):
         return start  # "Trường báo cáo": a person
-    while end < len(found) and (_names(found[end], text) or _joins(found, end, text)):
+    while end < len(found) and (_names(found[end], text) or _titled(found[end], text) or _joins(found, end, text)):
         end += 1
     return end
 
@@ -232,6 +232,13 @@ def _made_own(found: list[Token], start: int, end: int, text: Text) -> list[Toke
     whole = slice(found[start].start, found[end - 1].end)
     own = Token(Kind.SIGN, whole.start, whole.stop, text.plain[whole], text.marked[whole], Sign.OWN)
     return [*found[:start], own, *found[end:]]
+
+
+def _titled(token: Token, text: Text) -> bool:
+    """A name that is a word of ours too: "Phạm Thị Mai", "Buôn Ma Thuột"."""
+    typed = text.typed(token.start, token.end)
+    ours = token.kind is Kind.DAY or token.is_(Sign.CLASSIFIER, Sign.MEAN, Sign.TO)
+    return ours and typed.istitle() and " " not in typed
 
 
 def _last_word(token: Token) -> str:

@@ -48,10 +48,10 @@ def _begs_person(clause: Clause) -> bool:
 
 def without_last(clause: Clause) -> Clause:
     """ "huỷ giúp chị cái vừa báo": without the words for what was told last, which is what is taken back anyhow."""
-    verb = clause.first(Sign.UNDO)
-    if verb is None or clause.codes:
+    verb, body = clause.first(Sign.UNDO), clause.body()
+    if verb is None:
         return clause
-    body = clause.body()
+    verb = max([verb, *(i for i, token in enumerate(body) if token.kind is Kind.CODE)])
     said = [" ".join(t.plain for t in body[i:]) for i in range(verb + 1, len(body))]
     start = next((i for i, words in enumerate(said, verb + 1) if _LAST.fullmatch(words)), None)
     return clause if start is None else replace(clause, tokens=clause.tokens[:start])
