@@ -33,6 +33,7 @@ ANSWERS: Mapping[str, _Answer] = {
     "check_note": checkins.note_told,
     "event_day": events.day_told,
     "extension_day": extensions.day_told,
+    extensions.REASON: extensions.reason_added,
     "refuse_reason": extensions.reason_told,
 }
 FRESH = timedelta(hours=1)  # later words are no longer taken for the answer

@@ -5,12 +5,17 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from bot.commands import Action
+from bot.commands import Action, Intent, understand
 from bot.handlers import asks
+from bot.handlers.reasons import is_reason, reason_of
 from bot.handlers.talk import Reply, Talk
 from bot.services import extending, finding
 from domain import days
 from domain.days import Towards
+from scheduler import facts
+
+REASON = "extension_reason"
+_UNTIL = re.compile(r"^\s*(?:xin\s+)?(?:đến|den|tới|toi)\s+(?:hết\s+)?", re.IGNORECASE)
 
 
 async def extend(talk: Talk, action: Action) -> Reply:
@@ -24,34 +29,44 @@ async def extend(talk: Talk, action: Action) -> Reply:
     if action.date is None:
         kept = {"action": asks.to_facts(action), "picked": dict(talk.picked)}
         due = works[0].occurrence.due_on
-        shown = {"codes": list(action.codes), "due_on": due.isoformat() if due else None}
+        shown = {"codes": list(action.codes), "due_on": facts.iso(due), "why": reason_of(action.note)}
         return Reply("extension_day", {**shown, "question": await asks.ask(talk, "extension_day", kept)})
-    to = days.resolve(action.date, talk.acting.on, Towards.FUTURE)
-    return Reply(
-        "extension_sent",
-        {"asked": [await extending.ask(talk.tx, talk.acting, each, to, reason_of(action.note)) for each in works]},
-    )
-
-
-def reason_of(note: str) -> str:
-    """The reason itself: "vì chờ ý kiến" is shown behind "Lý do:", which says the "vì" already."""
-    said = _BECAUSE.match(note)
-    return note[said.end() :] or note if said else note
-
-
-# "vi" without its mark is "vì", except in "vi phạm", "vi tính" and their like.
-_BECAUSE = re.compile(r"(?:(?:lý do|ly do|do|vì|vi(?! (?:pham|phạm|tinh|tính|mo|mô)\b)|bởi vì|tại vì)\b[\s:,]*)+", re.I)
+    to, why = days.resolve(action.date, talk.acting.on, Towards.FUTURE), reason_of(action.note)
+    asked = [await extending.ask(talk.tx, talk.acting, each, to, why) for each in works]
+    if not why:
+        await asks.ask(talk, REASON, {"extensions": [each["extension"] for each in asked]})
+    return Reply("extension_sent", {"asked": asked})
 
 
 async def day_told(talk: Talk, kept: Mapping[str, Any], text: str) -> list[Reply] | None:
-    """The day as text, perhaps with the reason behind it; None: this is no answer."""
-    found = days.leading(text)
-    if found is None:
-        return None
-    typed, rest = found
+    """The day as text, perhaps with the reason in front of it or behind; the reason alone, and the day is asked again.
+
+    None: this is no answer.
+    """
     action = asks.from_facts(kept["action"])
+    typed, why = _day_and_reason(talk, text)
+    if typed is None and not (why and is_reason(why, talk.acting.on)):
+        return None
     chosen = replace(talk, picked=kept["picked"])
-    return [await extend(chosen, replace(action, date=typed, note=" ".join(filter(None, (action.note, rest)))))]
+    return [await extend(chosen, replace(action, date=typed, note=" ".join(filter(None, (action.note, why)))))]
+
+
+def _day_and_reason(talk: Talk, text: str) -> tuple[str | None, str]:
+    if found := days.leading(_UNTIL.sub("", text)):
+        return found
+    match understand(text, today=talk.acting.on).actions:
+        case (Action(intent=Intent.EXTEND, codes=(), date=str(typed)) as said,):
+            return typed, said.note
+    return None, text
+
+
+async def reason_added(talk: Talk, kept: Mapping[str, Any], text: str) -> list[Reply] | None:
+    """The next plain sentence behind a request without a reason; None for anything else."""
+    if not is_reason(text, talk.acting.on):
+        return None
+    why = reason_of(text)
+    asked = [await extending.explain(talk.tx, talk.acting, each, why) for each in kept["extensions"]]
+    return [Reply("extension_sent", {"asked": asked})]
 
 
 async def grant(talk: Talk, extension_id: int) -> list[Reply]:

@@ -8,7 +8,7 @@ import unicodedata
 from enum import Enum
 
 from bot.commands import Slash
-from bot.handlers.extensions import reason_of
+from bot.handlers.reasons import reason_of
 from bot.handlers.talk import Talk
 from bot.services import finding
 from domain.errors import BadInput, NotFound

@@ -49,9 +49,7 @@ async def ask(tx: Transaction, acting: Acting, current: Work, to: date, reason: 
     )
     tx.add(row)
     await tx.flush()
-    shown = {**_request(row), "items": [_item(current, acting)], "asker": acting.by.person.name}
-    admins = await people.active(tx, roles=[Role.ADMIN])
-    told = await telling.tell(tx, admins, "extension_asked", shown, f"extension:{row.id}", acting.now)
+    told = await _tell(tx, acting, row, current, f"extension:{row.id}")
     entry = await acting.record(
         tx,
         "extend_asked",
@@ -62,6 +60,26 @@ async def ask(tx: Transaction, acting: Acting, current: Work, to: date, reason: 
         reason=row.reason,
     )
     return {**_request(row), "item": _item(current, acting), "told": told, "entry": entry}
+
+
+async def explain(tx: Transaction, acting: Acting, extension_id: int, reason: str) -> dict[str, Any]:
+    """The reason comes behind the request, which the office gets anew. Raises as `withdraw`."""
+    row, current = await _own(tx, acting, extension_id)
+    row.reason = " ".join(reason.split())
+    tx.add(row)
+    await tx.flush()
+    told = await _tell(tx, acting, row, current, f"extension:{row.id}:reason:{acting.now.isoformat()}")
+    about = {"occurrence_id": current.id, "task_id": current.task.id}
+    await acting.record(tx, "extend_explained", **about, extension=row.id, reason=row.reason)
+    return {**_request(row), "item": _item(current, acting), "told": told, "entry": 0}
+
+
+async def _tell(tx: Transaction, acting: Acting, row: Extension, current: Work, key: str) -> int:
+    """Put the request before every admin; returns how many it reaches."""
+    shown = {**_request(row), "items": [_item(current, acting)], "asker": acting.by.person.name}
+    return await telling.tell(
+        tx, await people.active(tx, roles=[Role.ADMIN]), "extension_asked", shown, key, acting.now
+    )
 
 
 async def undecided_requests(tx: Transaction, acting: Actor) -> list[dict[str, Any]]:
@@ -130,14 +148,22 @@ async def decide(
 
 async def withdraw(tx: Transaction, acting: Acting, entry: Audit) -> dict[str, Any]:
     """The asker takes the request back before it is decided. Raises NotNow("extension_decided")."""
-    row = await extensions.by_id(tx, entry.facts["extension"])
+    row, current = await _own(tx, acting, entry.facts["extension"])
+    if not await extensions.withdraw(tx, entry.facts["extension"]):
+        raise NotNow("extension_decided", **await _decision(tx, row), **_item(current, acting))
+    return {"item": _item(current, acting), "to_due_on": row.to_due_on.isoformat()}
+
+
+async def _own(tx: Transaction, acting: Acting, extension_id: int) -> tuple[Extension, Work]:
+    """A request of the speaker's agency that is not decided."""
+    row = await extensions.by_id(tx, extension_id)
     if row is None:
         raise NotFound("extension_gone")
     current = await one(tx, row.occurrence_id)
     may_act(acting, current)
-    if not await extensions.withdraw(tx, entry.facts["extension"]):
+    if row.granted is not None:
         raise NotNow("extension_decided", **await _decision(tx, row), **_item(current, acting))
-    return {"item": _item(current, acting), "to_due_on": row.to_due_on.isoformat()}
+    return row, current
 
 
 async def take_back_grant(tx: Transaction, acting: Acting, entry: Audit) -> dict[str, Any]:

@@ -18,7 +18,7 @@ _SEVERAL = re.compile(rf"{_CHOOSING}{_DIGITS}(?:(?: ?, ?| (?:va |voi |& |\+ )?)(
 
 
 def numbered_answers(text: str) -> tuple[int, ...]:
-    """The choices named by "1", "1.", "số 1", "chọn 2 nhé", "hai", "1, 2", "1 2", "1 và 2", each once and in their order.
+    """The choices named by "1", "1.", "số 1", "chọn 2 nhé", "hai", "1, 2", "1 2", "1 và 2", each once, in their order.
 
     Empty for anything else: figures that are listed have ";", a sign or a decimal, and no choice has three digits.
     """

@@ -214,3 +214,58 @@ async def test_a_day_that_no_calendar_has_is_told(province: Province, said: str)
 
     assert reply.kind == "error_bad_day"
     assert said.rsplit(maxsplit=1)[-1] in text_of(reply)
+
+
+async def test_a_request_without_a_reason_asks_for_it_and_takes_it_up(province: Province) -> None:
+    await province.stp.says("III.1 xin gia hạn")
+    sent = await province.stp.says("20/3")
+    assert "Đề nghị chưa có lý do: Anh/Chị nhắn lý do ở tin tiếp theo, tôi bổ sung ngay." in text_of(sent)
+    added = await province.stp.says("vì chờ ý kiến Sở TC")
+    assert text_of(added).startswith("📨 Đã bổ sung lý do vào đề nghị gia hạn III.1")
+    told = [
+        message.facts["why"] for message in await province.messages("extension_asked") if message.address == "admin"
+    ]
+    assert told == ["", "chờ ý kiến Sở TC"]
+    assert "chờ ý kiến Sở TC" in text_of(await province.admin.says("/duyet"))
+
+
+@pytest.mark.parametrize("said", ["Sở Tài chính chưa gửi số liệu", "còn chờ thẩm định", "do Sở TC chưa trả lời"])
+async def test_the_reason_is_any_plain_sentence(province: Province, said: str) -> None:
+    await province.stp.says("/giahan III.1 20/03")
+    assert (await province.stp.says(said)).kind == "extension_sent"
+
+
+@pytest.mark.parametrize(
+    ("said", "answer"),
+    [
+        ("xong X.1", "done"),
+        ("ai phụ trách III.1", "who"),
+        ("vì sao nhắc III.1", "why"),
+        ("cảm ơn em nhé", "courtesy"),
+        ("dạ vâng ạ", "not_understood"),
+        ("bao giờ thì trả lời?", "not_understood"),
+    ],
+)
+async def test_anything_else_is_no_reason(province: Province, said: str, answer: str) -> None:
+    await province.stp.says("/giahan III.1 20/03")
+    assert (await province.stp.says(said)).kind == answer
+
+
+async def test_the_reason_may_come_before_the_day(province: Province) -> None:
+    await province.stp.says("III.1 xin gia hạn")
+    again = await province.stp.says("vì chờ ý kiến Sở TC")
+    assert text_of(again).splitlines()[0] == "Lý do: chờ ý kiến Sở TC."
+    sent = await province.stp.says("đến 20/3")
+    assert "Từ 09/02/2024 đến thứ Tư, 20/03/2024. Lý do: chờ ý kiến Sở TC" in text_of(sent)
+
+
+async def test_the_day_may_stand_behind_the_reason(province: Province) -> None:
+    await province.stp.says("III.1 xin gia hạn")
+    sent = await province.stp.says("vì chờ ý kiến Sở TC, xin đến 20/3")
+    assert "đến thứ Tư, 20/03/2024. Lý do: chờ ý kiến Sở TC" in text_of(sent)
+
+
+async def test_no_reason_is_added_to_what_is_decided(province: Province) -> None:
+    await province.stp.says("/giahan III.1 20/03")
+    await province.admin.says(press=await grant(province))
+    assert (await province.stp.says("vì chờ ý kiến Sở TC")).kind == "error_extension_decided"
