@@ -155,6 +155,48 @@ def discard(named: Draft, config: Config = DEFAULT) -> None:
 
 
 @plan.command()
+def close(
+    named: Running,
+    yes: Annotated[bool, typer.Option("--yes", help="Kết thúc luôn, không hỏi lại")] = False,
+    config: Config = DEFAULT,
+) -> None:
+    """Kết thúc một kế hoạch đang chạy: không nhắc ai nữa, kết quả được giữ và vẫn xuất được."""
+    from bot.app import clock
+    from bot.services import closing, rereading
+    from bot.services.acting import operator
+
+    async def work(office: "Office") -> None:
+        async with office.db.transaction() as tx:
+            shown = await closing.preview(tx, await operator(tx, clock()), await rereading.named(tx, named))
+        _show(office, "plan_close_preview", {**shown, "question": 0})
+        if yes or typer.confirm("Kết thúc kế hoạch?"):
+            async with office.db.transaction() as tx:
+                acting, ending = await operator(tx, clock()), await rereading.named(tx, named)
+                _show(office, "plan_closed", await closing.close(tx, acting, ending))
+            typer.echo(f"Mở lại: nhacviec plan reopen {named}")
+
+    in_office(config, work)
+
+
+@plan.command()
+def reopen(
+    named: Annotated[str, typer.Argument(metavar="KẾ_HOẠCH", help="Mã hoặc số của kế hoạch đã kết thúc")],
+    config: Config = DEFAULT,
+) -> None:
+    """Cho một kế hoạch đã kết thúc chạy trở lại."""
+    from bot.app import clock
+    from bot.services import closing
+    from bot.services.acting import operator
+
+    async def work(office: "Office") -> None:
+        async with office.db.transaction() as tx:
+            acting, ended = await operator(tx, clock()), await closing.ended(tx, named)
+            _show(office, "plan_reopened", await closing.reopen(tx, acting, ended))
+
+    in_office(config, work)
+
+
+@plan.command()
 def amend(
     amendment: Draft,
     amended: Running,

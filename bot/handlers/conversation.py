@@ -10,6 +10,7 @@ from bot.commands import Action, Certainty, Intent, Slash, slash, understand
 from bot.handlers import (
     asks,
     calendar,
+    closing,
     confirming,
     dates,
     evidence,
@@ -233,6 +234,7 @@ COMMANDS |= {
     "trangthai": status.status,
     "loadplan": _loadplan,
     "kehoach": readings.running,
+    "ketthuc": closing.begin,
     "lich": calendar.calendar,
     "han": dates.set_date,
     "taptin": evidence.send,

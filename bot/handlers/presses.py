@@ -13,6 +13,7 @@ from bot.handlers import (
     calendar,
     changes,
     checkins,
+    closing,
     confirming,
     dates,
     events,
@@ -112,6 +113,7 @@ CONFIRMED: dict[str, Callable[[Talk, Mapping[str, Any]], Awaitable[list[Reply]]]
     "event": events.confirmed,
     "plan_reading": readings.confirmed,
     versions.QUESTION: versions.confirmed,
+    closing.QUESTION: closing.confirmed,
 }
 
 PRESSES: dict[str, Callable[..., Awaitable[list[Reply]]]] = {
@@ -155,5 +157,7 @@ PRESSES: dict[str, Callable[..., Awaitable[list[Reply]]]] = {
     "discard": plans.discard,
     "template": plans.blank,
     "amend": versions.compare,
+    "endplan": closing.ask,
+    "reopen": closing.reopen,
     **reviewing.PRESSES,
 }

@@ -6,6 +6,7 @@ from typing import Any
 from bot.services import (
     calendaring,
     checking,
+    closing,
     confirming,
     dating,
     extending,
@@ -40,6 +41,7 @@ UNDO: Mapping[str, _Undo] = {
     "handed_over": staffing.take_back,
     "passed_on": confirming.take_back,
     "person_removed": staffing.put_back,
+    closing.KIND: closing.undo,
     "plan_reading": rereading.undo,
     "returned": verifying.take_back_return,
     versioning_comparing.KIND: versioning.undo,

@@ -41,6 +41,7 @@ FURTHER = frozenset(
         "stop",
         "loadplan",
         "kehoach",
+        "ketthuc",
         "lich",
         "han",
         "ngay",

@@ -57,7 +57,7 @@ def test_every_command_in_a_sentence_is_heard() -> None:
         ("officer", {"xong", "giahan", "taptin", "bangiao"}, {"loadplan", "duyet", "moi"}),
         ("head", {"xong", "giahan", "tiendo", "duyet", "chapnhan", "tralai"}, {"loadplan", "moi"}),
         ("viewer", {"viec", "tiendo", "toi"}, {"xong", "giahan", "bangiao", "loadplan"}),
-        ("admin", {"xong", "loadplan", "duyet", "moi", "han", "kehoach"}, set()),
+        ("admin", {"xong", "loadplan", "duyet", "moi", "han", "kehoach", "ketthuc"}, set()),
     ],
 )
 def test_help_says_what_a_role_can_do(role: str, offered: set[str], kept_back: set[str]) -> None:

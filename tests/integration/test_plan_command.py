@@ -94,6 +94,20 @@ def test_an_amendment_does_not_run_beside_the_plan_without_a_yes(office: Path) -
     assert "Kế hoạch đã chạy" in typed(office, "plan", "activate", "2", "--beside")
 
 
+def test_a_plan_is_ended_after_a_look_and_a_yes_and_may_run_again(office: Path) -> None:
+    typed(office, "plan", "load", document(office, CLEAR), "--activate")
+    said = typed(office, "plan", "close", "ke-hoach-2024", answer="n\n")
+    assert "Còn 1 trong 1 việc chưa xong" in said
+    assert "đang chạy" in state(office)
+    said = typed(office, "plan", "close", "1", "--yes")
+    assert "Mở lại: nhacviec plan reopen 1" in said
+    assert "đã kết thúc" in state(office)
+    said = typed(office, "plan", "reopen", "ke-hoach-2023", code=1)
+    assert "mang số hoặc mã ke-hoach-2023. Đã kết thúc: ke-hoach-2024." in said
+    assert "chạy trở lại" in typed(office, "plan", "reopen", "ke-hoach-2024")
+    assert "đang chạy" in state(office)
+
+
 def test_an_amended_document_is_applied_after_a_yes(office: Path) -> None:
     typed(office, "plan", "load", document(office, CLEAR), "--activate")
     moved = (*CLEAR[:3], "Trước ngày 31/3/2024")

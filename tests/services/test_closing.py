@@ -1,0 +1,107 @@
+"""`/ketthuc`: an admin ends a plan; nobody is reminded of it, what was reported stays, and it may run again."""
+
+from pathlib import Path
+
+import pytest
+
+from domain.reminders import Policy
+from scheduler.tick import tick
+from storage.db import Database
+from tests.services.documents import Line, Small, a_document, a_small_office, at, pressed
+from tests.services.phone import buttons_of, text_of
+
+LINES: tuple[Line, ...] = (
+    ("1", "Ban hành kế hoạch rà soát TTHC", "Sở TP", "Trước ngày 16/3/2024"),
+    ("2", "Kiểm tra công tác kiểm soát TTHC", "Sở TP; Sở NV", "Trước ngày 21/3/2024"),
+    ("3", "Tổng hợp kiến nghị của doanh nghiệp", "Sở NV", "Trước ngày 30/6/2024"),
+)
+
+
+@pytest.fixture
+async def small(tmp_path: Path, database: Database) -> Small:
+    """The plan runs; on the 18th of March Sở TP has done its second task, not its first."""
+    office = await a_small_office(tmp_path, database, at(5, 2))
+    await office.admin.says("/loadplan")
+    await office.admin.says(file=a_document(*LINES))
+    await pressed(office.admin, office.admin.heard[-1], "Kích hoạt")
+    office.go_to(at(18, 3))
+    await office.stp.says("/xong 2 KH 12/KH-STP")
+    return office
+
+
+async def morning(small: Small, day: int) -> set[str]:
+    """Who a bundle waits for after the tick of that day in March."""
+    async with small.db.transaction() as tx:
+        await tick(tx, at(day, 3, hour=7).replace(minute=30), Policy())
+    return {message.address for message in await small.queued("bundle")}
+
+
+async def ended(small: Small) -> str:
+    asked = await small.admin.says("/ketthuc ke-hoach-2024")
+    return text_of(await pressed(small.admin, asked, "⏹ Kết thúc"))
+
+
+async def test_what_is_still_open_is_shown_before_a_plan_ends(small: Small) -> None:
+    said = text_of(await small.admin.says("/ketthuc ke-hoach-2024"))
+    assert "Còn 3 trong 3 việc chưa xong, 1 việc đã quá hạn." in said
+    assert "Sẽ không ai được nhắc về các việc này nữa: Sở TP, Sở NV (2 người đã tham gia)." in said
+    assert "/xuat ke-hoach-2024" in said
+    assert await morning(small, 19) == {"stp", "snv"}
+
+
+async def test_nobody_is_reminded_of_a_plan_that_has_ended(small: Small) -> None:
+    assert await morning(small, 19) == {"stp", "snv"}  # waits to go out
+    assert "Đã kết thúc “Kế hoạch kiểm soát TTHC năm 2024”. 3 việc còn dở không được nhắc nữa." in await ended(small)
+    assert await small.queued("bundle") == []
+    assert await morning(small, 20) == set()
+    assert (await small.stp.says("/xong 1")).kind == "error_unknown_code"
+
+
+async def test_what_was_reported_is_exported_still(small: Small) -> None:
+    await ended(small)
+    for typed in ("/xuat csv", "/xuat ke-hoach-2024 csv"):
+        (file,) = (await small.admin.says(typed)).files
+        assert "KH 12/KH-STP" in file.content.decode()
+
+
+async def test_a_plan_that_has_ended_may_run_again(small: Small) -> None:
+    await ended(small)
+    back = await pressed(small.admin, small.admin.heard[-1], "Mở lại")
+    assert "chạy trở lại; 3 việc còn dở" in text_of(back)
+    assert await morning(small, 19) == {"stp", "snv"}
+    (done,) = [each for each in await small.works("2") if each.occurrence.state.is_done]
+    assert done.occurrence.note == "KH 12/KH-STP"
+
+
+async def test_the_end_of_a_plan_is_taken_back_like_any_other_step(small: Small) -> None:
+    await ended(small)
+    assert "chạy trở lại" in text_of(await small.admin.says("/huy"))
+    assert len(await small.works("1")) == 1
+
+
+async def test_the_plans_to_choose_from_are_listed_with_those_that_have_ended(small: Small) -> None:
+    listed = await small.admin.says("/ketthuc")
+    assert list(buttons_of(listed)) == ["⏹ Kết thúc ke-hoach-2024"]
+    await ended(small)
+    listed = await small.admin.says("/kết thúc")
+    assert "Không có kế hoạch nào đang chạy." in text_of(listed)
+    back = await pressed(small.admin, listed, "Mở lại ke-hoach-2024")
+    assert "(1 việc đã quá hạn)" in text_of(back)
+
+
+async def test_the_document_of_a_plan_that_has_ended_may_be_loaded_again(small: Small) -> None:
+    await ended(small)
+    await small.admin.says("/loadplan")
+    assert (await small.admin.says(file=a_document(*LINES))).kind == "plan_draft"
+
+
+async def test_an_old_button_ends_nothing_twice(small: Small) -> None:
+    listed = await small.admin.says("/ketthuc")
+    await ended(small)
+    assert (await pressed(small.admin, listed, "Kết thúc")).kind == "error_plan_not_running"
+
+
+async def test_nobody_but_an_admin_ends_a_plan(small: Small) -> None:
+    assert (await small.stp.says("/ketthuc")).kind == "error_admins_only"
+    (press,) = buttons_of(await small.admin.says("/ketthuc")).values()
+    assert (await small.stp.says(press=press)).kind == "error_admins_only"
