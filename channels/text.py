@@ -5,8 +5,10 @@ import unicodedata
 import regex
 
 # Control, format (bidi overrides, zero-width, soft hyphen), surrogate and private-use characters: whoever writes them
-# into a name can turn a line around (RLO), hide a letter or forge a mark of ours. Only a line break stays.
-_UNSEEN = regex.compile(r"[[\p{Cc}\p{Cf}\p{Cs}\p{Co}]--[\n]]", regex.V1)
+# into a name can turn a line around (RLO), hide a letter or forge a mark of ours. Only a line break stays, and the
+# joiner inside one emoji: without it a family is four people (https://unicode.org/reports/tr51/).
+_JOINS = r"(?<=\p{Extended_Pictographic}[\uFE0F\p{Emoji_Modifier}]?)\u200D(?=\p{Extended_Pictographic})"
+_UNSEEN = regex.compile(rf"(?!{_JOINS})[[\p{{Cc}}\p{{Cf}}\p{{Cs}}\p{{Co}}]--[\n]]", regex.V1)
 _BREAKS = regex.compile(r"\r\n?|[\u2028\u2029\v\f\x85]")
 _BLANK_LINES = regex.compile(r"\A\s*\n|\n\s*\Z|\n[^\S\n]*(?=\n)")
 # No letter of any living script carries more than four marks; a heap of them paints over the lines above and below.

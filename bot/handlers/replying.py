@@ -12,6 +12,9 @@ from domain.outgoing import Outgoing
 
 log = logging.getLogger(__name__)
 
+# Said in a group, these are answered to the one who asked alone: their channels, or a code that joins whoever reads it.
+PRIVATE = frozenset({"settings", "email_asked", "email_code_wrong", "channel_code", "invitation", "invitations"})
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -49,7 +52,7 @@ def rendered(office: Office, incoming: Incoming, reply: Reply, key: str) -> Outg
     return Outgoing(
         key=f"reply:{incoming.channel}:{key}",
         channel=incoming.channel,
-        address=incoming.chat or incoming.address,
+        address=incoming.address if reply.kind in PRIVATE else incoming.chat or incoming.address,
         kind=reply.kind,
         parts=text.parts,
         subject=text.subject,

@@ -249,6 +249,16 @@ async def test_a_webhook_needs_its_secret_and_tells_nothing_without_it(
         assert (await client.post(office.http.url + path, content=b"{" * 2_000_000, headers=right)).status_code == 404
 
 
+async def test_what_is_private_is_not_shown_to_a_group(
+    telegram: TelegramDouble, office: Service, an: TelegramUser
+) -> None:
+    here = an.in_group("-100")
+    for command, said in (("/toi", "Kênh nhận tin"), ("/kenh", "Mã để thêm một kênh")):
+        here.says(f"{command}@nhacviec_bot")
+        assert said in (await telegram.sent_to(an.id)).text
+    assert telegram.history("-100") == []
+
+
 async def test_who_edits_a_message_is_asked_to_write_a_new_one(
     telegram: TelegramDouble, office: Service, an: TelegramUser
 ) -> None:
