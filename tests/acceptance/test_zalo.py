@@ -126,6 +126,37 @@ async def test_the_answer_to_a_number_can_be_taken_back_by_a_number(
     assert await office.state(FIRST) == OPEN
 
 
+async def test_several_numbers_of_the_list_are_done_together(
+    zalo: ZaloDouble, office: Service, lan: ZaloUser, reminder: Sent
+) -> None:
+    lan.says("1 2")
+    said = (await zalo.sent_to(lan.id)).text
+    assert said.endswith("Nếu nhầm, nhắn: /huy và mã việc")
+    assert (await office.state(FIRST), await office.state(SECOND)) == (DONE, DONE)
+
+
+async def test_the_next_number_of_the_list_takes_nothing_back(
+    zalo: ZaloDouble, office: Service, lan: ZaloUser, reminder: Sent
+) -> None:
+    for number in ("2", "1"):
+        lan.says(number)
+        assert "0 = ↩️ Bấm nhầm" in (await zalo.sent_to(lan.id)).text
+    assert (await office.state(FIRST), await office.state(SECOND)) == (DONE, DONE)
+
+
+async def test_who_was_unreachable_once_and_writes_is_reminded_again(
+    zalo: ZaloDouble, office: Service, lan: ZaloUser
+) -> None:
+    zalo.fault("sendMessage", 403)
+    await office.morning()
+    await zalo.until(lambda: any("Việc cần lưu ý" in call.params.get("text", "") for call in zalo.calls))
+    lan.says("việc của tôi")
+    assert "tôi đã bật lại" in (await zalo.sent_to(lan.id)).text
+    await zalo.sent_to(lan.id)
+    await office.morning(office.wall.now + timedelta(days=8))  # the first working day after Tết
+    assert "Việc cần lưu ý" in (await zalo.sent_to(lan.id)).text
+
+
 async def test_a_decision_is_not_made_by_a_number_once_the_talk_has_moved_on(
     zalo: ZaloDouble, office: Service, lan: ZaloUser
 ) -> None:
