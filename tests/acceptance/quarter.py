@@ -179,7 +179,7 @@ async def invited(q: Quarter, who: str, typed: str, seat: str) -> None:
     invitation = await q["em"].says(f"/moi {typed}")
     if q["em"].carries_files:
         await q["em"].reads()  # the code as a picture
-    (code,) = re.findall(r"/start (\w+)", invitation)
+    (code,) = set(re.findall(r"\b[A-Z2-9]{10}\b", invitation))
     await joins(q, who, code, seat)
 
 
