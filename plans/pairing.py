@@ -6,9 +6,8 @@ else is asked. A code is only the place in a list: it decides among rows that ar
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from itertools import product
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from plans.draft import Row
 
@@ -19,6 +18,7 @@ from plans.draft import Row
 MOVED, MOVED_WITH_ALL = 92, 85
 REWORDED = 60
 _SAME_DEADLINE, _SAME_CODE = 4.0, 0.5  # in points of likeness; a letter more or less in a sentence is about one
+_MOST_RIVALS = 6
 _NO_CLEARER = 3  # a rival that is less alike by this much is as good where the deadlines differ
 
 Key = Callable[[Row], Hashable]
@@ -37,6 +37,7 @@ _WORD_FOR_WORD: tuple[Key, ...] = (
     _texts("content", "deadline_text", "lead", "product"),
     _texts("content", "deadline_text"),
 )
+_REST = _texts("lead", "deadline_text", "product")
 _MOVED_TOGETHER: tuple[Key, ...] = (_texts("content", "lead", "product"), _texts("content"))
 
 
@@ -67,9 +68,8 @@ class Pairing:
 
     def _left(self) -> tuple[list[int], list[int]]:
         claimed = set(self.of.values())
-        return [o for o in range(len(self.was)) if o not in claimed], [
-            n for n in range(len(self.now)) if n not in self.of
-        ]
+        left = [o for o in range(len(self.was)) if o not in claimed]
+        return left, [n for n in range(len(self.now)) if n not in self.of]
 
     def _alike(self, key: Key) -> list[tuple[list[int], list[int]]]:
         """The rows not paired yet that share a key, old and new."""
@@ -83,11 +83,18 @@ class Pairing:
 
     def _likeness(self) -> Iterator[tuple[float, int, int]]:
         """(points, index of the old row, index of the new one) of every pair left that may be the same task."""
-        for o, n in product(*self._left()):
-            old, new = self.was[o], self.now[n]
-            alike = fuzz.ratio(old.content, new.content, score_cutoff=_least(old, new))
-            if alike:
-                yield alike + _SAME_CODE * (new.code == old.code) + _details(old, new), o, n
+        left, came = self._left()
+        places = {self.was[o].code: o for o in left}
+        texts = {o: self.was[o].content for o in left}
+        for n in came:
+            new = self.now[n]
+            same = places.get(new.code)
+            if same is not None and (alike := fuzz.ratio(texts[same], new.content, score_cutoff=REWORDED)):
+                yield alike + _SAME_CODE + _details(self.was[same], new), same, n
+            found = process.extract(new.content, texts, scorer=fuzz.ratio, score_cutoff=MOVED_WITH_ALL, limit=None)
+            for _, alike, o in found:
+                if o != same and alike >= _least(self.was[o], new):
+                    yield alike + _details(self.was[o], new), o, n
 
     def _rivals(self, new: int, left: Iterable[int], came: Iterable[int]) -> tuple[str, ...]:
         """The codes of rows, not found word for word, that may as well be meant by a pair."""
@@ -95,9 +102,16 @@ class Pairing:
         was, now = self.was[old], self.now[new]
         margin = _NO_CLEARER if was.deadline_text != now.deadline_text else 0
         least = max(fuzz.ratio(was.content, now.content) - margin, REWORDED)
-        others = [self.was[o] for o in left if o != old and fuzz.ratio(self.was[o].content, now.content) > least]
-        others += [self.now[n] for n in came if n != new and fuzz.ratio(was.content, self.now[n].content) > least]
+        others = [*_liker(now, [self.was[o] for o in left if o != old], least)]
+        others += _liker(was, [self.now[n] for n in came if n != new], least)
         return tuple(dict.fromkeys(row.code for row in others))
+
+
+def _liker(row: Row, others: Sequence[Row], least: float) -> Iterator[Row]:
+    """The rows whose content is more like it than `least`, a few of them."""
+    texts = [other.content for other in others]
+    found = process.extract(row.content, texts, scorer=fuzz.ratio, score_cutoff=least, limit=_MOST_RIVALS)
+    return (others[at] for _, alike, at in found if alike > least)
 
 
 def _in_their_places(
@@ -114,10 +128,8 @@ def _in_their_places(
 
 
 def _least(old: Row, new: Row) -> int:
-    if new.code == old.code:
-        return REWORDED
-    rest = _texts("lead", "deadline_text", "product")
-    return MOVED_WITH_ALL if new.deadline_text and rest(old) == rest(new) else MOVED
+    """How alike rows under different codes must be."""
+    return MOVED_WITH_ALL if new.deadline_text and _REST(old) == _REST(new) else MOVED
 
 
 def _details(old: Row, new: Row) -> float:

@@ -111,7 +111,7 @@ async def amendable(tx: Transaction, plan: Plan) -> list[dict[str, Any]]:
     found = []
     for each in await plans.in_state(tx, PlanState.ACTIVE):
         alike = versions.shared(rows_of(each), rows)
-        likely = amends or alike * 2 >= len(rows)
+        likely = amends or 0 < len(rows) <= alike * 2
         if each.year == plan.year or likely:
             about = {"plan": each.id, "title": each.title, "slug": each.slug, "year": each.year}
             found.append({**about, "alike": alike, "of": len(rows), "amends": amends, "likely": likely})
