@@ -11,7 +11,7 @@ from bot.handlers.talk import Reply, Talk
 from bot.services import happening
 from bot.services.finding import WhichOne
 from bot.services.marking import task_facts
-from domain.errors import NotNow
+from domain.errors import BadInput, NotNow
 from domain.words import TaskKind
 from storage import questions, work
 from storage.tables import Question
@@ -28,7 +28,12 @@ async def which_one(talk: Talk, action: Action, doubt: WhichOne) -> Reply:
 
 
 async def which_task(talk: Talk, action: Action, offered: Sequence[Duties] | None = None) -> Reply:
-    """No code was given: the tasks that may be meant are offered, by default the person's own open ones."""
+    """No code was given: the tasks that may be meant are offered, by default the person's own open ones.
+
+    Raises BadInput("figures_mismatch") for several figures: one task has one.
+    """
+    if len(action.values) > 1:
+        raise BadInput("figures_mismatch", codes=[], figures=len(action.values))
     offered = (offered if offered is not None else await _open_duties(talk, action.intent))[:MOST_CHOICES]
     question = await ask(talk, "pick", _kept(talk, action, ""))
     return _which_task(action, question, _choices(offered))

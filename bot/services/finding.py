@@ -184,18 +184,20 @@ def _range(first: str, last: str, known: Sequence[str]) -> list[str]:
     other, end = _last_number(last)
     if stem != other and other:
         raise BadInput("bad_range", first=first, last=last)
-    wanted = [f"{stem}{n}" for n in range(start, end + 1)]
+    padded = len(start) if start.startswith("0") else 0  # "01" is another task than "1"
+    wanted = [f"{stem}{n:0{padded}}" for n in range(int(start), int(end) + 1)]
     found = [code for code in wanted if any(fits(code, each) for each in known)]
     if not found:
         raise NotFound("unknown_code", code=f"{first}-{last}")
     return found
 
 
-def _last_number(code: str) -> tuple[str, int]:
+def _last_number(code: str) -> tuple[str, str]:
+    """What stands before the last number of a code, and its digits."""
     match = re.fullmatch(r"(.*?)(\d{1,4})", code)
     if not match:
         raise NotFound("unknown_code", code=code)
-    return match[1], int(match[2])
+    return match[1], match[2]
 
 
 def _one(code: str, known: Sequence[Duties], picked: Picked, open_now: Collection[int] = ()) -> Duties:

@@ -289,3 +289,8 @@ async def test_a_task_that_is_an_indicator_shows_its_targets_and_figures(stp: Pr
     assert "Số liệu của đơn vị" in shown
     assert "• quý I/2024: 45,2%, chỉ tiêu tối thiểu 30% (đạt)" in shown
     assert "• quý II/2024: chưa có, chỉ tiêu tối thiểu 40%" in shown
+
+
+async def test_several_figures_of_nobody_knows_what_are_not_put_under_one_task(stp: Province) -> None:
+    answer = await stp["officer"].says("25%; 35%")
+    assert text_of(answer).startswith("Tôi chưa rõ 2 số liệu này của việc nào. Anh/Chị ghi từng mã kèm số")

@@ -36,6 +36,12 @@ def test_a_range_is_spelled_out_over_the_codes_that_exist() -> None:
     assert expand(["2.1-2.4", "3.3"], ["II.2.1", "II.2.2", "II.2.4"]) == ["2.1", "2.2", "2.4", "3.3"]
 
 
+def test_a_range_keeps_the_noughts_of_its_codes() -> None:
+    assert expand(["01-03", "PL2.09-PL2.10"], ["II.1", "PL2.01a", "PL2.02", "PL2.09", "PL2.10"]) == [
+        "01", "02", "PL2.09", "PL2.10"
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("typed", ["2.1-3.4", "9.1-9.3"])
 def test_a_range_over_nothing_is_refused(typed: str) -> None:
     with pytest.raises((NotFound, BadInput)):
