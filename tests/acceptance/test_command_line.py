@@ -93,7 +93,7 @@ def test_the_page_of_invitations_says_where_the_zalo_bot_is(config: Path, tmp_pa
     nhacviec(config, "agencies", "import", str(SAMPLES / "agencies-kon-tum-2024.csv"))
     nhacviec(config, "invite", "--all", "--out", str(tmp_path / "page.html"))
     page = (tmp_path / "page.html").read_text("utf-8")
-    assert page.count("Quét mã để mở bot trên Zalo.<br>Trên Zalo, nhắn cho bot https://zalo.example.org/bot: ") == 38
+    assert page.count("<b>Zalo</b>: quét QR rồi nhắn mã trên cho bot.") == page.count("</svg>Zalo") == 38
 
 
 def test_what_is_empty_says_why(config: Path) -> None:
