@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from bot.commands import numbered_answers, read_figures
+from bot.handlers import extensions
 from bot.handlers.answers import FRESH
 from bot.handlers.talk import Talk
 from domain.errors import BadInput
@@ -23,21 +24,20 @@ async def presses_of(talk: Talk) -> tuple[str, ...]:
     """What "2", or "1, 2", stands for under our newest list of the last day; empty for anything else.
 
     The morning's list is answered number by number although our "đã ghi nhận" comes in between. Any other message
-    that offers something stands in the way, and so does a question we have just asked: a number that was not offered
-    with it is its answer (a figure, a day) or a slip, and must not reach what lies behind it. A decision about others
-    (an extension, a report) wants its message to be the last, and 0 takes back the newest message alone:
-    BadInput("number_is_old") when the talk has moved on.
+    that offers something stands in the way, and so does a question we have just asked (but for the reason of a request,
+    which no number can be): a number that was not offered with it is its answer (a figure, a day) or a slip, and must
+    not reach what lies behind it. A decision about others (an extension, a report) wants its message to be the last,
+    and 0 takes back the newest message alone: BadInput("number_is_old") when the talk has moved on.
     """
     said, now = talk.incoming, talk.acting.now
     numbers = numbered_answers(said.text)
     if not numbers or said.reply_to:
         return ()
     asked = await questions.pending(talk.tx, talk.acting.by.id, said.channel)
-    fresh = asked is not None and now - asked.asked_at <= FRESH
+    fresh = asked is not None and asked.kind != extensions.REASON and now - asked.asked_at <= FRESH
     place = said.channel, said.chat or said.address
-    offered = await wire_messages.offered(
-        talk.tx, *place, asked.asked_at if asked and fresh else now - wire_messages.GOOD_FOR
-    )
+    since = asked.asked_at if asked and fresh else now - wire_messages.GOOD_FOR
+    offered = await wire_messages.offered(talk.tx, *place, since)
     if chosen := _undoing(offered) if numbers == (0,) else _listed(talk, offered, numbers):
         return chosen
     if not fresh and len(numbers) == 1:

@@ -166,12 +166,25 @@ async def test_zero_is_a_figure_where_one_is_asked_for(lan: OnZalo) -> None:
     assert [one["value"] for one in answer.facts["reported"]] == ["0"]
 
 
+async def test_zero_is_the_figure_where_the_same_message_tells_a_report(lan: OnZalo, stp: Province) -> None:
+    await lan.says("xong II.1, 01")
+    answer = await lan.says("0")
+    assert [(one["code"], one["value"]) for one in answer.facts["reported"]] == [("PL2.01a", "0")]
+    assert await stp.state("II.1") == "reported"
+
+
 async def test_zero_does_not_reach_one_of_several_things_told_at_once(lan: OnZalo, stp: Province) -> None:
     await lan.says("xong II.1, II.2")
     assert (await lan.says("0")).kind != "undone"
     assert await states(stp) == ["open", "open", "reported", "reported"]
     await lan.says("/huy II.2")
     assert await states(stp) == ["open", "open", "reported", "open"]
+
+
+async def test_the_list_stays_valid_while_a_reason_is_asked_for(lan: OnZalo, stp: Province) -> None:
+    await lan.says("II.1 xin gia hạn đến 20/4")
+    assert (await lan.says("4")).kind == "done"
+    assert await stp.state("II.2") == "reported"
 
 
 async def test_a_number_of_yesterdays_list_is_no_figure(lan: OnZalo, stp: Province) -> None:
