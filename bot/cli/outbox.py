@@ -24,7 +24,19 @@ STATES = {
     "dead": "không gửi được",
     "dropped": "không cần gửi nữa",
 }
-SHOWN = ("id", "key", "kind", "person_id", "channel", "address", "state", "urgent", "not_before", "lease_until", "attempts")
+SHOWN = (
+    "id",
+    "key",
+    "kind",
+    "person_id",
+    "channel",
+    "address",
+    "state",
+    "urgent",
+    "not_before",
+    "lease_until",
+    "attempts",
+)
 
 
 @outbox.callback(invoke_without_command=True)

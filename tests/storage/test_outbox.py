@@ -261,3 +261,16 @@ async def test_a_message_about_nothing_is_not_sent(database: Database) -> None:
     async with database.transaction() as tx:
         await outbox.take_out(tx, "asked", "reports", [1, 2])
         assert await outbox.waiting(tx) == []
+
+
+async def test_what_one_address_never_got_is_settled_when_it_is_said_otherwise(database: Database) -> None:
+    here = {"address": "here", "kind": "bundle"}
+    await enqueue(database, message("morning:1", **here), message("told:1", address="here"), message("morning:2"))
+    async with database.transaction() as tx:
+        for row in ids(await outbox.claim(tx, SOON, 3, LEASE)):
+            await outbox.give_up(tx, row, "shut")
+        dead = await outbox.given_up(tx, "bundle", "zalo", "here")
+        assert [message.key for message in dead] == ["morning:1"]
+        await outbox.settle(tx, ids(dead), "said later")
+        assert [row.key for row in await outbox.dead(tx)] == ["told:1", "morning:2"]
+    assert (await by_key(database, "morning:1")).state is OutboxState.DROPPED

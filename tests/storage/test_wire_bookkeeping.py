@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from storage import housekeeping, inbox, official_account, quota, updates, wire_messages
+from storage import audit, housekeeping, inbox, official_account, quota, updates, wire_messages
 from storage.db import Database
 from tests.storage.builders import MORNING
 
@@ -109,3 +109,12 @@ async def test_what_nobody_has_worked_off_in_a_week_is_forgotten(database: Datab
         await inbox.keep(tx, "zalo/gone", {}, MORNING)
         await housekeeping.tidy(tx, MORNING + 8 * DAY)
         assert await inbox.left(tx) == []
+
+
+async def test_what_strangers_sent_is_counted_with_what_was_passed_over(database: Database) -> None:
+    async with database.transaction() as tx:
+        for address, at in (("one:ai", MORNING), ("one:ai", MORNING - DAY), ("two:ai", MORNING), ("one_:ai", MORNING)):
+            await audit.record(tx, at, "stranger", channel="zalo", address=address)
+        await audit.record(tx, MORNING, "flood_over", channel="zalo", address="one:ai", passed_over=70)
+        assert await audit.strangers(tx, "zalo", "one:", MORNING) == 71
+        assert await audit.strangers(tx, "zalo", "three:", MORNING) == 0
