@@ -127,6 +127,17 @@ async def test_numbers_that_are_written_as_figures_are(lan: OnZalo, stp: Provinc
     assert await states(stp) == ["reported", "reported", "open", "open"]
 
 
+async def test_bare_numbers_are_figures_where_nothing_else_was_listed(lan: OnZalo, stp: Province) -> None:
+    await lan.says("3 4")
+    lan.phone.now = MORNING.replace(month=3, day=29)
+    async with stp.office.db.transaction() as tx:
+        await tick(tx, lan.phone.now, Policy())
+    bundle = [message for message in await stp.queued("bundle") if message.address == "bot:lan"][-1]
+    await lan.hears("bundle", bundle.facts)
+    answer = await lan.says("31 45")
+    assert [(one["code"], one["value"]) for one in answer.facts["reported"]] == [("PL2.02", "31"), ("PL2.01a", "45")]
+
+
 async def test_more_figures_than_were_listed(lan: OnZalo) -> None:
     answer = await lan.says("31,5%; 45%; 1.240")
     assert text_of(answer).startswith("Có 2 mã (PL2.02, PL2.01a) nhưng 3 số liệu.")
