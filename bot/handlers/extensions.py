@@ -12,6 +12,7 @@ from bot.handlers.talk import Reply, Talk
 from bot.services import extending, finding
 from domain import days
 from domain.days import Towards
+from domain.errors import NotFound
 from scheduler import facts
 
 REASON = "extension_reason"
@@ -65,7 +66,10 @@ async def reason_added(talk: Talk, kept: Mapping[str, Any], text: str) -> list[R
     if not is_reason(text, talk.acting.on):
         return None
     why = reason_of(text)
-    asked = [await extending.explain(talk.tx, talk.acting, each, why) for each in kept["extensions"]]
+    try:
+        asked = [await extending.explain(talk.tx, talk.acting, each, why) for each in kept["extensions"]]
+    except NotFound:  # withdrawn meanwhile
+        return None
     return [Reply("extension_sent", {"asked": asked})]
 
 

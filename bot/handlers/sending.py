@@ -16,6 +16,7 @@ from storage import outbox, people, wire_messages
 
 log = logging.getLogger(__name__)
 
+SAYS_NOTHING_NEW = frozenset({"error_one_number_at_a_time"})  # the list it is about stays the newest
 PAUSE = timedelta(seconds=30)  # before an answer that did not get through is tried again by the dispatcher
 
 
@@ -48,6 +49,8 @@ async def remember(
     choices = {str(n): press for n, press in presses(answer.message.parts).items()} if numbered else {}
     assignment_id = answer.reply.facts.get("assignment")  # a word about a task, see scheduler/dispatch.py
     if not (occurrence_ids or choices or assignment_id or numbered):  # numbered: whatever we say, the talk moves on
+        return
+    if answer.reply.kind in SAYS_NOTHING_NEW:
         return
     async with office.db.transaction() as tx:
         await wire_messages.remember(

@@ -5,13 +5,15 @@ from datetime import timedelta
 
 import pytest
 
+from bot.handlers.replying import Answer
+from bot.handlers.sending import remember
 from bot.handlers.talk import Reply
 from channels.registry import phrase_of
-from channels.zalo import numbered, presses
+from channels.zalo import numbered
+from domain.outgoing import Outgoing
 from domain.reminders import Policy
 from domain.words import Role
 from scheduler.tick import tick
-from storage import wire_messages
 from tests.builders import a_person
 from tests.services.phone import RENDERER, Phone, text_of
 from tests.services.province import MORNING, Province
@@ -25,20 +27,19 @@ class OnZalo:
     def __init__(self, stp: Province, phone: Phone) -> None:
         self.stp, self.phone, self.kept = stp, phone, 0
 
-    async def hears(self, kind: str, facts: dict[str, object]) -> None:
+    async def hears(self, reply: Reply) -> None:
         self.kept += 1
-        parts = RENDERER.render(kind, "zalo", facts).parts
-        choices = {str(number): press for number, press in presses(parts).items()}
-        async with self.stp.office.db.transaction() as tx:
-            place = self.phone.channel, self.phone.address
-            await wire_messages.remember(tx, *place, [f"m{self.kept}"], self.phone.now, choices=choices)
+        parts = RENDERER.render(reply.kind, "zalo", reply.facts).parts
+        message = Outgoing(f"k{self.kept}", self.phone.channel, self.phone.address, reply.kind, parts)
+        answer = Answer(reply, message)
+        await remember(self.stp.office, answer, [f"m{self.kept}"], self.phone.now, numbered=True)
 
     async def all(self, text: str) -> list[Reply]:
         """The answers; time goes on a minute."""
         self.phone.now += LATER
         replies = await self.phone.all(text)
         for reply in replies:
-            await self.hears(reply.kind, dict(reply.facts))
+            await self.hears(reply)
         return replies
 
     async def says(self, text: str) -> Reply:
@@ -61,7 +62,7 @@ async def lan(stp: Province) -> OnZalo:
     async with stp.office.db.transaction() as tx:
         await tick(tx, lan.phone.now, Policy())
     (bundle,) = [message for message in await stp.queued("bundle") if message.address == "bot:lan"]
-    await lan.hears("bundle", bundle.facts)
+    await lan.hears(Reply("bundle", bundle.facts))
     return lan
 
 
@@ -110,6 +111,9 @@ async def test_choices_that_mean_different_things_are_taken_one_by_one(lan: OnZa
     answer = await lan.says("3 5")
     assert text_of(answer).endswith("Anh/Chị nhắn từng số một, ví dụ: 3")
     assert await states(stp) == ["open"] * 4
+    await lan.says("ok")  # which one? 1 to 4
+    await lan.says("3 4")
+    assert (await lan.says("3")).kind == "acknowledged"
 
 
 @pytest.mark.parametrize("said", ["31 45", "31\n45", "1 9"])
@@ -133,7 +137,7 @@ async def test_bare_numbers_are_figures_where_nothing_else_was_listed(lan: OnZal
     async with stp.office.db.transaction() as tx:
         await tick(tx, lan.phone.now, Policy())
     bundle = [message for message in await stp.queued("bundle") if message.address == "bot:lan"][-1]
-    await lan.hears("bundle", bundle.facts)
+    await lan.hears(Reply("bundle", bundle.facts))
     answer = await lan.says("31 45")
     assert [(one["code"], one["value"]) for one in answer.facts["reported"]] == [("PL2.02", "31"), ("PL2.01a", "45")]
 
