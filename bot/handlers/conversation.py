@@ -38,6 +38,7 @@ from bot.services.acting import Acting
 from bot.services.finding import WhichOne
 from domain.days import Towards, resolve
 from domain.errors import DomainError, NotAllowed
+from scheduler import missed
 from storage import audit, notices, people, updates
 from storage.db import Transaction
 
@@ -94,12 +95,18 @@ async def _answer(tx: Transaction, office: Office, incoming: Incoming, now: date
 
 
 async def _found_again(talk: Talk, command: Slash | None) -> list[Reply]:
-    """Who writes to us in private is reached there, whatever a wire has told us before: Zalo tells it no other way."""
+    """Who writes to us in private is reached there, whatever a wire has told us before: Zalo tells it no other way.
+
+    What they have missed comes behind the answer.
+    """
     said = talk.incoming
     if said.press or said.chat not in {"", said.address} or (command and command.name in {"start", "stop"}):
         return []
-    found = await reaching.found_again(talk.tx, said.channel, said.address, talk.acting.now)
-    return [Reply("address_on")] if found else []
+    place, now = (said.channel, said.address), talk.acting.now
+    if not await reaching.found_again(talk.tx, *place, now):
+        return []
+    await missed.bring(talk.tx, *place, now, talk.settings.policy)
+    return [Reply("address_on")]
 
 
 async def _said(talk: Talk, command: Slash | None) -> list[Reply]:

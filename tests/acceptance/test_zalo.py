@@ -152,9 +152,11 @@ async def test_who_was_unreachable_once_and_writes_is_reminded_again(
     await zalo.until(lambda: any("Việc cần lưu ý" in call.params.get("text", "") for call in zalo.calls))
     lan.says("việc của tôi")
     assert "tôi đã bật lại" in (await zalo.sent_to(lan.id)).text
-    await zalo.sent_to(lan.id)
+    assert "Việc của STP" in (await zalo.sent_to(lan.id)).text
+    await office.send()
+    assert "Việc cần lưu ý, thứ Tư, 07/02/2024" in (await zalo.sent_to(lan.id)).text  # what was missed
     await office.morning(office.wall.now + timedelta(days=8))  # the first working day after Tết
-    assert "Việc cần lưu ý" in (await zalo.sent_to(lan.id)).text
+    assert "Việc cần lưu ý, thứ Năm, 15/02/2024" in (await zalo.sent_to(lan.id)).text
 
 
 async def test_a_decision_is_not_made_by_a_number_once_the_talk_has_moved_on(
