@@ -100,6 +100,11 @@ def rank(number: str) -> int:
     return base + len(steps) - 1
 
 
+def runs_under(outer: str, number: str) -> bool:
+    """Whether rows 01, 02, ... that count through all sections go on under one numbered 1, 2, ...: 13 under 2."""
+    return bool(re.fullmatch(r"\d", outer) and re.fullmatch(r"\d\d", number)) and int(number) != int(outer) + 1
+
+
 def code(part: str | None, path: Sequence[str], number: str) -> str:
     """Part, sections and number joined with '.', nothing twice: II, 2, 2.1 -> "II.2.1"; II, II.1, 3 -> "II.1.3"."""
     steps: list[str] = []
@@ -149,6 +154,8 @@ class Outline:
 
     def _holds(self, outer: str, number: str, *, is_section: bool) -> bool:
         if number.startswith(outer + ".") or (not outer and not is_section):
+            return True
+        if runs_under(outer, number):
             return True
         if rank(number) != rank(outer):
             return rank(number) > rank(outer) and not self._resumes(outer, number)

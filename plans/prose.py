@@ -31,6 +31,12 @@ def cell(lines: Sequence[str]) -> str:
     return "\n".join(made)
 
 
+def is_year_torn(above: str, below: str) -> bool:
+    """ "01/202" and "5", "15/3/" and "2025"."""
+    year, digits = re.search(r"\d/(2?\d{0,2})$", above), re.match(r"\d{1,4}\b", below)
+    return bool(year and digits and re.fullmatch(r"20\d\d", year[1] + digits[0]))
+
+
 _CODA = re.compile(r"(?:ng|nh|ch|[cghmnpt])(?![^\W_])")  # of a syllable, and no word of its own
 
 
@@ -39,9 +45,8 @@ def _is_torn(above: str, below: str) -> bool:
 
     "điểm" and "c" are two words: no syllable ends so.
     """
-    year, digits = re.search(r"\d/(2?\d{0,2})$", above), re.match(r"\d{1,4}\b", below)
-    if year and digits:
-        return re.fullmatch(r"20\d\d", year[1] + digits[0]) is not None
+    if is_year_torn(above, below):
+        return True
     if re.search(r"\b(?:UB|HĐ)$", above) and re.match(r"ND\b", below):
         return True
     last, rest = re.search(r"[^\W\d_]+$", above), _CODA.match(below)

@@ -170,7 +170,7 @@ def _holds(number: str | None, following: Entry) -> bool:
         return not following.is_bare
     if number is None:
         return True
-    if inner.startswith(number + ".") or codes.rank(inner) > codes.rank(number):
+    if inner.startswith(number + ".") or codes.rank(inner) > codes.rank(number) or codes.runs_under(number, inner):
         return True
     return codes.rank(inner) == codes.rank(number) and codes.value_of(inner) == 1
 

@@ -105,7 +105,7 @@ def _left_over(words: str) -> int:
 
 
 _ROLES = ("product", "note", "time", "lead", "coordinating")  # what a heading may be that `_WORDS` has no words for
-_TO_THE_LAST = re.compile(r"(?:theo|cua|tu|trong|va|de|tai|thuoc|ve|nam|du kien|thuc hien|toi thieu|toi da)\b")
+_TO_THE_LAST = re.compile(r"[,/]|(?:theo|cua|tu|trong|va|de|tai|thuoc|ve|nam|du kien|thuc hien|toi thieu|toi da)\b")
 
 
 def _named(words: str) -> list[tuple[str, str]]:
@@ -113,7 +113,7 @@ def _named(words: str) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     end = 0
     for match in _WORDS.finditer(words):
-        between = words[end : match.start()].strip(" ,/():")
+        between = words[end : match.start()].strip(" ():")
         if found and len(between.split()) > 1 and not _TO_THE_LAST.match(between):
             found.append((role if (role := role_of(between)) in _ROLES else "", between))
         found.append((match.lastgroup or "", match[0]))

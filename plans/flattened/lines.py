@@ -2,12 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from plans.flattened import vocabulary
 from plans.printed import fold
+from plans.prose import is_year_torn
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _VOWELS = "aeiouyAEIOUY"
@@ -43,10 +44,36 @@ def lines_of(text: str) -> list[TextLine]:
             made.append(_line(bare, gap=gap, page_break=begins, empties=empties, blanks=blanks))
             gap, empties, blanks, feed = False, 0, 0, False
         above = bare
-    return _without_page_numbers(made)
+    return _untorn(_without_page_numbers(line for line in made if not _STAMP.fullmatch(line.text)))
 
 
-def _without_page_numbers(lines: Sequence[TextLine]) -> list[TextLine]:
+# A signature's mark: "2025-01-10T16:22:05+0700".
+_STAMP = re.compile(r"20\d\d-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:?\d\d)?")
+_ROMAN, _STEP = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})"), re.compile(r"(?:[IVX]+|\d{1,2})\.")
+
+
+def _untorn(lines: Iterable[TextLine]) -> list[TextLine]:
+    """The lines, with numbers put together that a narrow column broke: "II." and "1", "VII" and "I", "ST" and "T"."""
+    made: list[TextLine] = []
+    for line in lines:
+        if made and _is_torn(made[-1].text, line.text, made[-2].text if made[1:] else ""):
+            made[-1] = replace(made[-1], text=made[-1].text + line.text)
+        else:
+            made.append(line)
+    return made
+
+
+def _is_torn(number: str, rest: str, above: str) -> bool:
+    first = rest.split(" ", maxsplit=1)[0]
+    if number == "ST" and first == "T":
+        return True
+    if vocabulary.is_number_due(above):  # "Quý", "I", and below it the number of the next row
+        return False
+    roman = re.fullmatch(r"[IVX]+", number) and re.fullmatch(r"[IVX]+", first) and _ROMAN.fullmatch(number + first)
+    return bool(roman or (_STEP.fullmatch(number) and re.fullmatch(r"\d{1,2}", rest)))
+
+
+def _without_page_numbers(lines: Iterable[TextLine]) -> list[TextLine]:
     """A number alone with more than one empty line on both sides is a page's: the next line begins that page."""
     kept: list[TextLine] = []
     begins = False
@@ -61,7 +88,8 @@ def _without_page_numbers(lines: Sequence[TextLine]) -> list[TextLine]:
 
 def is_page_number(text: str, above: str) -> bool:
     """Whether a line is a number alone and not the rest of the line above: "Từ tháng 7 đến tháng", "10"."""
-    return re.fullmatch(r"\d{1,3}", text) is not None and not vocabulary.is_number_due(above)
+    due = vocabulary.is_number_due(above) or is_year_torn(above, text)
+    return re.fullmatch(r"\d{1,3}", text) is not None and not due
 
 
 def _line(raw: str, *, gap: bool, page_break: bool, empties: int, blanks: int) -> TextLine:
@@ -125,7 +153,8 @@ def joints(tokens: Sequence[Token], *, listed: bool) -> list[str]:
     made: list[str] = []
     for before, token in zip((None, *tokens), tokens, strict=False):
         item = before and token.starts_line and is_dash(token.word) and (listed or before.word[-1] in ";,.:")
-        made.append(("" if before is None or before.hyphen else "\n" if item else " ") + token.word)
+        joined = before is None or before.hyphen or (token.starts_line and is_year_torn(before.word, token.word))
+        made.append(("" if joined else "\n" if item else " ") + token.word)
     return made
 
 

@@ -143,7 +143,8 @@ def _taken(chain: _Chain, line: int, match: re.Match[str], goes_on: float, again
     """
     step = _step(match)
     path = chain.found[-1].path if chain.found else ()
-    longer, lost = successor(path, step) or _continued(chain.found, step), 0.0
+    continued = _continued(chain.found, step)
+    longer, lost = successor(path, step) or continued, 0.0
     if longer is None:
         longer, lost = _jumped(path, step, again)
         lost += _SKIPPED_WITHIN if lost == _SKIPPED and match["rest"] and not match["dot"] else 0.0
@@ -152,15 +153,15 @@ def _taken(chain: _Chain, line: int, match: re.Match[str], goes_on: float, again
     # A number alone on its line, or one with steps, a word or a dot, is seldom anything else.
     sure = 1.0 + 0.2 * ("." in step or bool(match["dot"] or match["word"])) + 0.1 * (match["rest"] is None)
     sure -= goes_on
-    sure -= _OTHER_STYLE * _is_padded_alone(path, step)
+    sure -= _OTHER_STYLE * (continued is None and _is_padded_alone(path, step))
     words = len(match.string[: match.start("rest")].split()) if match["rest"] else len(match.string.split())
     found = Numbered(line, longer, match["rest"] is not None, words, lost > 0)
     return _Chain((*chain.found, found), chain.score + sure - lost)
 
 
 def _is_padded_alone(path: tuple[str, ...], step: str) -> bool:
-    """Whether a number begins with a nought and the one before it in the same counting does not."""
-    return step.startswith("0") and any(len(one) == 1 and one.isdigit() for one in path)
+    """Whether a number begins with a nought and the one before it does not."""
+    return step.startswith("0") and any(len(one) == 1 and one.isdigit() for one in path[-1:])
 
 
 def successor(path: tuple[str, ...], number: str) -> tuple[str, ...] | None:
@@ -176,11 +177,18 @@ def successor(path: tuple[str, ...], number: str) -> tuple[str, ...] | None:
 
 
 def _continued(found: Sequence[Numbered], number: str) -> tuple[str, ...] | None:
-    """The path of the first number in a section that goes on counting from the section before: I, 1, 2, II, 3."""
+    """The path of the first number in a section that goes on counting from the section before: I, 1, 2, II, 3.
+
+    Rows 01, 02, ... may so go on at any depth: I, 01, 02, II, 1, 03, III, 04.
+    """
     path = found[-1].path if found else ()
     above = next((one.path for one in reversed(found) if len(one.path) > len(path)), ())
     inside = len(above) == len(path) + 1 and above[:-2] == path[:-1]
-    return (*path, number) if inside and "." not in number and _is_next(above[-1], number) else None
+    if inside and "." not in number and _is_next(above[-1], number):
+        return (*path, number)
+    padded = [one.path[-1] for one in found if re.fullmatch(r"\d\d", one.path[-1])]
+    goes_on = bool(padded) and padded[0] == "01" and path[-1] != padded[-1] and _is_next(padded[-1], number)
+    return (*path, number) if goes_on else None
 
 
 def _jumped(path: tuple[str, ...], number: str, again: float) -> tuple[tuple[str, ...] | None, float]:

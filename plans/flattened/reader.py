@@ -18,7 +18,7 @@ from plans.flattened.rowtexts import RowText, beside_lost, by_numbers, without_n
 from plans.grid import Paragraph
 from plans.problems import Problem
 
-_END = re.compile(r"\*|Nơi nhận|Ghi chú:|TM\. |KT\. |CHỦ TỊCH|CỤC CHỨNG THỰC|Người ký")
+_END = re.compile(r"\*|Nơi nhận|Ghi chú:|TM\. |KT\. |CHỦ TỊCH|CỤC CHỨNG THỰC|Người ký|Trên đây là ")
 _MOST_WORDS = 500  # a longer row is none (the five plans have 230 at most): it is left whole for a person
 _PASSES = 2  # over plain rows: the first without the columns' widths, the second with those it has told
 _ROWS_LOST = Problem("number", "rows_lost")

@@ -15,7 +15,7 @@ from plans.flattened.page import Page
 _PLAIN_WORDS = 120
 _TITLE_WORDS = 3
 _LONG_TITLE = 30  # words
-_SECTION_WORDS = ("Phần", "Mục", "Nhóm")
+_SECTION_WORDS = frozenset(form for word in ("Phần", "Mục", "Nhóm") for form in (word, word.upper()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def by_numbers(lines: Sequence[TextLine]) -> list[RowText]:
             own = [replace(own[0], starts_line=True), *own[1:]]
         section = following is not None and number.holds(following)
         own = [token for token in own if not _is_page_number_token(token, own)]
-        if own and own[-1].starts_line and own[-1].word.capitalize() in _SECTION_WORDS:
+        if own and own[-1].starts_line and own[-1].word in _SECTION_WORDS:
             own.pop()  # in a narrow cell it stands above the next number
         title = 0 if section or following is None else _title_at_end(own)
         if title:

@@ -328,3 +328,46 @@ def test_the_flattener_writes_what_the_real_text_has() -> None:
         "1 \nBan hành kế hoạch kiểm soát TTHC \n\nnăm 2024 \n\nVăn phòng \n\nUBND tỉnh \n\nCơ quan, \n\nđơn vị, địa "
         "\n\nphương \n\nKế hoạch kiểm \n\nsoát TTHC năm \n\n2024 của tỉnh \n\nTrong tháng \n\n01/2024"
     )
+
+
+BROKEN = """KẾ HOẠCH CÔNG TÁC NĂM 2025
+ST
+T Nội dung Cơ quan chủ trì Thời gian
+I Tổ chức bộ máy
+1 Kiểm tra công vụ Sở Nội vụ Tháng 3/2025
+II Tài chính
+1 Giao dự toán Sở Tài chính Trước ngày 31/01/202
+5
+II
+I Thanh tra
+1 Thanh tra chuyên ngành Thanh tra tỉnh Quý III/2025
+Trên đây là Kế hoạch công tác năm 2025 của Ủy ban nhân dân tỉnh./.
+"""
+
+
+def test_numbers_that_a_narrow_column_broke_are_whole() -> None:
+    draft = plans.read("ke-hoach.txt", BROKEN.encode())
+    assert [(row.code, row.deadline_text) for row in draft.rows] == [
+        ("I.1", "Tháng 3/2025"),
+        ("II.1", "Trước ngày 31/01/2025"),
+        ("III.1", "Quý III/2025"),
+    ]
+
+
+def test_rows_that_count_through_all_sections_stand_under_titles_with_numbers_of_their_own() -> None:
+    text = """KẾ HOẠCH CÔNG TÁC ĐOÀN NĂM 2025
+STT Nội dung Đơn vị chủ trì Thời gian
+I GIÁO DỤC
+01 Tuyên truyền kỷ niệm ngày thành lập Đảng Ban Tuyên giáo Tháng 02/2025
+02 Tổ chức học tập nghị quyết Ban Tuyên giáo Tháng 3/2025
+II PHONG TRÀO
+1 Phong trào “Thanh niên tình nguyện”
+03 Ra quân Tháng Thanh niên Ban Phong trào Tháng 3/2025
+04 Hiến máu tình nguyện Ban Phong trào Tháng 4/2025
+2 Phong trào “Tuổi trẻ sáng tạo”
+05 Hội thi tin học trẻ Ban Phong trào Tháng 5/2025
+III XÂY DỰNG ĐOÀN
+06 Kiểm tra công tác Đoàn Ban Kiểm tra Tháng 6/2025
+"""
+    draft = plans.read("ke-hoach.txt", text.encode())
+    assert [row.code for row in draft.rows] == ["I.01", "I.02", "II.1.03", "II.1.04", "II.2.05", "III.06"]

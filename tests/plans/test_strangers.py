@@ -1,7 +1,7 @@
-"""Flattened texts that a stranger to the reader made with a word processor, of plans of other fields and layouts.
+"""Flattened texts that strangers to the reader made with a word processor, of plans of other fields and layouts.
 
-What is left wrong: one coordinating cell read as the product, merged cells of who leads, tails of cells behind a page's
-end, and a time that took its neighbour's words. A person is told of each.
+What is left wrong: names that were cut where another begins ("Ban Dân vận | Đảng ủy"), merged cells of who leads, tails
+of cells behind a page's end, and a time that took its neighbour's words. A person is told of each.
 """
 
 import json
@@ -34,10 +34,10 @@ def _wrong(file: Path) -> list[str]:
 def test_nearly_every_row_and_field_is_as_printed() -> None:
     rows = sum(len(_gold(file)) for file in FILES)
     wrong = [line for file in FILES for line in _wrong(file)]
-    assert rows == 210
+    assert rows == 427
     assert [line for line in wrong if line.endswith(": missing") or line.endswith(": too many")] == []
-    assert len(wrong) <= 27, wrong
-    assert len(wrong) <= 0.05 * rows * len(FIELDS)
+    assert len(wrong) <= 51, wrong
+    assert len(wrong) <= 0.01 * rows * len(FIELDS)
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
