@@ -57,21 +57,17 @@ async def report(
     found = goals(duties, period)
     reading = measured.read(told, duties, found)
     before, last = await _earlier(tx, duties, period)
-    short = not all(one.is_met(reading.value) for one in found)
-    waits = current if current is not None and short and _is_early(current, acting.on) else None
     known = before if before and measured.same(before, reading) else None
-    repeated = known is not None and (current is None or current.occurrence.state.is_done or waits is not None)
-    if not sure and not repeated:
-        _doubt(duties, current, period, reading, before, last)
+    early = _is_early(current, acting.on) and not all(one.is_met(reading.value) for one in found)
+    closed = current is None or current.occurrence.state.is_done
     replaced = measured.told(before) if before and not known else None
     shown = {**measured.shown(reading), "period": period, "before": replaced}
-    entry, confirmation = 0, Confirmation()
+    entry, confirmation, repeated = 0, Confirmation(), known is not None and (closed or early)
     if not repeated:
-        entry = await _store(tx, acting, duties, current, reading, note, shown)
-    if waits and not repeated:
-        await _keep_open(tx, acting, waits)
-    elif current and not repeated:
-        confirmation = await _mark(tx, acting, current, note, entry)
+        if not sure:
+            _doubt(duties, current, period, reading, before, last)
+        entry, confirmation = await _keep(tx, acting, duties, current, reading, note, shown, early=early)
+    stays_open = current if early and not (repeated and closed) else None
     return {
         **task_facts(duties),
         **shown,
@@ -82,17 +78,40 @@ async def report(
         "last": measured.told(last) if last else None,
         "goals": [verdict(goal, reading.value) for goal in found],
         "pace": pace(duties, works, period, reading.value, acting) if found else None,
-        "open_until": facts.iso(waits.occurrence.due_on) if waits else None,
-        "verification": duties.plan.needs_acceptance and current is not None and not waits,
+        "open_until": facts.iso(stays_open.occurrence.due_on) if stays_open else None,
+        "verification": duties.plan.needs_acceptance and current is not None and not stays_open,
         "note": note,
     }
 
 
-def _is_early(current: Work, on: date) -> bool:
+def _is_early(current: Work | None, on: date) -> bool:
     """Told before anybody was asked for it: the period goes on, and what falls short may still grow."""
-    due, row = current.due, current.occurrence
+    if current is None or current.due is None:
+        return False
+    row = current.occurrence
     undecided = row.state in (*OPEN, *REPORTED) and row.confirmed_by is None
-    return due is not None and undecided and on < due.act_by - ASKED_FOR
+    return undecided and on < current.due.act_by - ASKED_FOR
+
+
+async def _keep(
+    tx: Transaction,
+    acting: Acting,
+    duties: Duties,
+    current: Work | None,
+    reading: Reading,
+    note: str,
+    shown: dict[str, Any],
+    *,
+    early: bool,
+) -> tuple[int, Confirmation]:
+    """Store the figure and report its due date with it, if it has one and the figure is no `early` one."""
+    entry = await _store(tx, acting, duties, current, reading, note, shown)
+    if current is None:
+        return entry, Confirmation()
+    if early:
+        await _keep_open(tx, acting, current)
+        return entry, Confirmation()
+    return entry, await _mark(tx, acting, current, note, entry)
 
 
 async def _keep_open(tx: Transaction, acting: Acting, current: Work) -> None:

@@ -216,6 +216,23 @@ async def test_an_early_figure_that_falls_short_leaves_its_period_open(stp: Prov
     assert await stp.state("PL2.01a") == "reported"
 
 
+async def test_the_same_figure_of_a_period_that_was_closed_does_not_call_it_open(stp: Province) -> None:
+    stp.at(JANUARY_15)
+    await stp["officer"].says("/solieu 01 25%")
+    assert "vẫn mở" in text_of(await stp["officer"].says("/solieu 01 25%"))
+    await stp["officer"].says("xong 01")
+    assert "vẫn mở" not in text_of(await stp["officer"].says("/solieu 01 25%"))
+    assert await stp.state("PL2.01a") == "reported"
+
+
+async def test_an_early_figure_that_is_taken_back_leaves_the_whole_ladder(stp: Province) -> None:
+    stp.at(JANUARY_15)
+    await stp["officer"].says("/solieu 01 25%")
+    await stp["officer"].says("/huy")
+    (first, *_) = await stp.occurrences("PL2.01a")
+    assert (first.occurrence.state.value, first.occurrence.acknowledged_at) == ("open", None)
+
+
 async def test_an_early_figure_that_reaches_the_target_is_the_report(stp: Province) -> None:
     stp.at(JANUARY_15)
     assert "vẫn mở" not in text_of(await stp["officer"].says("/solieu 01 35%"))
