@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.understanding import codes, day_rules, number_rules, spoken, when
 from bot.understanding.figures import NUMBER, OVER, PERCENT
+from bot.understanding.links import LINK
 from bot.understanding.lists import CROSSES, TICKS
 from bot.understanding.scanner import Rule, Scanner
 from bot.understanding.tokens import Kind, Text, Token
@@ -43,7 +44,7 @@ _RULES: list[tuple[re.Pattern[str], Rule]] = [
     (re.compile(pattern), make)
     for pattern, make in (
         (r"\n", _of(Kind.MARK)),
-        (r"(?:https?://|www\.)[^\s,;()]+", _of(Kind.DOCUMENT)),
+        (LINK, _of(Kind.DOCUMENT)),
         (number_rules.TORN_HEAD, number_rules.torn_head),
         (r"(?<![^\n])\d{1,2}[.)](?= \S)", _of(Kind.MARK)),  # the number of a list's line
         (r"\d{1,6}(?:\.\d{1,3})+/[a-z]\w*-[\w-]+", _of(Kind.DOCUMENT)),

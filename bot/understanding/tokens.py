@@ -6,6 +6,7 @@ from enum import Enum, auto
 from functools import lru_cache
 
 from bot.understanding.fold import clean, is_syllable, plain, spelling
+from bot.understanding.links import LINK
 from bot.understanding.lists import DOCUMENTS
 from bot.understanding.signs import Sign
 from bot.understanding.slips import mend, vni
@@ -67,7 +68,7 @@ class Text:
         return self.raw[self.starts[start] : self.ends[end - 1]] if end > start else ""
 
 
-_PIECE = re.compile(r"[^\W\d_]+|[\W\d_]")
+_PIECE = re.compile(rf"{LINK.pattern}|[^\W\d_]+|[\W\d_]", LINK.flags)
 
 
 def read_text(raw: str) -> Text:
@@ -81,7 +82,7 @@ def read_text(raw: str) -> Text:
         low = piece.lower()
         if len(low) != len(piece):  # "İ" would grow by a mark
             low = "".join(c.lower() if len(c.lower()) == 1 else c for c in piece)
-        read = _mended(low) if len(low) > 1 and low[0].isalpha() else low
+        read = _mended(low) if len(low) > 1 and low[0].isalpha() and not LINK.fullmatch(piece) else low
         same = len(read) == len(piece)
         marked.append(read)
         starts += range(start, end) if same else [start] * len(read)
@@ -100,6 +101,8 @@ def _pieces(text: str) -> list[tuple[int, int, str]]:
     # Who types one word so, types all of them so: "nhu7" too.
     last = (m for m in _TONED_LAST.finditer(text) if keyed or not _COUNTS.match(m.group()))
     keyed |= {m.start(): m.end() for m in last if _is_vni(m.group().lower())}
+    links = [m.span() for m in LINK.finditer(text)]
+    keyed = {start: end for start, end in keyed.items() if not any(first <= start < last for first, last in links)}
     found = [(m.start(), keyed.get(m.start(), m.end())) for m in _PIECE.finditer(text)]
     inside = {place for start, end in keyed.items() for place in range(start + 1, end)}
     return [(start, end, text[start:end]) for start, end in found if start not in inside]
