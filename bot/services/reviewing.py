@@ -59,7 +59,8 @@ async def draft_named(tx: Transaction, typed: str) -> Plan:
     plan = await plans.named(tx, typed, PlanState.DRAFT)
     if plan is None:
         waiting = [f"{each.id} ({each.slug})" for each in await plans.in_state(tx, PlanState.DRAFT)]
-        raise NotFound("no_such_draft", typed=typed, plans=waiting)
+        runs = await plans.named(tx, typed, PlanState.ACTIVE) is not None
+        raise NotFound("no_such_draft", typed=typed, plans=waiting, runs=runs)
     return plan
 
 

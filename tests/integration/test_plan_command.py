@@ -96,6 +96,7 @@ def test_an_amendment_does_not_run_beside_the_plan_without_a_yes(office: Path) -
 
 def test_a_plan_is_ended_after_a_look_and_a_yes_and_may_run_again(office: Path) -> None:
     typed(office, "plan", "load", document(office, CLEAR), "--activate")
+    assert "muốn dừng thì kết thúc: nhacviec plan close 1" in typed(office, "plan", "discard", "1", code=1)
     said = typed(office, "plan", "close", "ke-hoach-2024", answer="n\n")
     assert "Còn 1 trong 1 việc chưa xong" in said
     assert "đang chạy" in state(office)
