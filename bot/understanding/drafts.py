@@ -7,6 +7,7 @@ from itertools import zip_longest
 
 from bot.understanding.clauses import Clause
 from bot.understanding.fold import plain
+from bot.understanding.notes import both
 from bot.understanding.signs import Sign
 from bot.understanding.tokens import Kind, Text, Token
 from bot.understanding.verb import is_whole
@@ -36,13 +37,14 @@ class Draft:
     weak: bool = False  # a bare "ok": gives way to anything else that is said
     because: bool = False  # beside a statement, a reason for more time
     odd: bool = False  # beside a statement, what may take it back
+    free: bool = False  # beside a statement, ordinary words that hold no danger
     own_step: bool = False  # beside a statement, what the speaker will do next
 
     def asked(self) -> "Draft":
         return replace(self, sure=False)
 
     def noted(self, more: str) -> "Draft":
-        return replace(self, note=", ".join(part for part in (self.note, more) if part))
+        return replace(self, note=both(self.note, more))
 
     def action(self, intent: Intent) -> Action:
         note = " ".join(self.note.split())

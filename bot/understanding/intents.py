@@ -11,9 +11,11 @@ from itertools import takewhile
 
 from bot.understanding.beside import compares
 from bot.understanding.clauses import Clause
+from bot.understanding.comments import is_remark, read_comment
 from bot.understanding.done import read_done
 from bot.understanding.drafts import Draft, comment_on, doubted, draft_of
 from bot.understanding.listing import read_progress, read_tasks
+from bot.understanding.notes import piece
 from bot.understanding.proof import proven
 from bot.understanding.questions import is_question, read_chart, read_task, read_who, read_why
 from bot.understanding.reports import read_report
@@ -38,7 +40,7 @@ def read(clause: Clause, today: date | None) -> list[Draft]:
         return two
     clause = without_last(_unheaded(clause))
     found = _found(clause)
-    return [proven(clause, found or read_done(clause, today) or _comment(clause) or _rest(clause))]
+    return [proven(clause, found or read_done(clause, today) or read_comment(clause) or _rest(clause))]
 
 
 def _found(clause: Clause) -> Draft | None:
@@ -176,60 +178,11 @@ def _given(clause: Clause) -> Draft | None:
     told = clause.tokens[place + 1 + len(about) :]
     if not _codes(about) or not told:
         return None
-    said = clause.text.typed(told[0].start, told[-1].end).lstrip(":-–, ")
+    said = piece(clause.text, told[next((i for i, t in enumerate(told) if not t.is_mark(":-–,")), 0) :])
     return Draft(Intent.COMMENT, clause.codes_sure, _codes(about), note=said, said=said)
 
 
 _NAMING = (Sign.CLASSIFIER, Sign.WORK, Sign.AND, Sign.POLITE, Sign.FILLER)
-
-_TOLD = (
-    Sign.REMARK, Sign.GIVE, Sign.STEP, Sign.NOT, Sign.NEAR, Sign.AHEAD, Sign.FORBID, Sign.IF, Sign.OVERDUE, Sign.PART,
-)  # fmt: skip
-
-
-def _comment(clause: Clause) -> Draft | None:
-    """Anything told about a task that is not done: obstacles, steps on the way, a no."""
-    note = clause.said()
-    if _measures_another(clause):
-        return Draft(None)
-    if clause.codes:
-        sure = clause.has(*_TOLD) and bool(note) and not clause.has(Sign.HEDGE, Sign.OR)
-        return comment_on(clause, sure=sure) if clause.has(Sign.ORDER, Sign.INSTEAD, *_TOLD) else None
-    no = (
-        not clause.unknown
-        and not _asks_whether(clause)
-        and any(t.is_(Sign.NOT) and t.plain.endswith("chua") for t in clause.tokens)
-    )
-    remark = any(t.is_(Sign.REMARK, Sign.GIVE) and t.plain != "ban" for t in clause.tokens)  # "em bận nhiều việc lắm"
-    work = remark and (clause.has(Sign.STEP, Sign.GIVE, Sign.WORK) or _hindered(clause))
-    work = work or _headed(clause)
-    work = work and not clause.has_kind(Kind.ELSEWHERE)  # "phòng 3.4 tầng 2 đang họp"
-    told = (no or work) and not (clause.has(Sign.STEP) and is_question(clause))  # "anh họp xong chưa"
-    return Draft(Intent.COMMENT, False, note=note, said=note) if told else None
-
-
-def _headed(clause: Clause) -> bool:
-    """ "khó khăn: thiếu máy scan"."""
-    first = next((i for i, t in enumerate(clause.tokens) if not t.is_(Sign.POLITE, Sign.GREETING)), 0)
-    head, colon = ([*clause.tokens[first : first + 2], None, None])[:2]
-    return bool(head and colon and head.is_(Sign.REMARK) and colon.is_mark(":"))
-
-
-def _measures_another(clause: Clause) -> bool:
-    """ "IP máy in là 2.3", "mật khẩu là 2.3": the value of something that no plan knows."""
-    *named, equals, value = (None, None, *clause.body())
-    told = all(t is None or t.kind is Kind.WORD or t.is_(Sign.PART, Sign.POLITE) for t in named)
-    return bool(told and clause.unknown and equals and value and equals.plain == "la" and value.kind is Kind.CODE)
-
-
-def _asks_whether(clause: Clause) -> bool:
-    """ "anh đi công tác về chưa": what is asked has nothing of ours; "bên em vẫn chưa" answers."""
-    *before, last = clause.body() or clause.tokens
-    return last.is_(Sign.NOT) and any(t.is_(Sign.ORDER) for t in before)
-
-
-def _hindered(clause: Clause) -> bool:
-    return any(token.is_(Sign.REMARK) and token.plain.startswith(("vuong", "dang", "gap")) for token in clause.tokens)
 
 
 def _rest(clause: Clause) -> Draft:
@@ -240,7 +193,7 @@ def _rest(clause: Clause) -> Draft:
         return comment_on(clause)
     says = clause.unknown or clause.has(*_SAYING) or any(t.kind is Kind.FIGURE and t.figure for t in clause.tokens)
     if clause.codes and (says or clause.has_kind(Kind.DOCUMENT, Kind.CROSS)):
-        return comment_on(clause, sure=False)
+        return comment_on(clause, sure=is_remark(clause))
     period = next((t.period for t in clause.tokens if t.period), None)
     ahead = any(t.day and (t.day.tense is Tense.AHEAD or t.day.value.endswith("day")) for t in clause.days)
     doubt = clause.asked or ahead or clause.has(*_SECOND_THOUGHTS)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.understanding.drafts import Draft, dated
 from bot.understanding.fold import plain
+from bot.understanding.notes import both
 from bot.understanding.words import LISTED, Intent
 
 
@@ -74,6 +75,8 @@ def _surer(last: Draft, draft: Draft) -> bool:
     """
     if last.intent is Intent.SNOOZE and last.clear and draft.clear:
         return True
+    if last.intent is Intent.UNDO:  # "hủy 2.3, nếu nó báo sai"
+        return last.sure and draft.sure
     return last.sure or draft.sure if last.intent is Intent.DONE else last.sure
 
 
@@ -102,7 +105,7 @@ def doubted(done: Draft, comment: Draft) -> Draft:
         codes=done.codes or comment.codes,
         date=None,
         sure=False,
-        note=f"{done.said}, {comment.said}".strip(", "),
+        note=both(done.said, comment.said),
     )
 
 

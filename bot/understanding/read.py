@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import date
 
-from bot.understanding import clauses as cut
 from bot.understanding.arrange import tokens
 from bot.understanding.chatter import is_chatter, names_hearer, names_speaker, without_chatter
 from bot.understanding.clauses import Clause
@@ -11,6 +10,8 @@ from bot.understanding.codes import within
 from bot.understanding.drafts import Draft
 from bot.understanding.intents import read
 from bot.understanding.join import join
+from bot.understanding.notes import verbatim
+from bot.understanding.parting import split
 from bot.understanding.quoted import answered, quoted
 from bot.understanding.scanner import MOST_TOKENS
 from bot.understanding.signs import Sign
@@ -47,11 +48,12 @@ def _sentences(block: str, today: date | None) -> list[Draft]:
 
 
 def _drafts(text: Text, found: list[Token], today: date | None) -> list[Draft]:
-    parts = [clause for clause in cut.split(text, found) if not _aside(clause)]
+    parts = [clause for clause in split(text, found) if not _aside(clause)]
     drafts = join([read(without_chatter(clause), today) for clause in parts])
     if drafts and all(draft.intent is Intent.UNDO and not draft.codes for draft in drafts) and any(map(_astray, parts)):
         return []
-    return [draft.asked() for draft in drafts] if _contrary(drafts) else drafts
+    typed = [replace(draft, note=verbatim(draft.note, text, found, draft.codes)) for draft in drafts]
+    return [draft.asked() for draft in typed] if _contrary(typed) else typed
 
 
 def _astray(clause: Clause) -> bool:
@@ -74,9 +76,10 @@ def _contrary(drafts: list[Draft]) -> bool:
     corrected = any(code in undone for intent, code in told if intent is not Intent.UNDO) or _taken_back(drafts)
     mistaken = any(draft.intent is Intent.UNDO and not draft.clear for draft in drafts)
     corrected = corrected or (bool(done) and mistaken)  # "2.3 nhầm, 2.4 mới xong"
+    models = any(draft.intent is Intent.HELP for draft in drafts) and bool(done)  # "cú pháp như sau: xong 2.3"
     twice = any(told.count(one) > 1 for one in told if one[0] in _ONCE)
     asked = bool(done) and any(draft.intent in _WONDERING and not done.isdisjoint(draft.codes) for draft in drafts)
-    return against or corrected or twice or asked
+    return against or corrected or models or twice or asked
 
 
 def _taken_back(drafts: list[Draft]) -> bool:

@@ -7,6 +7,7 @@ from itertools import takewhile
 from bot.understanding.clauses import Clause
 from bot.understanding.drafts import Draft
 from bot.understanding.lists import UNITS, Words
+from bot.understanding.notes import piece
 from bot.understanding.questions import is_question
 from bot.understanding.signs import Sign
 from bot.understanding.tokens import Kind, Token
@@ -89,7 +90,7 @@ def _note(clause: Clause) -> str:
     """The indicator's name, or the things its figure counts when they say more than a unit."""
     told = name_of(clause) or things_of(clause)
     says = told and not all(map(_is_unit, told))
-    return clause.text.typed(told[0].start, told[-1].end) if says else ""
+    return piece(clause.text, told, of=clause.tokens) if says else ""
 
 
 def things_of(clause: Clause) -> tuple[Token, ...]:

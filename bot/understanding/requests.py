@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.understanding.clauses import Clause
 from bot.understanding.drafts import Draft, comma_codes, comment_on, doubted, draft_of, negated
+from bot.understanding.notes import both, piece
 from bot.understanding.questions import is_question
 from bot.understanding.signs import Sign
 from bot.understanding.tokens import Kind, Token
@@ -23,7 +24,7 @@ def day_of(clause: Clause) -> tuple[str | None, bool, str]:
         return None, not clause.has_kind(Kind.FIGURE), ""
     formed = [t for t in days if t.day and t.day.value]
     if not formed:
-        return None, False, clause.text.typed(days[-1].start, days[-1].end)
+        return None, False, piece(clause.text, days[-1:])
     value = formed[-1].day.value if formed[-1].day else None
     return value, len(formed) == len(days) and (len(days) == 1 or _from_to(clause, days)), ""
 
@@ -97,14 +98,14 @@ def _extension_note(clause: Clause, verb: int | None, words: str) -> str:
     """The reason, and the words of a day that has no form."""
     why, so = clause.first(Sign.REASON), _so(clause)
     if why is not None and why < so < (verb or 0):  # "do bão lũ nên đề nghị lùi thời hạn 1.7"
-        return f"{words} {clause.text.typed(clause.tokens[why].start, clause.tokens[so - 1].end)}".strip()
+        return both(words, piece(clause.text, clause.tokens[why:so], of=clause.tokens))
     if told := reason_of(clause):
         return replace(clause, tokens=told).said()
     days = tuple(t for t in clause.tokens[: clause.first(Sign.REASON)] if t.day and t.day.value)
     wishes = tuple(t for t in clause.tokens[:verb] if t.is_(Sign.ORDER))
     asking = (Sign.MAY, Sign.QUESTION, Sign.NOT) if is_question(clause) else ()
     note = clause.rest(Sign.EXTEND, Sign.MORE_TIME, Sign.HEDGE, Sign.DETAIL, Sign.REACH, *asking, drop=days + wishes)
-    return note if words in note else f"{words} {note}".strip()
+    return note if words in note else both(words, note)
 
 
 def reason_of(clause: Clause) -> tuple[Token, ...]:
@@ -189,6 +190,7 @@ def _granted(clause: Clause) -> bool:
 
 def read_snooze(clause: Clause) -> Draft | None:
     reminds = clause.has(Sign.REMIND) and (clause.days or clause.has(Sign.NOT, Sign.FORBID))
+    reminds = reminds and not (clause.has(Sign.DONE) and clause.has(Sign.ALREADY))  # "anh nhắc 3.2 thì nay em xong rồi"
     if not (clause.has(Sign.SNOOZE, Sign.HOLD) or reminds):
         return _put_off(clause)
     if _passed_on(clause):

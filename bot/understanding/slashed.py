@@ -5,11 +5,13 @@ from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from bot.understanding.arrange import tokens
-from bot.understanding.clauses import Clause, split
+from bot.understanding.clauses import Clause
 from bot.understanding.drafts import Draft, named_in, no_such_day
 from bot.understanding.intents import read
 from bot.understanding.join import join
 from bot.understanding.listing import scope_of
+from bot.understanding.notes import verbatim
+from bot.understanding.parting import split
 from bot.understanding.requests import day_of
 from bot.understanding.signs import Sign
 from bot.understanding.slash import FURTHER, NAMES, Slash, meant
@@ -51,7 +53,8 @@ def _unknown(command: Slash) -> list[Draft]:
     name = meant(command.name)
     if name is not None and not found[0].is_(Sign.DONE):  # "/hoàn thành 2.3" is no "/hoãn"
         return read_slash(replace(command, name=name))
-    return join([read(clause, None) for clause in split(text, found)])
+    drafts = join([read(clause, None) for clause in split(text, found)])
+    return [replace(draft, note=verbatim(draft.note, text, found, draft.codes)) for draft in drafts]
 
 
 def _name(text: Text, found: list[Token]) -> str | None:

@@ -1,0 +1,165 @@
+"""The note of an act: a piece of the message as it was typed, from the first word that belongs to it to the last.
+
+Clauses say which of their words belong to a note and which the act takes (its code, verb, day, figure). What stands
+between the words kept stays with them, brackets and marks too; only what was taken is cut out.
+"""
+
+from collections.abc import Callable, Collection, Sequence
+
+from bot.understanding.signs import Sign
+from bot.understanding.tokens import Kind, Text, Token
+
+SOFT = (
+    Sign.POLITE, Sign.FILLER, Sign.ALREADY, Sign.AND, Sign.GREETING, Sign.CLASSIFIER, Sign.BUT, Sign.TO, Sign.DUTY,
+    Sign.WORK, Sign.HELP, Sign.ALL, Sign.OR,
+)  # fmt: skip
+
+
+class Piece(str):
+    """What clauses give to a note, as a string to weigh; `kept` and `cut` are the places where its tokens start."""
+
+    __slots__ = ("cut", "kept")
+    kept: frozenset[int]
+    cut: frozenset[int]
+
+    @classmethod
+    def of(cls, said: str, kept: Collection[int], cut: Collection[int] = ()) -> "Piece":
+        piece = cls(said)
+        piece.kept, piece.cut = frozenset(kept), frozenset(cut) - frozenset(kept)
+        return piece
+
+
+def piece(text: Text, tokens: Sequence[Token], *, of: Sequence[Token] = ()) -> Piece:
+    """All that stands from the first of the tokens to the last; the other tokens of the clause `of` are taken."""
+    said = text.typed(tokens[0].start, tokens[-1].end) if tokens else ""
+    return Piece.of(said, {t.start for t in tokens}, {t.start for t in of})
+
+
+def both(first: str, second: str) -> str:
+    """Two pieces of one note."""
+    said = ", ".join(part for part in (first, second) if part)
+    pieces = [one for one in (first, second) if isinstance(one, Piece)]
+    kept = frozenset().union(*(one.kept for one in pieces))
+    return Piece.of(said, kept, frozenset().union(*(one.cut for one in pieces)))
+
+
+# --- what belongs to it: the runs of a clause between what is taken ---------------------------------------------------
+
+
+def runs(
+    tokens: Sequence[Token], taken: Callable[[Token, Token | None], bool], soft: Callable[[Token], bool]
+) -> list[list[Token]]:
+    """The runs of tokens that are not taken, without what is soft at their ends; a run of soft words is none."""
+    found: list[list[Token]] = [[]]
+    for token, after in zip(tokens, [*tokens[1:], None], strict=False):
+        if taken(token, after):
+            found.append([])
+        else:
+            found[-1].append(token)
+    return [kept for run in found if (kept := _trimmed(run, soft, ends=run[-1:] == list(tokens[-1:])))]
+
+
+def _trimmed(run: list[Token], soft: Callable[[Token], bool], *, ends: bool) -> list[Token]:
+    """`ends` when nothing of the clause follows: there only courtesy is cut away."""
+    start, end = 0, len(run)
+    while start < end and (run[start].kind is Kind.MARK or run[start].is_(Sign.AND) or soft(run[start])):
+        start += 1
+    while end > start and (run[end - 1].kind is Kind.MARK or soft(run[end - 1])) and not _is_report(run[start:end]):
+        end -= 1
+    if start == end:
+        return []
+    while start and _names(run[start - 1], run[start]):
+        start -= 1
+    while ends and end < len(run) and _belongs(run[end - 1], run[end]):
+        end += 1
+    return run[start:end]
+
+
+def _is_report(run: list[Token]) -> bool:
+    """ "các xã chưa gửi đủ báo cáo": a thing, at the end of more than politeness."""
+    owed = any(t.is_(Sign.NOT, Sign.FINAL) for t in run)
+    return owed and run[-1].plain in ("bao cao", "thong bao") and not run[-2].is_(Sign.POLITE, Sign.CLASSIFIER)
+
+
+def _names(token: Token, after: Token) -> bool:
+    """The first half of "con dấu", "kinh phí", "anh Bình": no address, for the word behind it goes on."""
+    half = token.is_(Sign.POLITE) and token.plain in _HALVES
+    return half and after.kind is Kind.WORD and token.end + 1 == after.start
+
+
+_HALVES = frozenset({"con", "kinh", "minh", "em", "anh", "chi", "ban", "co", "bac", "chu", "chau", "tai"})
+
+
+def _belongs(before: Token, token: Token) -> bool:
+    """The end of "bản ký số", "nhờ anh Bình làm giúp", "đang chờ anh": what is done, or for whom."""
+    if token.is_(Sign.POLITE):
+        favour = token.plain in _FAVOURS and before.kind not in (Kind.DAY, Kind.PERIOD, Kind.CODE)
+        towards = token.plain in _PERSONS and before.plain.split()[-1] in _TOWARDS
+        return favour or towards or token.plain in _WRITINGS
+    return token.is_(Sign.CLASSIFIER, Sign.WORK, Sign.DUTY, Sign.HELP, Sign.ALL, Sign.NOUN)
+
+
+_WRITINGS = frozenset({"bao cao", "thong bao"})  # "còn phần báo cáo": a thing, not "báo cáo anh"
+_FAVOURS = frozenset({"giup", "ho", "gium", "dum"})
+_PERSONS = frozenset({"em", "anh", "chi", "toi", "minh", "ban", "co", "bac", "chu", "con", "dong chi", "anh chi"})
+_TOWARDS = frozenset({"cho", "doi", "cua", "voi", "nho", "do", "vi", "giup", "ho", "gium", "dum", "hoi"})
+
+
+# --- how it stands in the message -------------------------------------------------------------------------------------
+
+
+def verbatim(note: str, text: Text, found: Sequence[Token], codes: Collection[str]) -> str:
+    """The note as typed, from its first word to its last, without what the act took."""
+    places = [i for i, token in enumerate(found) if token.start in note.kept] if isinstance(note, Piece) else []
+    if not places or not isinstance(note, Piece):
+        return note
+    first, last = places[0], _closed(text, found, places[0], places[-1])
+    first -= _opened(text, found, first, last)
+
+    def taken(token: Token) -> bool:
+        return token.start in note.cut or (token.code in codes and token.start not in note.kept and token.code != "")
+
+    out = ""
+    run: list[Token] = []
+    parted = False
+    for token in (*found[first : last + 1], None):
+        if token is not None and not taken(token):
+            run.append(token)
+            continue
+        whole = [t for t in run if t.start in note.kept or not is_quiet(t)]
+        if whole:
+            start = 0 if not out else run.index(whole[0])
+            end = len(run) if token is None else run.index(whole[-1]) + 1
+            parted = parted or any(t.is_mark(_STOPS) for t in run[:start])
+            joint = (", " if parted else " ") if out else ""
+            out += joint + text.typed(run[start].start, run[end - 1].end)
+            parted = any(t.is_mark(_STOPS) for t in run[end:])
+        else:
+            parted = parted or any(t.is_mark(_STOPS) for t in run)
+        run = []
+    return out
+
+
+_STOPS = ",;.!?…\n():"
+
+
+def is_quiet(token: Token) -> bool:
+    """What may go beside what was taken: marks, courtesy and the words that only lead to it."""
+    return token.kind is Kind.MARK or token.is_(*SOFT)
+
+
+def _closed(text: Text, found: Sequence[Token], first: int, last: int) -> int:
+    """The last token with the bracket and the question mark that end it."""
+    place = last
+    while place + 1 < len(found) and found[place + 1].is_mark(")?!"):
+        within = text.typed(found[first].start, found[place].end)
+        if found[place + 1].plain == ")" and within.count("(") <= within.count(")"):
+            break
+        place += 1
+    return place
+
+
+def _opened(text: Text, found: Sequence[Token], first: int, last: int) -> int:
+    """1 when the bracket that the note closes stands before it."""
+    within = text.typed(found[first].start, found[last].end)
+    return int(within.count(")") > within.count("(") and first > 0 and found[first - 1].is_mark("("))
