@@ -53,7 +53,9 @@ ACCOUNTS = {
             cùng, cả, lại, do, về, đối với, mà, 100%, 100 %, khỏi nhắc, khỏi nhắc nữa, đừng nhắc nữa, thôi nhắc nữa,
             đừng nhắc, không cần nhắc nữa, khỏi cần nhắc, đúng thời hạn quy định, đúng quy định, theo đúng quy định,
             theo đúng kế hoạch, theo đúng tiến độ, trên địa bàn, trên địa bàn xã, trên địa bàn huyện, trên địa bàn
-            tỉnh, trên địa bàn phường, không cần nhắc nữa đâu, khỏi nhắc nữa đâu, theo yêu cầu, đúng yêu cầu, theo
+            tỉnh, trên địa bàn phường, không cần nhắc nữa đâu, khỏi nhắc nữa đâu, không phải nhắc,
+            không phải nhắc nữa, không phải nhắc nữa đâu, không cần phải nhắc
+            nữa, khỏi phải nhắc, khỏi phải nhắc nữa, theo yêu cầu, đúng yêu cầu, theo
             đúng yêu cầu, theo phân công, theo đúng chỉ đạo, theo chỉ đạo, đúng chỉ đạo, nhiệm vụ được giao, việc
             được giao, công việc được giao
             """
@@ -66,7 +68,7 @@ ACCOUNTS = {
             LIGHT
             + """
             lại, thành, cho, kết quả, gia hạn, bỏ, ra, bấm, ấn, nhấn, gõ, nhờ, đề nghị, muốn, dấu, đánh dấu, lệnh,
-            trả, chuyển, đổi, đi, đi em, đi nhé, đi nha, giùm, gấp
+            trả, chuyển, đổi, đi, đi em, đi nhé, đi nha, giùm, gấp, thôi, chết, ấy
             """
         ),
         reasons=True,

@@ -1,41 +1,67 @@
 """What may stand beside an act in a clause of its own: ordinary words become its note, danger makes it asked.
 
-Danger is what takes an act back, puts it off, limits it or lays it in another's mouth; its signs are closed lists.
+The dangers are listed class by class in `dangers`; what holds none needs no sign of being true.
 """
 
 import re
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
 
 from bot.understanding.clauses import Clause
+from bot.understanding.dangers import KINDS, MOCKING, QUOTING, SIGNS, WORDS
 from bot.understanding.lists import Words
 from bot.understanding.signs import Sign
 from bot.understanding.tokens import Kind, Token
 from bot.understanding.when import Tense
 
-_SAFE_SIGNS = (
-    Sign.POLITE, Sign.GREETING, Sign.AND, Sign.CLASSIFIER, Sign.WORK, Sign.OWN, Sign.ALREADY, Sign.ALL, Sign.TO,
-    Sign.AFFIRM, Sign.FINAL, Sign.FILLER, Sign.REPORT, Sign.REACH, Sign.DUTY, Sign.PROGRESS, Sign.AHEAD, Sign.NOUN,
-    Sign.OK, Sign.DETAIL,
-)  # fmt: skip
-_SAFE_KINDS = (Kind.WORD, Kind.MARK, Kind.DAY, Kind.DOCUMENT, Kind.PERIOD, Kind.TICK, Kind.TIME)
+_LEAST = 3  # words that tell something of their own; of fewer each may limit the act: "(bản mềm)", "giữa chừng"
 
 
 def is_harmless(clause: Clause) -> bool:
-    """ "cả phòng thức suốt đêm", "bản giấy em để trên bàn": ordinary, and nothing that touches what was said before."""
+    """ "cả phòng thức suốt đêm", "sếp giục mãi": ordinary, and nothing that touches what was said before it."""
     asks = any(map(asks_which, clause.tokens))
     ordered = [t.plain for t in clause.tokens[-2:]] in (["nhe", "em"], ["nha", "em"])  # "sản phẩm gửi anh nhé em"
-    told = sum(len(t.plain.split()) for t in clause.tokens if t.kind is not Kind.MARK) >= _LEAST
-    known = all(_is_safe(*pair) for pair in pairwise((None, *clause.tokens)))
+    known = all(_is_safe(*three) for three in triples(clause.tokens))
     waits = any(t.plain.startswith("de ") or t.plain == "de" for t in clause.tokens[:1])  # "để em hỏi lại"
-    return known and told and _is_anchored(clause) and not (asks or ordered or waits or clause.asked)
+    return (
+        known
+        and _says_enough(clause)
+        and not (asks or ordered or waits or clause.asked or mocks(clause) or _quotes(clause))
+    )
+
+
+def mocks(clause: Clause) -> bool:
+    """Whether it makes a joke of what it says or stands beside."""
+    return MOCKING.search(_plainly(clause)) is not None
+
+
+def _quotes(clause: Clause) -> bool:
+    """Whether what stands beside it is a quotation, a plan, somebody's question."""
+    return QUOTING.search(_plainly(clause)) is not None
+
+
+def _plainly(clause: Clause) -> str:
+    return " ".join(t.plain for t in clause.tokens if t.kind not in (Kind.MARK, Kind.DOCUMENT))
+
+
+def triples(tokens: Sequence[Token]) -> Iterator[tuple[Token | None, Token, Token | None]]:
+    """Each token between its neighbours."""
+    return zip((None, *tokens), tokens, (*tokens[1:], None), strict=False)
+
+
+def _says_enough(clause: Clause) -> bool:
+    """Whether it tells something of its own: what happened, or words enough besides politeness."""
+    told = [t for t in clause.tokens if t.kind is not Kind.MARK]
+    own = [t for t in told if not t.is_(Sign.POLITE, Sign.GREETING, Sign.FILLER, Sign.AND, Sign.ALREADY)]
+    return _words(told) >= _LEAST and (_words(own) >= _LEAST or _is_anchored(clause))
+
+
+def _words(tokens: Sequence[Token]) -> int:
+    return sum(len(t.plain.split()) for t in tokens)
 
 
 def asks_which(token: Token) -> bool:
     """ "việc gì", "mục nào"."""
     return token.is_(Sign.WORK) and token.plain.endswith((" gi", " nao", " chi"))
-
-
-_LEAST = 3  # words that tell something of their own; of fewer each may limit the act: "(bản mềm)", "giữa chừng"
 
 
 def points_back(clause: Clause) -> bool:
@@ -49,16 +75,26 @@ _BACK = re.compile(
 )
 
 
-def _is_safe(before: Token | None, token: Token | None) -> bool:
-    assert token is not None
-    given = token.is_(Sign.OFFICE) and (
-        (before is not None and (before.is_(Sign.OFFICE) or before.plain.split()[-1] in _GIVEN_TO))
-        or (before is None and token.plain in _SIGNERS)
-    )
-    plainly = token.sign is None and token.kind in _SAFE_KINDS and not _SPOILING.have(token.marked, token.plain)
+def _is_safe(before: Token | None, token: Token, after: Token | None = None) -> bool:
+    """Whether a word holds no danger where it stands."""
+    if token.is_(Sign.OFFICE):
+        return _is_no_doer(before, token, after)
+    if token.plain == "di" and after is not None and after.kind is not Kind.MARK:
+        return not after.is_(Sign.POLITE)  # "em đi họp", no order
     ahead = token.kind is Kind.DAY and not _is_past(token)
-    spoilt = token.is_(Sign.FILLER, Sign.POLITE) and _SPOILING.have(token.marked, token.plain)
-    return given or ((plainly or token.is_(*_SAFE_SIGNS)) and not (ahead or spoilt))
+    spoilt = token.sign in _SPOILT and WORDS.have(token.marked, token.plain)
+    return token.sign not in SIGNS and token.kind not in KINDS and not (ahead or spoilt)
+
+
+_SPOILT = (None, Sign.NOUN, Sign.FILLER, Sign.POLITE)
+
+
+def _is_no_doer(before: Token | None, office: Token, after: Token | None) -> bool:
+    """An office to which something goes, its own name's second half, the speaker's own; a signer at the head."""
+    given = before is not None and not before.is_(Sign.REACH) and before.plain.split()[-1] in _GIVEN_TO
+    joined = before is not None and before.is_(Sign.OFFICE)
+    own = after is not None and after.is_(Sign.OWN)
+    return given or joined or own or (before is None and office.plain in _SIGNERS)
 
 
 def _is_past(token: Token) -> bool:
@@ -68,11 +104,6 @@ def _is_past(token: Token) -> bool:
 _GIVEN_TO = frozenset({"qua", "len", "sang", "gui", "nop", "ve", "toi", "den", "xuong", "ghe"})
 _SIGNERS = frozenset({"lanh dao", "sep", "chu tich", "giam doc", "thu truong"})  # "lãnh đạo đã ký"
 _EARLIER = ("sang nay",)
-# Words that make a clause speak of the act itself ("thực tế lại khác", "hệ thống hiện như vậy") or of a later time.
-_SPOILING = Words(
-    """thế, vậy, như, thì, khác, thực tế, thực ra, trên giấy, giấy tờ, là, hiện, thấy, nhìn, tin, tối, sáng, chiều,
-    trưa, lát, lúc nào, mà, còn, cứ, nốt, thêm, nữa, tiếp, từ, tạm, lại, gì, sót, nháy"""
-)
 
 
 def _is_anchored(clause: Clause) -> bool:
@@ -117,7 +148,7 @@ def is_visit(clause: Clause) -> bool:
     )
     left = any(t.plain in ("ky", "lam", "viet", "sua", "tiep", "not") for t in clause.tokens)
     rest = [t for t in clause.tokens if not (t.kind is Kind.DAY or t.marked in _WHEN)]
-    return goes and not (left or clause.asked) and all(_is_safe(*pair) for pair in pairwise((None, *rest)))
+    return goes and not (left or clause.asked) and all(_is_safe(*three) for three in triples(rest))
 
 
 _COPY = re.compile(r"\b(?:gui|nop|chuyen)\b.*\bban (?:giay|cung|goc|chinh|in)\b")

@@ -70,9 +70,8 @@ _FORMS = (
     rf"(?:(?:rat|kinh|{_SELF}) )*mong(?: {_HEARER})+"
     r" (?:tao dieu kien|chap thuan|dong y|xem xet|quan tam|giup do|ho tro)"
     rf"(?: (?:va )?(?:tao dieu kien|chap thuan|dong y|giup do))?(?: {_FAVOUR})?(?: {_SELF})*",
-    # anh yên tâm; cho em hỏi chút
+    # anh yên tâm
     rf"(?:{_HEARER} )*(?:cu )?(?:yen tam|khoi lo)",
-    rf"(?:{_ANY} )*(?:cho )?(?:{_SELF} )*hoi(?: {_HEARER})?(?: chut| ti| xiu| mot chut| 1 chut| ty| voi| nho)+",
     # đang họp lát em gọi lại
     rf"(?:{_ANY} )*(?:dang (?:hop|lai xe|ban|di duong|di hop) )?(?:nen )?(?:{_ANY} )*"
     rf"(?:lat nua|lat|ti nua|ti|chut nua|xiu) (?:{_SELF} )*(?:se )?"

@@ -238,7 +238,15 @@ def _step(verb: Verb) -> bool | None:
     return False if verb.after(Sign.STEP) else None
 
 
+def _mistaken(verb: Verb) -> bool | None:
+    """ "tưởng 1.6 xong rồi mà hóa ra còn thiếu phụ lục"."""
+    thought = any(t.plain.endswith("tuong") for t in verb.left)
+    turned = any(t.plain in _TURNED for t in verb.right) and verb.after(Sign.REMARK)
+    return True if thought and turned else None
+
+
+_TURNED = ("ma", "hoa ra", "ai ngo", "ai de", "ngo dau")
 NOT_DONE: tuple[Callable[[Verb], bool | None], ...] = (
-    _conditional, _denied, _shared, _near, _promised, _later_today, _counted_part, _favour,
+    _conditional, _mistaken, _denied, _shared, _near, _promised, _later_today, _counted_part, _favour,
     _dated_before, _partly, _passed_on, _step, _dated_after,
 )  # fmt: skip

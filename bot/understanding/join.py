@@ -1,9 +1,11 @@
 """Clauses joined into what the message says as a whole: lists of codes, headings, reasons, second thoughts."""
 
+import re
 from dataclasses import replace
 
 from bot.understanding.drafts import Draft, dated, tells_no_figure
 from bot.understanding.fold import plain
+from bot.understanding.notes import both
 from bot.understanding.pairs import doubted, joined
 from bot.understanding.words import CHANGING, LISTED, Intent
 
@@ -29,6 +31,7 @@ def _given_way(weak: Draft) -> Draft:
     return Draft(None, odd=not accounted, clear=accounted)
 
 
+_WAITING = ("cho ", "doi ", "de ")
 _AWAITING = ("dang cho ", "dang doi ", "van cho ", "van dang cho ")  # "đang chờ Sở TC cho ý kiến"
 
 
@@ -40,10 +43,13 @@ class _Joiner:
         self.waiting = Draft(None)
         self.heading: Draft | None = None
         self.odd = False  # words before the first statement that nobody accounts for
+        self.led = False  # ordinary words before it
         self.because = ""  # a reason before it
 
     def told(self, draft: Draft) -> None:
         """A clause that says something."""
+        if self._counts(draft):
+            return
         said = self._with_waiting(self._under_heading(draft))
         if self.because and draft.intent in (Intent.EXTEND, Intent.EVENT, Intent.SNOOZE):
             denied = draft.intent is Intent.EVENT and " chua " in plain(self.because)  # "Bộ chưa ký thông tư"
@@ -52,11 +58,27 @@ class _Joiner:
             self.because = ""
         if (self.odd or self.because) and draft.intent in CHANGING:
             said, self.odd, self.because = said.asked(), False, ""
+        if self.led and said.intent in CHANGING and not _is_firm(said):
+            said = said.asked()
         one = joined(self.out[-1], said) if self.out else None
         if one is not None:
             self.out[-1] = one
         else:
             self.out.append(_inherited(self.out[-1], said) if self.out else said)
+
+    def _counts(self, draft: Draft) -> bool:
+        """Figures alone behind a comment or a reason are part of it: "thiếu kinh phí (50 triệu), nhân sự 2 người"."""
+        last = self.out[-1] if self.out else None
+        counts = draft.intent is Intent.REPORT and draft.because and any(map(str.isalpha, draft.said))
+        if not counts or self.waiting.codes or any(figure.unit or figure.of for figure in draft.values):
+            return False  # "số liệu 01 chưa chốt, tạm tính 60%"
+        if last is not None and last.intent in (Intent.COMMENT, Intent.EXTEND) and last.codes:
+            self.out[-1] = last.noted(draft.said)
+            return True
+        if last is None and self.because:
+            self.because = both(self.because, draft.said)
+            return True
+        return False
 
     def loose(self, draft: Draft, later: list[Draft]) -> None:
         """A clause of codes or words alone: it belongs to what stands before it, or to what follows."""
@@ -73,10 +95,10 @@ class _Joiner:
             self.out[-1] = _aside(last, draft)
         elif self.waiting.codes and draft.sure and not draft.odd:
             pass  # its title: "mục 2.3 (ban hành kế hoạch) đã xong"
-        elif draft.because and not self.because:
-            self.because = draft.said
+        elif draft.because or (self.because and not draft.clear):
+            self.because, self.odd = both(self.because, draft.said), self.odd or bool(self.because)
         elif not draft.clear:
-            self.odd = True
+            self.odd, self.led = self.odd or not draft.free, True
 
     def end(self) -> list[Draft]:
         if self.waiting.codes:
@@ -103,6 +125,14 @@ class _Joiner:
         shared = draft.intent is Intent.REPORT and bool(draft.codes)  # "01, 02: 45%"
         codes, sure = waiting.codes + draft.codes, draft.sure and waiting.sure and not (waiting.odd or shared)
         return dated(replace(draft, codes=codes, code_first=True, sure=sure), waiting.date)
+
+
+def _is_firm(draft: Draft) -> bool:
+    """Whether it stands by itself behind ordinary words: "đã xong 2.3"; a bare "xong 2.3" may be an order to others."""
+    return _HAPPENED.search(f" {plain(draft.said)} ") is not None or draft.intent in (Intent.UNDO, Intent.ACK)
+
+
+_HAPPENED = re.compile(r" (?:da|vua|roi|r|xin|de nghi|xin phep|xin duoc) ")
 
 
 def _is_of_a_plan(heading: Draft) -> bool:
@@ -150,10 +180,12 @@ def _aside(last: Draft, draft: Draft) -> Draft:
         last = dated(last, draft.date)
         told = draft.said if draft.because and not draft.date else draft.note
         last = last if last.intent is Intent.SNOOZE else last.noted(told)
-    lost = last.intent is Intent.UNDO and not draft.clear  # it keeps no note
+    lost = last.intent is Intent.UNDO and not (draft.clear or draft.free)  # it keeps no note
     doubt = draft.odd or lost or (not draft.sure and last.intent is not Intent.ACK)  # "đã nhận, sẽ thực hiện"
     if draft.because and last.intent in (Intent.EXTEND, Intent.SNOOZE):
         return last
+    if draft.because and last.intent is Intent.UNDO and not plain(draft.said).startswith(_WAITING):
+        return last  # "rút lại 2.7, hồ sơ bị trả về"
     return last.asked() if doubt and last.intent in CHANGING else last
 
 

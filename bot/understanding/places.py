@@ -6,13 +6,14 @@ from itertools import takewhile
 from bot.understanding.lists import CALLED, WRITINGS
 from bot.understanding.senders import HEADS, from_sender, names
 from bot.understanding.short import spelt_out
+from bot.understanding.signatures import unsigned
 from bot.understanding.signs import Sign
 from bot.understanding.tokens import Kind, Text, Token
 
 
 def placed(found: list[Token], text: Text) -> list[Token]:
     """The tokens with each read by what stands beside it."""
-    called = _owned(from_sender(_writings(_given(_called(_sent(spelt_out(found)), text))), text), text)
+    called = _owned(from_sender(_writings(_given(_called(_sent(spelt_out(unsigned(found, text))), text))), text), text)
     out = [_place(*near) for near in zip([None, *called], called, [*called[1:], None], strict=False)]
     return [called[i] if token.plain == "do" and _gives_reason(called, i) else token for i, token in enumerate(out)]
 
@@ -20,6 +21,9 @@ def placed(found: list[Token], text: Text) -> list[Token]:
 def _gives_reason(found: list[Token], place: int) -> bool:
     """ "xin gia hạn 2.3 đến 5/9 do lãnh đạo đi công tác", "phát sinh do Bộ ban hành thông tư": not "do sở khác"."""
     acted = any(token.is_(Sign.FINAL) for token in found[place:])
+    so = next((i for i in range(place, len(found)) if found[i].plain == "nen"), len(found))
+    if any(token.is_(Sign.EXTEND) for token in found[so:]):  # "do lãnh đạo đi học nên 2.9 xin gia hạn đến 5/4"
+        return True
     told = any(token.is_(Sign.EXTEND) or (acted and token.is_(Sign.EVENT)) for token in found[:place])
     return told and not any(token.kind is Kind.DAY for token in found[place:])
 

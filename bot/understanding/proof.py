@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.understanding.accounts import ACCOUNTS, ASIDE, LEAD, Account
-from bot.understanding.beside import asks_which, is_harmless, is_own_step, is_visit, points_back
+from bot.understanding.beside import asks_which, is_harmless, is_own_step, is_visit, mocks, points_back
 from bot.understanding.clauses import Clause
 from bot.understanding.drafts import Draft
 from bot.understanding.lists import NOTE_OPENERS, NOTE_PHRASES, NOTE_WORDS, TITLE_OPENERS, UNITS
@@ -24,6 +24,8 @@ def proven(clause: Clause, draft: Draft) -> Draft:
     """The draft, asked back when a word of its clause is not accounted for."""
     if draft.intent is None:
         return _beside(clause, draft)
+    if mocks(clause) and draft.intent is not Intent.COMMENT:
+        return replace(draft, sure=False, clear=False, odd=True)
     if draft.intent is Intent.DONE and not (draft.codes or clause.has(Sign.DONE)):
         return replace(draft, odd=not _is_plain(clause))  # "sếp đã ký", "đã gửi báo cáo": tells more of a done
     account = ACCOUNTS.get(draft.intent)  # none for what only shows something (shown.py)
@@ -40,11 +42,18 @@ def _beside(clause: Clause, draft: Draft) -> Draft:
     contrast = clause.has(Sign.BUT) or (points_back(clause) and not visit)  # "xong 2.3, còn 2.4"
     clear = draft.sure and _accounted(LEAD, clause.tokens)
     sure, own_step = draft.sure or visit, is_own_step(clause)
-    return replace(draft, sure=sure, clear=clear, odd=contrast or not plain, own_step=own_step)
+    return replace(
+        draft,
+        sure=sure,
+        clear=clear,
+        odd=contrast or not plain,
+        own_step=own_step,
+        free=is_harmless(clause) and not contrast and sure,
+    )
 
 
 def _is_plain(clause: Clause) -> bool:
-    return is_harmless(clause) or _accounted(ASIDE, _untitled(clause.tokens), noted=True)
+    return is_harmless(clause) or (_accounted(ASIDE, _untitled(clause.tokens), noted=True) and not mocks(clause))
 
 
 def _said(clause: Clause, account: Account) -> Sequence[Token]:

@@ -245,6 +245,11 @@ def _last_word(token: Token) -> str:
     return token.plain.rpartition(" ")[2]
 
 
+def named_so(token: Token, text: Text) -> bool:
+    """Whether a token may be part of who signs: a name, an office, "Mai" that is a word of ours too."""
+    return _names(token, text) or _titled(token, text)
+
+
 def _heads(token: Token) -> bool:
     return token.plain in _OFFICES and token.is_(Sign.OFFICE, Sign.OWN)
 

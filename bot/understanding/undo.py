@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import takewhile
 
 from bot.understanding.clauses import Clause
 from bot.understanding.drafts import Draft, comment_on, doubted, draft_of, negated
@@ -12,6 +13,9 @@ from bot.understanding.words import Intent
 
 
 def read_undo(clause: Clause) -> Draft | None:
+    startled = len(list(takewhile(lambda t: t.plain in _STARTLED, clause.tokens)))
+    if startled and clause.has(Sign.MISTAKE):
+        return read_undo(replace(clause, tokens=clause.tokens[startled:]))
     if clause.has(Sign.CORRECT) and clause.codes and negated(clause, Sign.DONE):  # "sửa 2.3 thành chưa xong"
         return draft_of(clause, Intent.UNDO, sure=not is_question(clause))
     figures = any(t.figure and t.kind is Kind.FIGURE for t in clause.tokens)
@@ -29,6 +33,9 @@ def read_undo(clause: Clause) -> Draft | None:
     if not clause.codes and (len(clause.unknown) > 2 or _other_mistake(clause)):
         return None
     return replace(draft_of(clause, Intent.UNDO, sure=sure), clear=clause.has(Sign.UNDO))
+
+
+_STARTLED = ("thoi", "chet", "ay")  # "thôi chết em bấm nhầm"
 
 
 def _other_mistake(clause: Clause) -> bool:

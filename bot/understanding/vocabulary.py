@@ -100,7 +100,9 @@ _TOLD: dict[Sign, str] = {
         em, nhóm mình, nhóm tôi, tổ mình, đội mình, bộ phận em, bộ phận tôi, bộ phận mình, xã bọn em, phòng bọn em,
         ban mình, ubnd xã mình, tổ bọn em, trung tâm mình, sở bọn em, bên e, đv e, phòng e, xã e, phường e, sở e, cq
         e, huyện e, trường em, trường tôi, trường mình, trường chúng tôi, bệnh viện em, bệnh viện tôi, bệnh viện mình,
-        bệnh viện chúng tôi, đv, đv mình, đv tôi, cq, cq mình, cq tôi, dvi em, đvị em, đơn vị chúng em
+        bệnh viện chúng tôi, trạm em, trạm tôi, trạm mình,
+        trạm y tế em, khoa em, khoa mình, hội em, hội mình,
+        chi cục em, chi cục mình, đv, đv mình, đv tôi, cq, cq mình, cq tôi, dvi em, đvị em, đơn vị chúng em
     """,
     Sign.MISTAKE: """
         bấm nhầm, ấn nhầm, báo nhầm, ghi nhầm, gõ nhầm, gửi nhầm, gởi nhầm, nhắn nhầm, đánh nhầm, đánh dấu nhầm, chọn
@@ -149,7 +151,8 @@ _TOLD: dict[Sign, str] = {
         nhắc, báo lại sau, hoãn lời nhắc, nhắc mình, nhắc tôi lại, nhắc em lại, nhắc mình lại, khoan nhắc, đừng nhắc,
         thôi nhắc, ngừng nhắc, khỏi nhắc, khỏi nhắc nữa, đừng nhắc nữa, thôi nhắc nữa, không cần nhắc nữa, khỏi cần
         nhắc, nhắc tôi sau, nhắc em sau, nhắc mình sau, nhắc anh sau, nhắc chị sau, nhắc lại giúp em, để khi khác,
-        không cần nhắc nữa đâu, khỏi nhắc nữa đâu
+        không cần nhắc nữa đâu, khỏi nhắc nữa đâu, không phải nhắc, không phải nhắc nữa, không phải nhắc nữa đâu, không
+        cần phải nhắc nữa, khỏi phải nhắc, khỏi phải nhắc nữa
     """,
     Sign.REMIND: """
         nhắc, nhắc tôi, nhắc em, nhắc anh, nhắc chị, nhắc nhở tôi, nhắc hoài, nhắc mãi, nhắc việc, nhắc làm gì nữa,
@@ -164,7 +167,10 @@ _TOLD: dict[Sign, str] = {
         nhắc, đã nhận được nhắc việc, đã nhận được nhắc
     """,
     Sign.OK: "nhận, ok, oke, okie, oki, okê, ô kê, okay, okey, okla, okela, okk, uki",
-    Sign.EVENT: "phát sinh, event, có phát sinh, đã phát sinh, phát sinh mới, có phát sinh mới, xảy ra, có sự kiện",
+    Sign.EVENT: """
+        phát sinh, event, có phát sinh, đã phát sinh, phát sinh mới, có phát sinh mới, xảy ra, có sự kiện, có sự kiện
+        phát sinh, sự kiện phát sinh
+    """,
     Sign.REPORT: "số liệu, report, sl, kết quả số liệu, con số",
     Sign.REACH: "đạt, đã đạt, đã đạt được, đạt được, đạt tỷ lệ, đạt tỉ lệ, tỷ lệ, tỉ lệ, kết quả, được",
     Sign.CORRECT: """

@@ -1,0 +1,54 @@
+"""Every danger that words beside an act can hold, class by class: what takes it back, limits it, puts it off or lays it
+in another's mouth. Words that hold none of them are ordinary, and need not be known.
+
+A class is told by signs of the grammar and by words that are no sign anywhere else. This is the one place to widen.
+"""
+
+import re
+
+from bot.understanding.lists import Words
+from bot.understanding.signs import Sign
+from bot.understanding.tokens import Kind
+
+SIGNS = frozenset({
+    Sign.NOT, Sign.DENY, Sign.FORBID, Sign.INSTEAD,  # a no
+    Sign.HEDGE, Sign.ROUGHLY,  # a doubt
+    Sign.NEAR,  # what is to come
+    Sign.IF,  # a condition
+    Sign.PART, Sign.EXCEPT,  # a part
+    Sign.STEP, Sign.REMARK,  # what hinders it or is left of it
+    Sign.HEARSAY,  # words of others
+    Sign.WHO, Sign.WHAT, Sign.WHY, Sign.MAY, Sign.QUESTION, Sign.LIST,  # a question
+    Sign.BUT, Sign.MEAN, Sign.OR,  # a contradiction
+    Sign.MISTAKE, Sign.UNDO, Sign.CORRECT,  # what takes it back
+    Sign.ORDER,  # what is still to be done
+    Sign.DONE, Sign.EXTEND, Sign.MORE_TIME, Sign.SNOOZE, Sign.HOLD, Sign.ACK, Sign.EVENT, Sign.CHART, Sign.TASKS,
+    Sign.SETTINGS, Sign.GIVE,  # another act
+})  # fmt: skip
+KINDS = frozenset({Kind.CODE, Kind.FIGURE, Kind.ELSEWHERE, Kind.CROSS})
+
+# Pretence and mockery: the words make a joke of whatever they stand beside.
+MOCKING = re.compile(
+    r"\b(?:bia(?: ra| dat)?|lay dai|noi dai|bao dai|ghi dai|nham nham|lam mau|lam canh|lam phep|dien kich|dong kich"
+    r"|cho (?:vui|oai|dep|phai phep|qua chuyen|xong chuyen|xong viec|sep vui|anh vui|chi vui)"
+    r"|(?:anh|chi|sep|em) vui chua|(?:ve|mang tinh|cho co) hinh thuc|giay to thoi|tren giay|thanh tich|khoi mang"
+    r"|mang mang|nam mo|ngu mo|giac mo|trong mo|nhu mo|tuong tuong|vien tuong|chuyen co tich|hai huoc|hai that"
+    r"|gioi (?:ghe|that|the|nhi)|tai that|do ai (?:tin|dam|biet)|ma no|quy than|lay (?:troi|phat|chua)"
+    r"|cau (?:troi|mong)|troi phat|uoc (?:gi|duoc|sao)|phai chi|gia nhu|lam nhu (?:de|that|dung)|suong qua ta"
+    r"|khoe mieng|noi phet|chem gio|chem cho|cong nham|tinh nham|tap dung|ao that|so ao|that vay a|the co a|le nao)\b"
+    r"|^(?:(?:u|uh|um|o|thoi|vang|ha|a) )?thi xong\b|\b(?:la|nhu) (?:vay|the)$"
+)
+# Said of the words themselves: a quotation, a model, somebody's question; and an order to those who are called.
+QUOTING = re.compile(
+    r"\b(?:cau (?:mau|nay|hoi|do|tren|sau)|mau (?:cau|tin|bao cao|thoi)|tai lieu mau|cu phap|de bai|tieu de|nguyen van"
+    r"|dong chu|man hinh|dua tin|dang tin|tin don|rang|hoi (?:thu|em|toi|anh|chi|la|voi)|cho (?:em|toi|minh) hoi"
+    r"|go (?:thu|cau|nhu)|viet (?:thu|cau|mau)|soan (?:san|thu|cau|mau)|nhan (?:the|vay|tin)|khoe|doa|tra loi"
+    r"|chu y|luu y|tap trung|co len|quyet liet|nghiem tuc|toan the|nha thau|bao chi|bao dai|doi ban|he thong tu"
+    r"|muc tieu|ke hoach|chi tieu giao|nam ngoai|nam truoc|ky truoc|ky bao cao truoc|quy truoc|muon biet|muon hoi)\b"
+)
+# Words that make a clause speak of the act itself ("thực tế lại khác"), of what is left or of a later time.
+WORDS = Words(
+    """thế, vậy, như, thì, khác, thực tế, thực ra, trên giấy, là, hiện, thấy, nhìn, tin, tối, sáng, chiều,
+    trưa, lát, lúc nào, mà, còn, cứ, nốt, thêm, nữa, tiếp, từ, tạm, lại, gì, sót, nháy, thôi, vẫn, quên, thử, mẫu,
+    giả, ảo, láo, chắc, điêu, khoác, diễn, nghiệm thu, hiềm, khổ nỗi, ngặt nỗi, nỗi, lệch, nhẩm, mang máng, khấn, dở"""
+)
