@@ -3,14 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import zip_longest
 
-from bot.understanding.notes import SOFT, Piece, is_quiet, runs
+from bot.understanding.notes import BESIDE, SOFT, Piece, runs
 from bot.understanding.signs import Sign
 from bot.understanding.tokens import Kind, Text, Token
-
-_HARD = (
-    Sign.DONE, Sign.FINAL, Sign.AFFIRM, Sign.GREETING, Sign.OWN, Sign.OK, Sign.ACK, Sign.GIVE,
-)  # fmt: skip
 
 
 @dataclass(frozen=True)  # without slots: what the readers ask again and again is kept
@@ -81,35 +78,40 @@ class Clause:
 
     def said(self) -> str:
         """The clause as typed, without its codes and the politeness at its ends: the note of a comment."""
-        code = self._names_codes()
         lead = next((t for t in self.tokens if not (t.is_(*_OPENING, *NAMES) or t.kind is Kind.CODE)), None)
         gives = lead if lead is not None and lead.is_(Sign.GIVE) else None
-        return self._piece(runs(self.tokens, lambda token, after: code(token, after) or token is gives, _is_polite))
+        taken = self._taken(lambda token: token is gives)
+        return self._piece(runs(self.tokens, taken, _is_polite), taken)
 
     def rest(self, *used: Sign, drop: tuple[Token, ...] = ()) -> str:
         """What belongs to the action beside its codes and its verb (signs `used`): a document, a reason."""
-
-        code = self._names_codes()
-
-        def hard(token: Token, after: Token | None) -> bool:
-            return code(token, after) or token.is_(*_HARD, *used) or token in drop or token.kind is Kind.TICK
-
+        final = Sign.FINAL if self.codes and not self.has(Sign.DONE) else Sign.DONE
+        verbs = (Sign.DONE, Sign.GIVE, final, *used)
+        taken = self._taken(lambda token: token.is_(*verbs) or token in drop or token.kind is Kind.TICK)
+        dropped = self._taken(lambda token: token in drop, codes=False)
         reason = self.first(Sign.REASON)
-        told = runs(self.tokens[:reason], hard, lambda token: token.is_(*SOFT))
-        if reason is not None:
-            told += runs(self.tokens[reason:], lambda token, _: token in drop, _is_polite)
-        return self._piece(told)
+        told = runs(self.tokens[:reason], taken, lambda token: token.is_(*SOFT, *BESIDE))
+        why = runs(self.tokens[reason:], dropped, _is_polite) if reason is not None else []
+        return self._piece(told + why, taken)
 
-    def _piece(self, kept: list[list[Token]]) -> Piece:
-        """The runs of a note; what of the clause stands in none of them is taken, but for courtesy."""
+    def _piece(self, kept: list[list[Token]], taken: "Taken") -> Piece:
         said = " ".join(self.text.typed(run[0].start, run[-1].end) for run in kept)
-        taken = {t.start for t in self.tokens if not is_quiet(t)} | {t.start for t in self.code_tokens}
-        return Piece.of(said, {t.start for run in kept for t in run}, taken)
+        cut = {t.start for t, after in zip_longest(self.tokens, self.tokens[1:]) if taken(t, after)}
+        return Piece.of(said, {t.start for run in kept for t in run}, cut)
 
-    def _names_codes(self) -> Callable[[Token, Token | None], bool]:
-        """Whether a token is a code the clause is about, or the "mục" that names it."""
-        codes = set(self.code_tokens)
-        return lambda token, after: token in codes or (token.is_(Sign.CLASSIFIER, Sign.WORK) and after in codes)
+    def _taken(self, takes: Callable[[Token], bool], *, codes: bool = True) -> "Taken":
+        """Whether the act takes a token: a code the clause is about, the "mục" before it, the "đến" before a day."""
+        about = set(self.code_tokens) if codes else set()
+
+        def taken(token: Token, after: Token | None) -> bool:
+            names = token.is_(*NAMES) and after in about
+            leads = token.is_(Sign.TO) and after is not None and after.kind is Kind.DAY and takes(after)
+            return token in about or names or leads or takes(token)
+
+        return taken
+
+
+Taken = Callable[[Token, Token | None], bool]  # of a token and the one behind it
 
 
 def awaits(token: Token) -> bool:

@@ -5,6 +5,7 @@ between the words kept stays with them, brackets and marks too; only what was ta
 """
 
 from collections.abc import Callable, Collection, Sequence
+from itertools import pairwise
 
 from bot.understanding.signs import Sign
 from bot.understanding.tokens import Kind, Text, Token
@@ -13,6 +14,8 @@ SOFT = (
     Sign.POLITE, Sign.FILLER, Sign.ALREADY, Sign.AND, Sign.GREETING, Sign.CLASSIFIER, Sign.BUT, Sign.TO, Sign.DUTY,
     Sign.WORK, Sign.HELP, Sign.ALL, Sign.OR,
 )  # fmt: skip
+
+BESIDE = (Sign.FINAL, Sign.AFFIRM, Sign.OWN, Sign.OK, Sign.ACK)  # beside a verb, where no note begins or ends
 
 
 class Piece(str):
@@ -83,11 +86,10 @@ def _is_report(run: list[Token]) -> bool:
 
 def _names(token: Token, after: Token) -> bool:
     """The first half of "con dấu", "kinh phí", "anh Bình": no address, for the word behind it goes on."""
-    half = token.is_(Sign.POLITE) and token.plain in _HALVES
-    return half and after.kind is Kind.WORD and token.end + 1 == after.start
+    return token.plain in _HALVES and after.kind is Kind.WORD and token.end + 1 == after.start
 
 
-_HALVES = frozenset({"con", "kinh", "minh", "em", "anh", "chi", "ban", "co", "bac", "chu", "chau", "tai"})
+_HALVES = frozenset({"con", "kinh", "minh", "em", "anh", "chi", "ban", "co", "bac", "chu", "chau", "tai", "nhan"})
 
 
 def _belongs(before: Token, token: Token) -> bool:
@@ -113,53 +115,51 @@ def verbatim(note: str, text: Text, found: Sequence[Token], codes: Collection[st
     places = [i for i, token in enumerate(found) if token.start in note.kept] if isinstance(note, Piece) else []
     if not places or not isinstance(note, Piece):
         return note
-    first, last = places[0], _closed(text, found, places[0], places[-1])
-    first -= _opened(text, found, first, last)
-
-    def taken(token: Token) -> bool:
-        return token.start in note.cut or (token.code in codes and token.start not in note.kept and token.code != "")
-
-    out = ""
-    run: list[Token] = []
-    parted = False
-    for token in (*found[first : last + 1], None):
-        if token is not None and not taken(token):
-            run.append(token)
-            continue
-        whole = [t for t in run if t.start in note.kept or not is_quiet(t)]
-        if whole:
-            start = 0 if not out else run.index(whole[0])
-            end = len(run) if token is None else run.index(whole[-1]) + 1
-            parted = parted or any(t.is_mark(_STOPS) for t in run[:start])
-            joint = (", " if parted else " ") if out else ""
-            out += joint + text.typed(run[start].start, run[end - 1].end)
-            parted = any(t.is_mark(_STOPS) for t in run[end:])
+    last = _closed(found, places[0], places[-1])
+    first = places[0] - _opened(found, places[0], last)
+    kept = note.kept | {found[i].start for i in (first, *range(places[-1], last + 1))}
+    parts: list[list[Token]] = [[]]
+    for token in found[first : last + 1]:
+        taken = token.start in note.cut or (token.kind is Kind.CODE and token.code in codes)
+        if taken and token.start not in kept:
+            parts.append([])
         else:
-            parted = parted or any(t.is_mark(_STOPS) for t in run)
-        run = []
+            parts[-1].append(token)
+    left = [run for part in parts if (run := _beside(part, kept))]
+    out = text.typed(left[0][0].start, left[0][-1].end)
+    for before, after in pairwise(left):
+        parted = any(t.is_mark(_STOPS) for t in found if before[-1].end <= t.start < after[0].start)
+        out += (", " if parted else " ") + text.typed(after[0].start, after[-1].end)
     return out
 
 
 _STOPS = ",;.!?…\n():"
 
 
-def is_quiet(token: Token) -> bool:
-    """What may go beside what was taken: marks, courtesy and the words that only lead to it."""
-    return token.kind is Kind.MARK or token.is_(*SOFT)
+def _beside(run: list[Token], kept: Collection[int]) -> list[Token]:
+    """A run between what was taken, without the marks, courtesy and leading words beside that."""
+    told = [i for i, token in enumerate(run) if token.start in kept or not _is_quiet(token)]
+    end = _closed(run, told[0], told[-1], ")") if told else 0
+    return run[told[0] : end + 1] if told else []
 
 
-def _closed(text: Text, found: Sequence[Token], first: int, last: int) -> int:
+def _is_quiet(token: Token) -> bool:
+    return token.kind is Kind.MARK or token.is_(*SOFT, *BESIDE)
+
+
+def _closed(found: Sequence[Token], first: int, last: int, marks: str = ")?!") -> int:
     """The last token with the bracket and the question mark that end it."""
-    place = last
-    while place + 1 < len(found) and found[place + 1].is_mark(")?!"):
-        within = text.typed(found[first].start, found[place].end)
-        if found[place + 1].plain == ")" and within.count("(") <= within.count(")"):
+    while last + 1 < len(found) and found[last + 1].is_mark(marks):
+        if found[last + 1].plain == ")" and _open_brackets(found[first : last + 1]) <= 0:
             break
-        place += 1
-    return place
+        last += 1
+    return last
 
 
-def _opened(text: Text, found: Sequence[Token], first: int, last: int) -> int:
+def _opened(found: Sequence[Token], first: int, last: int) -> int:
     """1 when the bracket that the note closes stands before it."""
-    within = text.typed(found[first].start, found[last].end)
-    return int(within.count(")") > within.count("(") and first > 0 and found[first - 1].is_mark("("))
+    return int(_open_brackets(found[first : last + 1]) < 0 and first > 0 and found[first - 1].is_mark("("))
+
+
+def _open_brackets(tokens: Sequence[Token]) -> int:
+    return sum(t.is_mark("(") - t.is_mark(")") for t in tokens)

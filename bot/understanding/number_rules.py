@@ -20,7 +20,8 @@ from bot.understanding.lists import (
 from bot.understanding.scanner import Scanner
 from bot.understanding.tokens import Kind, Token, known_words
 
-DIGIT = r"(?:\d{1,2}|khong|mot|hai|ba|bon|tu|nam|sau|bay|tam|chin|muoi)"
+_DIGIT = r"(?:\d{1,2}|khong|mot|hai|ba|bon|tu|nam|sau|bay|tam|chin|muoi)"
+DICTATED = rf"\b{_DIGIT} (?:cham|phay) {_DIGIT}\b(?: (?:cham|phay) {_DIGIT}\b)?"
 _DIGIT_WORDS = {
     word: str(n)
     for n, word in enumerate(["khong", "mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi"])

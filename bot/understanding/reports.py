@@ -201,7 +201,8 @@ def _told(tokens: list[Token], clause: Clause) -> bool:
     if _achieved(tokens):
         return True
     between = tokens[code + 1 : value]
-    sign = any(t.is_mark(":=") for t in between) and not any(t.kind is Kind.WORD for t in between)
+    strange = any(t.kind is Kind.WORD or t.is_(Sign.REMARK) for t in between)  # "2.3 đang vướng: thiếu 50 triệu"
+    sign = any(t.is_mark(":=") for t in between) and not strange
     equals = [
         t for t in between if t.plain in ("la", "thanh", "bang", "len")
     ]  # "03 quý IV là 99%", "cập nhật 01 thành 47%"
@@ -253,7 +254,7 @@ def _bare(clause: Clause, figures: list[Token], *, verb: bool) -> Draft | None:
     other = clause.has(*_OTHER_THAN_FIGURES)
     if not verb and (words or other or clause.days or clause.has_kind(Kind.ELSEWHERE, Kind.TIME)):
         return None
-    return replace(_draft(clause, (), figures, sure=False), codes=())
+    return replace(_draft(clause, (), figures, sure=False), because=not verb)
 
 
 _OTHER_THAN_FIGURES = (

@@ -41,44 +41,43 @@ def _mark(scanner: Scanner, found: re.Match[str]) -> Token:
 
 
 _RULES: list[tuple[re.Pattern[str], Rule]] = [
-    (re.compile(pattern), make)
-    for pattern, make in (
-        (r"\n", _of(Kind.MARK)),
-        (LINK, _of(Kind.DOCUMENT)),
-        (number_rules.TORN_HEAD, number_rules.torn_head),
-        (r"(?<![^\n])\d{1,2}[.)](?= \S)", _of(Kind.MARK)),  # the number of a list's line
-        (r"\d{1,6}(?:\.\d{1,3})+/[a-z]\w*-[\w-]+", _of(Kind.DOCUMENT)),
-        (r"\d{1,6}[a-z]?/(?:\d{4}/)?[a-z][\w&]*(?:[-./][\w&]+)*", _of(Kind.DOCUMENT)),
-        (r"\d{2}[a-z]\d?[- ]\d{3}\.?\d{2}\b|0\d{2,3}[. ]?\d{3}[. ]?\d{3,4}(?![\d.,])", _of(Kind.ELSEWHERE)),
-        (r"\d{1,2} ?(?:h|g)(?:\d{2})?\b|\d{1,2} gio(?: \d{1,2}(?: phut)?| ruoi)?\b", _of(Kind.TIME)),
-        (r"(?<![\d:])[1-9]\d?:[0-5]\d(?![\d%.,:])|(?<=luc )\d{1,2}:\d\d|(?<=sang )\d{1,2}:\d\d", _of(Kind.TIME)),
-        (when.BEFORE_LIMIT, _of(Kind.TIME)),
-        (when.DATE, day_rules.date),
-        (when.SHORT_DATE, day_rules.short_date),
-        *((pattern, day_rules.day(tense)) for pattern, tense in when.LATER_WORDS),
-        (when.TOMORROW, day_rules.day(Tense.AHEAD, "tomorrow")),
-        (when.WEEKDAY, day_rules.weekday),
-        (when.NEXT_WEEK, day_rules.day(Tense.AHEAD, "next_week")),
-        (when.SHORT_WEEKDAY, day_rules.short_weekday),
-        (when.VAGUE_PERIOD, day_rules.vague_period),
-        *((pattern, day_rules.period) for pattern in when.PERIODS),
-        (codes.LETTERED, number_rules.lettered),
-        (codes.PLANNED, number_rules.planned),
-        (
-            rf"\b{number_rules.DIGIT} (?:cham|phay) {number_rules.DIGIT}\b(?: (?:cham|phay) {number_rules.DIGIT}\b)?",
-            number_rules.dictated,
-        ),
-        (spoken.PERCENT, spoken.percent),
-        (spoken.CODE, spoken.code),
-        (r"\b[da]/c\b", _of(Kind.WORD)),  # đ/c: đồng chí
-        (rf"(?P<over>{NUMBER}){OVER}(?P<of>{NUMBER})(?P<percent2>{PERCENT})?", number_rules.share),
-        (rf"(?P<number>[1-9]\d? ,\d{{1,2}})(?P<percent>{PERCENT})", number_rules.torn_share),
-        (rf"(?P<number>{NUMBER})(?P<percent>{PERCENT})", number_rules.share),
-        (codes.DOTTED, number_rules.dotted),
-        (r"\d{1,2}(?: \. ?|\. )\d{1,2}(?![\d.,/%])", number_rules.torn_code),
-        (NUMBER, number_rules.plain_number),
-        (r"[ad]/c\b", _of(Kind.WORD)),  # đ/c, a/c: whom one speaks to or of
-        (rf"{_NOTHING}|[-=]+>|[-–—−‐‑‒―→]+|\.\.+|…|\W", _mark),
-        (r"[^\W\d_]+", _of(Kind.WORD)),
-    )
+    (LINK, _of(Kind.DOCUMENT)),
+    *(
+        (re.compile(pattern), make)
+        for pattern, make in (
+            (r"\n", _of(Kind.MARK)),
+            (number_rules.TORN_HEAD, number_rules.torn_head),
+            (r"(?<![^\n])\d{1,2}[.)](?= \S)", _of(Kind.MARK)),  # the number of a list's line
+            (r"\d{1,6}(?:\.\d{1,3})+/[a-z]\w*-[\w-]+", _of(Kind.DOCUMENT)),
+            (r"\d{1,6}[a-z]?/(?:\d{4}/)?[a-z][\w&]*(?:[-./][\w&]+)*", _of(Kind.DOCUMENT)),
+            (r"\d{2}[a-z]\d?[- ]\d{3}\.?\d{2}\b|0\d{2,3}[. ]?\d{3}[. ]?\d{3,4}(?![\d.,])", _of(Kind.ELSEWHERE)),
+            (r"\d{1,2} ?(?:h|g)(?:\d{2})?\b|\d{1,2} gio(?: \d{1,2}(?: phut)?| ruoi)?\b", _of(Kind.TIME)),
+            (r"(?<![\d:])[1-9]\d?:[0-5]\d(?![\d%.,:])|(?<=luc )\d{1,2}:\d\d|(?<=sang )\d{1,2}:\d\d", _of(Kind.TIME)),
+            (when.BEFORE_LIMIT, _of(Kind.TIME)),
+            (when.DATE, day_rules.date),
+            (when.SHORT_DATE, day_rules.short_date),
+            *((pattern, day_rules.day(tense)) for pattern, tense in when.LATER_WORDS),
+            (when.TOMORROW, day_rules.day(Tense.AHEAD, "tomorrow")),
+            (when.WEEKDAY, day_rules.weekday),
+            (when.NEXT_WEEK, day_rules.day(Tense.AHEAD, "next_week")),
+            (when.SHORT_WEEKDAY, day_rules.short_weekday),
+            (when.VAGUE_PERIOD, day_rules.vague_period),
+            *((pattern, day_rules.period) for pattern in when.PERIODS),
+            (codes.LETTERED, number_rules.lettered),
+            (codes.PLANNED, number_rules.planned),
+            (number_rules.DICTATED, number_rules.dictated),
+            (spoken.PERCENT, spoken.percent),
+            (spoken.CODE, spoken.code),
+            (r"\b[da]/c\b", _of(Kind.WORD)),  # đ/c: đồng chí
+            (rf"(?P<over>{NUMBER}){OVER}(?P<of>{NUMBER})(?P<percent2>{PERCENT})?", number_rules.share),
+            (rf"(?P<number>[1-9]\d? ,\d{{1,2}})(?P<percent>{PERCENT})", number_rules.torn_share),
+            (rf"(?P<number>{NUMBER})(?P<percent>{PERCENT})", number_rules.share),
+            (codes.DOTTED, number_rules.dotted),
+            (r"\d{1,2}(?: \. ?|\. )\d{1,2}(?![\d.,/%])", number_rules.torn_code),
+            (NUMBER, number_rules.plain_number),
+            (r"[ad]/c\b", _of(Kind.WORD)),  # đ/c, a/c: whom one speaks to or of
+            (rf"{_NOTHING}|[-=]+>|[-–—−‐‑‒―→]+|\.\.+|…|\W", _mark),
+            (r"[^\W\d_]+", _of(Kind.WORD)),
+        )
+    ),
 ]

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, field, replace
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 
 from bot.understanding.arrange import tokens
 from bot.understanding.clauses import Clause
@@ -167,10 +167,11 @@ def _one(intent: Intent, text: Text, codes: list[Token], rest: list[Token]) -> D
     draft = Draft(intent, sure, _texts(codes))
     if intent in (Intent.EXTEND, Intent.EVENT, Intent.SNOOZE):
         return _dated(draft, clause)
-    note = _note(text, rest)
+    if intent is Intent.COMMENT:
+        return replace(draft, note=_typed(text, rest))
     if intent is Intent.DONE:
-        return replace(draft, sure=sure and not _denies(clause), note=note)
-    return replace(draft, note=note) if intent is Intent.COMMENT else replace(draft, agency=named_in(text, rest))
+        return replace(draft, sure=sure and not _denies(clause), note=_note(text, rest))
+    return replace(draft, agency=named_in(text, rest))
 
 
 def _asks(clause: Clause) -> bool:
@@ -182,16 +183,16 @@ def _asks(clause: Clause) -> bool:
     )
 
 
+def _typed(text: Text, rest: list[Token]) -> str:
+    """What follows the codes, as typed to its end."""
+    kept = list(dropwhile(lambda token: token.is_mark(",;:.-–—\n?"), rest))
+    return text.typed(kept[0].start, kept[-1].end) if kept else ""
+
+
 def _note(text: Text, rest: list[Token]) -> str:
-    kept = list(rest)
-    while kept and (kept[0].is_mark(",;:.-\n?") or kept[0].is_mark("–—")):
-        kept.pop(0)
-    while kept and kept[-1].is_mark(",;:.-\n?"):
-        kept.pop()
-    polite = all(
-        t.is_(Sign.POLITE, Sign.ALREADY, Sign.GREETING, Sign.FILLER) or t.kind in (Kind.TICK, Kind.MARK) for t in kept
-    )
-    return "" if polite or not kept else text.typed(kept[0].start, kept[-1].end)
+    """The same, "" for courtesy alone."""
+    courtesy = (Sign.POLITE, Sign.ALREADY, Sign.GREETING, Sign.FILLER)
+    return "" if all(t.is_(*courtesy) or t.kind in (Kind.TICK, Kind.MARK) for t in rest) else _typed(text, rest)
 
 
 def _denies(clause: Clause) -> bool:
@@ -215,7 +216,8 @@ def _dated(draft: Draft, clause: Clause) -> Draft:
     days = tuple(t for t in clause.days if t.day and t.day.value == day) if day else ()
     inside = bool(days) and clause.tokens.index(days[0]) > 1
     kept = [t for t in clause.tokens if t not in days and not _leads(t, days, clause)]
-    note = clause.rest(Sign.EXTEND, Sign.EVENT, drop=days) if inside else _note(clause.text, kept)
+    told = verbatim(clause.rest(Sign.EXTEND, Sign.EVENT, drop=days), clause.text, clause.tokens, ())
+    note = told if inside else _note(clause.text, kept)
     return replace(draft, sure=sure, date=day, note=note)
 
 
