@@ -40,6 +40,8 @@ def read(clause: Clause, today: date | None) -> list[Draft]:
         return two
     clause = without_last(_unheaded(clause))
     found = _found(clause)
+    if hidden := _hidden(clause, found, today):
+        return hidden
     return [proven(clause, found or read_done(clause, today) or read_comment(clause) or _rest(clause))]
 
 
@@ -73,6 +75,38 @@ def _told_and_asked(clause: Clause, today: date | None) -> list[Draft]:
             if told and all(draft.intent in CHANGING or draft.intent is Intent.COMMENT for draft in told):
                 return [*told, shown]
     return []
+
+
+def _hidden(clause: Clause, found: Draft | None, today: date | None) -> list[Draft]:
+    """ "tiến độ sao rồi 2.3 xong rồi": a statement in one breath with a question is never passed over, but asked."""
+    if found is None or not found.sure or found.intent in CHANGING or changes_nothing(clause):
+        return []
+    for place in range(1, len(clause.tokens)):
+        parts = clause.tokens[:place], clause.tokens[place:]
+        for told, asked in (parts, parts[::-1]):
+            act = _acts(replace(clause, tokens=told, asked=False), today)
+            shown = _asks(replace(clause, tokens=asked), act) if act else None
+            if shown is not None and act is not None:
+                both = [act.asked(), shown.asked()]
+                return both if told is parts[0] else both[::-1]
+    return []
+
+
+def _asks(clause: Clause, act: Draft) -> Draft | None:
+    """What the other part asks: by itself, or of the task that the statement names ("tình hình thế nào rồi")."""
+    if clause.has(Sign.WHAT) and not clause.codes and changes_nothing(clause):
+        return _found(clause) or Draft(Intent.TASK, codes=act.codes)
+    found = _found(clause)
+    asks = found is not None and found.sure and found.intent in SHOWN
+    return found if asks and (is_question(clause) or changes_nothing(clause)) else None
+
+
+def _acts(clause: Clause, today: date | None) -> Draft | None:
+    """What a part of the clause surely does."""
+    draft = _found(clause) or read_done(clause, today)
+    sure = draft is not None and draft.codes and draft.intent in CHANGING and proven(clause, draft).sure
+    bare = draft is not None and draft.intent is Intent.DONE and not clause.has(Sign.AFFIRM, Sign.ALREADY)
+    return draft if sure and not (bare or is_question(clause)) else None
 
 
 _RHETORICAL = re.compile(r"(?:con )?gi(?: nua)?(?: (?:a|em|anh|chi|vay|the))*")
