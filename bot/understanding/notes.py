@@ -85,19 +85,23 @@ def _is_report(run: list[Token]) -> bool:
 
 
 def _names(token: Token, after: Token) -> bool:
-    """The first half of "con dấu", "kinh phí", "anh Bình": no address, for the word behind it goes on."""
+    """The first half of "con dấu", "kinh phí", "anh Bình", "qua trục": no address, for the word behind it goes on."""
+    if token.plain in _ONTO:
+        return after.kind not in (Kind.MARK, Kind.DAY, Kind.PERIOD)
     return token.plain in _HALVES and after.kind is Kind.WORD and token.end + 1 == after.start
 
 
+_ONTO = frozenset({"qua", "cho", "len", "voi"})  # "qua trục liên thông"
 _HALVES = frozenset({"con", "kinh", "minh", "em", "anh", "chi", "ban", "co", "bac", "chu", "chau", "tai", "nhan"})
 
 
 def _belongs(before: Token, token: Token) -> bool:
     """The end of "bản ký số", "nhờ anh Bình làm giúp", "đang chờ anh": what is done, or for whom."""
+    if token.plain.split()[0] in _FAVOURS:
+        return before.kind not in (Kind.DAY, Kind.PERIOD, Kind.CODE)
     if token.is_(Sign.POLITE):
-        favour = token.plain in _FAVOURS and before.kind not in (Kind.DAY, Kind.PERIOD, Kind.CODE)
         towards = token.plain in _PERSONS and before.plain.split()[-1] in _TOWARDS
-        return favour or towards or token.plain in _WRITINGS
+        return towards or token.plain in _WRITINGS
     return token.is_(Sign.CLASSIFIER, Sign.WORK, Sign.DUTY, Sign.HELP, Sign.ALL, Sign.NOUN)
 
 
