@@ -12,7 +12,7 @@ _DAY = (
 )
 # A place in front, each word of it with a capital: "Căn cứ Luật số 77, ngày 19 tháng 6" has none.
 _PLACE = re.compile(rf"(?:^|\s)(?:[^\W\d_a-zà-ỹ][^\W\d_]*\.?\s+){{0,4}}[^\W\d_a-zà-ỹ][^\W\d_]*\s*,\s*{_DAY}")
-_ENCLOSED = re.compile(rf"\(\s*(?:Ban hành|Kèm|Đính kèm)\b[^)]*?{_DAY}", re.IGNORECASE)
+_ENCLOSED = re.compile(rf"\(\s*(?:Ban hành|Kèm|Đính kèm)\b[^()]{{0,300}}?{_DAY}", re.IGNORECASE)
 _CITED = re.compile(r"\W*(?:Căn cứ|Theo|Thực hiện|Xét)\b", re.IGNORECASE)
 
 

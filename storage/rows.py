@@ -1,5 +1,7 @@
 """Rows as objects of tables.py that are only read: the session makes and watches its own, which takes three times as
 long, for lists and presses that change nothing on them. Who changes a row asks the session for it (`tx.get_one`).
+
+Setting a column fails; what is put into the list of a JSON column is lost.
 """
 
 from collections.abc import Iterator
@@ -23,8 +25,14 @@ def select_rows(*tables: Table) -> Any:
 
 
 async def read(tx: Transaction, query: Select[Any], *tables: Table, **params: Any) -> list[tuple[Any, ...]]:
-    """What `select_rows` of these tables has become, as it is now: an object of each for every row."""
-    return [tuple(_objects(row, tables)) for row in await execute(tx, query, params)]
+    """What `select_rows` of these tables has become, as it is now: an object of each for every row.
+
+    Raises TypeError for other tables than those of the query.
+    """
+    found = (await execute(tx, query, params)).all()
+    if found and len(found[0]) != sum(len(_columns(table)) for table in tables):
+        raise TypeError(f"the query is of other tables than {tables}")
+    return [tuple(_objects(row, tables)) for row in found]
 
 
 def correct(row: SQLModel, **columns: Any) -> None:

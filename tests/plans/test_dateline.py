@@ -58,3 +58,8 @@ def test_a_day_of_another_document_or_none(text: str) -> None:
 def test_a_plan_is_read_with_its_day(document: str, day: date | None) -> None:
     path = PLACES / document
     assert plans.read(path.name, path.read_bytes()).issued_on == day
+
+
+def test_a_text_of_nothing_but_brackets_is_searched_once() -> None:
+    """What looked for the closing one from each of them took 18 seconds; the reader's own limit is another."""
+    assert issued_on(["(Kèm " * 200_000], 2024) is None

@@ -7,9 +7,9 @@ import pytest
 from sqlalchemy.orm.exc import UnmappedInstanceError
 
 from domain.words import OccurrenceState
-from storage import audit, occurrences, work
+from storage import audit, occurrences, rows, work
 from storage.db import Database
-from storage.tables import Occurrence
+from storage.tables import Assignment, Occurrence
 from storage.work import OPEN
 from tests.builders import a_person, a_plan, a_task, an_agency
 from tests.storage.builders import MORNING
@@ -93,3 +93,10 @@ async def test_the_word_of_a_report_is_its_newest_figure_or_the_one_taken_back(d
         await audit.record(tx, MORNING + timedelta(days=3), "undo", occurrence_id=1, what="confirmed")
         assert await audit.newest_word(tx, [1]) == {1: back}
         assert await audit.newest_word(tx, [1], until=MORNING + timedelta(days=1)) == {1: first}
+
+
+async def test_rows_become_objects_of_the_tables_that_were_asked_for_or_none(database: Database) -> None:
+    await furnished(database)
+    async with database.transaction() as tx:
+        with pytest.raises(TypeError, match="other tables"):
+            await rows.read(tx, rows.select_rows(Occurrence), Assignment)
