@@ -1,4 +1,4 @@
-"""A statement in one breath with a question: both are understood; no order and no missing comma loses the act.
+"""A statement in one breath with a question: both are understood; no order and no missing comma loses the act."""
 
 from itertools import product
 
