@@ -45,6 +45,7 @@ class _Joiner:
         self.odd = False  # words before the first statement that nobody accounts for
         self.led = False  # ordinary words before it
         self.because = ""  # a reason before it
+        self.doubted = False  # a reason that may be more than one
 
     def told(self, draft: Draft) -> None:
         """A clause that says something."""
@@ -55,8 +56,8 @@ class _Joiner:
             denied = draft.intent is Intent.EVENT and " chua " in plain(self.because)  # "Bộ chưa ký thông tư"
             said = said if draft.intent is Intent.SNOOZE else said.noted(self.because)
             said = said.asked() if denied else said  # "em bận, mai nhắc lại"
-            self.because = ""
-        if (self.odd or self.because) and draft.intent in CHANGING:
+            self.because, self.led = "", False
+        if (self.odd or (self.because and self.doubted)) and draft.intent in CHANGING:
             said, self.odd, self.because = said.asked(), False, ""
         if self.led and said.intent in CHANGING and not _is_firm(said):
             said = said.asked()
@@ -69,11 +70,12 @@ class _Joiner:
     def _counts(self, draft: Draft) -> bool:
         """Figures alone behind a comment or a reason are part of it: "thiếu kinh phí (50 triệu), nhân sự 2 người"."""
         last = self.out[-1] if self.out else None
-        counts = draft.intent is Intent.REPORT and draft.because and any(map(str.isalpha, draft.said))
+        counts = draft.intent is Intent.REPORT and draft.because
         if not counts or self.waiting.codes or any(figure.unit or figure.of for figure in draft.values):
             return False  # "số liệu 01 chưa chốt, tạm tính 60%"
         if last is not None and last.intent in (Intent.COMMENT, Intent.EXTEND) and last.codes:
-            self.out[-1] = last.noted(draft.said)
+            noted = last.noted(draft.said)
+            self.out[-1] = noted if any(map(str.isalpha, draft.said)) else noted.asked()  # "2.3 đang vướng, 45"
             return True
         if last is None and self.because:
             self.because = both(self.because, draft.said)
@@ -96,7 +98,9 @@ class _Joiner:
         elif self.waiting.codes and draft.sure and not draft.odd:
             pass  # its title: "mục 2.3 (ban hành kế hoạch) đã xong"
         elif draft.because or (self.because and not draft.clear):
-            self.because, self.odd = both(self.because, draft.said), self.odd or bool(self.because)
+            again = bool(self.because) and not draft.free
+            self.because, self.odd = both(self.because, draft.said), self.odd or again
+            self.led, self.doubted = True, self.doubted or not draft.free
         elif not draft.clear:
             self.odd, self.led = self.odd or not draft.free, True
 

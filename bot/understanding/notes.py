@@ -88,11 +88,15 @@ def _names(token: Token, after: Token) -> bool:
     """The first half of "con dấu", "kinh phí", "anh Bình", "qua trục": no address, for the word behind it goes on."""
     if token.plain in _ONTO:
         return after.kind not in (Kind.MARK, Kind.DAY, Kind.PERIOD)
+    if token.plain == "con" and token.is_(Sign.BUT):  # "2.3 còn chờ chữ ký"
+        return True
     return token.plain in _HALVES and after.kind is Kind.WORD and token.end + 1 == after.start
 
 
 _ONTO = frozenset({"qua", "cho", "len", "voi"})  # "qua trục liên thông"
-_HALVES = frozenset({"con", "kinh", "minh", "em", "anh", "chi", "ban", "co", "bac", "chu", "chau", "tai", "nhan"})
+_HALVES = frozenset(
+    {"con", "kinh", "minh", "em", "anh", "chi", "ban", "co", "bac", "chu", "chau", "tai", "nhan", "tui", "e"}
+)
 
 
 def _belongs(before: Token, token: Token) -> bool:
@@ -101,14 +105,17 @@ def _belongs(before: Token, token: Token) -> bool:
         return before.kind not in (Kind.DAY, Kind.PERIOD, Kind.CODE)
     if token.is_(Sign.POLITE):
         towards = token.plain in _PERSONS and before.plain.split()[-1] in _TOWARDS
-        return towards or token.plain in _WRITINGS
+        half = token.plain in _SECOND_HALVES and before.kind is Kind.WORD
+        return towards or half or token.plain in _WRITINGS or token.plain.startswith(_TELLING)
     return token.is_(Sign.CLASSIFIER, Sign.WORK, Sign.DUTY, Sign.HELP, Sign.ALL, Sign.NOUN)
 
 
+_SECOND_HALVES = frozenset({"che", "minh", "kinh", "con"})  # "quy chế", "văn minh"
+_TELLING = ("bao ", "gui ")  # "nhớ báo anh"; at the head of a clause it is courtesy
 _WRITINGS = frozenset({"bao cao", "thong bao"})  # "còn phần báo cáo": a thing, not "báo cáo anh"
 _FAVOURS = frozenset({"giup", "ho", "gium", "dum"})
 _PERSONS = frozenset({"em", "anh", "chi", "toi", "minh", "ban", "co", "bac", "chu", "con", "dong chi", "anh chi"})
-_TOWARDS = frozenset({"cho", "doi", "cua", "voi", "nho", "do", "vi", "giup", "ho", "gium", "dum", "hoi"})
+_TOWARDS = frozenset({"cho", "doi", "cua", "voi", "nho", "do", "vi", "bao", "giup", "ho", "gium", "dum", "hoi"})
 
 
 # --- how it stands in the message -------------------------------------------------------------------------------------

@@ -47,7 +47,7 @@ _RULES: list[tuple[re.Pattern[str], Rule]] = [
         for pattern, make in (
             (r"\n", _of(Kind.MARK)),
             (number_rules.TORN_HEAD, number_rules.torn_head),
-            (r"(?<![^\n])\d{1,2}[.)](?= \S)", _of(Kind.MARK)),  # the number of a list's line
+            (r"(?<![^\n])\d{1,2}[.)](?= \S)|\([1-9]\)(?= [^\W\d])", _of(Kind.MARK)),  # a list's number
             (r"\d{1,6}(?:\.\d{1,3})+/[a-z]\w*-[\w-]+", _of(Kind.DOCUMENT)),
             (r"\d{1,6}[a-z]?/(?:\d{4}/)?[a-z][\w&]*(?:[-./][\w&]+)*", _of(Kind.DOCUMENT)),
             (r"\d{2}[a-z]\d?[- ]\d{3}\.?\d{2}\b|0\d{2,3}[. ]?\d{3}[. ]?\d{3,4}(?![\d.,])", _of(Kind.ELSEWHERE)),
