@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.understanding.clauses import Clause
-from bot.understanding.dangers import KINDS, MOCKING, QUOTING, SIGNS, WORDS
-from bot.understanding.lists import Words
+from bot.understanding.dangers import EXCUSING, KINDS, MOCKING, QUOTING, SIGNS, WORDS
+from bot.understanding.lists import UNITS, Words
 from bot.understanding.signs import Sign
 from bot.understanding.tokens import Kind, Token
 from bot.understanding.when import Tense
@@ -20,6 +20,8 @@ def is_harmless(clause: Clause) -> bool:
     """ "cả phòng thức suốt đêm", "sếp giục mãi": ordinary, and nothing that touches what was said before it."""
     asks = any(map(asks_which, clause.tokens))
     ordered = [t.plain for t in clause.tokens[-2:]] in (["nhe", "em"], ["nha", "em"])  # "sản phẩm gửi anh nhé em"
+    if EXCUSING.search(_plainly(clause)) and not (clause.codes or clause.asked or clause.has(*_TAKING_BACK_IT)):
+        return True
     known = all(_is_safe(*three) for three in triples(clause.tokens))
     waits = any(t.plain.startswith("de ") or t.plain == "de" for t in clause.tokens[:1])  # "để em hỏi lại"
     return (
@@ -27,6 +29,9 @@ def is_harmless(clause: Clause) -> bool:
         and _says_enough(clause)
         and not (asks or ordered or waits or clause.asked or mocks(clause) or _quotes(clause))
     )
+
+
+_TAKING_BACK_IT = (Sign.UNDO, Sign.MISTAKE, Sign.IF, Sign.HEDGE, Sign.BUT, Sign.PART, Sign.EXCEPT, Sign.INSTEAD)
 
 
 def mocks(clause: Clause) -> bool:
@@ -52,7 +57,11 @@ def _says_enough(clause: Clause) -> bool:
     """Whether it tells something of its own: what happened, or words enough besides politeness."""
     told = [t for t in clause.tokens if t.kind is not Kind.MARK]
     own = [t for t in told if not t.is_(Sign.POLITE, Sign.GREETING, Sign.FILLER, Sign.AND, Sign.ALREADY)]
-    return _words(told) >= _LEAST and (_words(own) >= _LEAST or _is_anchored(clause))
+    sighs = any(t.plain in _SIGHS for t in told[1:])  # "trời mưa quá", "hồ sơ dày lắm"
+    return _words(told) >= _LEAST and (sighs or _words(own) >= _LEAST or _is_anchored(clause))
+
+
+_SIGHS = ("qua", "lam")
 
 
 def _words(tokens: Sequence[Token]) -> int:
@@ -81,6 +90,14 @@ def _is_safe(before: Token | None, token: Token, after: Token | None = None) -> 
         return _is_no_doer(before, token, after)
     if token.plain == "di" and after is not None and after.kind is not Kind.MARK:
         return not after.is_(Sign.POLITE)  # "em đi họp", no order
+    if token.kind is Kind.FIGURE and after is not None:  # "85 người dự"; "được 5 xã" is a part
+        unit = UNITS.have(after.marked, after.plain) and token.figure is not None and token.figure.unit is None
+        return unit and not (before is not None and (before.is_(Sign.REACH, Sign.AFFIRM) or before.plain == "chi"))
+    told = after is not None and after.is_(Sign.ALREADY) and token.is_(Sign.ORDER)  # "em nhớ rồi"
+    met = token.plain == "hop" and before is not None and before.plain == "di"
+    place = token.kind is Kind.ELSEWHERE and before is not None and before.plain in ("tang", "lau")
+    if told or met or place or token.plain == "danh sach" or (token.is_(Sign.AHEAD) and token.plain == "kip"):
+        return True
     ahead = token.kind is Kind.DAY and not _is_past(token)
     spoilt = token.sign in _SPOILT and WORDS.have(token.marked, token.plain)
     return token.sign not in SIGNS and token.kind not in KINDS and not (ahead or spoilt)
@@ -98,7 +115,11 @@ def _is_no_doer(before: Token | None, office: Token, after: Token | None) -> boo
 
 
 def _is_past(token: Token) -> bool:
-    return token.plain.startswith(_EARLIER) or (token.day is not None and token.day.tense is Tense.BEHIND)
+    return (
+        token.plain.startswith(_EARLIER)
+        or token.marked in ("tuần nay", "tháng nay")
+        or (token.day is not None and token.day.tense is Tense.BEHIND)
+    )
 
 
 _GIVEN_TO = frozenset({"qua", "len", "sang", "gui", "nop", "ve", "toi", "den", "xuong", "ghe"})
@@ -128,7 +149,11 @@ def is_own_step(clause: Clause) -> bool:
     """ "để tôi chỉ đạo anh em", "chiều em giao phòng TCKT": what the speaker will do now that he knows."""
     told = [t for t in clause.tokens if not (t.marked in _WHEN or t.kind is Kind.DAY)]
     own = bool(told) and (told[0].is_(Sign.OWN, Sign.AHEAD) or told[0].plain in _SPEAKERS)
-    return own and not clause.asked and not clause.codes and not clause.has(*_TAKING_BACK)
+    return (
+        own
+        and not clause.asked
+        and not (clause.codes or any(t.is_(*_TAKING_BACK) and t.plain != "bao" for t in clause.tokens))
+    )
 
 
 _WHEN = frozenset({"de", "để", "sáng", "trưa", "trua", "chiều", "chieu", "tối"})

@@ -71,7 +71,7 @@ _FORMS = (
     r" (?:tao dieu kien|chap thuan|dong y|xem xet|quan tam|giup do|ho tro)"
     rf"(?: (?:va )?(?:tao dieu kien|chap thuan|dong y|giup do))?(?: {_FAVOUR})?(?: {_SELF})*",
     # anh yên tâm
-    rf"(?:{_HEARER} )*(?:cu )?(?:yen tam|khoi lo)",
+    rf"(?:{_ANY} )*(?:cu )?(?:yen tam|khoi lo)",
     # đang họp lát em gọi lại
     rf"(?:{_ANY} )*(?:dang (?:hop|lai xe|ban|di duong|di hop) )?(?:nen )?(?:{_ANY} )*"
     rf"(?:lat nua|lat|ti nua|ti|chut nua|xiu) (?:{_SELF} )*(?:se )?"

@@ -85,5 +85,5 @@ _HARD = Words("khó, khổ, nặng, mệt, rối, lúng túng, phức tạp, qu�
 _OTHER_KINDS = (Kind.DOCUMENT, Kind.CROSS, Kind.TICK, Kind.ELSEWHERE)
 _NO_REMARK = (
     Sign.AFFIRM, Sign.ALREADY, Sign.DONE, Sign.FINAL, Sign.OK, Sign.HEDGE, Sign.OR, Sign.ORDER, Sign.HEARSAY,
-    Sign.REMIND, Sign.REACH, Sign.DENY, Sign.DETAIL, Sign.CORRECT, Sign.MEAN,
+    Sign.REMIND, Sign.REACH, Sign.DENY, Sign.DETAIL, Sign.CORRECT,
 )  # fmt: skip

@@ -13,7 +13,7 @@ from bot.understanding.tokens import Kind
 SIGNS = frozenset({
     Sign.NOT, Sign.DENY, Sign.FORBID, Sign.INSTEAD,  # a no
     Sign.HEDGE, Sign.ROUGHLY,  # a doubt
-    Sign.NEAR,  # what is to come
+    Sign.NEAR, Sign.AHEAD,  # what is to come
     Sign.IF,  # a condition
     Sign.PART, Sign.EXCEPT,  # a part
     Sign.STEP, Sign.REMARK,  # what hinders it or is left of it
@@ -27,15 +27,15 @@ SIGNS = frozenset({
 })  # fmt: skip
 KINDS = frozenset({Kind.CODE, Kind.FIGURE, Kind.ELSEWHERE, Kind.CROSS})
 
-# Pretence and mockery: the words make a joke of whatever they stand beside.
+# Pretence and mockery: the words make a joke of whatever they stand beside; or put it into another year.
 MOCKING = re.compile(
     r"\b(?:bia(?: ra| dat)?|lay dai|noi dai|bao dai|ghi dai|nham nham|lam mau|lam canh|lam phep|dien kich|dong kich"
     r"|cho (?:vui|oai|dep|phai phep|qua chuyen|xong chuyen|xong viec|sep vui|anh vui|chi vui)"
     r"|(?:anh|chi|sep|em) vui chua|(?:ve|mang tinh|cho co) hinh thuc|giay to thoi|tren giay|thanh tich|khoi mang"
     r"|mang mang|nam mo|ngu mo|giac mo|trong mo|nhu mo|tuong tuong|vien tuong|chuyen co tich|hai huoc|hai that"
-    r"|gioi (?:ghe|that|the|nhi)|tai that|do ai (?:tin|dam|biet)|ma no|quy than|lay (?:troi|phat|chua)"
+    r"|(?:gioi|tai|hay|sang|oach|sieu|dinh|kheo) (?:ghe|that|the|nhi|qua|lam)|thu (?:xem|thoi|coi|nghiem)|do ai (?:tin|dam|biet)|ma no|quy than|lay (?:troi|phat|chua)"
     r"|cau (?:troi|mong)|troi phat|uoc (?:gi|duoc|sao)|phai chi|gia nhu|lam nhu (?:de|that|dung)|suong qua ta"
-    r"|khoe mieng|noi phet|chem gio|chem cho|cong nham|tinh nham|tap dung|ao that|so ao|that vay a|the co a|le nao)\b"
+    r"|khoe mieng|noi phet|chem gio|chem cho|cong nham|tinh nham|tap dung|ao that|so ao|that vay a|the co a|le nao|sang nam)\b"
     r"|^(?:(?:u|uh|um|o|thoi|vang|ha|a) )?thi xong\b|\b(?:la|nhu) (?:vay|the)$"
 )
 # Said of the words themselves: a quotation, a model, somebody's question; and an order to those who are called.
@@ -44,11 +44,16 @@ QUOTING = re.compile(
     r"|dong chu|man hinh|dua tin|dang tin|tin don|rang|hoi (?:thu|em|toi|anh|chi|la|voi)|cho (?:em|toi|minh) hoi"
     r"|go (?:thu|cau|nhu)|viet (?:thu|cau|mau)|soan (?:san|thu|cau|mau)|nhan (?:the|vay|tin)|khoe|doa|tra loi"
     r"|chu y|luu y|tap trung|co len|quyet liet|nghiem tuc|toan the|nha thau|bao chi|bao dai|doi ban|he thong tu"
-    r"|muc tieu|ke hoach|chi tieu giao|nam ngoai|nam truoc|ky truoc|ky bao cao truoc|quy truoc|muon biet|muon hoi)\b"
+    r"|muc tieu|ke hoach|chi tieu giao|nam ngoai|nam truoc|ky truoc|ky bao cao truoc|quy truoc|muon biet|muon hoi|nghiem thu|thuc te|thuc ra)\b"
+)
+# Why the message comes late or in haste, which says nothing of the task: "điện thoại hỏng nên em báo muộn".
+EXCUSING = re.compile(
+    r"\b(?:nen|vi|do|tai|ma)\b.*\b(?:bao|nhan|tra loi)(?: \w+)? (?:tre|muon|cham|voi|duoc)\b"
+    r"|\bnen\b.*\bmoi (?:bao|gui|nhan|tra loi|vao)(?: lai)? duoc\b"
+    r"|\b(?:bao|nhan|tra loi) (?:tre|muon|cham)\b.*\b(?:vi|do|tai)\b"
 )
 # Words that make a clause speak of the act itself ("thực tế lại khác"), of what is left or of a later time.
-WORDS = Words(
-    """thế, vậy, như, thì, khác, thực tế, thực ra, trên giấy, là, hiện, thấy, nhìn, tin, tối, sáng, chiều,
-    trưa, lát, lúc nào, mà, còn, cứ, nốt, thêm, nữa, tiếp, từ, tạm, lại, gì, sót, nháy, thôi, vẫn, quên, thử, mẫu,
-    giả, ảo, láo, chắc, điêu, khoác, diễn, nghiệm thu, hiềm, khổ nỗi, ngặt nỗi, nỗi, lệch, nhẩm, mang máng, khấn, dở"""
+WORDS = Words.each(
+    """thế vậy như thì khác là hiện thấy nhìn tin tối sáng chiều trưa lát mà còn cứ nốt thêm nữa tiếp từ tạm lại gì sót
+    nháy thôi vẫn quên mẫu giả ảo láo chắc điêu khoác hiềm nỗi lệch nhẩm khấn dở"""
 )

@@ -89,8 +89,10 @@ def dated(draft: Draft, day: str | None) -> Draft:
 
 def tells_no_figure(draft: Draft) -> bool:
     """Not "(kế hoạch)", "mục tiêu", "số của tỉnh": what the figure before it could be instead of the one reached."""
-    said = plain(draft.said)
-    return not any(word in said for word in ("ke hoach", "tieu", "so", "ky", "nam", "thang", "quy"))
+    said = plain(draft.said.replace("kỹ", ""))
+    return not any(c.isdigit() for c in said) and not any(
+        word in said for word in ("ke hoach", "tieu", "so", "ky", "nam", "thang", "quy")
+    )
 
 
 def named_in(text: Text, tokens: Sequence[Token]) -> str:

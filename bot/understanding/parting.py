@@ -65,7 +65,9 @@ def _introduces(before: list[Token]) -> bool:
     said = any(announced and t.plain in verbs for t in told)
     if _reports_of_own(before):
         return True
-    known = all(t.is_(*quiet) or t.kind is Kind.PERIOD or (announced and t.plain in verbs) for t in told)
+    known = all(
+        t.is_(*quiet) or t.kind is Kind.PERIOD or t.plain in _REPORTED or (announced and t.plain in verbs) for t in told
+    )
     return known and (figures or said) and not any(t.plain in ("bot", "ban") for t in told)
 
 

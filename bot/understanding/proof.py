@@ -41,14 +41,15 @@ def _beside(clause: Clause, draft: Draft) -> Draft:
     plain = visit or _is_plain(clause)
     contrast = clause.has(Sign.BUT) or (points_back(clause) and not visit)  # "xong 2.3, còn 2.4"
     clear = draft.sure and _accounted(LEAD, clause.tokens)
-    sure, own_step = draft.sure or visit, is_own_step(clause)
+    free = is_harmless(clause) and not contrast
+    sure, own_step = draft.sure or visit or free, is_own_step(clause)
     return replace(
         draft,
         sure=sure,
         clear=clear,
         odd=contrast or not plain,
         own_step=own_step,
-        free=is_harmless(clause) and not contrast and sure,
+        free=free,
     )
 
 

@@ -37,7 +37,7 @@ def _unheaded(found: list[Token], text: Text) -> list[Token]:
     if head and all(token.plain in _ADDRESSING for token in head):  # "Kính gửi: Văn phòng UBND tỉnh" on its line
         line = next((i for i in range(colon, len(found)) if found[i].is_mark("\n")), 0)
         return _unheaded(found[line + 1 :], text) if line else found
-    if head and head[0].plain in _ADDRESSING and all(_names(token, text) for token in head[1:]):
+    if len(head) > 1 and head[0].plain in (*_ADDRESSING, "bao cao") and all(_names(token, text) for token in head[1:]):
         return found[colon + 1 :]
     verb = next((i for i in range(colon - 1, -1, -1) if head[i].plain in _REPORTS), 0)
     start = _addressed(head)
@@ -170,6 +170,10 @@ def _begging(found: list[Token], text: Text) -> list[Token]:
     start = _opening(found)
     end = _bare_kind(found, start + 1) if found[start : start + 1] and found[start].plain == "cho" else start + 1
     begs = end > start + 1 and any(t.is_(Sign.EXTEND) for t in found[end : end + (2 if _xin(found, end) else 1)])
+    so = next((i for i, token in enumerate(found) if token.plain == "nen"), len(found))
+    after = _bare_kind(found, so + 1)  # "mưa lũ nên xã xin gia hạn 3.1"
+    if after > so + 1 and any(t.is_(Sign.EXTEND) for t in found[after : after + 2]):
+        return _made_own(found, so + 1, after, text)
     return _made_own(found, start, end, text) if begs else found
 
 
