@@ -70,8 +70,11 @@ async def stops(tx: Transaction, plan: Plan) -> list[Stop]:
     A name that several rows print is asked about once, as one answer holds for all of them.
     """
     found = await directories.of_plan(tx, plan)
-    every = [stop for row in loading.rows_of(plan) for stop in _stops(row, found)]
-    return list({stop.name or stop: stop for stop in reversed(every)}.values())[::-1]
+    once: dict[str | Stop, Stop] = {}
+    for row in loading.rows_of(plan):
+        for stop in _stops(row, found):
+            once.setdefault(stop.name or stop, stop)
+    return list(once.values())
 
 
 def _stops(row: Row, found: Directory) -> list[Stop]:

@@ -9,7 +9,8 @@ import openpyxl
 import pytest
 
 from bot.handlers.talk import Reply
-from bot.services import directories, loading
+from bot.services import directories, loading, reviewing
+from bot.services.reviewing import Stop
 from domain.outgoing import File
 from domain.words import PlanState
 from plans.agencies import Group
@@ -253,6 +254,17 @@ async def test_a_name_is_asked_about_once_and_holds_for_every_row_that_prints_it
     assert [row.chosen for row in (await rows(small)).values()] == [((ROLE, ("SNV",)),), (), ((ROLE, ("SNV",)),)]
     await pressed(small.admin, done, "Hoàn tác")
     assert (await the_draft(small)).draft == before
+
+
+async def test_the_stops_come_in_the_plans_order_a_name_before_the_first_row_that_prints_it(small: Small) -> None:
+    await small.admin.says("/loadplan")
+    unread = "Ngày 31/02/2024"
+    await small.admin.says(
+        file=a_document(("1", "Soạn thảo", ROLE, unread), ("2", "Góp ý", "Sở TP", unread), ("3", "Sửa", ROLE, "Quý II"))
+    )
+    async with small.db.transaction() as tx:
+        stops = await reviewing.stops(tx, await reviewing.draft(tx))
+    assert stops == [Stop("1", ROLE), Stop("1"), Stop("2")]
 
 
 async def test_what_many_rows_have_in_common_is_said_once(small: Small) -> None:
