@@ -5,9 +5,10 @@ The dangers are listed class by class in `dangers`; what holds none needs no sig
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from bot.understanding.clauses import Clause
-from bot.understanding.dangers import EXCUSING, KINDS, MOCKING, QUOTING, SIGNS, WORDS
+from bot.understanding.dangers import EXCUSING, KINDS, MATTER, MOCKING, QUOTING, SIGNS, WORDS
 from bot.understanding.lists import UNITS, Words
 from bot.understanding.signs import Sign
 from bot.understanding.tokens import Kind, Token
@@ -20,18 +21,33 @@ def is_harmless(clause: Clause) -> bool:
     """ "cả phòng thức suốt đêm", "sếp giục mãi": ordinary, and nothing that touches what was said before it."""
     asks = any(map(asks_which, clause.tokens))
     ordered = [t.plain for t in clause.tokens[-2:]] in (["nhe", "em"], ["nha", "em"])  # "sản phẩm gửi anh nhé em"
-    if EXCUSING.search(_plainly(clause)) and not (clause.codes or clause.asked or clause.has(*_TAKING_BACK_IT)):
+    said = _plainly(clause)
+    taken = bool(MATTER.search(said)) or bool(clause.codes) or clause.asked or clause.has(*_TAKING_BACK_IT)
+    if EXCUSING.search(said) and not taken:
         return True
     known = all(_is_safe(*three) for three in triples(clause.tokens))
     waits = any(t.plain.startswith("de ") or t.plain == "de" for t in clause.tokens[:1])  # "để em hỏi lại"
     return (
         known
         and _says_enough(clause)
-        and not (asks or ordered or waits or clause.asked or mocks(clause) or _quotes(clause))
+        and not (asks or ordered or waits or clause.asked or mocks(clause) or _quotes(clause) or _names_doer(clause))
     )
 
 
 _TAKING_BACK_IT = (Sign.UNDO, Sign.MISTAKE, Sign.IF, Sign.HEDGE, Sign.BUT, Sign.PART, Sign.EXCEPT, Sign.INSTEAD)
+
+
+def _names_doer(clause: Clause) -> bool:
+    """ "anh Nam phụ trách", "Hòa Phú làm đấy": a person told of by name; not one to whom something was sent."""
+    for place, (title, name) in enumerate(pairwise(clause.tokens)):
+        sent = any(t.is_(Sign.FINAL, Sign.TO) or t.plain.split()[-1] in _GIVEN_TO for t in clause.tokens[:place])
+        capital = name.kind is Kind.WORD and clause.text.typed(name.start, name.end)[:1].isupper()
+        if title.plain in _TITLES and capital and not sent:
+            return True
+    return False
+
+
+_TITLES = frozenset({"anh", "chi", "co", "chu", "bac", "ong", "ba", "ban", "thay", "sep", "dong chi"})
 
 
 def mocks(clause: Clause) -> bool:

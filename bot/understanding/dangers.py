@@ -29,23 +29,29 @@ KINDS = frozenset({Kind.CODE, Kind.FIGURE, Kind.ELSEWHERE, Kind.CROSS})
 
 # Pretence and mockery: the words make a joke of whatever they stand beside; or put it into another year.
 MOCKING = re.compile(
-    r"\b(?:bia(?: ra| dat)?|lay dai|noi dai|bao dai|ghi dai|nham nham|lam mau|lam canh|lam phep|dien kich|dong kich"
-    r"|cho (?:vui|oai|dep|phai phep|qua chuyen|xong chuyen|xong viec|sep vui|anh vui|chi vui)"
-    r"|(?:anh|chi|sep|em) vui chua|(?:ve|mang tinh|cho co) hinh thuc|giay to thoi|tren giay|thanh tich|khoi mang"
-    r"|mang mang|nam mo|ngu mo|giac mo|trong mo|nhu mo|tuong tuong|vien tuong|chuyen co tich|hai huoc|hai that"
-    r"|(?:gioi|tai|hay|sang|oach|sieu|dinh|kheo) (?:ghe|that|the|nhi|qua|lam)|thu (?:xem|thoi|coi|nghiem)|do ai (?:tin|dam|biet)|ma no|quy than|lay (?:troi|phat|chua)"
-    r"|cau (?:troi|mong)|troi phat|uoc (?:gi|duoc|sao)|phai chi|gia nhu|lam nhu (?:de|that|dung)|suong qua ta"
-    r"|khoe mieng|noi phet|chem gio|chem cho|cong nham|tinh nham|tap dung|ao that|so ao|that vay a|the co a|le nao|sang nam)\b"
-    r"|^(?:(?:u|uh|um|o|thoi|vang|ha|a) )?thi xong\b|\b(?:la|nhu) (?:vay|the)$"
+    r"\b(?:bia (?:ra|dat|dai|cho)|em bia|tu bia|lay dai|noi dai|bao dai|ghi dai|nham nham|lam mau|lam canh"
+    r"|lam phep|dien kich|dong kich|cho (?:vui|oai|dep|phai phep|qua chuyen|xong chuyen|xong viec|sep vui|anh vui"
+    r"|chi vui)|(?:anh|chi|sep|em) vui chua|(?:ve|mang tinh|cho co) hinh thuc|giay to thoi|tren giay|thanh tich"
+    r"|khoi mang|mang mang|nam mo|ngu mo|giac mo|trong mo|nhu mo|tuong tuong|vien tuong|chuyen co tich|hai huoc"
+    r"|hai that|(?:gioi|tai|hay|sang|oach|sieu|dinh|kheo) (?:ghe|that|the|nhi|qua)|gioi lam|thu (?:xem|thoi|coi"
+    r"|nghiem)|do ai (?:tin|dam|biet)|ma no (?:tin|biet)|quy than|lay (?:troi|phat|chua)|cau (?:troi|mong)"
+    r"|troi phat|uoc (?:gi|duoc|sao)|phai chi|gia nhu|lam nhu (?:de|that|dung)|suong qua ta|khoe mieng|noi phet"
+    r"|chem gio|chem cho|cong nham|tinh nham|tap dung|ao that|so ao|that vay a|the co a|le nao|sang nam|sieu nhan"
+    r"|ky tich|phep mau|cuoi (?:chet|dau|be|ngat|vo)|pho thac|so phan|hen xui|may rui|(?:may|thoai|bot) tu (?:gui"
+    r"|bam|nhay|nhan|sua)|nghich)\b|^(?:(?:u|uh|um|o|thoi|vang|ha|a) )?thi xong\b|\b(?:la|nhu) (?:vay|the)$"
 )
 # Said of the words themselves: a quotation, a model, somebody's question; and an order to those who are called.
 QUOTING = re.compile(
-    r"\b(?:cau (?:mau|nay|hoi|do|tren|sau)|mau (?:cau|tin|bao cao|thoi)|tai lieu mau|cu phap|de bai|tieu de|nguyen van"
-    r"|dong chu|man hinh|dua tin|dang tin|tin don|rang|hoi (?:thu|em|toi|anh|chi|la|voi)|cho (?:em|toi|minh) hoi"
-    r"|go (?:thu|cau|nhu)|viet (?:thu|cau|mau)|soan (?:san|thu|cau|mau)|nhan (?:the|vay|tin)|khoe|doa|tra loi"
-    r"|chu y|luu y|tap trung|co len|quyet liet|nghiem tuc|toan the|nha thau|bao chi|bao dai|doi ban|he thong tu"
-    r"|muc tieu|ke hoach|chi tieu giao|nam ngoai|nam truoc|ky truoc|ky bao cao truoc|quy truoc|muon biet|muon hoi|nghiem thu|thuc te|thuc ra)\b"
+    r"\b(?:cau (?:mau|nay|hoi|do|tren|sau)|mau (?:cau|tin|bao cao|thoi)|tai lieu mau|cu phap|de bai|tieu de"
+    r"|nguyen van|dong chu|man hinh|dua tin|dang tin|tin don|rang|hoi (?:thu|em|toi|anh|chi|la|voi)|cho (?:em"
+    r"|toi|minh) hoi|go (?:thu|cau|nhu)|viet (?:thu|cau|mau)|soan (?:san|thu|cau|mau)|nhan (?:the|vay|tin)|khoe"
+    r"|doa|tra loi|chu y|luu y|tap trung|co len|quyet liet|nghiem tuc|toan the|nha thau|bao chi|bao dai|doi ban"
+    r"|he thong tu|muc tieu|ke hoach|chi tieu giao|nam ngoai|nam truoc|ky truoc|ky bao cao truoc|quy truoc"
+    r"|muon biet|muon hoi|nghiem thu|thuc te|thuc ra|chuc mung|loi (?:bai|chi|anh|sep|ong|ba)|dong (?:cuoi|dau"
+    r"|thu|tren)|ghi$)\b"
 )
+# The things a task is made of: an excuse that names them speaks of the task after all.
+MATTER = re.compile(r"\b(?:ho so|so lieu|van ban|bao cao|ket qua|bieu mau|quyet dinh|chu ky)\b")
 # Why the message comes late or in haste, which says nothing of the task: "điện thoại hỏng nên em báo muộn".
 EXCUSING = re.compile(
     r"\b(?:nen|vi|do|tai|ma)\b.*\b(?:bao|nhan|tra loi)(?: \w+)? (?:tre|muon|cham|voi|duoc)\b"
