@@ -41,9 +41,22 @@ async def by_id(tx: Transaction, entry_id: int) -> Audit | None:
 
 
 async def taken_back(tx: Transaction, entry: Audit) -> bool:
-    """Whether somebody has undone what this entry records (an "undo" names it in `of`)."""
-    query = select(Audit).where(Audit.action == "undo", col(Audit.id) > entry.id)
-    return any(each.facts.get("of") == entry.id for each in await tx.exec(query))
+    """Whether somebody has undone what this entry records (an "undo" names it in `of`, its action in `what`)."""
+    return entry.id in await _undone(tx, entry.action)
+
+
+async def standing(tx: Transaction, action: str, plan_id: int) -> list[Audit]:
+    """All entries of one kind about a plan that nobody has taken back, newest first."""
+    query = select(Audit).where(Audit.action == action, col(Audit.facts)["plan"].as_string() == str(plan_id))
+    undone = await _undone(tx, action)
+    return [each for each in await tx.exec(query.order_by(col(Audit.id).desc())) if each.id not in undone]
+
+
+async def _undone(tx: Transaction, action: str) -> set[int]:
+    """The entries of this kind that were taken back."""
+    facts = col(Audit.facts)
+    query = select(facts["of"].as_integer()).where(Audit.action == "undo", facts["what"].as_string() == action)
+    return set(await tx.exec(query))
 
 
 async def by_person(tx: Transaction, person_id: int, actions: Collection[str], limit: int = 20) -> list[Audit]:
@@ -83,11 +96,6 @@ async def newest_word(
     if until is not None:
         query = query.where(col(Audit.at) <= until)
     return {occurrence_id: entry for occurrence_id, entry in await tx.exec(query) if occurrence_id and entry}
-
-
-async def newest(tx: Transaction, action: str, limit: int = 500) -> list[Audit]:
-    """The newest entries of one kind by anybody, newest first."""
-    return list(await tx.exec(select(Audit).where(Audit.action == action).order_by(col(Audit.id).desc()).limit(limit)))
 
 
 async def strangers(tx: Transaction, channel: str, prefix: str, since: datetime) -> int:

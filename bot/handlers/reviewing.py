@@ -9,7 +9,7 @@ from typing import Any
 from bot.commands import Slash
 from bot.handlers import asks, verifying
 from bot.handlers.talk import Reply, Slow, Talk
-from bot.services import loading, reviewing
+from bot.services import loading, reviewing, reviewing_steps
 from bot.services import verifying as reports
 from bot.services.calendaring import admins_only
 from bot.services.reviewing import Stop
@@ -148,7 +148,7 @@ async def undo(talk: Talk, plan_id: int) -> list[Reply]:
     """Take back the newest step; pressed again, the one before."""
     admins_only(talk.acting)
     plan = await reviewing.draft(talk.tx, plan_id)
-    await reviewing.undo(talk.tx, talk.acting, plan)
+    await reviewing_steps.undo(talk.tx, talk.acting, plan)
     walk = Walk(plan_id, len(await reviewing.stops(talk.tx, plan)), NOWHERE)
     return [await _next(talk, walk, "undo")]
 

@@ -1,31 +1,26 @@
-"""A draft is checked by a person: the flagged rows one by one, or all of them in a workbook. Every step can be undone.
+"""A draft is checked by a person: flagged rows one by one, or all of them in a workbook. Every step can be undone."""
 
-A step is kept in the audit as what stood there before, so that the way back is on record.
-"""
-
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
-from bot.services import directories, loading
+from bot.services import directories, loading, reviewing_steps
 from bot.services.acting import Actor
 from domain.deadlines.explain import explain
 from domain.deadlines.workdays import Calendar
 from domain.errors import BadInput, NotFound, NotNow
 from domain.words import PlanState
-from plans import draft as drafts
 from plans import editing, review, review_form, review_writing
 from plans.above import above
 from plans.agencies import Directory
 from plans.draft import Row
 from plans.review import Change, Taken
 from plans.review_form import Sheet
-from storage import audit, plans
+from storage import plans
 from storage.db import Transaction
-from storage.tables import Audit, Plan
+from storage.tables import Plan
 
-STEP = "plan_review"
 MOST_SHOWN = 20  # changes of a workbook told one by one
 
 
@@ -123,18 +118,18 @@ async def _named(tx: Transaction, plan: Plan, name: str) -> dict[str, Any]:
     return directories.told(await directories.of_plan(tx, plan), name, await directories.short_names(tx))
 
 
-# Steps: each changes some rows of the draft, and is on record.
+# Steps: each changes some rows of the draft, and is on record (see reviewing_steps).
 
 
 async def keep(tx: Transaction, acting: Actor, plan: Plan, code: str) -> None:
     """The row is right as it stands; an offered duty is taken."""
     at, row = _find(plan, code)
-    await _step(tx, acting, plan, at, 1, [editing.accepted(row)], "keep")
+    await reviewing_steps.take(tx, acting, plan, at, 1, [editing.accepted(row)], "keep")
 
 
 async def drop(tx: Transaction, acting: Actor, plan: Plan, code: str) -> None:
     at, _ = _find(plan, code)
-    await _step(tx, acting, plan, at, 1, [], "drop")
+    await reviewing_steps.take(tx, acting, plan, at, 1, [], "drop")
 
 
 async def edit(tx: Transaction, acting: Actor, plan: Plan, code: str, field: str, text: str) -> Row:
@@ -143,7 +138,7 @@ async def edit(tx: Transaction, acting: Actor, plan: Plan, code: str, field: str
     changed = editing.edited(row, field, text, plan.year)
     if changed.code != code and changed.code in _codes(plan):
         raise NotNow("row_code_taken", code=changed.code)
-    await _step(tx, acting, plan, at, 1, [changed], "edit")
+    await reviewing_steps.take(tx, acting, plan, at, 1, [changed], "edit")
     return changed
 
 
@@ -163,7 +158,7 @@ async def split(tx: Transaction, acting: Actor, plan: Plan, code: str, how: str,
         "text": lambda: editing.split_at(row, text, taken),
     }
     parts = list(ways[how]())
-    await _step(tx, acting, plan, at, 1, parts, "split")
+    await reviewing_steps.take(tx, acting, plan, at, 1, parts, "split")
     return parts
 
 
@@ -175,7 +170,7 @@ async def merge(tx: Transaction, acting: Actor, plan: Plan, code: str, *, below:
     if not 0 <= first < len(rows) - 1:
         raise NotNow("nothing_below" if below else "nothing_above", code=code)
     whole = editing.merged(rows[first], rows[first + 1], plan.year)
-    await _step(tx, acting, plan, first, 2, [whole], "merge")
+    await reviewing_steps.take(tx, acting, plan, first, 2, [whole], "merge")
     return whole
 
 
@@ -194,7 +189,7 @@ async def fill(tx: Transaction, acting: Actor, plan: Plan, code: str) -> Row:
     if not texts:
         raise NotFound("row_gone", code=code)
     changed = editing.filled(row, texts, plan.year)
-    await _step(tx, acting, plan, at, 1, [changed], "edit")
+    await reviewing_steps.take(tx, acting, plan, at, 1, [changed], "edit")
     return changed
 
 
@@ -212,53 +207,8 @@ async def give(tx: Transaction, acting: Actor, plan: Plan, stop: Stop, typed: st
     first, last = places[0], places[-1]
     reach = rows[first : last + 1]
     now = [editing.given(row, stop.name, codes) if at in places else row for at, row in enumerate(reach, first)]
-    await _step(tx, acting, plan, first, len(reach), now, "give")
+    await reviewing_steps.take(tx, acting, plan, first, len(reach), now, "give")
     return Given(tuple(names[code] for code in codes), tuple(rows[at].code for at in places))
-
-
-async def _step(
-    tx: Transaction, acting: Actor, plan: Plan, at: int, count: int, rows: Sequence[Row], what: str
-) -> None:
-    """Put `rows` in place of `count` rows from `at` on, and keep what was there."""
-    before = plan.draft[at : at + count]
-    after = [drafts.to_json(row, plan.slug) for row in rows]
-    plan.draft = [*plan.draft[:at], *after, *plan.draft[at + count :]]
-    tx.add(plan)
-    await tx.flush()
-    await acting.record(tx, STEP, plan=plan.id, what=what, at=at, before=before, after=len(after))
-
-
-async def undo(tx: Transaction, acting: Actor, plan: Plan) -> str:
-    """Take back the newest step that stands; returns what it was. Raises NotFound("no_step_to_undo")."""
-    entry = await _newest_step(tx, plan)
-    if entry is None:
-        raise NotFound("no_step_to_undo")
-    at, after = entry.facts["at"], entry.facts["after"]
-    plan.draft = [*plan.draft[:at], *entry.facts["before"], *plan.draft[at + after :]]
-    tx.add(plan)
-    await acting.record(tx, "undo", of=entry.id, what=STEP)
-    return str(entry.facts["what"])
-
-
-async def _newest_step(tx: Transaction, plan: Plan) -> Audit | None:
-    async for entry in _steps(tx, plan):
-        return entry
-    return None
-
-
-async def _steps(tx: Transaction, plan: Plan) -> AsyncIterator[Audit]:
-    """The steps that stand, newest first; a number may have been another draft's that was thrown away."""
-    for entry in await audit.newest(tx, STEP):
-        of_this = entry.facts["plan"] == plan.id and entry.at >= plan.loaded_at
-        if of_this and not await audit.taken_back(tx, entry):
-            yield entry
-
-
-async def dropped(tx: Transaction, plan: Plan) -> list[dict[str, Any]]:
-    """The rows that a person left out, as they were then."""
-    there = {row["content"] for row in plan.draft}
-    steps = [each async for each in _steps(tx, plan) if each.facts["what"] in ("drop", "workbook")]
-    return [row for each in steps for row in each.facts["before"] if row["content"] not in there]
 
 
 def _find(plan: Plan, code: str) -> tuple[int, Row]:
@@ -298,7 +248,7 @@ async def take(tx: Transaction, acting: Actor, taken: Taken, meant: Plan | None 
     now = tuple(loading.rows_of(plan))
     differences = list(review.changes(now, rows))
     if differences:
-        await _step(tx, acting, plan, 0, len(plan.draft), rows, "workbook")
+        await reviewing_steps.take(tx, acting, plan, 0, len(plan.draft), rows, "workbook")
     return {
         "plan": plan.id,
         "title": plan.title,

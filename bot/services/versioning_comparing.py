@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bot.services import directories, loading, reviewing
+from bot.services import directories, loading, reviewing_steps
 from bot.services.acting import Actor
 from bot.services.calendaring import admins_only
 from domain.deadlines import phrases, rules
@@ -72,11 +72,9 @@ async def compare(
 
 async def left_out(tx: Transaction, plan: Plan) -> list[Row]:
     """The rows that a person dropped when this version of the plan, or one before it, was reviewed."""
-    rows = [drafts.from_json(row) for row in await reviewing.dropped(tx, plan)]
-    applied = [entry for entry in await audit.newest(tx, KIND) if entry.facts["plan"] == plan.id]
-    for entry in applied:
-        if not await audit.taken_back(tx, entry):
-            return [*rows, *(drafts.from_json(row) for row in entry.facts.get("dropped", ()))]
+    rows = [drafts.from_json(row) for row in await reviewing_steps.dropped(tx, plan)]
+    for applied in (await audit.standing(tx, KIND, plan.id or 0))[:1]:
+        rows += [drafts.from_json(row) for row in applied.facts.get("dropped", ())]
     return rows
 
 

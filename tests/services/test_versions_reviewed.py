@@ -6,6 +6,7 @@ import pytest
 
 from bot.handlers.talk import Reply
 from domain.outgoing import File
+from storage import audit
 from storage.db import Database
 from tests.plans.making import word
 from tests.services.documents import HEADINGS, Line, Small, a_small_office, at, pressed
@@ -75,6 +76,14 @@ async def test_the_dates_that_were_typed_are_those_of_the_next_version(small: Sm
     assert await small.days("BODY.1") == ["2024-12-19"]
     told = {message.address: message.facts["items"] for message in await small.queued("plan_changed")}
     assert all(one["what"] != "removed" for items in told.values() for one in items)
+
+
+async def test_what_was_left_out_stays_out_however_much_was_done_in_other_plans(small: Small) -> None:
+    about_another = {"plan": 99, "what": "drop", "at": 0, "before": [], "after": 0}
+    async with small.db.transaction() as tx:
+        for _ in range(501):
+            await audit.record(tx, at(6, 2), "plan_review", **about_another)
+    assert "5: vẫn bỏ “Cộng số việc của cả năm nay”" in text_of(await compared(small))
 
 
 async def test_decisions_hold_over_several_versions(small: Small) -> None:
