@@ -69,8 +69,8 @@ def _subject(texts: Sequence[str]) -> Iterator[str]:
 
 
 def year_in_title(text: str) -> int | None:
-    """The one year that a title names; None for several."""
-    years = _YEAR.findall("" if _SIGNED.search(text) or _YEARS.search(text) else text)
+    """The year that a title names, also beside a stretch of years: "năm 2023 (giai đoạn 2021 - 2025)"; else None."""
+    years = _YEAR.findall("" if _SIGNED.search(text) else _YEARS.sub(" ", text))
     return int(years[0]) if years else None
 
 
@@ -79,7 +79,8 @@ def year(named: str, paragraphs: Sequence[Paragraph], marks: Sequence[Mark]) -> 
 
     It is the title's, of several the first, never the signature's; else what its deadlines print.
     """
-    if several := _YEARS.search(named):
+    several = _YEARS.search(named)
+    if several and year_in_title(named) is None:
         return int(several[1]), "several_years"
     texts = [fold(paragraph.text) for paragraph in paragraphs]
     for text in (named, *(text for text in texts if text.isupper())):

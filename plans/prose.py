@@ -7,7 +7,10 @@ from plans import codes
 from plans.printed import fold
 from plans.titles import SYLLABLE
 
-_BEGINS = re.compile(r"[-–+*•]\s|\d+(?:\.\d+)*[.)]|[a-zđ]\)|[IVX]+\.|Căn cứ|\(")
+_BEGINS = re.compile(
+    r"[-–+*•]\s|\d+(?:\.\d+)*[.)]|[a-zđ]\)|(?:[IVX]+|[A-HĐ])\.\s|Căn cứ|\(|"
+    r"Thực hiện (?:Nghị|Quyết định|Chỉ thị|Kế hoạch|Chương trình|Công văn|Luật|Thông)"
+)
 _ENDED = re.compile(r"[.;:!/]$")
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from plans.flattened import numbers
 from plans.flattened.lines import TextLine
@@ -15,7 +16,7 @@ _WHO = (
 )
 _DOES = r"(?:thuc hien|hoan thanh|trien khai)"
 _WORDS = re.compile(
-    r"(?P<number>\b(?:so )?(?:stt|tt)\b|so thu tu)|"
+    r"\b(?:(?P<number>\b(?:so )?(?:stt|tt)\b|so thu tu)|"
     r"(?P<group>phan cong(?: thuc hien)?|to chuc thuc hien|co quan ra soat)|"
     r"(?P<road>lo trinh(?: thuc hien)?)|"
     r"(?P<quarter>quy (?:i{1,3}|iv|[1-4])\b)|"
@@ -31,7 +32,7 @@ _WORDS = re.compile(
     r"(?P<target>chi tieu(?: thuc hien)?)|(?P<unit>don vi tinh)|(?P<note>ghi chu|kinh phi)|(?P<field>linh vuc)|"
     r"(?P<content>(?:(?:cac |ten )*(?:noi dung|nhiem vu|cong viec|dau viec|hoat dong|giai phap)|ten)(?:/nhom tthc|"
     r"[ ,/]+(?:cong viec|nhiem vu|hoat dong|giai phap|noi dung|thuc hien|trien khai|bieu mau|trong tam|cu the|va|"
-    r"chu yeu))*)"
+    r"chu yeu))*))\b"
 )
 _START = re.compile(r"(?:STT|Stt|TT|Số(?: TT| thứ tự)?)\b(?: |$)")
 _BARE_START = re.compile(r"(?:noi dung|ten|nhiem vu|cong viec|hoat dong|giai phap)\b")
@@ -100,6 +101,11 @@ def _fits(words: str, left_over: int) -> bool:
 
 
 def _left_over(words: str) -> int:
+    """How many words are left; those between two words of one heading are its own: "Nội dung kiểm tra; nhiệm vụ"."""
+    found = list(_WORDS.finditer(words))
+    for match, following in reversed(list(pairwise(found))):
+        if match.lastgroup == following.lastgroup:
+            words = words[: match.end()] + words[following.start() :]
     left = re.sub(r"[\W\d]|\b(?:trong nam|toi thieu|toi da|thuc hien|nam|quy|du kien)\b", " ", _WORDS.sub(" ", words))
     return len(left.split())
 
@@ -113,8 +119,8 @@ def _named(words: str) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     end = 0
     for match in _WORDS.finditer(words):
-        between = words[end : match.start()].strip(" ():")
-        if found and len(between.split()) > 1 and not _TO_THE_LAST.match(between):
+        between = words[end : match.start()].strip(" ():") if found and found[-1][0] != match.lastgroup else ""
+        if len(between.split()) > 1 and not _TO_THE_LAST.match(between):
             found.append((role if (role := role_of(between)) in _ROLES else "", between))
         found.append((match.lastgroup or "", match[0]))
         end = match.end()

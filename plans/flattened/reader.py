@@ -61,7 +61,8 @@ def _stop(lines: Sequence[TextLine], head: heading.Heading) -> int:
     title = [line.text for line in lines[head.first : head.after]]
     index, lettered = head.after, False
     while index < len(lines):
-        text, headed = lines[index].text, heading.find(list(lines[index + 1 : index + 6]), 0) is not None
+        text = lines[index].text
+        headed = any(heading.at(list(lines), at) for at in range(index + 1, min(index + 5, len(lines))))
         if _END.match(text) or (codes.part_in(text) and (headed or text.isupper() or lines[index].page_break)):
             return index
         if _opens_part(text):

@@ -268,6 +268,12 @@ def test_dashes_in_the_number_column_are_parts_of_the_row_above() -> None:
     assert ["number_missing" in kinds(row) for row in draft.rows] == [False, True, True, False, True]
 
 
+def test_a_plan_of_one_year_may_name_the_years_that_it_is_part_of() -> None:
+    title = "KẾ HOẠCH CẢI CÁCH HÀNH CHÍNH NĂM 2023 THUỘC CHƯƠNG TRÌNH GIAI ĐOẠN 2021 - 2030"
+    draft = read(word([HEADING, (*TASK[:5], "Quý II")], titles=(title,)))
+    assert (draft.year, draft.problems) == (2023, ())
+
+
 def test_two_plans_with_titles_in_small_letters_are_told_apart() -> None:
     titles = ("Kế hoạch cải cách hành chính năm 2024", "Kế hoạch chuyển đổi số năm 2025")
     draft = read(word([HEADING, TASK], [HEADING, ("1", "Việc khác", "Sở Y tế", "", "", "Tháng 3")], titles=titles))

@@ -34,9 +34,9 @@ def _wrong(file: Path) -> list[str]:
 def test_nearly_every_row_and_field_is_as_printed() -> None:
     rows = sum(len(_gold(file)) for file in FILES)
     wrong = [line for file in FILES for line in _wrong(file)]
-    assert rows == 427
+    assert rows == 542
     assert [line for line in wrong if line.endswith(": missing") or line.endswith(": too many")] == []
-    assert len(wrong) <= 51, wrong
+    assert len(wrong) <= 55, wrong
     assert len(wrong) <= 0.01 * rows * len(FIELDS)
 
 

@@ -32,6 +32,10 @@ from plans.printed import agencies_in, plain
             ("content", "lead", "coordinating", "product", "time"),
         ),
         (
+            "TT Nội dung thanh tra, kiểm tra; nhiệm vụ Cơ quan chủ trì Cơ quan phối hợp Sản phẩm Thời gian thực hiện",
+            ("content", "lead", "coordinating", "product", "time"),
+        ),
+        (
             "TT Nội dung công việc Tổ chức thực hiện Sản phẩm Thời gian Chủ trì Phối hợp",  # a heading of two lines
             ("content", "lead", "coordinating", "product", "time"),
         ),
