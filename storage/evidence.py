@@ -22,10 +22,14 @@ async def add(tx: Transaction, **given: Any) -> bool:
     return await insert_new(tx, Evidence, [_NOTHING | given]) == 1
 
 
-async def withdraw(tx: Transaction, occurrence_id: int, since: datetime) -> int:
-    """Forget what proved an occurrence from then on; how many. A file that nothing speaks of is swept a day later."""
+async def withdraw(tx: Transaction, occurrence_id: int, since: datetime) -> list[tuple[str, str]]:
+    """Forget what proved an occurrence from then on; what each was called, or refers to, and its file's hash.
+
+    A file that nothing speaks of is swept a day later.
+    """
     gone = delete(Evidence).where(col(Evidence.occurrence_id) == occurrence_id, col(Evidence.at) >= since)
-    return len((await tx.exec(gone.returning(col(Evidence.id)))).all())
+    rows = await tx.exec(gone.returning(Evidence))
+    return [(row.name or row.reference, row.sha256) for row in sorted(rows.scalars(), key=lambda row: row.id or 0)]
 
 
 async def hashes(tx: Transaction) -> set[str]:

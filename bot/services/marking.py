@@ -110,9 +110,9 @@ async def undo_occurrence(tx: Transaction, acting: Acting, occurrence_id: int) -
     may_act(acting, current)
     reported_at = current.occurrence.done_at
     await reopen(tx, acting, current)
-    withdrawn = await evidence.withdraw(tx, current.id, reported_at) if reported_at else 0
-    await acting.record(tx, "undo", occurrence_id=current.id, task_id=current.task.id)
-    return {**facts.item(current, acting.on, acting.calendar), "withdrawn": withdrawn}
+    withdrawn = await evidence.withdraw(tx, current.id, reported_at) if reported_at else []
+    await acting.record(tx, "undo", occurrence_id=current.id, task_id=current.task.id, withdrawn=withdrawn)
+    return {**facts.item(current, acting.on, acting.calendar), "withdrawn": len(withdrawn)}
 
 
 async def reopen(tx: Transaction, acting: Acting, current: Work) -> None:

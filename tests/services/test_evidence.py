@@ -58,6 +58,15 @@ async def test_what_came_with_a_report_goes_when_it_is_taken_back(stp: Province)
     assert [row.name for row in await stp.evidence()] == ["anh.jpg"]
 
 
+async def test_the_record_says_which_proof_went_with_a_report(stp: Province) -> None:
+    await stp["officer"].says("xong II.1, QĐ 12/QĐ-STP")
+    await stp["officer"].says(file=LETTER)
+    letter = next(row for row in await stp.evidence() if row.sha256)
+    await stp["officer"].says("/huy II.1")
+    (undone,) = await stp.audited("undo")
+    assert undone.facts["withdrawn"] == [["12/QĐ-STP", ""], [letter.name, letter.sha256]]
+
+
 async def test_a_file_that_could_not_be_put_away_is_taken_when_its_wire_repeats_it(stp: Province) -> None:
     await stp["officer"].says("xong II.1")
     folder = stp.office.settings.folders.evidence
