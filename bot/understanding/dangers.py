@@ -48,7 +48,7 @@ QUOTING = re.compile(
     r"|doa|tra loi|chu y|luu y|tap trung|co len|quyet liet|nghiem tuc|toan the|nha thau|bao chi|bao dai|doi ban"
     r"|he thong tu|muc tieu|ke hoach|chi tieu giao|nam ngoai|nam truoc|ky truoc|ky bao cao truoc|quy truoc"
     r"|muon biet|muon hoi|nghiem thu|thuc te|thuc ra|chuc mung|loi (?:bai|chi|anh|sep|ong|ba)|dong (?:cuoi|dau"
-    r"|thu|tren)|ghi$)\b"
+    r"|thu|tren)|that lac|chay mat|bi mat|doc (?:trong|tren|thay)|phim|tet|ghi$)\b"
 )
 # The things a task is made of: an excuse that names them speaks of the task after all.
 MATTER = re.compile(r"\b(?:ho so|so lieu|van ban|bao cao|ket qua|bieu mau|quyet dinh|chu ky)\b")
