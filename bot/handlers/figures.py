@@ -1,13 +1,14 @@
 """Handlers of figures: report one or several, confirm an unlikely one, see the year."""
 
 import asyncio
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
 from bot import pictures
-from bot.commands import Action, Intent, read_figures
+from bot.commands import Action, Intent, read_figures, understand
 from bot.commands import Figure as Told
 from bot.handlers import asks, wanted
 from bot.handlers.talk import Reply, Slow, Talk
@@ -21,6 +22,7 @@ from storage import work
 from storage.work import Duties, Work
 
 JUMP = "jump"
+_LABELLED = re.compile(r"\d\s*[:=]\s*\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,8 @@ async def told(talk: Talk, facts: Mapping[str, Any], text: str) -> list[Reply] |
     values, about = read_figures(text), facts["about"]
     if not values or (len(about) == 1 and len(values) > 1):
         return None
+    if len(about) > 1 and await names_a_task(talk, text):
+        return None
     found = [await work.duty(talk.tx, assignment_id) for assignment_id, _ in about]
     duties = [each for each in found if each is not None]
     if len(duties) < len(about):
@@ -130,7 +134,7 @@ async def bare(talk: Talk, listed: Sequence[Work], text: str) -> list[Reply] | N
     Raises BadInput("figures_mismatch") for more or fewer of them.
     """
     values = read_figures(text)
-    if not values or await _may_be_a_code(talk, text):
+    if not values or await names_a_task(talk, text):
         return None
     if len(values) != len(listed):
         if len(values) == 1:
@@ -155,10 +159,15 @@ def speak_for_themselves(text: str, listed: Sequence[Work], indicators: Sequence
     raise BadInput("figures_unmarked", codes=[each.task.code for each in indicators], figures=len(values))
 
 
-async def _may_be_a_code(talk: Talk, text: str) -> bool:
-    """ "2.3" is a figure, and perhaps a task of the speaker's."""
-    mine = await work.duties(talk.tx, agency_id=talk.acting.by.agency_id)
-    return any(finding.fits(text.strip(), each.task.code) for each in mine)
+async def names_a_task(talk: Talk, text: str) -> bool:
+    """Whether a number in it is no figure but what one is told of: "2.3" perhaps, and "2.3 45%" where 2.3 is a task of
+    the speaker's, "1: 45%" always.
+    """
+    if _LABELLED.search(text):
+        return True
+    codes = {code.partition("-")[0] for each in understand(text, today=talk.acting.on).actions for code in each.codes}
+    mine = await work.duties(talk.tx, agency_id=talk.acting.by.agency_id) if codes else []
+    return any(finding.fits(code, each.task.code) for code in codes for each in mine)
 
 
 async def chart(talk: Talk, action: Action) -> Reply:

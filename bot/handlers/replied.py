@@ -113,7 +113,7 @@ async def _about(talk: Talk, only: Work) -> list[Reply] | None:
 
 async def _unasked_figures(talk: Talk) -> list[Reply] | None:
     """Figures that answer the morning's list without replying to it."""
-    if not read_figures(talk.incoming.text):
+    if not read_figures(talk.incoming.text) or await figures.names_a_task(talk, talk.incoming.text):
         return None
     works = await _works(talk, await reminded.bundle(talk.tx, talk.acting.by.id))
     if not figures.speak_for_themselves(talk.incoming.text, works, _indicators(works)):
