@@ -33,13 +33,21 @@ class Question:
 
 
 async def questions(
-    tx: Transaction, on: date, calendar: Calendar, policy: Policy, already: Asked | None = None
+    tx: Transaction,
+    on: date,
+    calendar: Calendar,
+    policy: Policy,
+    already: Asked | None = None,
+    agency_id: int | None = None,
 ) -> list[Question]:
-    """What is still to be asked on the morning of `on`. `already`: what a rehearsal has asked, else what was asked."""
+    """What is still to be asked on the morning of `on`, of one agency or of all.
+
+    `already`: what a rehearsal has asked, else what was asked.
+    """
     known = await events.known(tx)
     found = []
     of_tasks: dict[int | None, list[Rule]] = {}
-    for duties in await work.duties(tx):
+    for duties in await work.duties(tx, agency_id=agency_id):
         if duties.task.id not in of_tasks:
             of_tasks[duties.task.id] = [from_json(rule) for rule in duties.task.rules]
         asks = asked(

@@ -93,17 +93,21 @@ async def morning(
     policy: Policy,
     heard: Heard | None = None,
     asked: Asked | None = None,
+    *,
+    agency_id: int | None = None,
 ) -> list[Bundle]:
-    """Who would hear what on the morning of `on`.
+    """Who would hear what on the morning of `on`; of one agency or of all.
 
     `heard` and `asked`: what a rehearsal has said and asked so far, else what was sent.
     """
     snoozes = await reminded.snoozes(tx)
-    works = await work.pressing(tx, on, on + policy.longest, {occurrence_id for occurrence_id, _ in snoozes})
+    put_off = {occurrence_id for occurrence_id, _ in snoozes}
+    works = await work.pressing(tx, on, on + policy.longest, put_off, agency_id=agency_id)
     if heard is None:
-        heard = await reminded.heard(tx)
-    questions = await asking.questions(tx, on, calendar, policy, asked)
-    return list(bundles(works, await people.active(tx), heard, snoozes, on, calendar, policy, questions))
+        heard = await reminded.heard(tx, agency_id)
+    questions = await asking.questions(tx, on, calendar, policy, asked, agency_id)
+    members = await people.active(tx, agency_ids=None if agency_id is None else [agency_id])
+    return list(bundles(works, members, heard, snoozes, on, calendar, policy, questions))
 
 
 async def rehearse(tx: Transaction, first: date, last: date, policy: Policy) -> list[Bundle]:

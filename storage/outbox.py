@@ -168,7 +168,7 @@ async def give_up(tx: Transaction, message_id: int, error: str) -> None:
 
 
 async def drop(tx: Transaction, message_ids: Collection[int], why: str = "") -> None:
-    """It need not go out: nothing in it is true any more, or another address of the person has it."""
+    """It need not go out: nothing in it is true any more, another address of the person has it, or it can wait."""
     await _close(tx, message_ids, state=OutboxState.DROPPED, last_error=why)
 
 
@@ -217,14 +217,16 @@ async def given_up(tx: Transaction, kind: str, channel: str, address: str) -> li
     return list(await tx.exec(query))
 
 
-async def settle(tx: Transaction, message_ids: Collection[int], why: str) -> None:
-    """Nobody need look at these dead messages any more: what they say is said by another."""
-    await tx.exec(
+async def settle(tx: Transaction, message_ids: Collection[int], why: str) -> int:
+    """Nobody need look at these dead messages any more: what they say is said by another. Returns how many were."""
+    settled = await tx.exec(
         update(OutboxMessage)
         .where(col(OutboxMessage.id).in_(message_ids), col(OutboxMessage.state) == OutboxState.DEAD)
-        .values(state=OutboxState.DROPPED, last_error=why),
+        .values(state=OutboxState.DROPPED, last_error=why)
+        .returning(col(OutboxMessage.id)),
         execution_options={"synchronize_session": False},
     )
+    return len(settled.all())
 
 
 async def counts(tx: Transaction) -> dict[OutboxState, int]:

@@ -9,18 +9,22 @@ from sqlalchemy import delete
 from sqlmodel import col, func, or_, select
 
 from storage.db import Transaction, insert_new
-from storage.tables import Occurrence, OutboxMessage, Reminded, Snooze
+from storage.tables import Assignment, Occurrence, OutboxMessage, Reminded, Snooze
 from storage.work import OPEN
 
 Heard = dict[tuple[int, int], set[str]]  # (occurrence, person) -> keys of steps
 
 
-async def heard(tx: Transaction) -> Heard:
-    """Of every occurrence that is still open; their ids would be more than a statement can carry."""
+async def heard(tx: Transaction, agency_id: int | None = None) -> Heard:
+    """Of every open occurrence, or those of one agency; their ids would be more than a statement can carry."""
     query = select(Reminded.occurrence_id, Reminded.person_id, Reminded.step)
     found: Heard = defaultdict(set)
     query = query.join(Occurrence, col(Occurrence.id) == col(Reminded.occurrence_id))
-    for occurrence_id, person_id, step in await tx.exec(query.where(col(Occurrence.state).in_(OPEN))):
+    query = query.where(col(Occurrence.state).in_(OPEN))
+    if agency_id is not None:
+        query = query.join(Assignment, col(Assignment.id) == col(Occurrence.assignment_id))
+        query = query.where(Assignment.agency_id == agency_id)
+    for occurrence_id, person_id, step in await tx.exec(query):
         found[occurrence_id, person_id].add(step)
     return found
 

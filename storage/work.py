@@ -172,15 +172,24 @@ async def of_task(tx: Transaction, task_id: int) -> list[Work]:
     return await _works(tx, _query().where(Task.id == task_id))
 
 
-async def pressing(tx: Transaction, opened_by: date, act_before: date, also: Collection[int] = ()) -> list[Work]:
+async def pressing(
+    tx: Transaction,
+    opened_by: date,
+    act_before: date,
+    also: Collection[int] = (),
+    *,
+    agency_id: int | None = None,
+) -> list[Work]:
     """Open, dated occurrences whose window is open on `opened_by` or whose act-by day is not after `act_before`.
 
-    `also`: further ones that are to be looked at while they are open.
+    `also`: further ones that are to be looked at while they are open. Of one agency or of all.
     """
     near = or_(
         col(Occurrence.opens_on) <= opened_by, col(Occurrence.act_by) <= act_before, col(Occurrence.id).in_(also)
     )
     query = _bare().where(col(Occurrence.state).in_(OPEN), col(Occurrence.due_on).is_not(None), near)
+    if agency_id is not None:
+        query = query.where(Agency.id == agency_id)
     return await _many(tx, query)
 
 

@@ -10,8 +10,9 @@ from domain.deadlines.workdays import Calendar
 from domain.reminders import Policy
 from domain.words import OccurrenceState, Role
 from scheduler.opening import open_occurrences
+from scheduler.tick import morning as due
 from scheduler.tick import rehearse, tick
-from storage import work
+from storage import notices, people, work
 from storage.db import Database, Transaction
 from storage.tables import Occurrence, OutboxMessage
 from tests.builders import a_person, a_plan, a_task, an_agency
@@ -45,6 +46,32 @@ async def test_the_officer_gets_one_bundle_in_the_chat_and_a_copy_in_the_mailbox
     assert item["code"] == "III.1"
     assert item["phrase"] == "Trước ngày 10/02/2024"
     assert (item["due_on"], item["act_by"], item["why_early"]) == ("2024-02-09", "2024-02-07", "Tết Nguyên đán")
+
+
+async def test_of_one_agency_everybody_hears_what_the_whole_office_would_tell_them(database: Database) -> None:
+    async with database.transaction() as tx:
+        await register(tx)
+        await register_of_many(tx)
+        calendar, policy = await notices.calendar(tx), Policy()
+        await open_occurrences(tx, calendar)
+        for on in (date(2024, 1, 29), date(2024, 3, 1)):
+            everybody = await due(tx, on, calendar, policy)
+            assert len(everybody) == {1: 3, 3: 5}[on.month]  # in March: a head, and who was away
+            for agency in {bundle.member.agency_id for bundle in everybody}:
+                theirs = [bundle for bundle in everybody if bundle.member.agency_id == agency]
+                assert await due(tx, on, calendar, policy, agency_id=agency) == theirs
+            await tick(tx, morning(on.day, on.month), policy)
+
+
+async def register_of_many(tx: Transaction) -> None:
+    """Two more agencies share a task with a date, and one without."""
+    shared = [await an_agency(tx, "SNV"), await an_agency(tx, "STC")]
+    deputy, away = await a_person(tx, shared[0]), await a_person(tx, shared[0])
+    await people.change(tx, away.id, deputy_id=deputy.id, away_until=date(2024, 2, 20))
+    await a_person(tx, shared[1])
+    plan = await a_plan(tx, 2025)
+    for code, phrase in (("I.1", "Trước ngày 10/02/2024"), ("I.2", "Thường xuyên")):
+        await a_task(tx, plan, code, phrase, shared)
 
 
 async def test_a_second_tick_on_the_same_morning_says_nothing(database: Database) -> None:
