@@ -38,7 +38,6 @@ from bot.services.acting import Acting
 from bot.services.finding import WhichOne
 from domain.days import Towards, resolve
 from domain.errors import DomainError, NotAllowed
-from scheduler import missed
 from storage import audit, notices, people, updates
 from storage.db import Transaction
 
@@ -79,7 +78,7 @@ async def _answer(tx: Transaction, office: Office, incoming: Incoming, now: date
     command = slash(incoming.text[:MOST_TEXT])
     by = await people.at_address(tx, incoming.channel, incoming.address)
     if code := _invited(command, incoming, known=by is not None):
-        if incoming.chat not in {"", incoming.address}:  # a code that others can read is worth nothing
+        if not incoming.in_private:  # a code that others can read is worth nothing
             raise NotAllowed("only_in_private")
         joined = await joining.join(tx, now, code, incoming.channel, incoming.address, incoming.name)
         return [Reply("welcome", joined)]
@@ -95,18 +94,12 @@ async def _answer(tx: Transaction, office: Office, incoming: Incoming, now: date
 
 
 async def _found_again(talk: Talk, command: Slash | None) -> list[Reply]:
-    """Who writes to us in private is reached there, whatever a wire has told us before: Zalo tells it no other way.
-
-    What they have missed comes behind the answer.
-    """
+    """Who writes to us in private is reached there, whatever a wire has told us before: Zalo tells it no other way."""
     said = talk.incoming
-    if said.press or said.chat not in {"", said.address} or (command and command.name in {"start", "stop"}):
+    if said.press or not said.in_private or (command and command.name in {"start", "stop"}):
         return []
-    place, now = (said.channel, said.address), talk.acting.now
-    if not await reaching.found_again(talk.tx, *place, now):
-        return []
-    await missed.bring(talk.tx, *place, now, talk.settings.policy)
-    return [Reply("address_on")]
+    is_new = await reaching.found_again(talk.tx, said.channel, said.address, talk.acting.now)
+    return [Reply("address_on")] if is_new else []
 
 
 async def _said(talk: Talk, command: Slash | None) -> list[Reply]:

@@ -14,13 +14,16 @@ from bot.handlers.sending import send_answers
 from bot.handlers.talk import Incoming, Reply
 from bot.handlers.turning_back import turn_back
 from bot.office import Office
+from bot.services import reaching
 from domain.errors import DomainError
 from domain.outgoing import File
+from scheduler import missed
 from storage import audit, people
 
 log = logging.getLogger(__name__)
 
 FOR_ANYBODY = frozenset({"stranger", "error_bad_code", "error_only_in_private", "flood"})
+ON_AGAIN = frozenset({"address_on", "welcome"})  # said to who can be reached again
 
 Fetch = Callable[[], Awaitable[File]]  # raises DomainError for a file that is refused or cannot be had
 Send = Callable[[Sequence[Answer]], Awaitable[None]]
@@ -57,8 +60,21 @@ class Intake:
                     answers = await self._answered(incoming, fetch, now)
                 await (send(answers) if send else send_answers(self.office, answers, now))
                 await turn_back(self.office, answers)
+                if any(answer.reply.kind in ON_AGAIN for answer in answers):
+                    await self.bring(incoming.channel, incoming.address)
         except Exception:
             log.exception("a message on %s was not answered", incoming.channel)
+
+    async def found_again(self, channel: str, address: str) -> None:
+        """A wire says by itself that somebody takes our messages again."""
+        async with self.office.db.transaction() as tx:
+            await reaching.found_again(tx, channel, address, self.now())
+        await self.bring(channel, address)
+
+    async def bring(self, channel: str, address: str) -> None:
+        """What somebody has missed follows the answer, which is on its wire."""
+        async with self.office.db.transaction() as tx:
+            await missed.bring(tx, channel, address, self.now(), self.office.settings.policy)
 
     async def _answered(self, incoming: Incoming, fetch: Fetch | None, now: datetime) -> list[Answer]:
         try:
@@ -67,12 +83,14 @@ class Intake:
         except DomainError as refusal:
             return [answer_of(self.office, incoming, Reply(f"error_{refusal.name}", refusal.facts))]
         answers = await answered(self.office, incoming, now)
-        return [answer for answer in answers if self._is_due(answer, now)]
+        return [answer for answer in answers if await self._is_due(incoming, answer, now)]
 
-    def _is_due(self, answer: Answer, now: datetime) -> bool:
-        """Whether it is said: what anybody may call forth, a few times a day."""
-        who = (answer.message.channel, answer.message.address)
-        return answer.reply.kind not in FOR_ANYBODY or self._strangers.admit(who, now)[0] is Verdict.ANSWER
+    async def _is_due(self, incoming: Incoming, answer: Answer, now: datetime) -> bool:
+        """Whether it is said: what anybody may call forth, a few times a day to who has not joined."""
+        if answer.reply.kind not in FOR_ANYBODY:
+            return True
+        verdict, _ = self._strangers.admit((incoming.channel, incoming.address), now)
+        return verdict is Verdict.ANSWER or await self._is_known(incoming)
 
     @asynccontextmanager
     async def _patient(self, incoming: Incoming, now: datetime) -> AsyncIterator[None]:
@@ -101,7 +119,7 @@ class Intake:
             log.warning("flood on %s from %s", incoming.channel, incoming.address)
             await self._record(incoming, now, "flood")
             answer = answer_of(self.office, incoming, Reply("flood"))
-            await send_answers(self.office, [answer] if self._is_due(answer, now) else [], now)
+            await send_answers(self.office, [answer] if await self._is_due(incoming, answer, now) else [], now)
 
     async def _record(self, incoming: Incoming, now: datetime, action: str, passed_over: int = 0) -> None:
         async with self.office.db.transaction() as tx:

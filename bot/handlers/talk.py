@@ -31,6 +31,10 @@ class Incoming:
     chat: str = ""
     edited: bool = False
 
+    @property
+    def in_private(self) -> bool:
+        return self.chat in {"", self.address}
+
 
 @dataclass(frozen=True, slots=True)
 class Slow:

@@ -172,11 +172,11 @@ class TelegramIntake:
         if change.chat.type != ChatType.PRIVATE:
             log.info("telegram: in group %s we are now %s", change.chat.id, change.new_chat_member.status)
             return
+        if change.new_chat_member.status not in GONE:
+            await self._intake.found_again(KIND, str(change.chat.id))
+            return
         async with self._intake.office.db.transaction() as tx:
-            if change.new_chat_member.status in GONE:
-                await reaching.lost(tx, KIND, str(change.chat.id), self._intake.now())
-            else:
-                await reaching.found_again(tx, KIND, str(change.chat.id), self._intake.now())
+            await reaching.lost(tx, KIND, str(change.chat.id), self._intake.now())
 
     async def _keep(self, update: object) -> None:
         if isinstance(update, Update):

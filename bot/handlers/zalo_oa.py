@@ -8,7 +8,6 @@ from bot.handlers.photos import Photos
 from bot.handlers.talk import Incoming
 from channels.zalo_api import BadUpdate
 from channels.zalo_oa_updates import heard
-from scheduler import missed
 from storage import official_account
 
 log = logging.getLogger(__name__)
@@ -33,7 +32,7 @@ class ZaloOaIntake:
         """Answers an event that came to our webhook."""
         if follower := _follower(body):
             await self._open_window(follower)
-            await self._bring(follower)
+            await self._intake.found_again(KIND, follower)
             return
         try:
             update = heard(body)
@@ -43,17 +42,11 @@ class ZaloOaIntake:
         await self._open_window(update.sender_id)
         incoming = Incoming(KIND, update.sender_id, text=update.text, update_id=update.message_id)
         await self._intake.take(incoming, fetch=partial(self._photos.fetch, update.photo) if update.photo else None)
-        await self._bring(update.sender_id)
+        await self._intake.bring(KIND, update.sender_id)  # what waited for the window
 
     async def _open_window(self, user: str) -> None:
         async with self._intake.office.db.transaction() as tx:
             await official_account.heard(tx, user, self._intake.now())
-
-    async def _bring(self, user: str) -> None:
-        """What waited for the window comes behind the answer."""
-        office = self._intake.office
-        async with office.db.transaction() as tx:
-            await missed.bring(tx, KIND, user, self._intake.now(), office.settings.policy)
 
 
 def _follower(body: object) -> str:

@@ -78,6 +78,12 @@ class Service:
             while await self._in_hand():
                 pass  # the question itself lets the sender go on
 
+    async def send_until(self, happened: Callable[[], bool]) -> None:
+        """As `send`, for what is written only once an answer is on its wire."""
+        async with asyncio.timeout(PATIENCE):
+            while not happened():
+                await self.send()
+
     async def _in_hand(self) -> int:
         async with self.office.db.transaction() as tx:
             return (await outbox.counts(tx)).get(OutboxState.SENDING, 0)

@@ -210,6 +210,42 @@ async def test_who_takes_the_block_away_is_reminded_again(
     assert "Việc cần lưu ý" in (await telegram.sent_to(an.id)).text
 
 
+@pytest.mark.parametrize("said", ["/start", "/start@nhacviec_bot", "chào em"])
+async def test_who_was_refused_once_hears_what_was_missed_behind_the_answer(
+    telegram: TelegramDouble, office: Service, an: TelegramUser, said: str
+) -> None:
+    await refused_in_the_morning(telegram, office)
+    an.says(said)
+    await telegram.sent_to(an.id)
+    await office.send_until(lambda: len(brought(telegram, an)) > 0)
+    assert brought(telegram, an) == telegram.history(an.id)[-1:]
+
+
+async def test_who_takes_the_block_away_hears_what_was_missed(
+    telegram: TelegramDouble, office: Service, an: TelegramUser
+) -> None:
+    await refused_in_the_morning(telegram, office)
+    an.unblocks()
+    await office.send_until(lambda: len(brought(telegram, an)) > 0)
+    for said in ("/start", "/tiendo"):
+        an.says(said)
+        await telegram.sent_to(an.id)
+    await office.send()
+    assert len(brought(telegram, an)) == 1
+
+
+def brought(telegram: TelegramDouble, an: TelegramUser) -> list[Sent]:
+    return [message for message in telegram.history(an.id) if "Việc cần lưu ý" in message.text]
+
+
+async def refused_in_the_morning(telegram: TelegramDouble, office: Service) -> None:
+    """The block is first met when the reminder goes out."""
+    telegram.fault("sendMessage", 403)
+    await office.morning()
+    assert len(telegram.everything()) == 1  # the welcome
+    office.wall.now += timedelta(minutes=1)
+
+
 async def test_an_update_that_comes_twice_does_nothing_the_second_time(
     telegram: TelegramDouble, sqlite_url: str
 ) -> None:

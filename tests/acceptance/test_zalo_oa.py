@@ -153,6 +153,28 @@ async def test_what_nobody_could_send_comes_when_the_person_writes_again(account
     assert await account.office.state(SECOND) == OccurrenceState.REPORTED
 
 
+async def test_who_says_stop_is_told_nothing_and_hears_what_was_missed_once_they_start_again(account: Account) -> None:
+    await enrolled(account, "lan")
+    account.office.wall.now += timedelta(days=8)  # 15/02, for which the window is shut
+    await account.office.morning(account.office.wall.now)
+    for said in ("/stop", "/start"):
+        account.office.wall.now += timedelta(minutes=1)
+        await account.says("lan", said)
+        await account.office.send()
+    welcome, _, again, brought = [message.text for message in account.double.history("lan")]
+    assert again == welcome
+    assert "Việc cần lưu ý, thứ Năm, 15/02/2024" in brought
+
+
+async def test_who_follows_the_account_anew_hears_what_was_missed(account: Account) -> None:
+    await enrolled(account, "lan")
+    account.office.wall.now += timedelta(days=8)
+    await account.office.morning(account.office.wall.now)
+    await account.posts({"event_name": "follow", "follower": {"id": "lan"}})
+    await account.office.send()
+    assert "Việc cần lưu ý" in account.double.history("lan")[1].text
+
+
 async def told_to_admin(office: Service) -> list[str]:
     async with office.office.db.transaction() as tx:
         rows = await tx.exec(select(OutboxMessage).where(OutboxMessage.channel == "email"))
