@@ -32,6 +32,7 @@ class Flood:
     def __init__(self, most: int, period: timedelta = MINUTE) -> None:
         self._most, self._period = most, period
         self._senders: dict[Hashable, _Sender] = {}
+        self._full_until: datetime | None = None
 
     def admit(self, who: Hashable, now: datetime) -> tuple[Verdict, int]:
         """What to do with one more message, and how many were passed over before this one could be answered again."""
@@ -47,6 +48,7 @@ class Flood:
         return Verdict.ANSWER, passed_over
 
     def _forget(self, now: datetime) -> None:
-        if len(self._senders) > REMEMBERED:
-            since = now - self._period
+        """At most once a period: before that nobody has become quiet whom the last time has kept."""
+        if len(self._senders) > REMEMBERED and (self._full_until is None or now >= self._full_until):
+            since, self._full_until = now - self._period, now + self._period
             self._senders = {who: sender for who, sender in self._senders.items() if sender.answered[-1] > since}
