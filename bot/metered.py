@@ -34,7 +34,7 @@ class MeteredZalo:
     async def send(self, message: Outgoing) -> tuple[str, ...]:
         bot = message.address.partition(":")[0]
         if not await self._may_go(bot, message):
-            raise SendFailed(f"zalo: bot {bot} has used up its month", permanent=True)
+            raise SendFailed(f"zalo: bot {bot} has used up its month", permanent=True, needless=message.can_wait)
         wire_ids = await self.channel.send(message)
         async with self._db.transaction() as tx:
             await metering.count(tx, bot, len(wire_ids), self._limit, self._now())

@@ -25,6 +25,7 @@ class SendFailed(Exception):
     permanent: sending this again to this address is useless; otherwise try again, after `retry_after` seconds if given.
     blocked: the person no longer takes our messages here (blocked the bot, mailbox gone): turn the address off.
     shut: permanent until the person writes to us there.
+    needless: permanent, and where no other address takes it nobody need look at it: it can do without being said.
     `reason` is for the operator and holds neither a secret nor a word of the message.
     """
 
@@ -36,13 +37,15 @@ class SendFailed(Exception):
         retry_after: float | None = None,
         blocked: bool = False,
         shut: bool = False,
+        needless: bool = False,
     ) -> None:
         super().__init__(reason)
         self.reason = reason
-        self.permanent = permanent or blocked or shut
+        self.permanent = permanent or blocked or shut or needless
         self.retry_after = retry_after
         self.blocked = blocked
         self.shut = shut
+        self.needless = needless
 
 
 class Channel(Protocol):

@@ -120,6 +120,7 @@ class _Failed:
     elsewhere: bool = False  # another address may take it
     blocked: bool = False
     shut: bool = False
+    needless: bool = False
     behind: tuple[int, ...] = ()  # messages to the same address that wait with it, so that their order is kept
 
 
@@ -246,7 +247,14 @@ class _Wires:
                 wire_ids = await channel.send(outgoing)
         except SendFailed as error:
             if error.permanent:
-                return _Failed(ready, error.reason, elsewhere=True, blocked=error.blocked, shut=error.shut)
+                return _Failed(
+                    ready,
+                    error.reason,
+                    elsewhere=True,
+                    blocked=error.blocked,
+                    shut=error.shut,
+                    needless=error.needless,
+                )
             return self._again(ready, error.reason, self.patience.attempts, error.retry_after)
         except TimeoutError:
             return self._again(ready, "no answer in time", self.patience.attempts)
@@ -319,6 +327,9 @@ class _Book:
         if passed_on:
             await outbox.drop(tx, [message_id], f"{reason}; sent to the next address")
             return _Fate.REROUTED
+        if failed.needless:
+            await outbox.drop(tx, [message_id], reason)
+            return _Fate.DROPPED
         if failed.shut:
             await fallback.tell_shut(tx, message, self._now)
         await outbox.give_up(tx, message_id, reason)

@@ -234,7 +234,7 @@ class OutboxState(Enum):
     SENDING = "sending"
     SENT = "sent"
     DEAD = "dead"  # given up; `nhacviec outbox` shows why
-    DROPPED = "dropped"  # nothing in it was true any more when its turn came
+    DROPPED = "dropped"  # it need not go out; `last_error` says why
 
 
 class OutboxMessage(SQLModel, table=True):

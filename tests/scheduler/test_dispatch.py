@@ -352,6 +352,16 @@ class TestNextAddress:
         await office.enqueue(row)
         assert await office.dispatch(email) == Dispatched(dead=1)
 
+    async def test_is_not_there_and_it_need_not_be_said_so_it_is_dropped(self, office: Office, officer: int) -> None:
+        needless = SendFailed("the month is used up", needless=True)
+        zalo, email = (Wire(kind, fails={"morning:1": needless}) for kind in ("zalo", "email"))
+        row = message("morning:1", channel="email", address="stp@example.org", person_id=officer)
+        await office.enqueue(row, message("morning:2", address="chat 7", person_id=officer))
+        zalo.fails["morning:2"] = needless
+        assert await office.dispatch(email) == Dispatched(dropped=1)
+        assert (await office.row("morning:1")).last_error == "the month is used up"
+        assert await office.dispatch(zalo) == Dispatched(rerouted=1)
+
     async def test_serves_where_a_channel_is_not_connected(self, office: Office, officer: int) -> None:
         await office.enqueue(message("morning:1", address="chat 7", person_id=officer))
         assert await office.dispatch(Unwired("zalo")) == Dispatched(rerouted=1)
