@@ -1,8 +1,9 @@
 """Requests for another date: one open request an occurrence, decided once."""
 
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
-from sqlmodel import col, select, update
+from sqlmodel import col, delete, select, update
 
 from storage.db import Transaction
 from storage.tables import Extension
@@ -36,23 +37,30 @@ async def decide(
     by: int | None,
     at: datetime | None,
     reason: str = "",
+    **columns: date | None,
 ) -> bool:
-    """Compare-and-set: False if somebody was quicker."""
+    """Compare-and-set: False if somebody was quicker. `columns`: what else changes by the decision."""
     decided = col(Extension.granted).is_(was) if was is None else col(Extension.granted) == was
     statement = (
         update(Extension)
         .where(col(Extension.id) == extension_id, decided)
-        .values(granted=granted, decided_by=by, decided_at=at, decision_reason=reason)
+        .values(granted=granted, decided_by=by, decided_at=at, decision_reason=reason, **columns)
         .returning(col(Extension.id))
     )
     return (await tx.exec(statement)).first() is not None
 
 
+async def explain(tx: Transaction, extension_id: int, reason: str) -> bool:
+    """Give an undecided request its reason; False if it is decided or gone."""
+    statement = update(Extension).where(*_undecided(extension_id)).values(reason=reason)
+    return (await tx.exec(statement.returning(col(Extension.id)))).first() is not None
+
+
 async def withdraw(tx: Transaction, extension_id: int) -> bool:
     """Take an undecided request away; False if it is decided or gone."""
-    row = await by_id(tx, extension_id)
-    if row is None or row.granted is not None:
-        return False
-    await tx.delete(row)
-    await tx.flush()
-    return True
+    statement = delete(Extension).where(*_undecided(extension_id))
+    return (await tx.exec(statement.returning(col(Extension.id)))).first() is not None
+
+
+def _undecided(extension_id: int) -> tuple[Any, Any]:
+    return col(Extension.id) == extension_id, col(Extension.granted).is_(None)

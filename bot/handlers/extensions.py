@@ -7,12 +7,12 @@ from typing import Any
 
 from bot.commands import Action, Intent, understand
 from bot.handlers import asks
-from bot.handlers.reasons import is_reason, reason_of
+from bot.handlers.reasons import is_reason, reason_of, says_why
 from bot.handlers.talk import Reply, Talk
 from bot.services import extending, finding
 from domain import days
 from domain.days import Towards
-from domain.errors import NotFound
+from domain.errors import NotFound, NotNow
 from scheduler import facts
 
 REASON = "extension_reason"
@@ -69,6 +69,10 @@ async def reason_added(talk: Talk, kept: Mapping[str, Any], text: str) -> list[R
     try:
         asked = [await extending.explain(talk.tx, talk.acting, each, why) for each in kept["extensions"]]
     except NotFound:  # withdrawn meanwhile
+        return None
+    except NotNow:  # decided meanwhile, which only who gives a reason wants to hear
+        if says_why(text):
+            raise
         return None
     return [Reply("extension_sent", {"asked": asked})]
 

@@ -19,13 +19,18 @@ def reason_of(note: str) -> str:
     return note[said.end() :] or note if said else note
 
 
+def says_why(text: str) -> bool:
+    """Whether it begins with "vì", "do", "lý do"."""
+    return _BECAUSE.match(text) is not None
+
+
 def is_reason(text: str, on: date) -> bool:
     """Whether words can be nothing but the reason that was asked for: no command, no question, no courtesy."""
     understood = understand(text, today=on)
     other = understood.certainty is Certainty.ACT or any(each.codes for each in understood.actions)
     if other or "?" in text or len(text.split()) < 2:
         return False
-    if _BECAUSE.match(text):
+    if says_why(text):
         return True
     plain = all(each.intent is Intent.COMMENT for each in understood.actions) and not courtesy_of(text)
     return plain and len(text.split()) >= SHORTEST and not _ONLY_POLITE.fullmatch(fold(text))

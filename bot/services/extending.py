@@ -65,9 +65,8 @@ async def ask(tx: Transaction, acting: Acting, current: Work, to: date, reason: 
 async def explain(tx: Transaction, acting: Acting, extension_id: int, reason: str) -> dict[str, Any]:
     """The reason comes behind the request, which the office gets anew. Raises as `withdraw`."""
     row, current = await _own(tx, acting, extension_id)
-    row.reason = " ".join(reason.split())
-    tx.add(row)
-    await tx.flush()
+    if not await extensions.explain(tx, extension_id, " ".join(reason.split())):
+        raise NotNow("question_gone")
     told = await _tell(tx, acting, row, current, f"extension:{row.id}:reason:{acting.now.isoformat()}")
     about = {"occurrence_id": current.id, "task_id": current.task.id}
     await acting.record(tx, "extend_explained", **about, extension=row.id, reason=row.reason)
@@ -117,12 +116,10 @@ async def decide(
     Raises BadInput("extension_not_later") where a new version or the office has given a later day meanwhile.
     """
     row, current = await undecided(tx, acting, extension_id)
-    if granted:
-        row.from_due_on = _before(current, acting, row.to_due_on)  # the day that undoing it goes back to
-        tx.add(row)
+    moved = {"from_due_on": _before(current, acting, row.to_due_on)} if granted else {}  # undoing it goes back there
     reason = " ".join(reason.split())
     decided = await extensions.decide(
-        tx, extension_id, was=None, granted=granted, by=acting.person_id, at=acting.now, reason=reason
+        tx, extension_id, was=None, granted=granted, by=acting.person_id, at=acting.now, reason=reason, **moved
     )
     if not decided:
         raise NotNow("question_gone")

@@ -271,6 +271,12 @@ async def test_no_reason_is_added_to_what_is_decided(province: Province) -> None
     assert (await province.stp.says("vì chờ ý kiến Sở TC")).kind == "error_extension_decided"
 
 
+async def test_a_sentence_that_does_not_say_why_is_no_reason_for_what_is_decided(province: Province) -> None:
+    await province.stp.says("/giahan III.1 20/03")
+    await province.admin.says(press=await grant(province))
+    assert (await province.stp.says("còn chờ thẩm định")).kind == "not_understood"
+
+
 async def test_no_reason_is_asked_for_what_was_withdrawn(province: Province) -> None:
     await province.stp.says("/giahan III.1 20/03")
     await province.stp.presses("↩️ Rút đề nghị III.1")
