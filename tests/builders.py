@@ -41,14 +41,8 @@ async def a_person(
 
 async def a_plan(tx: Transaction, year: int = 2024, **settings: Any) -> Plan:
     """A plan that runs."""
-    plan = Plan(
-        slug=f"plan-{year}",
-        title=f"Kế hoạch năm {year}",
-        year=year,
-        state=PlanState.ACTIVE,
-        loaded_at=LOADED,
-        **settings,
-    )
+    usual = {"slug": f"plan-{year}", "title": f"Kế hoạch năm {year}", "state": PlanState.ACTIVE, "loaded_at": LOADED}
+    plan = Plan(year=year, **usual | settings)
     tx.add(plan)
     await tx.flush()
     return plan

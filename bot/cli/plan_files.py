@@ -9,6 +9,7 @@ import typer
 from bot.cli.office import DEFAULT, Config, in_office
 from bot.cli.plan import plan
 from bot.cli.plan_office import Draft
+from domain.words import PlanState
 
 if TYPE_CHECKING:
     from bot.office import Office
@@ -60,7 +61,7 @@ def review(
 ) -> None:
     """Xem lại một bản nháp: in những dòng cần xem, xuất ra Excel, hoặc nhận lại bản đã sửa."""
     from bot.app import clock
-    from bot.services import loading, reviewing
+    from bot.services import finding, loading, reviewing
     from bot.services.acting import operator
     from plans import review as workbooks
 
@@ -70,7 +71,7 @@ def review(
         taken = workbooks.take(take.name, content) if take else None
         async with office.db.transaction() as tx:
             acting = await operator(tx, clock())
-            draft = await reviewing.draft_named(tx, named)
+            draft = await finding.plan_named(tx, named, PlanState.DRAFT)
             if taken is not None:
                 shown = "review_taken", await reviewing.take(tx, acting, taken, draft)
             else:

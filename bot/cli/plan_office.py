@@ -7,6 +7,7 @@ import typer
 
 from bot.cli.office import DEFAULT, Config, in_office
 from bot.cli.plan import bytes_of, plan, reading_bar
+from domain.words import PlanState
 
 if TYPE_CHECKING:
     from bot.office import Office
@@ -104,7 +105,6 @@ def list_(config: Config = DEFAULT) -> None:
     from rich.console import Console
     from rich.table import Table
 
-    from domain.words import PlanState
     from storage import plans
 
     async def work(office: "Office") -> None:
@@ -127,11 +127,11 @@ def activate_(
     config: Config = DEFAULT,
 ) -> None:
     """Kích hoạt một bản nháp: từ sáng ngày làm việc tới, việc được nhắc."""
-    from bot.services import loading, reviewing
+    from bot.services import finding, loading
 
     async def work(office: "Office") -> None:
         async with office.db.transaction() as tx:
-            draft = await reviewing.draft_named(tx, named)
+            draft = await finding.plan_named(tx, named, PlanState.DRAFT)
             if await loading.still_open(tx, draft.id or 0):
                 _show(office, "plan_draft", await loading.summary(tx, draft))
         await _activate(office, draft.id or 0, anyway=with_open_rows, beside=beside)
@@ -143,12 +143,12 @@ def activate_(
 def discard(named: Draft, config: Config = DEFAULT) -> None:
     """Bỏ một bản nháp; văn bản có thể được nạp lại."""
     from bot.app import clock
-    from bot.services import loading, reviewing
+    from bot.services import finding, loading
     from bot.services.acting import operator
 
     async def work(office: "Office") -> None:
         async with office.db.transaction() as tx:
-            draft = await reviewing.draft_named(tx, named)
+            draft = await finding.plan_named(tx, named, PlanState.DRAFT)
             _show(office, "plan_discarded", await loading.discard(tx, await operator(tx, clock()), draft.id or 0))
 
     in_office(config, work)
@@ -162,16 +162,17 @@ def close(
 ) -> None:
     """Kết thúc một kế hoạch đang chạy: không nhắc ai nữa, kết quả được giữ và vẫn xuất được."""
     from bot.app import clock
-    from bot.services import closing, rereading
+    from bot.services import closing, finding
     from bot.services.acting import operator
 
     async def work(office: "Office") -> None:
         async with office.db.transaction() as tx:
-            shown = await closing.preview(tx, await operator(tx, clock()), await rereading.named(tx, named))
+            running = await finding.plan_named(tx, named, PlanState.ACTIVE)
+            shown = await closing.preview(tx, await operator(tx, clock()), running)
         _show(office, "plan_close_preview", {**shown, "question": 0})
         if yes or typer.confirm("Kết thúc kế hoạch?"):
             async with office.db.transaction() as tx:
-                acting, ending = await operator(tx, clock()), await rereading.named(tx, named)
+                acting, ending = await operator(tx, clock()), await finding.plan_named(tx, named, PlanState.ACTIVE)
                 _show(office, "plan_closed", await closing.close(tx, acting, ending))
             typer.echo(f"Mở lại: nhacviec plan reopen {named}")
 
@@ -185,12 +186,12 @@ def reopen(
 ) -> None:
     """Cho một kế hoạch đã kết thúc chạy trở lại."""
     from bot.app import clock
-    from bot.services import closing
+    from bot.services import closing, finding
     from bot.services.acting import operator
 
     async def work(office: "Office") -> None:
         async with office.db.transaction() as tx:
-            acting, ended = await operator(tx, clock()), await closing.ended(tx, named)
+            acting, ended = await operator(tx, clock()), await finding.plan_named(tx, named, PlanState.CLOSED)
             _show(office, "plan_reopened", await closing.reopen(tx, acting, ended))
 
     in_office(config, work)
@@ -207,13 +208,13 @@ def amend(
 ) -> None:
     """Áp dụng bản sửa đổi của một kế hoạch đang chạy: in những việc thêm, đổi, bỏ rồi mới áp dụng."""
     from bot.app import clock
-    from bot.services import rereading, reviewing, versioning, versioning_comparing
+    from bot.services import finding, versioning, versioning_comparing
     from bot.services.acting import operator
 
     async def work(office: "Office") -> None:
         async with office.db.transaction() as tx:
-            running = await rereading.named(tx, amended)
-            number = (await reviewing.draft_named(tx, amendment)).id or 0
+            running = await finding.plan_named(tx, amended, PlanState.ACTIVE)
+            number = (await finding.plan_named(tx, amendment, PlanState.DRAFT)).id or 0
             assert running.id is not None
             acting = await operator(tx, clock())
             how = {"in_part": keep_rest, "apart": as_new}
@@ -249,13 +250,13 @@ def set_(
 ) -> None:
     """Đặt cách làm việc của một kế hoạch đang chạy."""
     from bot.app import clock
-    from bot.services import confirming, rereading, verifying
+    from bot.services import confirming, finding, rereading, verifying
     from bot.services.acting import operator
 
     async def work(office: "Office") -> None:
         async with office.db.transaction() as tx:
             acting = await operator(tx, clock())
-            named = await rereading.named(tx, running)
+            named = await finding.plan_named(tx, running, PlanState.ACTIVE)
             assert named.id is not None
             if verify is not None:
                 _show(office, "plan_verify", await verifying.require(tx, acting, named.id, verify=verify))
@@ -267,7 +268,7 @@ def set_(
         _show(office, "plan_reading_preview", {**shown, "question": 0})
         if yes or typer.confirm("Đổi cách hiểu?"):
             async with office.db.transaction() as tx:
-                acting, plan = await operator(tx, clock()), await rereading.named(tx, running)
+                acting, plan = await operator(tx, clock()), await finding.plan_named(tx, running, PlanState.ACTIVE)
                 _show(office, "plan_reading", await rereading.read_so(tx, acting, plan, inclusive))
 
     in_office(config, work)

@@ -17,7 +17,7 @@ async def undo(talk: Talk, action: Action) -> Reply:
         if action.codes or refusal.name != "nothing_to_undo":
             raise
         codes = await marking.reported_by(talk.tx, talk.acting)
-        raise NotNow("nothing_to_undo", codes=codes[:MOST_NAMED]) from None
+        raise NotNow("nothing_to_undo", **{**refusal.facts, "codes": codes[:MOST_NAMED]}) from None
 
 
 async def _undone(talk: Talk, duties: list[Duties]) -> Reply:

@@ -6,8 +6,9 @@ from typing import Any
 from bot.commands import Slash
 from bot.handlers import asks
 from bot.handlers.talk import Reply, Talk
-from bot.services import closing, rereading
-from bot.services.finding import plan_of
+from bot.services import closing
+from bot.services.finding import plan_named, plan_of
+from domain.words import PlanState
 
 QUESTION = "plan_close"
 
@@ -17,7 +18,9 @@ async def begin(talk: Talk, command: Slash) -> Reply:
     found = await closing.listed(talk.tx, talk.acting)
     if not command.args:
         return Reply("plans_to_close", found)
-    plan = await rereading.named(talk.tx, command.args)
+    plan = await plan_named(talk.tx, command.args, PlanState.ACTIVE, PlanState.CLOSED)
+    if plan.state is PlanState.CLOSED:
+        return Reply("plan_has_ended", closing.about(plan))
     return (await ask(talk, plan.id or 0))[0]
 
 

@@ -8,7 +8,8 @@ from bot.handlers import asks
 from bot.handlers.talk import Reply, Talk
 from bot.services import rereading
 from bot.services.calendaring import admins_only
-from bot.services.finding import plan_of
+from bot.services.finding import plan_named, plan_of
+from domain.words import PlanState
 
 
 async def running(talk: Talk, _command: Slash) -> Reply:
@@ -25,6 +26,6 @@ async def reread(talk: Talk, plan_id: int, inclusive: int) -> list[Reply]:
 
 
 async def confirmed(talk: Talk, kept: Mapping[str, Any]) -> list[Reply]:
-    plan = await rereading.named(talk.tx, kept["slug"])
+    plan = await plan_named(talk.tx, kept["slug"], PlanState.ACTIVE)
     read = await rereading.read_so(talk.tx, talk.acting, plan, kept["inclusive"])
     return [Reply("plan_reading", read, replaces=True)]

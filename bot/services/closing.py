@@ -8,29 +8,24 @@ from domain.errors import NotFound, NotNow
 from domain.words import PlanState
 from scheduler import opening, retracting
 from scheduler.facts import short
-from storage import people, plans, work
+from storage import audit, people, plans, work
 from storage.db import Transaction
 from storage.tables import Audit, Plan
 from storage.work import OPEN
 
-KIND, REOPENED = "plan_closed", "plan_reopened"
-MOST_NAMED = 10
+KIND = "plan_closed"
+MOST_NAMED = 10  # agencies, and plans that have ended
 
 
 async def listed(tx: Transaction, acting: Actor) -> dict[str, Any]:
-    """The plans that may be ended and those that may run again."""
+    """The plans that may be ended, and the newest of those that may run again; `more` of them are not shown."""
     admins_only(acting)
-    states = {"running": PlanState.ACTIVE, "ended": PlanState.CLOSED}
-    return {name: [_about(plan) for plan in await plans.in_state(tx, state)] for name, state in states.items()}
-
-
-async def ended(tx: Transaction, typed: str) -> Plan:
-    """A plan that has ended, by slug or number. Raises NotFound("no_ended_plan") with the names there are."""
-    plan = await plans.named(tx, typed, PlanState.CLOSED)
-    if plan is None:
-        names = [each.slug for each in await plans.in_state(tx, PlanState.CLOSED)]
-        raise NotFound("no_ended_plan", typed=typed, plans=names)
-    return plan
+    running, ended = await plans.in_state(tx, PlanState.ACTIVE), await plans.in_state(tx, PlanState.CLOSED)
+    return {
+        "running": [about(plan) for plan in running],
+        "ended": [about(plan) for plan in reversed(ended[-MOST_NAMED:])],
+        "more": max(0, len(ended) - MOST_NAMED),
+    }
 
 
 async def preview(tx: Transaction, acting: Actor, plan: Plan) -> dict[str, Any]:
@@ -43,7 +38,7 @@ async def preview(tx: Transaction, acting: Actor, plan: Plan) -> dict[str, Any]:
     waiting = await people.active(tx, agency_ids=[each for each in agencies if each is not None])
     late = [each for each in still if each.occurrence.due_on and each.occurrence.due_on < acting.on]
     return {
-        **_about(plan),
+        **about(plan),
         "tasks": len(await plans.tasks(tx, plan.id or 0)),
         "open": len({each.task.id for each in still}),
         "late": len({each.task.id for each in late}),
@@ -62,22 +57,28 @@ async def close(tx: Transaction, acting: Actor, plan: Plan) -> dict[str, Any]:
 
 
 async def reopen(tx: Transaction, acting: Actor, plan: Plan) -> dict[str, Any]:
-    """Let an ended plan run again: what is open is reminded from the next morning on."""
+    """Let an ended plan run again: what is open is reminded from the next morning on. It undoes the plan's end."""
+    shown = await _run_again(tx, acting, plan)
+    for entry in await audit.standing(tx, KIND, plan.id or 0):
+        await acting.record(tx, "undo", of=entry.id, what=KIND)
+    return shown
+
+
+async def _run_again(tx: Transaction, acting: Actor, plan: Plan) -> dict[str, Any]:
     admins_only(acting)
     if plan.state is not PlanState.CLOSED:
         raise NotNow("plan_already_active", title=plan.title)
     await _turn(tx, plan, PlanState.ACTIVE)
     await opening.open_occurrences(tx, acting.calendar)
-    await acting.record(tx, REOPENED, plan=plan.id)
     shown = await preview(tx, acting, plan)
-    return {**_about(plan), "open": shown["open"], "late": shown["late"]}
+    return {**about(plan), "open": shown["open"], "late": shown["late"]}
 
 
 async def undo(tx: Transaction, acting: Acting, entry: Audit) -> dict[str, Any]:
     plan = await plans.by_id(tx, entry.facts["plan"])
     if plan is None:
         raise NotFound("no_plan")
-    return await reopen(tx, acting, plan)
+    return await _run_again(tx, acting, plan)
 
 
 async def _turn(tx: Transaction, plan: Plan, state: PlanState) -> None:
@@ -86,5 +87,5 @@ async def _turn(tx: Transaction, plan: Plan, state: PlanState) -> None:
     await tx.flush()
 
 
-def _about(plan: Plan) -> dict[str, Any]:
+def about(plan: Plan) -> dict[str, Any]:
     return {"plan": plan.id, "slug": plan.slug, "title": plan.title, "year": plan.year}

@@ -7,8 +7,9 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
-from bot.services import rereading, targets
+from bot.services import targets
 from bot.services.acting import Acting, Actor
+from bot.services.finding import plan_named
 from channels.filters import number
 from domain import periods
 from domain.figures import PERCENT, Goal
@@ -78,11 +79,11 @@ async def ready(tx: Transaction, acting: Actor, kind: str, typed: str = "") -> R
 async def _plan(tx: Transaction, typed: str) -> Plan:
     """What was typed, of all that run or have ended; nothing typed: the newest, one that runs first."""
     if typed:
-        return await plans.named(tx, typed, PlanState.ACTIVE, PlanState.CLOSED) or await rereading.named(tx, typed)
+        return await plan_named(tx, typed, PlanState.ACTIVE, PlanState.CLOSED)
     for state in (PlanState.ACTIVE, PlanState.CLOSED):
         if found := await plans.in_state(tx, state):
             return found[-1]
-    return await rereading.named(tx, "")
+    return await plan_named(tx, "", PlanState.ACTIVE)
 
 
 def _own_agency(acting: Actor) -> int | None:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from bot.services.acting import Acting, Actor
 from bot.services.marking import not_yours
 from domain.errors import BadInput, DomainError, NotAllowed, NotFound
-from domain.words import Role
+from domain.words import PlanState, Role
 from plans.agencies import Alias, fold
 from scheduler.facts import short
 from storage import agencies, plans, work
@@ -16,6 +16,7 @@ from storage.work import Duties
 
 Picked = Mapping[str, int]  # a code as typed -> the assignment the person chose when several fitted
 MOST_CODES = 50
+MOST_PLANS = 10  # named where none is meant
 MOST_WORDS = 25  # of an agency's name
 
 
@@ -137,6 +138,27 @@ async def agency_first(tx: Transaction, acting: Actor, text: str) -> tuple[Agenc
         except NotFound:
             continue
     return await agency_named(tx, acting, " ".join(words[:1])), " ".join(words[1:])
+
+
+async def plan_named(tx: Transaction, typed: str, state: PlanState, *others: PlanState) -> Plan:
+    """The plan in one of these states that a slug or a number means.
+
+    Raises, by the first state, NotFound("no_such_draft", "no_such_plan", "no_ended_plan") with the newest plans in it
+    and with the `state` of the plan that bears the name, if one does.
+    """
+    if plan := await plans.named(tx, typed, state, *others):
+        return plan
+    there = [f"{each.id} ({each.slug})" for each in await plans.in_state(tx, state)]
+    bears = await plans.named(tx, typed, *PlanState)
+    found = bears.state.value if bears else ""
+    raise NotFound(_NO_PLAN[state], typed=typed, plans=there[-MOST_PLANS:], state=found)
+
+
+_NO_PLAN = {
+    PlanState.DRAFT: "no_such_draft",
+    PlanState.ACTIVE: "no_such_plan",
+    PlanState.CLOSED: "no_ended_plan",
+}
 
 
 async def plan_of(tx: Transaction, plan_id: int) -> Plan:

@@ -7,10 +7,11 @@ from typing import Any
 from bot.services import calendaring
 from bot.services.acting import Acting, Actor
 from bot.services.calendaring import admins_only
+from bot.services.finding import plan_named
 from domain.deadlines import phrases
 from domain.deadlines.rules import Rule, dues, from_json, to_json
 from domain.deadlines.workdays import Calendar
-from domain.errors import NotFound, NotNow
+from domain.errors import NotNow
 from domain.reports import CUT_OFF
 from domain.words import Due, PlanState
 from scheduler import recompute
@@ -36,15 +37,6 @@ async def running(tx: Transaction) -> list[dict[str, Any]]:
     return [_plan(plan) for plan in await plans.in_state(tx, PlanState.ACTIVE)]
 
 
-async def named(tx: Transaction, typed: str) -> Plan:
-    """A plan that runs, by slug or number. Raises NotFound("no_such_plan") with the names there are."""
-    plan = await plans.named(tx, typed, PlanState.ACTIVE)
-    if plan is None:
-        names = [each.slug for each in await plans.in_state(tx, PlanState.ACTIVE)]
-        raise NotFound("no_such_plan", slug=typed, plans=names)
-    return plan
-
-
 async def preview(tx: Transaction, acting: Actor, plan: Plan, inclusive: bool) -> dict[str, Any]:
     """What the other reading moves. Raises NotNow("plan_read_so") where the plan is read so already."""
     admins_only(acting)
@@ -65,7 +57,7 @@ async def read_so(tx: Transaction, acting: Actor, plan: Plan, inclusive: bool) -
 
 
 async def undo(tx: Transaction, acting: Acting, entry: Audit) -> dict[str, Any]:
-    plan = await named(tx, entry.facts["plan"])
+    plan = await plan_named(tx, entry.facts["plan"], PlanState.ACTIVE)
     inclusive = not entry.facts["inclusive"]
     shown = await preview(tx, acting, plan, inclusive)
     await _apply(tx, acting, plan, inclusive)

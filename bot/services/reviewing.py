@@ -49,16 +49,6 @@ async def draft(tx: Transaction, plan_id: int | None = None) -> Plan:
     raise NotFound("no_draft")
 
 
-async def draft_named(tx: Transaction, typed: str) -> Plan:
-    """The draft of this number or slug. Raises NotFound("no_such_draft") with the drafts there are."""
-    plan = await plans.named(tx, typed, PlanState.DRAFT)
-    if plan is None:
-        waiting = [f"{each.id} ({each.slug})" for each in await plans.in_state(tx, PlanState.DRAFT)]
-        runs = await plans.named(tx, typed, PlanState.ACTIVE) is not None
-        raise NotFound("no_such_draft", typed=typed, plans=waiting, runs=runs)
-    return plan
-
-
 async def stops(tx: Transaction, plan: Plan) -> list[Stop]:
     """Everything in a draft that a person should look at, in the plan's order; names before the row they stand in.
 

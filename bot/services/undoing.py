@@ -62,7 +62,7 @@ async def take_back(tx: Transaction, acting: Acting, entry_id: int) -> dict[str,
     if entry.person_id != acting.by.id and not acting.is_admin:
         raise NotAllowed("not_your_change")
     if await audit.taken_back(tx, entry):
-        raise NotNow("nothing_to_undo")
+        raise NotNow("nothing_to_undo", what=entry.action)
     facts = await UNDO[entry.action](tx, acting, entry)
     about = {"occurrence_id": entry.occurrence_id, "task_id": entry.task_id}
     await acting.record(tx, "undo", of=entry.id, what=entry.action, **about)

@@ -104,7 +104,7 @@ def test_a_plan_is_ended_after_a_look_and_a_yes_and_may_run_again(office: Path) 
     assert "Mở lại: nhacviec plan reopen 1" in said
     assert "đã kết thúc" in state(office)
     said = typed(office, "plan", "reopen", "ke-hoach-2023", code=1)
-    assert "mang số hoặc mã ke-hoach-2023. Đã kết thúc: ke-hoach-2024." in said
+    assert "mang số hoặc mã ke-hoach-2023. Đã kết thúc: 1 (ke-hoach-2024)." in said
     assert "chạy trở lại" in typed(office, "plan", "reopen", "ke-hoach-2024")
     assert "đang chạy" in state(office)
 

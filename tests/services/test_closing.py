@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 
 from domain.reminders import Policy
+from domain.words import PlanState
 from scheduler.tick import tick
 from storage.db import Database
+from tests.builders import a_plan
 from tests.services.documents import Line, Small, a_document, a_small_office, at, pressed
 from tests.services.phone import buttons_of, text_of
 
@@ -77,6 +79,36 @@ async def test_the_end_of_a_plan_is_taken_back_like_any_other_step(small: Small)
     await ended(small)
     assert "chạy trở lại" in text_of(await small.admin.says("/huy"))
     assert len(await small.works("1")) == 1
+
+
+async def test_a_plan_that_was_opened_again_is_not_opened_twice(small: Small) -> None:
+    await ended(small)
+    first = small.admin.heard[-1]
+    await pressed(small.admin, await small.admin.says("/ketthuc"), "Mở lại ke-hoach-2024")
+    assert "đã được mở lại rồi" in text_of(await small.admin.says("/huy"))
+    await ended(small)
+    again = await pressed(small.admin, first, "Mở lại")
+    assert again.kind == "error_nothing_to_undo"  # the second end is not that button's to undo
+    assert (await small.admin.says("/ketthuc ke-hoach-2024")).kind == "plan_has_ended"
+
+
+async def test_a_plan_that_has_ended_is_found_by_its_name(small: Small) -> None:
+    await ended(small)
+    shown = await small.admin.says("/ketthuc ke-hoach-2024")
+    assert text_of(shown).startswith("“Kế hoạch kiểm soát TTHC năm 2024” đã kết thúc.")
+    assert "chạy trở lại" in text_of(await pressed(small.admin, shown, "Mở lại"))
+    unknown = await small.admin.says("/ketthuc ke-hoach-2019")
+    assert "Hiện có: 1 (ke-hoach-2024)" in text_of(unknown)
+
+
+async def test_of_many_plans_that_have_ended_the_newest_are_offered(small: Small) -> None:
+    async with small.db.transaction() as tx:
+        for year in range(2001, 2013):
+            await a_plan(tx, year, state=PlanState.CLOSED)
+    listed = await small.admin.says("/ketthuc")
+    offered = [label for label in buttons_of(listed) if "Mở lại" in label]
+    assert (len(offered), offered[0], offered[-1]) == (10, "▶️ Mở lại plan-2012", "▶️ Mở lại plan-2003")
+    assert "Còn 2 kế hoạch đã kết thúc trước đó: /ketthuc kèm mã kế hoạch" in text_of(listed)
 
 
 async def test_the_plans_to_choose_from_are_listed_with_those_that_have_ended(small: Small) -> None:
