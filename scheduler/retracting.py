@@ -14,7 +14,8 @@ async def unsay(tx: Transaction, occurrence_ids: Collection[int]) -> int:
     Where a bundle has left by one address, its copy to another is left out, and the next morning says what is new: a
     step of the ladder is named by its date.
     """
-    stale = [one for one in await outbox.queued(tx, "bundle") if set(occurrences(one.facts)) & set(occurrence_ids)]
+    unsaid = set(occurrence_ids)
+    stale = [one for one in await outbox.queued(tx, "bundle") if unsaid.intersection(occurrences(one.facts))]
     by_key: dict[str, list[OutboxMessage]] = {}
     for message in stale:
         by_key.setdefault(_bundle_key(message), []).append(message)
