@@ -10,6 +10,9 @@ from domain.errors import BadInput
 # A day without a year that is further off than this may belong to another year as well: the year is asked for.
 FARTHEST = timedelta(days=270)
 
+# "đến hết ngày" before a day, with its marks or without: a part of the patterns of those who read one.
+UNTIL = r"(?:đến|den|tới|toi|until)\s+(?:(?:hết|het)\s+)?(?:(?:ngày|ngay)\s+)?"
+
 _TYPED = re.compile(r"(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}|\d{2}))?")
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _LEADING = re.compile(

@@ -14,9 +14,14 @@ from domain import days
 from domain.days import Towards
 from domain.errors import NotFound, NotNow
 from scheduler import facts
+from storage import work
 
 REASON = "extension_reason"
-_UNTIL = re.compile(r"^\s*(?:xin\s+)?(?:đến|den|tới|toi)\s+(?:hết\s+)?", re.IGNORECASE)
+_UNTIL = re.compile(rf"^\s*(?:xin\s+)?{days.UNTIL}", re.IGNORECASE)
+_CODE_FIRST = re.compile(
+    r"\s*(?:(?:việc|viec|mã|ma|mục|muc)\s+(?P<named>\w[\w.]*\w|\d)|(?P<dotted>\w+(?:\.\w+)+))(?![\w/])[\s:,;–-]*",
+    re.IGNORECASE,
+)
 
 
 async def extend(talk: Talk, action: Action) -> Reply:
@@ -45,11 +50,25 @@ async def day_told(talk: Talk, kept: Mapping[str, Any], text: str) -> list[Reply
     None: this is no answer.
     """
     action = asks.from_facts(kept["action"])
+    if not (text := await _without_code(talk, action, text)):
+        return None
     typed, why = _day_and_reason(talk, text)
     if typed is None and not (why and is_reason(why, talk.acting.on)):
         return None
     chosen = replace(talk, picked=kept["picked"])
     return [await extend(chosen, replace(action, date=typed, note=" ".join(filter(None, (action.note, why)))))]
+
+
+async def _without_code(talk: Talk, action: Action, text: str) -> str:
+    """The answer behind the code of its task: "1.3 đến 10/3" names no 1st of March. "" for the code of another one."""
+    found = _CODE_FIRST.match(text)
+    code = found["named"] or found["dotted"] if found else ""
+    mine = [each.task.code for each in await work.duties(talk.tx, agency_id=talk.acting.by.agency_id)]
+    fitting = [each for each in mine if finding.fits(code, each)] if code else []
+    if not found or not fitting:
+        return text
+    asked = any(finding.fits(typed, each) for typed in action.codes for each in fitting)
+    return text[found.end() :] if asked else ""
 
 
 def _day_and_reason(talk: Talk, text: str) -> tuple[str | None, str]:

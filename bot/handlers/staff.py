@@ -14,7 +14,7 @@ from bot.handlers.talk import Reply, Slow, Talk
 from bot.services import finding, inviting, staffing
 from bot.services.calendaring import admins_only
 from bot.services.inviting import Handout
-from domain.days import Towards, resolve
+from domain.days import UNTIL, Towards, resolve
 from domain.errors import BadInput, NotFound
 from domain.outgoing import File
 from storage import people, work
@@ -22,8 +22,8 @@ from storage.people import Member
 from storage.work import Duties
 
 HAND_OVER, DELEGATE, REMOVE = "hand_over", "delegate", "remove_person"
-_UNTIL = re.compile(r"\s*\b(?:đến|den|tới|toi|until)\s+(?:hết\s+)?(?:ngày\s+)?(?P<day>\d[\d/.-]*)\s*$", re.IGNORECASE)
-_FROM = re.compile(r"\s*\b(?:kể\s+)?(?:từ|tu)\s+(?:ngày\s+)?(?P<day>\d[\d/.-]*)\s*$", re.IGNORECASE)
+_LAST_DAY = re.compile(rf"\s*\b{UNTIL}(?P<day>\d[\d/.-]*)\s*$", re.IGNORECASE)
+_FIRST_DAY = re.compile(r"\s*\b(?:kể\s+)?(?:từ|tu)\s+(?:ngày\s+)?(?P<day>\d[\d/.-]*)\s*$", re.IGNORECASE)
 _BACK = re.compile(r"(?:thôi|thoi|hủy|huỷ|huy|đã về|da ve|off)", re.IGNORECASE)
 _EVERYONE = re.compile(r"(?:tất cả|tat ca|all)\b\s*(?P<role>.*)", re.IGNORECASE)
 _CODE = re.compile(r"[\w.]*\d[\w.]*(?:-[\w.]*\d[\w.]*)?")
@@ -88,13 +88,13 @@ async def delegate(talk: Talk, command: Slash) -> Reply:
     """`/uyquyen Nguyễn Văn B đến 15/03`; `/uyquyen thôi` ends it."""
     if _BACK.fullmatch(command.args.strip()):
         return Reply("delegation_ended", await staffing.come_back(talk.tx, talk.acting))
-    until = _UNTIL.search(command.args)
+    until = _LAST_DAY.search(command.args)
     if until is None:
         return Reply("delegation_help", {"on": talk.acting.on.isoformat()})
     day = resolve(until["day"], talk.acting.on, Towards.FUTURE)
     around = await staffing.colleagues(talk.tx, talk.acting)
     name = command.args[: until.start()].strip()
-    if begins := _FROM.search(name):
+    if begins := _FIRST_DAY.search(name):
         name = name[: begins.start()].strip()
         first = resolve(begins["day"], day, Towards.PAST)
         if first > talk.acting.on:
@@ -178,5 +178,5 @@ def _qrs(invited: Mapping[str, Any]) -> tuple[File, ...]:
     )
 
 
-async def _drawn(kind: str, invited: Mapping[str, Any], _talk: Talk, pictures_: tuple[File, ...]) -> list[Reply]:
-    return [Reply(kind, invited, files=pictures_)]
+async def _drawn(kind: str, invited: Mapping[str, Any], _talk: Talk, codes: tuple[File, ...]) -> list[Reply]:
+    return [Reply(kind, invited, files=codes)]

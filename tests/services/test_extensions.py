@@ -251,6 +251,12 @@ async def test_anything_else_is_no_reason(province: Province, said: str, answer:
     assert (await province.stp.says(said)).kind == answer
 
 
+@pytest.mark.parametrize("said", ["đến hết ngày 20/3", "xin đến 20/3", "den het ngay 20/3", "tới 20/3", "until 20/3"])
+async def test_the_day_that_was_asked_for_is_told_with_its_until(province: Province, said: str) -> None:
+    await province.stp.says("III.1 xin gia hạn")
+    assert "đến thứ Tư, 20/03/2024" in text_of(await province.stp.says(said))
+
+
 async def test_the_reason_may_come_before_the_day(province: Province) -> None:
     await province.stp.says("III.1 xin gia hạn")
     again = await province.stp.says("vì chờ ý kiến Sở TC")
@@ -281,3 +287,77 @@ async def test_no_reason_is_asked_for_what_was_withdrawn(province: Province) -> 
     await province.stp.says("/giahan III.1 20/03")
     await province.stp.presses("↩️ Rút đề nghị III.1")
     assert (await province.stp.says("còn chờ thẩm định")).kind == "not_understood"
+
+
+@pytest.fixture
+async def dotted(tmp_path: Path, sqlite_database: Database) -> Province:
+    """Codes that could be days: 1.2 and 1.3."""
+    return await a_province(
+        tmp_path / "dotted", sqlite_database, at(5, 2), **{"1_2": "Trước ngày 15/02/2024", "1_3": "Trong tháng 02/2024"}
+    )
+
+
+async def requests(province: Province) -> list[tuple[str, str]]:
+    """(day, reason) of every request, as the first admin got it."""
+    asked = [message for message in await province.messages("extension_asked") if message.address == "admin"]
+    return [(message.facts["to_due_on"], message.facts["why"]) for message in asked]
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        ("1.3 đến 10/3 vì thiếu người", "thiếu người"),
+        ("việc 1.3 đến 10/3 vì thiếu người", "thiếu người"),
+        ("1.3: 10/3 chờ ký", "chờ ký"),
+        ("1.3 xin lùi hạn sang 10/3", ""),
+        ("1.3 10.3 vì chờ 1.2", "chờ 1.2"),
+    ],
+)
+async def test_asked_for_the_day_the_code_before_it_is_no_day(dotted: Province, said: str, why: str) -> None:
+    await dotted.stp.says("xin gia hạn 1.3")
+    await dotted.stp.says(said)
+    assert await requests(dotted) == [("2024-03-10", why)]
+
+
+@pytest.mark.parametrize("said", ["1.3", "1.2", "1.2 đến 20/3 vì nghỉ Tết"])
+async def test_a_code_alone_or_of_another_task_is_no_day(dotted: Province, said: str) -> None:
+    await dotted.stp.says("xin gia hạn 1.3")
+    await dotted.stp.says(said)
+    assert await requests(dotted) == []
+
+
+@pytest.mark.parametrize("said", ["thôi không cần nữa", "thôi", "Dạ thôi ạ", "không xin nữa", "hủy", "bỏ qua nhé"])
+async def test_asked_for_the_day_nobody_has_to_give_one(province: Province, said: str) -> None:
+    await province.stp.says("III.1 xin gia hạn")
+    assert (await province.stp.says(said)).kind == "never_mind"
+    await province.stp.says("20/03 chờ ý kiến")
+    assert await requests(province) == []
+
+
+async def test_second_thoughts_are_no_reason_of_what_was_sent(province: Province) -> None:
+    await province.stp.says("/giahan III.1 20/03")
+    assert (await province.stp.says("thôi không cần nữa")).kind == "not_understood"
+    assert await requests(province) == [("2024-03-20", "")]
+
+
+@pytest.mark.parametrize("said", ["0", "thôi", "hủy", "thôi để sau"])
+async def test_who_thinks_again_has_refused_nothing(province: Province, said: str) -> None:
+    await province.stp.says("/giahan III.1 20/03")
+    await province.admin.says(press=(await grant(province)).replace("grant", "refuse"))
+    assert (await province.admin.says(said)).kind == "never_mind"
+    assert await province.messages("extension_decided") == []
+    assert (await province.admin.says(press=await grant(province))).kind == "extension_decided"
+
+
+async def test_a_refusal_that_is_begun_may_be_left(province: Province) -> None:
+    await province.stp.says("/giahan III.1 20/03")
+    await province.admin.says(press=(await grant(province)).replace("grant", "refuse"))
+    assert (await province.admin.presses("Thôi")).kind == "never_mind"
+    assert await province.messages("extension_decided") == []
+
+
+async def test_a_number_is_no_reason(province: Province) -> None:
+    await province.stp.says("/giahan III.1 20/03")
+    await province.admin.says(press=(await grant(province)).replace("grant", "refuse"))
+    await province.admin.says("2")
+    assert await province.messages("extension_decided") == []

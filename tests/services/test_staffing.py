@@ -86,6 +86,12 @@ async def test_leave_may_end_early(stp: Province) -> None:
     assert "II.1" in (await told_in_the_morning(stp))["officer"]
 
 
+@pytest.mark.parametrize("until", ["đến hết ngày 15/04", "den het ngay 15/04", "tới 15/4", "until 15/04"])
+async def test_the_last_day_of_a_leave_is_told_as_people_type_it(stp: Province, until: str) -> None:
+    answer = await stp["officer"].says(f"/uyquyen Cán bộ Hai {until}")
+    assert (answer.kind, answer.facts["until"]) == ("delegated", "2024-04-15")
+
+
 async def test_a_leave_that_begins_later_is_not_begun_today(stp: Province) -> None:
     answer = await stp["officer"].says("/uyquyen Cán bộ Hai từ 25/3 đến 31/3")
     assert text_of(answer).startswith(
