@@ -129,15 +129,15 @@ class Directory:
         codes: dict[str, None] = {}
         for bearer in bearers:
             renamed = [bearer.code] if bearer.code in self._there else []
-            before = [each.code for each in self.agencies if bearer.code in self._heirs(each)]
-            codes |= dict.fromkeys([*renamed, *self.heirs(bearer.code), *before])
+            before = [each.code for each in self.agencies if bearer.code in self._successors(each)]
+            codes |= dict.fromkeys([*renamed, *self.successors(bearer.code), *before])
         return tuple(codes)[:3]
 
-    def heirs(self, code: str) -> tuple[str, ...]:
+    def successors(self, code: str) -> tuple[str, ...]:
         """Codes of the agencies of the day that took over from one."""
-        return tuple(heir for heir in self._heirs(self._by_code[code]) if heir in self._there)
+        return tuple(each for each in self._successors(self._by_code[code]) if each in self._there)
 
-    def _heirs(self, agency: Agency) -> tuple[str, ...]:
+    def _successors(self, agency: Agency) -> tuple[str, ...]:
         """Who took over from an agency: as the directory says, else as the reorganisation of 2025 did."""
         return agency.successors or (self.whole or self)._codes_of(names.became(agency.name))
 

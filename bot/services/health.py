@@ -139,7 +139,7 @@ async def _ended(tx: Transaction, today: date) -> list[dict[str, Any]]:
             "agency": facts.short(agency),
             "until": facts.iso(agency.until),
             "codes": codes,
-            "heirs": [names[code] for code in found.heirs(agency.code)],
+            "successors": [names[code] for code in found.successors(agency.code)],
         }
         for agency, codes in left
     ]

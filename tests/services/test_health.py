@@ -134,7 +134,9 @@ async def test_what_an_agency_left_open_when_it_ended_is_told_with_who_took_over
             await occurrences.change(tx, each.id, (OccurrenceState.OPEN,), OccurrenceState.REPORTED)
     status = await told(sqlite_database)
     assert status["wrong"] == ["ended"]
-    assert status["ended"] == [{"agency": "STTTT", "until": "2024-01-31", "codes": ["I.1", "I.3"], "heirs": ["SKHCN"]}]
+    assert status["ended"] == [
+        {"agency": "STTTT", "until": "2024-01-31", "codes": ["I.1", "I.3"], "successors": ["SKHCN"]}
+    ]
 
 
 async def test_an_agency_that_will_end_is_nothing_to_look_at_yet(sqlite_database: Database) -> None:
