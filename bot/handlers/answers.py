@@ -16,6 +16,7 @@ from bot.handlers import (
     verifying,
     wanted,
 )
+from bot.handlers.declining import declines
 from bot.handlers.talk import Reply, Talk
 from storage import questions
 from storage.tables import Question
@@ -36,6 +37,7 @@ ANSWERS: Mapping[str, _Answer] = {
     extensions.REASON: extensions.reason_added,
     "refuse_reason": extensions.reason_told,
 }
+DECISIONS = frozenset({"refuse_reason", confirming.QUESTION, verifying.QUESTION})  # wait for their reason
 FRESH = timedelta(hours=1)  # later words are no longer taken for the answer
 
 
@@ -44,10 +46,18 @@ async def heard(talk: Talk, text: str) -> list[Reply] | None:
     question = await asked(talk)
     if question is None or not text.strip():
         return None
-    replies = await ANSWERS[question.kind](talk, question.facts, text.strip())
+    replies = await _answered(talk, question, text.strip())
     if replies is not None and question.id is not None:
         await questions.take(talk.tx, talk.acting.by.id, talk.acting.channel, question.id)
     return replies
+
+
+async def _answered(talk: Talk, question: Question, text: str) -> list[Reply] | None:
+    """What was sent already is taken back by its own words; a number is no reason, and 0 is a second thought."""
+    is_number = question.kind in DECISIONS and text.isdecimal()
+    if question.kind != extensions.REASON and (declines(text) or (is_number and int(text) == 0)):
+        return [Reply("never_mind")]
+    return None if is_number else await ANSWERS[question.kind](talk, question.facts, text)
 
 
 async def asked(talk: Talk) -> Question | None:

@@ -5,6 +5,7 @@ from datetime import date
 
 from bot.commands import Certainty, Intent, understand
 from bot.handlers.courtesy import courtesy_of
+from bot.handlers.declining import declines
 from plans.agencies import fold
 
 # "vi" without its mark is "vì", except in "vi phạm", "vi tính" and their like.
@@ -28,7 +29,7 @@ def is_reason(text: str, on: date) -> bool:
     """Whether words can be nothing but the reason that was asked for: no command, no question, no courtesy."""
     understood = understand(text, today=on)
     other = understood.certainty is Certainty.ACT or any(each.codes for each in understood.actions)
-    if other or "?" in text or len(text.split()) < 2:
+    if other or "?" in text or len(text.split()) < 2 or declines(text):
         return False
     if says_why(text):
         return True
