@@ -2,19 +2,18 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from decimal import Decimal
 from typing import Any
 
 from bot.commands import Figure
 from bot.services import measured
 from bot.services.acting import Acting
 from bot.services.marking import REPORTED, current_of, leave_to_head, may_act, one, reopen, task_facts, works_of
-from bot.services.measured import Reading
+from bot.services.reported import Reported
 from bot.services.targets import goals, pace, verdict
 from domain import periods
 from domain.errors import BadInput, DomainError, NotNow
 from domain.words import OccurrenceState, TaskKind
-from scheduler import confirming, facts
+from scheduler import confirming
 from scheduler.confirming import Confirmation, Desk
 from storage import figures, occurrences, work
 from storage.db import Transaction
@@ -54,34 +53,26 @@ async def report(
         raise NotNow("not_an_indicator", **task_facts(duties))
     works = await works_of(tx, duties)
     period, current = _meant(duties, works, period, occurrence_id, acting.on)
-    found = goals(duties, period)
+    figure = await _read(tx, acting, duties, current, period, told, note)
+    entry, confirmation = 0, Confirmation()
+    if not figure.repeated:
+        if not sure:
+            _doubt(figure)
+        entry, confirmation = await _keep(tx, acting, figure)
+    ahead = pace(duties, works, period, figure.reading.value, acting) if figure.goals else None
+    return {**figure.to_facts(), **confirmation.to_facts(), "entry": entry, "pace": ahead}
+
+
+async def _read(
+    tx: Transaction, acting: Acting, duties: Duties, current: Work | None, period: str, told: Figure, note: str
+) -> Reported:
+    """What was told, held against what is known."""
+    found = tuple(goals(duties, period))
     reading = measured.read(told, duties, found)
     before, last = await _earlier(tx, duties, period)
-    known = before if before and measured.same(before, reading) else None
     early = _is_early(current, acting.on) and not all(one.is_met(reading.value) for one in found)
     closed = current is None or current.occurrence.state.is_done
-    replaced = measured.told(before) if before and not known else None
-    shown = {**measured.shown(reading), "period": period, "before": replaced}
-    entry, confirmation, repeated = 0, Confirmation(), known is not None and (closed or early)
-    if not repeated:
-        if not sure:
-            _doubt(duties, current, period, reading, before, last)
-        entry, confirmation = await _keep(tx, acting, duties, current, reading, note, shown, early=early)
-    stays_open = current if early and not (repeated and closed) else None
-    return {
-        **task_facts(duties),
-        **shown,
-        **confirmation.to_facts(),
-        "occurrence": current.id if current else None,
-        "entry": entry,
-        "known": measured.told(known) if known and repeated else None,
-        "last": measured.told(last) if last else None,
-        "goals": [verdict(goal, reading.value) for goal in found],
-        "pace": pace(duties, works, period, reading.value, acting) if found else None,
-        "open_until": facts.iso(stays_open.occurrence.due_on) if stays_open else None,
-        "verification": duties.plan.needs_acceptance and current is not None and not stays_open,
-        "note": note,
-    }
+    return Reported(duties, current, period, reading, note, found, before, last, early, closed)
 
 
 def _is_early(current: Work | None, on: date) -> bool:
@@ -93,25 +84,24 @@ def _is_early(current: Work | None, on: date) -> bool:
     return undecided and on < current.due.act_by - ASKED_FOR
 
 
-async def _keep(
-    tx: Transaction,
-    acting: Acting,
-    duties: Duties,
-    current: Work | None,
-    reading: Reading,
-    note: str,
-    shown: dict[str, Any],
-    *,
-    early: bool,
-) -> tuple[int, Confirmation]:
-    """Store the figure and report its due date with it, if it has one and the figure is no `early` one."""
-    entry = await _store(tx, acting, duties, current, reading, note, shown)
-    if current is None:
+async def _keep(tx: Transaction, acting: Acting, figure: Reported) -> tuple[int, Confirmation]:
+    """Store the figure and report its due date with it, if it has one and the figure is no early one.
+
+    Returns the entry by which it is taken back.
+    """
+    row = figure.to_row(acting)
+    tx.add(row)
+    await tx.flush()
+    about = {"occurrence_id": figure.occurrence_id, "task_id": figure.duties.task.id}
+    shown = measured.shown(figure.reading)
+    said = {"period": figure.period, "row": row.id, "figure": shown, "before": figure.replaced}
+    entry = await acting.record(tx, "figure", **about, **said)
+    if figure.current is None:
         return entry, Confirmation()
-    if early:
-        await _keep_open(tx, acting, current)
+    if figure.early:
+        await _keep_open(tx, acting, figure.current)
         return entry, Confirmation()
-    return entry, await _mark(tx, acting, current, note, entry)
+    return entry, await _mark(tx, acting, figure.current, figure.note, entry)
 
 
 async def _keep_open(tx: Transaction, acting: Acting, current: Work) -> None:
@@ -216,36 +206,17 @@ async def _earlier(tx: Transaction, duties: Duties, period: str) -> tuple[Row | 
     return next((row for row in reversed(rows) if row.period == period), None), _last_before(rows, period)
 
 
-def _doubt(
-    duties: Duties, current: Work | None, period: str, reading: Reading, before: Row | None, last: Row | None
-) -> None:
+def _doubt(figure: Reported) -> None:
     """Raises Doubtful for a figure far away from the one it replaces, or from that of the period before; what was as
     far from the latter already is not asked about again.
     """
-    far = before if before and measured.jumps(reading, before) else None
-    if far is None and last and measured.jumps(reading, last):
+    before, last = figure.before, figure.last
+    far = before if before and measured.jumps(figure.reading, before) else None
+    if far is None and last and measured.jumps(figure.reading, last):
         far = None if before and before.unit == last.unit and measured.apart(measured.exact(before), last) else last
     if far:
-        about = {**task_facts(duties), "occurrence": current.id if current else None}
-        raise Doubtful(**about, **measured.shown(reading), period=period, last=measured.told(far))
-
-
-async def _store(
-    tx: Transaction,
-    acting: Acting,
-    duties: Duties,
-    current: Work | None,
-    reading: Reading,
-    note: str,
-    shown: dict[str, Any],
-) -> int:
-    """Keep the figure and write it into the record; returns the entry by which it is taken back."""
-    row = _row(duties, current, acting, shown["period"], reading, note)
-    tx.add(row)
-    await tx.flush()
-    about = {"occurrence_id": current.id if current else None, "task_id": duties.task.id}
-    said = {"period": shown["period"], "row": row.id, "figure": measured.shown(reading), "before": shown["before"]}
-    return await acting.record(tx, "figure", **about, **said)
+        about = {**task_facts(figure.duties), "occurrence": figure.occurrence_id, "period": figure.period}
+        raise Doubtful(**about, **measured.shown(figure.reading), last=measured.told(far))
 
 
 async def _mark(tx: Transaction, acting: Acting, current: Work, note: str, entry: int) -> Confirmation:
@@ -270,23 +241,3 @@ def _last_before(history: Sequence[Row], period: str) -> Row | None:
         row for row in history if row.period[0] == period[0] and periods.bounds(row.period) < periods.bounds(period)
     ]
     return max(earlier, key=lambda row: (periods.bounds(row.period), row.id), default=None)
-
-
-def _row(duties: Duties, current: Work | None, acting: Acting, period: str, reading: Reading, note: str) -> Row:
-    assert duties.assignment.id is not None
-    return Row(
-        assignment_id=duties.assignment.id,
-        occurrence_id=current.id if current else None,
-        period=period,
-        value=str(reading.value),
-        unit=reading.unit,
-        numerator=measured.text(reading.numerator),
-        denominator=measured.text(reading.denominator),
-        note=note,
-        reported_by=acting.by.id,
-        reported_at=acting.now,
-    )
-
-
-def _exact(row: Row | None) -> Decimal | None:
-    return measured.exact(row) if row else None
