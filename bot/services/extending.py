@@ -140,7 +140,7 @@ async def decide(
     await telling.tell(
         tx, [asker], "extension_decided", {**shown, "entry": 0}, f"extension_decided:{entry}", acting.now
     )
-    return {**shown, "entry": entry if granted else 0}
+    return {**shown, "entry": entry}
 
 
 async def withdraw(tx: Transaction, acting: Acting, entry: Audit) -> dict[str, Any]:
@@ -163,27 +163,26 @@ async def _own(tx: Transaction, acting: Acting, extension_id: int) -> tuple[Exte
     return row, current
 
 
-async def take_back_grant(tx: Transaction, acting: Acting, entry: Audit) -> dict[str, Any]:
-    """A grant given by mistake: the date before it holds again and the asker is told."""
+async def take_back(tx: Transaction, acting: Acting, entry: Audit) -> dict[str, Any]:
+    """A decision by mistake: the request waits again, with the date before a grant, and the asker is told."""
     admins_only(acting)
     row = await extensions.by_id(tx, entry.facts["extension"])
     current = await one(tx, entry.occurrence_id or 0)
-    if row is None or row.from_due_on is None or current.occurrence.state.is_done:
+    granted = entry.action == "extend_granted"
+    if row is None or current.occurrence.state.is_done:
         raise NotNow("changed_since")
-    if current.occurrence.due_on != row.to_due_on:
+    if granted and (row.from_due_on is None or current.occurrence.due_on != row.to_due_on):
         raise NotNow("changed_since")
-    reason = row.decision_reason
-    await extensions.decide(
-        tx, entry.facts["extension"], was=True, granted=False, by=acting.by.id, at=acting.now, reason=reason
-    )
-    await occurrences.move(tx, current.id, row.from_due_on, acting.calendar.on_or_before(row.from_due_on))
-    await retracting.unsay(tx, [current.id])
-    shown = {**_request(row), "granted": False, "reason": reason, "item": _item(await one(tx, current.id), acting)}
+    if not await extensions.decide(tx, entry.facts["extension"], was=granted, granted=None, by=None, at=None):
+        raise NotNow("changed_since")
+    if granted and row.from_due_on is not None:
+        await occurrences.move(tx, current.id, row.from_due_on, acting.calendar.on_or_before(row.from_due_on))
+        await retracting.unsay(tx, [current.id])
+    item = _item(await one(tx, current.id), acting)
+    shown = {**_request(row), "granted": granted, "reason": "", "item": item, "entry": 0, "taken_back": True}
     asker = await people.by_id(tx, row.asked_by)
-    await telling.tell(
-        tx, [asker], "extension_decided", {**shown, "entry": 0}, f"extension_back:{entry.id}", acting.now
-    )
-    return {"item": shown["item"], "to_due_on": shown["to_due_on"]}
+    await telling.tell(tx, [asker], "extension_decided", shown, f"extension_back:{entry.id}", acting.now)
+    return {"item": item, "to_due_on": shown["to_due_on"]}
 
 
 def _before(current: Work, acting: Actor, to: date) -> date | None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.handlers.talk import Reply
 from scheduler.digest import digest
 from storage.db import Database
 from tests.services.life import AFTER_EVENT, Province, a_province, at
@@ -119,7 +120,24 @@ async def test_a_grant_by_mistake_is_taken_back_and_the_asker_told(province: Pro
     granted = await province.admin.says(press=await grant(province))
     await province.admin.says(press=buttons_of(granted)["↩️ Bỏ quyết định"])
     assert await province.days("III.1") == [("2024-02-09", "2024-02-07", "2024-02-09")]
-    assert [message.facts["granted"] for message in await province.messages("extension_decided")] == [True, False]
+    told = (await province.messages("extension_decided"))[-1]
+    assert told.address == "stp"
+    assert text_of(Reply(told.kind, told.facts)).splitlines() == [
+        "↩️ Cơ quan đầu mối bỏ quyết định đồng ý gia hạn III.1 – Việc III.1",
+        "Đề nghị đến 20/03/2024 lại chờ quyết định; trong khi chờ, hạn là thứ Sáu, 09/02/2024.",
+    ]
+
+
+@pytest.mark.parametrize("verb", ["grant", "refuseplain"])
+async def test_a_decision_taken_back_leaves_the_request_waiting(province: Province, verb: str) -> None:
+    await province.stp.says("/giahan III.1 20/03 chờ ý kiến")
+    press = (await grant(province)).replace("grant", verb)
+    await province.admin.says(press=press)
+    await province.admin.presses("↩️ Bỏ quyết định")
+    assert "chờ ý kiến" in text_of(await province.second_admin.says("/duyet"))
+    assert (await province.second_admin.says(press=press)).kind == "extension_decided"
+    await province.second_admin.says("/huy III.1")
+    assert (await province.stp.says("/huy III.1")).kind == "taken_back"  # it may be withdrawn again
 
 
 async def test_a_recurring_report_is_extended_for_its_period_alone(province: Province) -> None:
@@ -287,77 +305,3 @@ async def test_no_reason_is_asked_for_what_was_withdrawn(province: Province) -> 
     await province.stp.says("/giahan III.1 20/03")
     await province.stp.presses("↩️ Rút đề nghị III.1")
     assert (await province.stp.says("còn chờ thẩm định")).kind == "not_understood"
-
-
-@pytest.fixture
-async def dotted(tmp_path: Path, sqlite_database: Database) -> Province:
-    """Codes that could be days: 1.2 and 1.3."""
-    return await a_province(
-        tmp_path / "dotted", sqlite_database, at(5, 2), **{"1_2": "Trước ngày 15/02/2024", "1_3": "Trong tháng 02/2024"}
-    )
-
-
-async def requests(province: Province) -> list[tuple[str, str]]:
-    """(day, reason) of every request, as the first admin got it."""
-    asked = [message for message in await province.messages("extension_asked") if message.address == "admin"]
-    return [(message.facts["to_due_on"], message.facts["why"]) for message in asked]
-
-
-@pytest.mark.parametrize(
-    ("said", "why"),
-    [
-        ("1.3 đến 10/3 vì thiếu người", "thiếu người"),
-        ("việc 1.3 đến 10/3 vì thiếu người", "thiếu người"),
-        ("1.3: 10/3 chờ ký", "chờ ký"),
-        ("1.3 xin lùi hạn sang 10/3", ""),
-        ("1.3 10.3 vì chờ 1.2", "chờ 1.2"),
-    ],
-)
-async def test_asked_for_the_day_the_code_before_it_is_no_day(dotted: Province, said: str, why: str) -> None:
-    await dotted.stp.says("xin gia hạn 1.3")
-    await dotted.stp.says(said)
-    assert await requests(dotted) == [("2024-03-10", why)]
-
-
-@pytest.mark.parametrize("said", ["1.3", "1.2", "1.2 đến 20/3 vì nghỉ Tết"])
-async def test_a_code_alone_or_of_another_task_is_no_day(dotted: Province, said: str) -> None:
-    await dotted.stp.says("xin gia hạn 1.3")
-    await dotted.stp.says(said)
-    assert await requests(dotted) == []
-
-
-@pytest.mark.parametrize("said", ["thôi không cần nữa", "thôi", "Dạ thôi ạ", "không xin nữa", "hủy", "bỏ qua nhé"])
-async def test_asked_for_the_day_nobody_has_to_give_one(province: Province, said: str) -> None:
-    await province.stp.says("III.1 xin gia hạn")
-    assert (await province.stp.says(said)).kind == "never_mind"
-    await province.stp.says("20/03 chờ ý kiến")
-    assert await requests(province) == []
-
-
-async def test_second_thoughts_are_no_reason_of_what_was_sent(province: Province) -> None:
-    await province.stp.says("/giahan III.1 20/03")
-    assert (await province.stp.says("thôi không cần nữa")).kind == "not_understood"
-    assert await requests(province) == [("2024-03-20", "")]
-
-
-@pytest.mark.parametrize("said", ["0", "thôi", "hủy", "thôi để sau"])
-async def test_who_thinks_again_has_refused_nothing(province: Province, said: str) -> None:
-    await province.stp.says("/giahan III.1 20/03")
-    await province.admin.says(press=(await grant(province)).replace("grant", "refuse"))
-    assert (await province.admin.says(said)).kind == "never_mind"
-    assert await province.messages("extension_decided") == []
-    assert (await province.admin.says(press=await grant(province))).kind == "extension_decided"
-
-
-async def test_a_refusal_that_is_begun_may_be_left(province: Province) -> None:
-    await province.stp.says("/giahan III.1 20/03")
-    await province.admin.says(press=(await grant(province)).replace("grant", "refuse"))
-    assert (await province.admin.presses("Thôi")).kind == "never_mind"
-    assert await province.messages("extension_decided") == []
-
-
-async def test_a_number_is_no_reason(province: Province) -> None:
-    await province.stp.says("/giahan III.1 20/03")
-    await province.admin.says(press=(await grant(province)).replace("grant", "refuse"))
-    await province.admin.says("2")
-    assert await province.messages("extension_decided") == []
