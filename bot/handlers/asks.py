@@ -73,11 +73,12 @@ async def _open_duties(talk: Talk, intent: Intent) -> list[Duties]:
     return list({each.assignment.id: each.duties for each in fitting}.values())
 
 
-async def confirm(talk: Talk, actions: Sequence[Action]) -> Reply:
-    """What was understood is doubtful: shown, and done only after a yes."""
+async def confirm(talk: Talk, actions: Sequence[Action], undo: Sequence[str] = ()) -> Reply:
+    """What was understood is doubtful: shown, and done only after a yes. undo: what may be meant to be taken back."""
     kept = {"actions": [to_facts(action) for action in actions], "picked": dict(talk.picked), "meant": _pairs(talk)}
     question = await ask(talk, "confirm", kept)
-    return Reply("confirm", {"actions": [to_facts(action) for action in actions], "question": question})
+    shown = {"actions": [to_facts(action) for action in actions], "undo": list(undo)}
+    return Reply("confirm", {**shown, "question": question})
 
 
 def to_facts(action: Action) -> dict[str, Any]:

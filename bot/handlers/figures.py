@@ -4,6 +4,7 @@ import asyncio
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import partial
 from typing import Any
 
@@ -124,8 +125,21 @@ async def told(talk: Talk, facts: Mapping[str, Any], text: str) -> list[Reply] |
     if len(values) != len(about):
         raise BadInput("figures_mismatch", codes=[each.task.code for each in duties], figures=len(values))
     action = asks.from_facts(facts["action"])
+    if text == "0" and facts.get("done"):  # not kept in a question of yesterday
+        return [await _zero_or_undo(talk, action, duties[0], about[0], facts["done"])]
     meant = zip(duties, values, about, strict=True)
     return [await _stored(talk, [_Meant(action, each, value, occurrence) for each, value, (_, occurrence) in meant])]
+
+
+async def _zero_or_undo(
+    talk: Talk, action: Action, duties: Duties, about: Sequence[int | None], done: Sequence[str]
+) -> Reply:
+    """0 takes back what an answer has told, and is a figure too: where both were in one answer it is asked back."""
+    assignment, occurrence = about
+    assert assignment is not None
+    meant = {assignment: occurrence} if occurrence else {}
+    zero = replace(action, codes=(duties.task.code,), values=(Told(Decimal(0)),))
+    return await asks.confirm(replace(talk, picked={duties.task.code: assignment}, meant=meant), [zero], undo=done)
 
 
 async def bare(talk: Talk, listed: Sequence[Work], text: str) -> list[Reply] | None:

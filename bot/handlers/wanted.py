@@ -19,11 +19,17 @@ async def ask(talk: Talk, action: Action, duties: Sequence[Duties]) -> Reply:
     return Reply("which_figure", {"tasks": [{**task_facts(each), "label": ""} for each in duties]})
 
 
-async def ask_for(talk: Talk, action: Action, works: Sequence[Work]) -> list[dict[str, Any]]:
-    """The same for these very due dates; returns the `tasks` for the answer that holds the question."""
-    await _ask(talk, action, [(each.assignment.id, each.id) for each in works])
+async def ask_for(talk: Talk, action: Action, works: Sequence[Work], done: Sequence[str] = ()) -> list[dict[str, Any]]:
+    """The same for these very due dates; returns the `tasks` for the answer that holds the question.
+
+    done: the codes of what the same answer tells as done, which a 0 may be meant to take back.
+    """
+    await _ask(talk, action, [(each.assignment.id, each.id) for each in works], done)
     return [{**task_facts(each.duties), "label": each.occurrence.label} for each in works]
 
 
-async def _ask(talk: Talk, action: Action, about: Sequence[tuple[int | None, int | None]]) -> None:
-    await asks.ask(talk, QUESTION, {"action": asks.to_facts(action), "about": [list(pair) for pair in about]})
+async def _ask(
+    talk: Talk, action: Action, about: Sequence[tuple[int | None, int | None]], done: Sequence[str] = ()
+) -> None:
+    kept = {"action": asks.to_facts(action), "about": [list(pair) for pair in about], "done": list(done)}
+    await asks.ask(talk, QUESTION, kept)

@@ -97,7 +97,8 @@ async def _marked(
             if len(marks) == 1 and not (refused or results):
                 raise
             not_marked.append({"why": refusal.name, **refusal.facts})
-    tasks = await wanted.ask_for(talk, Action(Intent.REPORT, note=note), lacking) if lacking else []
+    done = [each["code"] for each in marked]
+    tasks = await wanted.ask_for(talk, Action(Intent.REPORT, note=note), lacking, done) if lacking else []
     if tasks and not (marked or not_marked or results):
         return Reply("which_figure", {"tasks": tasks})
     return Reply("done", {"marked": marked, "refused": not_marked, "results": list(results), "wanted": tasks})

@@ -181,11 +181,26 @@ async def test_zero_is_a_figure_where_one_is_asked_for(lan: OnZalo) -> None:
     assert [one["value"] for one in answer.facts["reported"]] == ["0"]
 
 
-async def test_zero_is_the_figure_where_the_same_message_tells_a_report(lan: OnZalo, stp: Province) -> None:
-    await lan.says("xong II.1, 01")
+@pytest.mark.parametrize("said", ["1 3", "xong II.1, 02"])
+async def test_zero_is_asked_back_where_the_same_message_tells_a_report(lan: OnZalo, stp: Province, said: str) -> None:
+    await lan.says(said)
     answer = await lan.says("0")
-    assert [(one["code"], one["value"]) for one in answer.facts["reported"]] == [("PL2.01a", "0")]
-    assert await stp.state("II.1") == "reported"
+    assert zalo_text(answer).splitlines() == [
+        "Có phải Anh/Chị muốn:",
+        "• báo số liệu PL2.02: 0",
+        "Muốn bỏ II.1 vừa báo, Anh/Chị nhắn: /huy II.1",
+        "Trả lời: 1 = Đúng; 2 = Không phải",
+    ]
+    assert await states(stp) == ["open", "open", "reported", "open"]
+    answer = await lan.says("1")
+    assert [(one["code"], one["value"]) for one in answer.facts["reported"]] == [("PL2.02", "0")]
+
+
+async def test_not_the_figure_zero_but_the_report_is_taken_back(lan: OnZalo, stp: Province) -> None:
+    await lan.says("1 3")
+    await lan.says("0")
+    assert (await lan.says("/huy II.1")).kind == "undone"
+    assert await states(stp) == ["open"] * 4
 
 
 async def test_zero_does_not_reach_one_of_several_things_told_at_once(lan: OnZalo, stp: Province) -> None:
