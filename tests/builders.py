@@ -41,8 +41,8 @@ async def a_person(
 
 async def a_plan(tx: Transaction, year: int = 2024, **settings: Any) -> Plan:
     """A plan that runs."""
-    usual = {"slug": f"plan-{year}", "title": f"Kế hoạch năm {year}", "state": PlanState.ACTIVE, "loaded_at": LOADED}
-    plan = Plan(year=year, **usual | settings)
+    named = {"slug": f"plan-{year}", "title": f"Kế hoạch năm {year}"}
+    plan = Plan(year=year, loaded_at=LOADED, **{**named, "state": PlanState.ACTIVE, **settings})
     tx.add(plan)
     await tx.flush()
     return plan

@@ -81,3 +81,18 @@ async def pressed(phone: Phone, reply: Reply, label: str) -> Reply:
     """Press the button with this label under the reply."""
     (press,) = [press for shown, press in buttons_of(reply).items() if label in shown]
     return await phone.says(press=press)
+
+
+async def loaded(small: Small, document: File) -> Reply:
+    """The summary of a document that the admin has sent."""
+    await small.admin.says("/loadplan")
+    return await small.admin.says(file=document)
+
+
+async def an_office_that_runs(folder: Path, db: Database, document: File) -> Small:
+    """The small office on the 5th of February 2024, with this plan activated, whatever in it nobody has looked at."""
+    office = await a_small_office(folder, db, at(5, 2))
+    reply = await pressed(office.admin, await loaded(office, document), "✅ Kích hoạt")
+    if reply.kind == "activate_anyway":
+        await pressed(office.admin, reply, "Vẫn kích hoạt")
+    return office

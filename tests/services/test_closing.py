@@ -9,7 +9,7 @@ from domain.words import PlanState
 from scheduler.tick import tick
 from storage.db import Database
 from tests.builders import a_plan
-from tests.services.documents import Line, Small, a_document, a_small_office, at, pressed
+from tests.services.documents import Line, Small, a_document, an_office_that_runs, at, loaded, pressed
 from tests.services.phone import buttons_of, text_of
 
 LINES: tuple[Line, ...] = (
@@ -22,10 +22,7 @@ LINES: tuple[Line, ...] = (
 @pytest.fixture
 async def small(tmp_path: Path, database: Database) -> Small:
     """The plan runs; on the 18th of March Sở TP has done its second task, not its first."""
-    office = await a_small_office(tmp_path, database, at(5, 2))
-    await office.admin.says("/loadplan")
-    await office.admin.says(file=a_document(*LINES))
-    await pressed(office.admin, office.admin.heard[-1], "Kích hoạt")
+    office = await an_office_that_runs(tmp_path, database, a_document(*LINES))
     office.go_to(at(18, 3))
     await office.stp.says("/xong 2 KH 12/KH-STP")
     return office
@@ -123,8 +120,7 @@ async def test_the_plans_to_choose_from_are_listed_with_those_that_have_ended(sm
 
 async def test_the_document_of_a_plan_that_has_ended_may_be_loaded_again(small: Small) -> None:
     await ended(small)
-    await small.admin.says("/loadplan")
-    assert (await small.admin.says(file=a_document(*LINES))).kind == "plan_draft"
+    assert (await loaded(small, a_document(*LINES))).kind == "plan_draft"
 
 
 async def test_an_old_button_ends_nothing_twice(small: Small) -> None:

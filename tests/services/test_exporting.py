@@ -18,7 +18,7 @@ from domain.outgoing import File, Outgoing
 from storage import people
 from storage.db import Database
 from storage.tables import Address
-from tests.services.documents import Small, a_document, a_small_office, at, pressed
+from tests.services.documents import Small, a_document, an_office_that_runs, at
 from tests.services.phone import text_of
 
 PLAN = a_document(
@@ -32,10 +32,7 @@ PLAN = a_document(
 @pytest.fixture
 async def small(tmp_path: Path, sqlite_database: Database) -> Small:
     """The plan runs; it is the 20th of March and Sở TP has done its first task three days ago."""
-    office = await a_small_office(tmp_path, sqlite_database, at(5, 2))
-    await office.admin.says("/loadplan")
-    await office.admin.says(file=PLAN)
-    await pressed(office.admin, await pressed(office.admin, office.admin.heard[-1], "✅ Kích hoạt"), "Vẫn kích hoạt")
+    office = await an_office_that_runs(tmp_path, sqlite_database, PLAN)
     office.go_to(at(18, 3))
     await office.stp.says("/done 1 KH 12/KH-STP")
     office.go_to(at(20, 3))

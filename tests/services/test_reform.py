@@ -18,7 +18,7 @@ from plans.agency_files import read_agencies, read_groups
 from storage import agencies, plans, work
 from storage.db import Database
 from storage.tables import Plan
-from tests.services.documents import Line, Small, a_document, a_small_office, at, pressed
+from tests.services.documents import Line, Small, a_document, a_small_office, at, loaded, pressed
 from tests.services.phone import buttons_of, text_of
 
 SAMPLES = Path(__file__).parents[2] / "samples"
@@ -52,8 +52,7 @@ async def small(tmp_path: Path, database: Database) -> Small:
 async def load(small: Small, issued: str, *lines: Line, name: str = "") -> Plan:
     year = issued[-4:]
     title = f"Kế hoạch kiểm soát TTHC năm {year} (Kèm theo Quyết định số 7/QĐ-UBND ngày {issued} của UBND tỉnh)"
-    await small.admin.says("/loadplan")
-    await small.admin.says(file=a_document(*lines, name=name or f"ke-hoach-{year}.csv", title=title))
+    await loaded(small, a_document(*lines, name=name or f"ke-hoach-{year}.csv", title=title))
     async with small.db.transaction() as tx:
         return (await plans.in_state(tx, PlanState.DRAFT))[-1]
 

@@ -18,7 +18,7 @@ from plans.draft import Row
 from storage import plans
 from storage.db import Database
 from storage.tables import Plan
-from tests.services.documents import Small, a_document, a_small_office, at, pressed
+from tests.services.documents import Small, a_document, a_small_office, at, loaded, pressed
 from tests.services.phone import Phone, buttons_of, text_of
 
 DOCUMENT = a_document(
@@ -37,8 +37,7 @@ async def small(tmp_path: Path, sqlite_database: Database) -> Small:
 @pytest.fixture
 async def admin(small: Small) -> Phone:
     """The admin, who has sent a document of four rows, three of them flagged."""
-    await small.admin.says("/loadplan")
-    await small.admin.says(file=DOCUMENT)
+    await loaded(small, DOCUMENT)
     return small.admin
 
 
@@ -243,8 +242,7 @@ SAME_NAME = (
 
 
 async def test_a_name_is_asked_about_once_and_holds_for_every_row_that_prints_it(small: Small) -> None:
-    await small.admin.says("/loadplan")
-    summary = await small.admin.says(file=a_document(*SAME_NAME))
+    summary = await loaded(small, a_document(*SAME_NAME))
     assert f"1, 3: {ROLE}" in text_of(summary)
     before = (await the_draft(small)).draft
     await pressed(small.admin, await small.admin.says("/duyet"), "Nhập mã hoặc tên")
@@ -257,36 +255,31 @@ async def test_a_name_is_asked_about_once_and_holds_for_every_row_that_prints_it
 
 
 async def test_the_stops_come_in_the_plans_order_a_name_before_the_first_row_that_prints_it(small: Small) -> None:
-    await small.admin.says("/loadplan")
     unread = "Ngày 31/02/2024"
-    await small.admin.says(
-        file=a_document(("1", "Soạn thảo", ROLE, unread), ("2", "Góp ý", "Sở TP", unread), ("3", "Sửa", ROLE, "Quý II"))
-    )
+    lines = (("1", "Soạn thảo", ROLE, unread), ("2", "Góp ý", "Sở TP", unread), ("3", "Sửa", ROLE, "Quý II"))
+    await loaded(small, a_document(*lines))
     async with small.db.transaction() as tx:
         stops = await reviewing.stops(tx, await reviewing.draft(tx))
     assert stops == [Stop("1", ROLE), Stop("1"), Stop("2")]
 
 
 async def test_what_many_rows_have_in_common_is_said_once(small: Small) -> None:
-    await small.admin.says("/loadplan")
     lines = [(str(n), f"Việc {n}", "Sở TP", "Ngày 31/02/2024") for n in range(1, 10)]
-    summary = text_of(await small.admin.says(file=a_document(*lines)), "zalo")
+    summary = text_of(await loaded(small, a_document(*lines)), "zalo")
     assert summary.count("Chưa hiểu cụm từ thời hạn này") == 1
     assert "1, 2, 3, 4, 5, 6 và 3 dòng khác: Chưa hiểu" in summary
 
 
 async def test_what_is_doubtful_of_the_whole_plan_is_said_of_it(small: Small) -> None:
-    await small.admin.says("/loadplan")
     line = ("1", "Rà soát", "Sở TP", "Quý II/2024")
-    summary = await small.admin.says(file=a_document(line, title="Kế hoạch công tác dân vận"))
+    summary = await loaded(small, a_document(line, title="Kế hoạch công tác dân vận"))
     assert "Cả kế hoạch: Tên kế hoạch không ghi năm" in text_of(summary)
 
 
 async def test_a_name_with_a_slip_is_offered_as_a_button(small: Small) -> None:
     async with small.db.transaction() as tx:
         await directories.import_groups(tx, [Group("all", ("Các sở",))])
-    await small.admin.says("/loadplan")
-    await small.admin.says(file=a_document(("1", "Rà soát TTHC", "Cơ quan SPT", "Quý II/2024")))
+    await loaded(small, a_document(("1", "Rà soát TTHC", "Cơ quan SPT", "Quý II/2024")))
     reply = await small.admin.says("/duyet")
     await pressed(small.admin, reply, "Sở TP")
     assert (await rows(small))["1"].chosen == (("Cơ quan SPT", ("STP",)),)
@@ -409,8 +402,7 @@ TEXT = Path(__file__).parents[1] / "plans" / "text" / "bac-giang-2024.txt"
 @pytest.fixture
 async def offered(small: Small) -> Reply:
     """The plan of Bắc Giang names a duty with a date in its body; the review has come to it."""
-    await small.admin.says("/loadplan")
-    summary = await small.admin.says(file=File(TEXT.name, "text/plain", TEXT.read_bytes()))
+    summary = await loaded(small, File(TEXT.name, "text/plain", TEXT.read_bytes()))
     assert "Việc nêu trong phần lời của văn bản" in text_of(summary)
     reply = await small.admin.says("/duyet")
     while "✅ Theo dõi" not in buttons_of(reply):

@@ -11,7 +11,7 @@ from scheduler import opening
 from storage import notices, occurrences
 from storage.db import Database
 from storage.tables import OutboxMessage, OutboxState, Plan
-from tests.services.documents import Line, Small, a_document, a_small_office, at, pressed
+from tests.services.documents import Line, Small, a_document, an_office_that_runs, at, loaded, pressed
 from tests.services.phone import buttons_of, text_of
 
 FIRST: tuple[Line, ...] = (
@@ -31,20 +31,16 @@ AMENDED: tuple[Line, ...] = (
 @pytest.fixture
 async def small(tmp_path: Path, sqlite_database: Database) -> Small:
     """The first version runs since the 5th of February."""
-    office = await a_small_office(tmp_path, sqlite_database, at(5, 2))
-    await load(office, FIRST)
-    await pressed(office.admin, office.admin.heard[-1], "Kích hoạt")
-    return office
+    return await an_office_that_runs(tmp_path, sqlite_database, a_document(*FIRST))
 
 
-async def load(small: Small, lines: tuple[Line, ...], name: str = "ke-hoach-2024.csv") -> None:
-    await small.admin.says("/loadplan")
-    await small.admin.says(file=a_document(*lines, name=name))
+async def load(small: Small, lines: tuple[Line, ...], name: str = "ke-hoach-2024-sua-doi.csv") -> None:
+    await loaded(small, a_document(*lines, name=name))
 
 
 async def amend(small: Small, lines: tuple[Line, ...] = AMENDED) -> None:
     """The admin sends the amended document and confirms what it changes."""
-    await load(small, lines, "ke-hoach-2024-sua-doi.csv")
+    await load(small, lines)
     compared = await pressed(small.admin, small.admin.heard[-1], "Là bản sửa đổi của")
     await pressed(small.admin, compared, "Áp dụng")
 
@@ -75,7 +71,7 @@ async def send_out(small: Small, kind: str) -> None:
 
 async def test_the_admin_sees_what_changes_before_anything_is_done(small: Small) -> None:
     before = await all_days(small)
-    await load(small, AMENDED, "ke-hoach-2024-sua-doi.csv")
+    await load(small, AMENDED)
     said = text_of(await pressed(small.admin, small.admin.heard[-1], "Là bản sửa đổi của"))
     assert "thêm 1, đổi 3, bỏ 1, giữ nguyên 0 việc" in said
     assert "2 – Công khai TTHC nội bộ (Trước ngày 30/8/2024)" in said
@@ -85,38 +81,39 @@ async def test_the_admin_sees_what_changes_before_anything_is_done(small: Small)
     assert await all_days(small) == before
 
 
-async def loaded(small: Small, title: str, *lines: Line) -> Reply:
-    """The summary of a document that the admin has sent."""
-    await small.admin.says("/loadplan")
-    return await small.admin.says(file=a_document(*lines, name="khac.csv", title=title))
+async def entitled(small: Small, title: str, *lines: Line) -> Reply:
+    """The summary of a document with another title that the admin has sent."""
+    return await loaded(small, a_document(*lines, name="khac.csv", title=title))
 
 
 async def test_why_a_running_plan_is_offered_is_said(small: Small) -> None:
-    said = text_of(await loaded(small, "Kế hoạch kiểm soát TTHC năm 2024", *AMENDED))
+    said = text_of(await entitled(small, "Kế hoạch kiểm soát TTHC năm 2024", *AMENDED))
     assert "ke-hoach-2024 – Kế hoạch kiểm soát TTHC năm 2024: 3 trong 4 việc giống nhau\n" in said
 
 
 async def test_a_plan_of_another_year_is_offered_where_the_tasks_are_alike(small: Small) -> None:
-    summary = await loaded(small, "Kế hoạch kiểm soát TTHC năm 2025", *FIRST[:2], ("9", "Khác", "Sở TP", "Quý I/2025"))
+    summary = await entitled(
+        small, "Kế hoạch kiểm soát TTHC năm 2025", *FIRST[:2], ("9", "Khác", "Sở TP", "Quý I/2025")
+    )
     assert "2 trong 3 việc giống nhau, kế hoạch năm 2024" in text_of(summary)
     assert "Là bản sửa đổi của ke-hoach-2024" in buttons_of(summary)
 
 
 async def test_a_plan_of_another_year_and_other_tasks_is_not_offered(small: Small) -> None:
-    summary = await loaded(small, "Kế hoạch chuyển đổi số năm 2025", ("1", "Số hóa hồ sơ", "Sở TP", "Quý I/2025"))
+    summary = await entitled(small, "Kế hoạch chuyển đổi số năm 2025", ("1", "Số hóa hồ sơ", "Sở TP", "Quý I/2025"))
     assert not any("bản sửa đổi" in label for label in buttons_of(summary))
 
 
 async def test_a_document_that_says_it_amends_is_believed(small: Small) -> None:
     title = "Kế hoạch sửa đổi, bổ sung nhiệm vụ kiểm soát TTHC năm 2025"
-    summary = await loaded(small, title, ("1", "Số hóa hồ sơ", "Sở TP", "Quý I/2025"))
+    summary = await entitled(small, title, ("1", "Số hóa hồ sơ", "Sở TP", "Quý I/2025"))
     assert "chưa thấy việc nào giống nhau, tên văn bản ghi là sửa đổi, kế hoạch năm 2024" in text_of(summary)
 
 
 async def test_the_likest_plan_is_offered_first(small: Small) -> None:
-    await loaded(small, "Kế hoạch chuyển đổi số năm 2024", ("1", "Số hóa hồ sơ", "Sở TP", "Quý I/2024"))
+    await entitled(small, "Kế hoạch chuyển đổi số năm 2024", ("1", "Số hóa hồ sơ", "Sở TP", "Quý I/2024"))
     await pressed(small.admin, small.admin.heard[-1], "Kích hoạt")
-    await load(small, AMENDED, "ke-hoach-2024-sua-doi.csv")
+    await load(small, AMENDED)
     offered = [label for label in buttons_of(small.admin.heard[-1]) if "bản sửa đổi" in label]
     assert offered == ["Là bản sửa đổi của ke-hoach-2024", "Là bản sửa đổi của khac"]
 
@@ -359,7 +356,7 @@ async def test_versions_are_counted_and_the_same_document_is_refused(small: Smal
     async with small.db.transaction() as tx:
         (plan,) = await tx.exec(select(Plan))
         assert (plan.version, plan.source_name) == (2, "ke-hoach-2024-sua-doi.csv")
-    await load(small, AMENDED, "ke-hoach-2024-sua-doi.csv")
+    await load(small, AMENDED)
     assert small.admin.heard[-1].kind == "error_plan_loaded_twice"
 
 
@@ -372,6 +369,6 @@ async def test_an_agency_that_lost_a_task_keeps_what_it_did(small: Small) -> Non
 
 
 async def test_nobody_but_an_admin_amends(small: Small) -> None:
-    await load(small, AMENDED, "ke-hoach-2024-sua-doi.csv")
+    await load(small, AMENDED)
     (press,) = [press for label, press in buttons_of(small.admin.heard[-1]).items() if "bản sửa đổi" in label]
     assert (await small.stp.says(press=press)).kind == "error_admins_only"

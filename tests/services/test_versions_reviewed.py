@@ -79,10 +79,9 @@ async def test_the_dates_that_were_typed_are_those_of_the_next_version(small: Sm
 
 
 async def test_what_was_left_out_stays_out_however_much_was_done_in_other_plans(small: Small) -> None:
-    about_another = {"plan": 99, "what": "drop", "at": 0, "before": [], "after": 0}
     async with small.db.transaction() as tx:
         for _ in range(501):
-            await audit.record(tx, at(6, 2), "plan_review", **about_another)
+            await audit.record(tx, at(6, 2), "plan_review", plan=99, what="drop", at=0, before=[], after=0)
     assert "5: vẫn bỏ “Cộng số việc của cả năm nay”" in text_of(await compared(small))
 
 
