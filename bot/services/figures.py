@@ -10,18 +10,22 @@ from bot.services.acting import Acting
 from bot.services.marking import REPORTED, current_of, leave_to_head, may_act, one, reopen, task_facts, works_of
 from bot.services.reported import Reported
 from bot.services.targets import goals, pace, verdict
+from bot.services.verifying import as_reported, from_record
 from domain import periods
 from domain.errors import BadInput, DomainError, NotNow
 from domain.words import OccurrenceState, TaskKind
 from scheduler import confirming
 from scheduler.confirming import Confirmation, Desk
-from storage import figures, occurrences, work
+from storage import audit, figures, occurrences, work
 from storage.db import Transaction
 from storage.tables import Audit
 from storage.tables import Figure as Row
 from storage.work import OPEN, Duties, Work
 
 ASKED_FOR = timedelta(days=15)  # before the day to act: the first reminder of a period, see domain/reminders.py
+_DECISIVE = frozenset(
+    {"done", "undo", "figure", "accepted", "returned", "confirmed", "head_returned", "passed_on"}
+)  # audited words that leave a due date in another state
 
 
 class Doubtful(DomainError):
@@ -95,6 +99,8 @@ async def _keep(tx: Transaction, acting: Acting, figure: Reported) -> tuple[int,
     about = {"occurrence_id": figure.occurrence_id, "task_id": figure.duties.task.id}
     shown = measured.shown(figure.reading)
     said = {"period": figure.period, "row": row.id, "figure": shown, "before": figure.replaced}
+    if figure.current is not None:
+        said["stood"] = {"state": figure.current.occurrence.state.value, **as_reported(figure.current)}
     entry = await acting.record(tx, "figure", **about, **said)
     if figure.current is None:
         return entry, Confirmation()
@@ -126,13 +132,42 @@ async def take_back(tx: Transaction, acting: Acting, entry: Audit) -> dict[str, 
         if current.occurrence.state is OccurrenceState.ACCEPTED:
             raise NotNow("nothing_to_undo")
         await leave_to_head(tx, acting, current)
-        if not left and current.occurrence.state in REPORTED:
+        if left and await _stands_again(tx, acting, current, entry):
+            pass
+        elif not left and current.occurrence.state in REPORTED:
             await reopen(tx, acting, current)
         elif not left:
             await occurrences.acknowledge(tx, current.id, None)
         elif current.occurrence.state is OccurrenceState.UNCONFIRMED:
             await _ask_about_what_is_left(tx, acting, current, entry)
     return {**task_facts(duties), **measured.told(row), "left": measured.told(left[-1]) if left else None}
+
+
+async def _stands_again(tx: Transaction, acting: Acting, current: Work, entry: Audit) -> bool:
+    """What a correction has changed of its due date is as before: open, reported, accepted; False if it was nothing, or
+    something else has come since.
+    """
+    was = current.occurrence.state
+    stood: dict[str, Any] = entry.facts.get("stood", {})  # not on record of earlier figures
+    state = OccurrenceState(stood.get("state", was))
+    if state is was or was not in (OccurrenceState.OPEN, *REPORTED) or await _changed_since(tx, entry):
+        return False
+    columns = from_record({name: value for name, value in stood.items() if name != "state"})
+    if not await work.move_on(tx, current, (was,), state, **columns):
+        raise NotNow("nothing_to_undo")
+    if state is OccurrenceState.UNCONFIRMED:
+        await _ask_about_what_is_left(tx, acting, current, entry)
+    elif was is OccurrenceState.UNCONFIRMED:
+        await confirming.unsay(tx, [current.id])
+    return True
+
+
+async def _changed_since(tx: Transaction, entry: Audit) -> bool:
+    """Whether anything was said of the due date behind this entry, but what was taken back."""
+    later = [each for each in await audit.about(tx, entry.occurrence_id or 0) if (each.id or 0) > (entry.id or 0)]
+    gone = {each.facts.get("of") for each in later if each.action == "undo"} - {None}
+    undone = {each.id for each in later if each.id in gone or each.facts.get("of") in gone}
+    return any(each.action in _DECISIVE and each.id not in undone for each in later)
 
 
 async def _ask_about_what_is_left(tx: Transaction, acting: Acting, current: Work, entry: Audit) -> None:

@@ -50,9 +50,18 @@ UNDO: Mapping[str, _Undo] = {
 
 
 async def newest(tx: Transaction, acting: Acting, task_id: int | None = None) -> Audit | None:
-    """The last thing the speaker did that can be taken back (about this task); a report ("done") is one of them."""
+    """The last thing the speaker did that can be taken back; a report ("done") is one of them.
+
+    About a task it is the last that still stands: who named it twice takes back two.
+    """
     entries = await audit.by_person(tx, acting.by.id, (*UNDO, "done"))
-    return next((entry for entry in entries if task_id is None or entry.task_id == task_id), None)
+    if task_id is None:
+        return next(iter(entries), None)
+    about = [entry for entry in entries if entry.task_id == task_id]
+    for entry in about:
+        if entry.action == "done" or not await audit.taken_back(tx, entry):
+            return entry
+    return next(iter(about), None)
 
 
 async def take_back(tx: Transaction, acting: Acting, entry_id: int) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """Where a plan asks for it, the coordinating office accepts each report, or returns it with a reason."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -89,7 +89,7 @@ async def put_back(tx: Transaction, acting: Acting, entry: Audit, to: Occurrence
     """
     await not_reported_since(tx, entry)
     current = await one(tx, entry.occurrence_id or 0)
-    values = {name: _moment(value) if name.endswith("_at") else value for name, value in entry.facts["before"].items()}
+    values = from_record(entry.facts["before"])
     if not await work.move_on(tx, current, (OccurrenceState.RETURNED,), to, returned_reason="", **values):
         raise NotNow("changed_since")
     item = await _item(tx, acting, current.id)
@@ -112,6 +112,11 @@ def as_reported(current: Work) -> dict[str, Any]:
     moments = {"done_at": row.done_at, "confirmed_at": row.confirmed_at}
     said = {name: value.isoformat() if value else None for name, value in moments.items()}
     return {**said, "done_by": row.done_by, "confirmed_by": row.confirmed_by}
+
+
+def from_record(before: Mapping[str, Any]) -> dict[str, Any]:
+    """The columns that `as_reported` has written down."""
+    return {name: _moment(value) if name.endswith("_at") else value for name, value in before.items()}
 
 
 def _moment(value: str | None) -> datetime | None:

@@ -311,3 +311,55 @@ async def test_a_task_that_is_an_indicator_shows_its_targets_and_figures(stp: Pr
 async def test_several_figures_of_nobody_knows_what_are_not_put_under_one_task(stp: Province) -> None:
     answer = await stp["officer"].says("25%; 35%")
     assert text_of(answer).startswith("Tôi chưa rõ 2 số liệu này của việc nào. Anh/Chị ghi từng mã kèm số")
+
+
+async def test_a_correction_taken_back_closes_the_period_again(stp: Province) -> None:
+    """35% meets the target long before anybody was asked; 25% leaves the period open."""
+    stp.at(JANUARY_15)
+    await stp["officer"].says("/solieu 01 35%")
+    assert await stp.state("PL2.01a") == "reported"
+    await stp["officer"].says("/solieu 01 25%")
+    assert await stp.state("PL2.01a") == "open"
+    await stp["officer"].says("/undo")
+    assert await stp.state("PL2.01a") == "reported"
+    (quarter, *_) = await stp.occurrences("PL2.01a")
+    assert (quarter.occurrence.done_at, quarter.occurrence.done_by is None) == (JANUARY_15, False)
+
+
+async def test_the_figure_that_has_closed_the_period_taken_back_it_is_open_again(stp: Province) -> None:
+    stp.at(JANUARY_15)
+    await stp["officer"].says("/solieu 01 25%")
+    await stp["officer"].says("/solieu 01 35%")
+    await stp["officer"].says("/undo")
+    assert await stp.state("PL2.01a") == "open"
+
+
+async def test_an_accepted_figure_is_accepted_again_once_its_correction_is_taken_back(verified: Province) -> None:
+    await verified["officer"].says("/solieu 01 45%")
+    await verified["admin"].says("/chapnhan 01 STP")
+    await verified["officer"].says("/solieu 01 46%")
+    await verified["officer"].says("/solieu 01 47%")
+    await verified["officer"].says("/undo")
+    assert await verified.state("PL2.01a") == "reported"
+    await verified["officer"].says("/huy 01")
+    assert await verified.state("PL2.01a") == "accepted"
+
+
+async def test_what_was_said_of_the_period_since_stays(stp: Province) -> None:
+    stp.at(JANUARY_15)
+    await stp["officer"].says("/solieu 01 20%")
+    told = await stp["officer"].says("/solieu 01 25%")
+    await stp["second"].says("xong 01")
+    assert await stp.state("PL2.01a") == "reported"
+    await stp["officer"].says(press=buttons_of(told)["↩️ Bỏ số PL2.01a quý I"])
+    assert await stp.state("PL2.01a") == "reported"
+
+
+async def test_two_figures_of_one_task_are_taken_back_one_by_one(stp: Province) -> None:
+    stp.at(APRIL_2)
+    await stp["officer"].says("/solieu 01 quý 1 45%")
+    await stp["officer"].says("/solieu 01 quý 2 50%")
+    for taken_back in ("quý II/2024: 50%", "quý I/2024: 45%"):
+        assert f"↩️ Đã bỏ số liệu PL2.01a {taken_back}" in text_of(await stp["officer"].says("/huy 01"))
+    assert await stored(stp) == []
+    assert (await stp["officer"].says("/huy 01")).kind == "error_nothing_to_undo"
