@@ -33,6 +33,8 @@ def _documents(found: list[Token], text: Text) -> list[Token]:
         if token.kind is Kind.DAY and out and out[-1].kind is Kind.DOCUMENT:
             start = out.pop().start
         elif token.kind is Kind.DOCUMENT:
+            if out and out[-1].is_mark(":") and _title(out[:-1]):  # "VB: 3321/SNV-CCVC"
+                out.pop()
             while size := _title(out):
                 start = out[-size].start
                 del out[-size:]
@@ -60,7 +62,7 @@ def _coded(found: list[Token]) -> list[Token]:
     out: list[Token] = []
     for place, token in enumerate(found):
         after = found[place + 1] if place + 1 < len(found) else None
-        read = _code(out, _headed(out, token, after))
+        read = _code(out, _headed(out, token, after), after)
         if read.start < token.start:  # it took the word before it in
             out.pop()
         out.append(_nearly(out, read))
@@ -77,11 +79,11 @@ def _headed(before: list[Token], token: Token, after: Token | None) -> Token:
     return replace(token, kind=Kind.CODE, code=token.plain.upper()) if heads and told and roman else token
 
 
-def _code(before: list[Token], token: Token) -> Token:
+def _code(before: list[Token], token: Token, after: Token | None) -> Token:
     last = before[-1] if before else None
     whole = token.kind is Kind.FIGURE and re.fullmatch(r"\d{1,2}", token.plain) is not None
     roman = token.kind is Kind.WORD and _ROMAN.fullmatch(token.plain) is not None
-    if whole and (_named(before) or _listed(before) or re.fullmatch(r"0\d", token.plain)):
+    if whole and (_named(before) or _rated(before, after) or _listed(before) or re.fullmatch(r"0\d", token.plain)):
         return replace(token, kind=Kind.CODE, code=token.plain)
     if roman and last is not None and (_named(before) or last.is_(Sign.DONE)):
         return replace(token, kind=Kind.CODE, code=token.plain.upper(), sure=not last.is_(Sign.DONE))
@@ -100,11 +102,18 @@ def _named(before: list[Token]) -> bool:
     return bool(before) and before[-1].is_(Sign.CLASSIFIER, Sign.WORK, Sign.REPORT, Sign.CHART)
 
 
+def _rated(before: list[Token], after: Token | None) -> bool:
+    """ "tỷ lệ 15 tháng 8 đạt 99%": an indicator, where its period or its verb follows."""
+    rate = bool(before) and before[-1].plain in ("ty le", "ti le")
+    return rate and after is not None and (after.kind is Kind.PERIOD or after.plain == "dat")
+
+
 def _nearly(before: list[Token], token: Token) -> Token:
     """ "xog", "hoành thành", "số lịu": one key from a verb, too little to act on."""
     if token.kind is not Kind.WORD and token.plain not in ("thanh", "han"):
         return token
     odd = not is_syllable(token.plain) or token.plain.startswith("x")
+    odd = odd and token.marked != "xăng"
     if odd and len(token.plain) > 2 and nearly(token.plain, ("xong",)):
         return replace(token, kind=Kind.SIGN, sign=Sign.DONE, sure=False)
     first = before[-1] if before and (before[-1].kind is Kind.WORD or before[-1].plain == "so") else None
@@ -219,14 +228,19 @@ def _phrase_at(tokens: list[Token], i: int) -> tuple[int, Sign] | None:
     """The longest phrase that begins at `i`, and of those the one written with all its marks."""
     for size in _sizes().get(tokens[i].plain, ()):
         typed = tokens[i : i + size]
-        if size > 1 and typed[-1].marked == "chi" and i + size < len(tokens) and tokens[i + size].plain == "tieu":
-            continue  # "bao cao chi tieu 01": chỉ tiêu, nobody called chị
+        after = tokens[i + size].plain if i + size < len(tokens) else ""
+        if size > 1 and (typed[-1].marked, after) in _TORN:
+            continue
         known = _by_plain().get(tuple(token.plain for token in typed), ())
         fitting = [(words, sign) for words, sign in known if _matches(typed, words)]
         if fitting:
             _, sign = max(fitting, key=lambda entry: _spelt(typed, entry[0]))
             return len(typed), Sign.HOLD if [t.marked for t in typed] == ["hoan"] else sign
     return None
+
+
+# "bao cao chi tieu 01": chỉ tiêu, nobody called chị; "báo số liệu"
+_TORN = (("chi", "tieu"), ("số", "lieu"), ("so", "lieu"))
 
 
 def _matches(typed: list[Token], words: tuple[str, ...]) -> bool:

@@ -2,6 +2,13 @@
 
 from bot.understanding.signs import Sign
 
+# "dùng cái này sao", "xài con bot này thế nào"
+_USED = ",".join(
+    f"{verb} {thing} {how}"
+    for verb in ("dùng", "xài", "sử dụng")
+    for thing in ("bot", "bot này", "con bot này", "cái này", "app này")
+    for how in ("sao", "làm sao", "thế nào", "như thế nào")
+)
 ASKED: dict[Sign, str] = {
     Sign.WHY: """
         sao, vì sao, tại sao, sao lại, lý do gì, lí do gì, why, tại vì sao, sao cứ, răng, mắc gì, mắc chi, căn cứ vào
@@ -115,10 +122,9 @@ ASKED: dict[Sign, str] = {
         những lệnh gì, những lệnh nào, có những lệnh gì, có những lệnh nào, cách báo số liệu, cách nhập số liệu, cách
         báo cáo xong, cách hoãn, cách xem việc, cách đổi, cách nhập, cách dùng lệnh, hdan, gõ gì, nhắn gì, bấm gì, bấm
         vào đâu, gõ lệnh gì, gõ sao, gõ thế nào, nhắn sao, thao tác thế nào, các câu lệnh, hướng dẫn cách dùng, bot
-        biết làm gì, giúp được gì, mày làm được gì, dùng bot này thế nào, dùng bot này sao, dùng bot này như thế nào,
-        bot này dùng thế nào, dùng con bot này sao, dùng bot thế nào, dùng bot sao, dùng bot như thế nào, sử dụng bot
-        thế nào, sử dụng bot sao, xài bot sao, bot dùng thế nào, bot này dùng sao, bot có chức năng gì, hỗ trợ những
+        biết làm gì, giúp được gì, mày làm được gì, bot này dùng thế nào, bot dùng thế nào, bot này dùng sao, bot có
+        chức năng gì, hỗ trợ những
         gì, hỗ trợ được gì, hỗ trợ gì, có chức năng gì, dùng bot kiểu gì, cách hủy, cách rút lại, cách sửa, cách báo,
-        lệnh xin gia hạn, lệnh gia hạn, lệnh báo xong, lệnh nhập số liệu, lệnh báo cáo
-    """,
+        lệnh xin gia hạn, lệnh gia hạn, lệnh báo xong, lệnh nhập số liệu, lệnh báo cáo, """
+    + _USED,
 }

@@ -27,13 +27,24 @@ def is_harmless(clause: Clause) -> bool:
         return True
     known = all(_is_safe(*three) for three in triples(clause.tokens))
     waits = any(t.plain.startswith("de ") or t.plain == "de" for t in clause.tokens[:1])  # "để em hỏi lại"
-    return (
+    return _acts_above(clause) or (
         known
         and _says_enough(clause)
         and not (asks or ordered or waits or clause.asked or mocks(clause) or _quotes(clause) or _names_doer(clause))
     )
 
 
+def _acts_above(clause: Clause) -> bool:
+    """ "UBND tỉnh ra Quyết định số 2045/QĐ-UBND rồi ạ": a superior's act, named by its number and nothing behind it."""
+    said = " ".join("#" if t.kind is Kind.DOCUMENT else t.plain for t in clause.body())
+    plainly = not clause.asked and all(t.sign not in SIGNS for t in clause.tokens)
+    return plainly and _SUPERIOR.fullmatch(said) is not None
+
+
+_SUPERIOR = re.compile(
+    r"(?:ubnd|uy ban|hdnd|hoi dong|chu tich|tinh uy|huyen uy|thanh uy|bo|chinh phu|thu tuong|lanh dao)"
+    r"(?: (?!#)\w+){0,4}? (?:da |vua |moi )*(?:ra|ky|ban hanh|ky ban hanh|da ky|phe duyet|co)(?: roi)? #(?: roi)?"
+)
 _TAKING_BACK_IT = (Sign.UNDO, Sign.MISTAKE, Sign.IF, Sign.HEDGE, Sign.BUT, Sign.PART, Sign.EXCEPT, Sign.INSTEAD)
 
 
@@ -128,6 +139,13 @@ def _is_no_doer(before: Token | None, office: Token, after: Token | None) -> boo
     joined = before is not None and before.is_(Sign.OFFICE)
     own = after is not None and after.is_(Sign.OWN)
     return given or joined or own or (before is None and office.plain in _SIGNERS)
+
+
+def names_another(clause: Clause) -> bool:
+    """ "số liệu bên thống kê", "bên kế toán gửi số": another office does or holds what is told of."""
+    doers = any(t.is_(Sign.OFFICE) and not _is_no_doer(before, t, after) for before, t, after in triples(clause.tokens))
+    issued = any(t.kind is Kind.DOCUMENT for t in clause.tokens)  # "QĐ 12/QĐ-UBND của UBND tỉnh"
+    return doers and not (issued or _acts_above(clause))
 
 
 def _is_past(token: Token) -> bool:

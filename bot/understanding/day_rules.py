@@ -27,7 +27,9 @@ def date(scanner: Scanner, found: re.Match[str]) -> Token | None:
 def _is_indicator(scanner: Scanner, day: str, end: int) -> bool:
     """The 01 of "số liệu 01 tháng 6", "/solieu 01 tháng 6" and ", 02 tháng 5 đạt 45%": no first of June."""
     opens = not scanner.tokens or (scanner.tokens[-1].is_mark(",;\n") and _REACHED.match(scanner.text.plain, end))
-    return scanner.led_by(("liệu", "tiêu", "mục", "số", "sl", "ct")) or (bool(opens) and day.startswith("0"))
+    rated = scanner.led_by(("lệ",)) and _REACHED.match(scanner.text.plain, end)  # "tỷ lệ 15 tháng 8 đạt 99%"
+    named = scanner.led_by(("liệu", "tiêu", "mục", "số", "sl", "ct")) or bool(rated)
+    return named or (bool(opens) and day.startswith("0"))
 
 
 _REACHED = re.compile(r" dat\b| la \d| ?[:=] ?\d")

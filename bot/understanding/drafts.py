@@ -38,6 +38,7 @@ class Draft:
     because: bool = False  # beside a statement, a reason for more time
     odd: bool = False  # beside a statement, what may take it back
     free: bool = False  # beside a statement, ordinary words that hold no danger
+    news: bool = False  # beside a statement, what has happened: the note of an event
     own_step: bool = False  # beside a statement, what the speaker will do next
 
     def asked(self) -> "Draft":

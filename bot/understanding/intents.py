@@ -14,12 +14,13 @@ from bot.understanding.clauses import Clause
 from bot.understanding.comments import is_remark, read_comment
 from bot.understanding.done import read_done
 from bot.understanding.drafts import Draft, comment_on, doubted, draft_of
+from bot.understanding.events import read_event
 from bot.understanding.listing import read_progress, read_tasks
 from bot.understanding.notes import piece
 from bot.understanding.proof import proven
 from bot.understanding.questions import is_question, read_chart, read_task, read_who, read_why
 from bot.understanding.reports import read_report
-from bot.understanding.requests import day_of, is_reason, read_event, read_extension, read_snooze
+from bot.understanding.requests import day_of, is_reason, read_extension, read_snooze
 from bot.understanding.service import read_help, read_settings
 from bot.understanding.shown import SHOWN, changes_nothing
 from bot.understanding.signs import Sign

@@ -178,6 +178,8 @@ def _aside(last: Draft, draft: Draft) -> Draft:
         return last.asked()
     if last.intent is Intent.DONE and not draft.sure:
         return doubted(last, draft)
+    if last.intent is Intent.EVENT and draft.news and not draft.date:
+        return last.noted(draft.said)
     if last.intent in (Intent.DONE, Intent.COMMENT, Intent.REPORT):
         last = last.noted(draft.said if last.intent is Intent.COMMENT or draft.date else draft.note)
     elif last.intent in (Intent.EXTEND, Intent.EVENT, Intent.SNOOZE):

@@ -78,8 +78,9 @@ def _names_list(clause: Clause) -> bool:
 
 def _said_beside(clause: Clause) -> list[Token]:
     """The words that neither name an office nor belong to a list: "quên", "nhiều"."""
-    office, _ = _office(clause)
-    return [t for t in clause.unknown if not (t in office or t.plain in _QUIET)]
+    office, whole = _office(clause)
+    quiet = _QUIET | {"toan"} if whole else _QUIET
+    return [t for t in clause.unknown if not (t in office or t.plain in quiet)]
 
 
 _STRONG = re.compile(r"^(?:danh sach|liet ke|list|ds)\b|\b(?:gi|chi|may|nhieu|khong|moi)$")
@@ -116,19 +117,26 @@ def scope_of(clause: Clause) -> tuple[str | None, bool]:
     """(scope, sure): of an office and a time one would be lost, a quarter has no form."""
     office, whole = _office(clause)
     if clause.has(Sign.OVERDUE):
-        return "overdue", not office
+        return "overdue", whole or not office
     days = [b for a, b in pairwise((None, *clause.tokens)) if b and b.kind is Kind.DAY and not _until(a, b)]
     for token in days:
         known = next((scope for word, scope in _SCOPES.items() if token.plain.endswith(word)), None)
         known = "today" if token.plain == "nay" else known
-        return known, known is not None and len(days) == 1 and not office
+        one = known is not None and len(days) == 1
+        if office and not whole and token.end < office[0].start and "cua" in _plain(clause).split():
+            return _typed(clause, office), one  # "việc tuần này của UBND phường Hòa Khánh": whose it is comes last
+        return known, one and (whole or not office)
     if clause.has_kind(Kind.PERIOD):
         return None, False
     if whole:
         return "all", not any(t.kind is Kind.WORD for t in office[1:])  # "toàn tỉnh Hà Giang"
     if office:
-        return clause.text.typed(office[0].start, office[-1].end), True
+        return _typed(clause, office), True
     return ("all" if clause.has(Sign.ALL) else None), True
+
+
+def _typed(clause: Clause, office: tuple[Token, ...]) -> str:
+    return clause.text.typed(office[0].start, office[-1].end)
 
 
 def _until(before: Token | None, day: Token) -> bool:

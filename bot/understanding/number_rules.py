@@ -174,7 +174,7 @@ def _is_indicator(scanner: Scanner, found: re.Match[str]) -> bool:
     if words[-2:] in (["do", "ct"], ["thi", "ct"]):  # "biểu đồ ct 07"
         return True
     opens = words[-1:] == ["ct"] and (len(scanner.tokens) == 1 or not words[-2].isalpha() or words[-2] in _TELLING)
-    return opens and re.match(r"[^\n,;]*(?:%|\bdat\b|[:=] ?\d)", scanner.text.plain[found.end() :]) is not None
+    return opens and re.match(r"[^\n,;]*(?:%|\bdat\b|\bla \d|[:=] ?\d)", scanner.text.plain[found.end() :]) is not None
 
 
 _TELLING = ("lieu", "cao", "bc", "sl", "nhat", "em", "a", "chi", "anh", "cua")

@@ -121,6 +121,12 @@ def _kept(last: Draft, draft: Draft) -> Draft:
     return last.noted(draft.said) if " " in draft.said else last.noted(draft.said).asked()  # a bare "chưa"
 
 
+def _kept_unless_denied(event: Draft, comment: Draft) -> Draft:
+    """ "phát sinh ngày 4/3, nhưng chưa có quyết định": whether it has happened at all is asked."""
+    kept = _kept(event, comment)
+    return kept.asked() if " chua " in f" {plain(comment.said)} " else kept
+
+
 def _put_right(mistake: Draft, report: Draft) -> Draft:
     """ "nhập nhầm 01, sửa thành 46%"."""
     return replace(report, codes=report.codes or mistake.codes, sure=report.clear or report.sure)
@@ -141,6 +147,11 @@ def _excused(snooze: Draft, comment: Draft) -> Draft | None:
 def _let_alone(done: Draft, stop: Draft) -> Draft | None:
     """ "2.3 xong rồi, khỏi nhắc nữa": a reminder stopped for good is no second thing."""
     return done if stop.clear and not stop.until and not stop.codes and done.codes else None
+
+
+def _no_more_after(ack: Draft, stop: Draft) -> Draft | None:
+    """ "đã biết rồi, khỏi nhắc"."""
+    return ack if stop.clear and not (stop.until or stop.codes) else None
 
 
 def _noted_stop(comment: Draft, stop: Draft) -> Draft | None:
@@ -165,6 +176,7 @@ _PAIRS: dict[tuple[Intent | None, Intent | None], Callable[[Draft, Draft], Draft
     (Intent.SNOOZE, Intent.COMMENT): _excused,
     (Intent.DONE, Intent.SNOOZE): _let_alone,
     (Intent.SNOOZE, Intent.DONE): _no_more,
+    (Intent.ACK, Intent.SNOOZE): _no_more_after,
     (Intent.COMMENT, Intent.SNOOZE): _noted_stop,
     (Intent.DONE, Intent.EVENT): _begun_by,
     (Intent.UNDO, Intent.REPORT): _put_right,
@@ -173,5 +185,5 @@ _PAIRS: dict[tuple[Intent | None, Intent | None], Callable[[Draft, Draft], Draft
     (Intent.COMMENT, Intent.UNDO): _undone,
     (Intent.ACK, Intent.COMMENT): _kept,
     (Intent.REPORT, Intent.COMMENT): lambda report, comment: _kept(report, comment).asked(),
-    (Intent.EVENT, Intent.COMMENT): _kept,
+    (Intent.EVENT, Intent.COMMENT): _kept_unless_denied,
 }

@@ -6,14 +6,15 @@ from itertools import takewhile
 from bot.understanding.lists import CALLED, WRITINGS
 from bot.understanding.senders import HEADS, from_sender, names
 from bot.understanding.short import spelt_out
-from bot.understanding.signatures import unsigned
+from bot.understanding.signatures import of_letter, unsigned
 from bot.understanding.signs import Sign
 from bot.understanding.tokens import Kind, Text, Token
 
 
 def placed(found: list[Token], text: Text) -> list[Token]:
     """The tokens with each read by what stands beside it."""
-    called = _owned(from_sender(_writings(_given(_called(_sent(spelt_out(unsigned(found, text))), text))), text), text)
+    called = _writings(_given(_called(_sent(spelt_out(unsigned(found, text))), text)))
+    called = _owned(from_sender(of_letter(called, text), text), text)
     out = [_place(*near) for near in zip([None, *called], called, [*called[1:], None], strict=False)]
     return [called[i] if token.plain == "do" and _gives_reason(called, i) else token for i, token in enumerate(out)]
 

@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.understanding.accounts import ACCOUNTS, ASIDE, LEAD, Account
-from bot.understanding.beside import asks_which, is_harmless, is_own_step, is_visit, mocks, points_back
+from bot.understanding.beside import asks_which, is_harmless, is_own_step, is_visit, mocks, names_another, points_back
 from bot.understanding.clauses import Clause
 from bot.understanding.drafts import Draft
+from bot.understanding.events import news_of, tells_news
 from bot.understanding.lists import NOTE_OPENERS, NOTE_PHRASES, NOTE_WORDS, TITLE_OPENERS, UNITS
 from bot.understanding.reports import name_of, things_of
 from bot.understanding.requests import reason_of, unaddressed
@@ -47,9 +48,10 @@ def _beside(clause: Clause, draft: Draft) -> Draft:
         draft,
         sure=sure,
         clear=clear,
-        odd=contrast or not plain,
+        odd=contrast or not plain or names_another(clause),
         own_step=own_step,
         free=free,
+        news=tells_news(clause),
     )
 
 
@@ -62,7 +64,8 @@ def _said(clause: Clause, account: Account) -> Sequence[Token]:
     tokens: Sequence[Token] = unaddressed(clause).tokens
     named = (*name_of(clause), *things_of(clause)) if account is ACCOUNTS[Intent.REPORT] else ()
     why = reason_of(clause) if account is ACCOUNTS[Intent.EXTEND] else ()
-    tokens = [t for t in tokens if t not in named and t not in why]
+    news = news_of(clause) if account is ACCOUNTS[Intent.EVENT] else ()
+    tokens = [t for t in tokens if t not in (*named, *why, *news)]
     if account.reasons:
         tokens = _unreasoned(tokens)
     return _untitled(tokens)

@@ -112,6 +112,8 @@ def read_who(clause: Clause) -> Draft | None:
         return None  # "có ai biết 6.2 hạn khi nào không"
     if not clause.has(Sign.WHO) or (clause.has(Sign.HEARSAY) and clause.has(Sign.DONE)):
         return None
+    if not (clause.codes or clause.has(Sign.WORK)) and clause.has(Sign.EXTEND) and clause.first(Sign.DUTY) == 0:
+        return Draft(None, odd=True)  # "của ai dời giúp": a car
     pairs = zip(clause.tokens, clause.tokens[1:], strict=False)
     doing = any(a.is_(Sign.WHO) and b.is_(Sign.REMARK) and b.plain.startswith("dang ") for a, b in pairs)
     duty = doing or clause.has(Sign.DUTY, Sign.ORDER)

@@ -203,10 +203,10 @@ def _told(tokens: list[Token], clause: Clause) -> bool:
     between = tokens[code + 1 : value]
     strange = any(t.kind is Kind.WORD or t.is_(Sign.REMARK) for t in between)  # "2.3 đang vướng: thiếu 50 triệu"
     sign = any(t.is_mark(":=") for t in between) and not strange
-    equals = [
-        t for t in between if t.plain in ("la", "thanh", "bang", "len")
-    ]  # "03 quý IV là 99%", "cập nhật 01 thành 47%"
-    bare = any(t.plain == "la" for t in equals) and not clause.has_kind(Kind.PERIOD)
+    percent = any(t.figure is not None and t.figure.unit for t in tokens[value:])
+    linking = ("la", "thanh", "bang", "len", "duoc") if percent else ("la", "thanh", "bang", "len")
+    equals = [t for t in between if t.plain in linking]  # "03 quý IV là 99%", "01 quý 3 được 45%"
+    bare = any(t.plain in ("la", "duoc") for t in equals) and not clause.has_kind(Kind.PERIOD)
     named = len(equals) == 1 and not bare and tokens[code].code.isdigit()
     if named and all(
         t in equals or t.kind is Kind.PERIOD or t.is_(Sign.POLITE, Sign.OWN) or t.plain == "cua" for t in between

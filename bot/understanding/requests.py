@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from bot.understanding.clauses import Clause
 from bot.understanding.drafts import Draft, comma_codes, comment_on, doubted, draft_of, negated
@@ -9,7 +10,6 @@ from bot.understanding.notes import both, piece
 from bot.understanding.questions import is_question
 from bot.understanding.signs import Sign
 from bot.understanding.tokens import Kind, Token
-from bot.understanding.when import Tense
 from bot.understanding.words import Intent
 
 
@@ -53,7 +53,8 @@ def read_extension(clause: Clause) -> Draft | None:
     verb = clause.first(Sign.EXTEND, Sign.MORE_TIME)
     asks_time = clause.has(Sign.MORE_TIME) and (clause.days or clause.has_kind(Kind.FIGURE))
     more = any(t.plain.startswith("them ") for t in clause.days) and clause.has(Sign.POLITE, Sign.ORDER)
-    if not (clause.has(Sign.EXTEND) or asks_time or more or _asks_until(clause)):
+    until = _asks_until(clause)
+    if not (clause.has(Sign.EXTEND) or asks_time or more or until):
         return None
     if negated(clause, Sign.EXTEND, Sign.MORE_TIME) and not is_question(clause):
         return comment_on(clause)
@@ -65,7 +66,8 @@ def read_extension(clause: Clause) -> Draft | None:
     period = day is None and clause.has_kind(Kind.PERIOD)
     hedged = doubted(clause, Sign.EXTEND, Sign.MORE_TIME, wishes=("de nghi", "muon", "nho", "xin"))
     early = any(_bare_day(clause, i) for i in range(_so(clause), verb or 0)) or _from(clause)  # "mai xin gia hạn 2.3"
-    doubt = is_question(clause) or hedged or early or _granted(clause) or verb is None or asks_time or more or period
+    vague = (verb is None and not (until and _begs(clause))) or asks_time or more or period
+    doubt = is_question(clause) or hedged or early or _granted(clause) or vague
     made = draft_of(clause, Intent.EXTEND, sure=sure and not doubt, note=_extension_note(clause, verb, words))
     if not clause.codes and (codes := comma_codes(clause)):  # "gia hạn 2,6 đến 20/4"
         return replace(made, date=day, codes=codes, sure=False, note="")
@@ -75,8 +77,18 @@ def read_extension(clause: Clause) -> Draft | None:
 def _asks_until(clause: Clause) -> bool:
     """ "cho em đến 5/4": asks for time in no other words."""
     kept = [t for t in clause.tokens if not (t.kind is Kind.CODE or t.is_(Sign.CLASSIFIER))]
-    begs = bool(kept) and kept[0].is_(Sign.POLITE) and kept[0].plain.startswith(("cho ", "xin"))
-    return begs and [t.is_(Sign.TO) or t.kind is Kind.DAY for t in kept[1:3]] == [True, True]
+    until = bool(kept) and kept[0].plain in ("cho toi", "cho den") and len(kept) > 2  # "cho tới 18/9 nhé anh"
+    if until and kept[1].kind is Kind.DAY and all(t.is_(Sign.POLITE) for t in kept[2:]):
+        return True
+    begging = list(takewhile(lambda t: t.is_(Sign.POLITE) or t.plain == "cho", kept))
+    begs = any(t.plain.startswith(("cho ", "xin")) or t.plain.endswith(" xin") for t in begging)
+    led = kept[len(begging) : len(begging) + 2]
+    return begs and [t.is_(Sign.TO) or t.kind is Kind.DAY for t in led] == [True, True]
+
+
+def _begs(clause: Clause) -> bool:
+    """ "cho xin tới 18/9", "em xin đến 30/6": surely asked for."""
+    return any(t.is_(Sign.POLITE) and t.plain.split()[-1] == "xin" for t in clause.tokens)
 
 
 def unaddressed(clause: Clause) -> Clause:
@@ -133,7 +145,8 @@ def is_reason(tokens: Sequence[Token]) -> bool:
     denied = any(t.is_(Sign.NOT) for t in tokens) and not _REFUSING.isdisjoint(said)
     strange = any(t.is_(*_NO_REASON) or t.kind is Kind.ELSEWHERE or t.plain in ("thoi", "oi") for t in tokens)
     ends = not tokens or tokens[-1].is_(Sign.NOT) or tokens[-1].plain.split()[-1] in _ASKING
-    return len(said) >= _LEAST and _TALK.isdisjoint(said) and not (denied or strange or ends or _by_others(tokens))
+    talk = {word for t in tokens if not t.is_(Sign.NOUN) for word in t.plain.split()}  # "có đơn xin nghỉ hưu"
+    return len(said) >= _LEAST and _TALK.isdisjoint(talk) and not (denied or strange or ends or _by_others(tokens))
 
 
 def _by_others(tokens: Sequence[Token]) -> bool:
@@ -234,31 +247,3 @@ def _begged(clause: Clause) -> bool:
     place = clause.first(Sign.SNOOZE) or 0
     begging = place > 0 and clause.tokens[place - 1].plain.endswith("xin")
     return begging and clause.tokens[place].plain.startswith("hoan")
-
-
-_AFTER_EVENT = (
-    Sign.POLITE, Sign.FILLER, Sign.TO, Sign.REASON, Sign.ALREADY, Sign.CLASSIFIER, Sign.AND, Sign.GREETING,
-)  # fmt: skip
-
-
-def read_event(clause: Clause) -> Draft | None:
-    place = clause.first(Sign.EVENT)
-    if place is None:
-        return None
-    if is_question(clause):
-        may = clause.has(Sign.MAY)
-        return draft_of(clause, Intent.EVENT if may else Intent.TASK, sure=not may) if clause.codes else None
-    after = clause.tokens[place + 1] if place + 1 < len(clause.tokens) else None
-    denied = negated(clause, Sign.EVENT) or any(t.plain == "khong co" for t in clause.tokens[:place])
-    if denied or clause.has(Sign.AHEAD) or (after and after.is_(Sign.REMARK)):
-        return comment_on(clause)
-    named = after is not None and after.is_(Sign.WORK) and clause.tokens[place + 2 :][:1] == clause.code_tokens[:1]
-    kinds = (Kind.CODE, Kind.DAY, Kind.MARK, Kind.DOCUMENT)
-    plainly = after is None or named or after.is_(*_AFTER_EVENT) or after.kind in kinds
-    if not plainly and not clause.codes:
-        return None
-    day, sure, _ = day_of(clause)
-    ahead = any(t.day and t.day.tense is Tense.AHEAD for t in clause.days)
-    sure = sure and plainly and not ahead and len(clause.days) < 2 and not doubted(clause, Sign.EVENT)
-    note = clause.rest(Sign.EVENT, Sign.HEDGE, drop=clause.days)
-    return replace(draft_of(clause, Intent.EVENT, sure=sure, note=note), date=day, heads=not clause.codes)

@@ -34,10 +34,10 @@ def _unheaded(found: list[Token], text: Text) -> list[Token]:
     """Without "Kính gửi Văn phòng, em Hạnh, Sở Công Thương, xin báo cáo:"."""
     colon = next((i for i, token in enumerate(found) if token.is_mark(":")), 0)
     head = found[:colon]
-    if head and all(token.plain in _ADDRESSING for token in head):  # "Kính gửi: Văn phòng UBND tỉnh" on its line
+    if head and all(token.plain in ADDRESSING for token in head):  # "Kính gửi: Văn phòng UBND tỉnh" on its line
         line = next((i for i in range(colon, len(found)) if found[i].is_mark("\n")), 0)
         return _unheaded(found[line + 1 :], text) if line else found
-    if len(head) > 1 and head[0].plain in (*_ADDRESSING, "bao cao") and all(_names(token, text) for token in head[1:]):
+    if len(head) > 1 and head[0].plain in (*ADDRESSING, "bao cao") and all(_names(token, text) for token in head[1:]):
         return found[colon + 1 :]
     verb = next((i for i in range(colon - 1, -1, -1) if head[i].plain in _REPORTS), 0)
     start = _addressed(head)
@@ -50,7 +50,7 @@ def _unheaded(found: list[Token], text: Text) -> list[Token]:
     return found[colon + 1 :] if own and quiet and _names_sender(before, named, text) else found
 
 
-_ADDRESSING = ("kinh gui", "kinh bao cao", "kinh bao", "kinh chuyen")
+ADDRESSING = ("kinh gui", "kinh bao cao", "kinh bao", "kinh chuyen")
 
 
 def _is_some_body(head: list[Token], text: Text) -> bool:
@@ -69,7 +69,7 @@ _TITLING = (Sign.POLITE, Sign.FILLER, Sign.PROGRESS, Sign.GREETING)
 
 def _addressed(head: list[Token]) -> int:
     """Where "Kính gửi ... ," ends."""
-    start = _opening(head)
+    start = opening(head)
     opens = next((i for i in range(start) if head[i].plain in ("kinh gui", "kinh thua", "kinh bao")), None)
     if opens is None:
         return start
@@ -111,8 +111,8 @@ _SPEAKERS = frozenset({"em", "e", "toi", "chau", "minh"})
 
 def _reporting(found: list[Token], text: Text) -> list[Token]:
     """ "Phòng Nội vụ báo cáo mục 2.5 đã xong", "UBND xã Hòa Phú đã nhận 2.1": who opens and tells is the sender."""
-    start = _opening(found)
-    end = _name_end(found, start, text)
+    start = opening(found)
+    end = name_end(found, start, text)
     if end == start:
         return found
     while end < len(found) and found[end].plain in _CONFIRMING:
@@ -127,13 +127,13 @@ def _reporting(found: list[Token], text: Text) -> list[Token]:
     tells = then.kind is Kind.CODE or then.is_(Sign.CLASSIFIER, Sign.REPORT, Sign.WORK)
     signed = signed or verb.plain.startswith(("xin ", "kinh ", "tran trong "))
     reports = verb.plain in _REPORTS and (tells or (signed and then.is_(Sign.AFFIRM, Sign.DONE)))
-    return _made_own(found, start, end, text) if reports or received else found
+    return made_own(found, start, end, text) if reports or received else found
 
 
 _CONFIRMING = ("xin xac nhan", "xac nhan", "xin thong bao", "thong bao")
 
 
-def _name_end(found: list[Token], start: int, text: Text) -> int:
+def name_end(found: list[Token], start: int, text: Text) -> int:
     """Where an office's name ends, "Sở Giáo dục và Đào tạo"; `start` when none begins there."""
     end = _bare_kind(found, start)
     if start < len(found) and _heads(found[start]):
@@ -156,25 +156,25 @@ def _opens_office(token: Token) -> bool:
 
 def _doing(found: list[Token], text: Text) -> list[Token]:
     """ "xã đã xong 2.3", "bệnh viện tiếp nhận 2.6": a bare kind of office that opens and does is the sender's own."""
-    start = _opening(found)
+    start = opening(found)
     end = _bare_kind(found, start)
     if end == start or not _does(found[end : end + 2]):
         return found
     person = found[start].plain in _PERSONS_TOO and _capital(found[start], text)
     formal = any(t.is_(Sign.DONE) and t.plain != "xong" for t in found[end : end + 2])
-    return found if person and not formal else _made_own(found, start, end, text)
+    return found if person and not formal else made_own(found, start, end, text)
 
 
 def _begging(found: list[Token], text: Text) -> list[Token]:
     """ "cho xã xin gia hạn 3.2", "cho bệnh viện lùi hạn 4.3"."""
-    start = _opening(found)
+    start = opening(found)
     end = _bare_kind(found, start + 1) if found[start : start + 1] and found[start].plain == "cho" else start + 1
     begs = end > start + 1 and any(t.is_(Sign.EXTEND) for t in found[end : end + (2 if _xin(found, end) else 1)])
     so = next((i for i, token in enumerate(found) if token.plain == "nen"), len(found))
     after = _bare_kind(found, so + 1)  # "mưa lũ nên xã xin gia hạn 3.1"
     if after > so + 1 and any(t.is_(Sign.EXTEND) for t in found[after : after + 2]):
-        return _made_own(found, so + 1, after, text)
-    return _made_own(found, start, end, text) if begs else found
+        return made_own(found, so + 1, after, text)
+    return made_own(found, start, end, text) if begs else found
 
 
 def _xin(found: list[Token], place: int) -> bool:
@@ -201,7 +201,7 @@ def _belonging(found: list[Token], text: Text) -> list[Token]:
         end = _bare_kind(found, place + 1) if token.plain == "cua" else place + 1
         after = found[end] if end < len(found) else None
         if end > place + 1 and after is not None and (after.is_(Sign.REACH) or after.kind is Kind.PERIOD):
-            return _made_own(found, place, end, text)
+            return made_own(found, place, end, text)
     return found
 
 
@@ -227,12 +227,12 @@ def _does(told: list[Token]) -> bool:
     return bool(verb) and (verb[0].is_(Sign.EXTEND) if begs else verb[0].is_(Sign.DONE, Sign.ACK))
 
 
-def _opening(found: list[Token]) -> int:
+def opening(found: list[Token]) -> int:
     """How many tokens greet before anything is said."""
     return len(list(takewhile(lambda t: t.is_(Sign.POLITE, Sign.GREETING) or t.kind is Kind.MARK, found)))
 
 
-def _made_own(found: list[Token], start: int, end: int, text: Text) -> list[Token]:
+def made_own(found: list[Token], start: int, end: int, text: Text) -> list[Token]:
     whole = slice(found[start].start, found[end - 1].end)
     own = Token(Kind.SIGN, whole.start, whole.stop, text.plain[whole], text.marked[whole], Sign.OWN)
     return [*found[:start], own, *found[end:]]

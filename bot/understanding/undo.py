@@ -35,7 +35,7 @@ def read_undo(clause: Clause) -> Draft | None:
     return replace(draft_of(clause, Intent.UNDO, sure=sure), clear=clause.has(Sign.UNDO))
 
 
-_STARTLED = ("thoi", "chet", "ay")  # "thôi chết em bấm nhầm"
+_STARTLED = ("thoi", "chet", "ay", "ua", "ui")  # "thôi chết em bấm nhầm", "ủa bấm lộn"
 
 
 def _other_mistake(clause: Clause) -> bool:

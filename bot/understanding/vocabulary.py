@@ -171,7 +171,7 @@ _TOLD: dict[Sign, str] = {
         phát sinh, event, có phát sinh, đã phát sinh, phát sinh mới, có phát sinh mới, xảy ra, có sự kiện, có sự kiện
         phát sinh, sự kiện phát sinh
     """,
-    Sign.REPORT: "số liệu, report, sl, kết quả số liệu, con số",
+    Sign.REPORT: "số liệu, report, sl, kết quả số liệu, con số, báo số",
     Sign.REACH: "đạt, đã đạt, đã đạt được, đạt được, đạt tỷ lệ, đạt tỉ lệ, tỷ lệ, tỉ lệ, kết quả, được",
     Sign.CORRECT: """
         đổi, đổi lại, chuyển lại, sửa, sửa lại, đính chính, điều chỉnh, chỉnh lại, cập nhật lại, đánh dấu lại, thay,
@@ -197,7 +197,8 @@ _BETWEEN: dict[Sign, str] = {
     """,
     Sign.MEAN: "mà, mà là, đúng là, phải là, mới đúng, mới phải",
     Sign.CLASSIFIER: """
-        mục, nhiệm vụ số, nv số, việc số, chỉ tiêu, chỉ tiêu số, số, ý số, nv, stt, câu, mã, mã số, các mục, những
+        mục, nhiệm vụ số, nv số, việc số, chỉ tiêu, chỉ tiêu số, chỉ số, số, ý số, nv, stt, câu, mã, mã số, các mục,
+        những
         mục, mục số, mấy mục, hai mục, cả hai mục, 2 mục, ba mục, nhiệm vụ mục, mục nhiệm vụ, hai việc, hai nhiệm vụ,
         cả 2 mục, 3 mục, cái, tiểu mục, m, mã nhiệm vụ, cụm mục, đầu mục, hạng mục, sự kiện, cv, các mục sau, những
         mục sau, các việc sau, các nhiệm vụ sau
