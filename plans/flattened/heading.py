@@ -20,17 +20,18 @@ _WORDS = re.compile(
     r"(?P<group>phan cong(?: thuc hien)?|to chuc thuc hien|co quan ra soat)|"
     r"(?P<road>lo trinh(?: thuc hien)?)|"
     r"(?P<quarter>quy (?:i{1,3}|iv|[1-4])\b)|"
-    rf"(?P<coordinating>{_WHO}*(?:cung )?(?:phoi hop|tham gia)(?: {_DOES})?)|"
+    rf"(?P<coordinating>{_WHO}*(?:cung )?(?:phoi hop|tham gia|ho tro)(?: {_DOES})?)|"
     rf"(?P<lead>{_WHO}*(?:chu tri|phu trach|chiu trach nhiem|dau moi|tham muu)(?:,? {_DOES})?|"
-    rf"{_WHO}+(?:duoc )?(?:(?:phan cong|giao)(?: {_DOES})?|{_DOES}))|"
+    rf"{_WHO}+(?:duoc )?(?:(?:phan cong|giao)(?: {_DOES})?|{_DOES})(?: chinh)?)|"
     r"(?P<start>(?:thoi gian |ngay |thang )?bat dau)|(?P<finish>(?:thoi gian |ngay |thang )?(?:ket thuc|hoan thanh))|"
     r"(?P<time>(?:moc thoi gian|thoi gian|thoi han|thoi diem|tien do|han)"
     rf"(?:[ ,/]+(?:{_DOES}|trinh|ban hanh|bao cao))*(?: du kien)?)|"
-    r"(?P<product>(?:du kien )?(?:ket qua|san pham|dau ra)"
+    r"(?P<product>(?:(?:du kien|yeu cau|ghi nhan) )?(?:ket qua|san pham|dau ra)"
     rf"(?:[ ,/]+(?:cong viec|{_DOES}|dau ra|du kien|(?:can|phai) dat|dat duoc|cu the|ket qua|san pham|va))*|"
     r"noi dung ra soat)|"
     r"(?P<target>chi tieu(?: thuc hien)?)|(?P<unit>don vi tinh)|(?P<note>ghi chu|kinh phi)|(?P<field>linh vuc)|"
-    r"(?P<content>(?:(?:cac |ten )*(?:noi dung|nhiem vu|cong viec|dau viec|hoat dong|giai phap)|ten)(?:/nhom tthc|"
+    r"(?P<content>(?:(?:cac |ten )*(?:noi dung|nhiem vu|cong viec|dau viec|hoat dong|giai phap|hang muc)|"
+    r"ten)(?:/nhom tthc|"
     r"[ ,/]+(?:cong viec|nhiem vu|hoat dong|giai phap|noi dung|thuc hien|trien khai|bieu mau|trong tam|cu the|va|"
     r"chu yeu))*))\b"
 )
@@ -132,8 +133,12 @@ def _unread(words: str) -> bool:
 
 
 def order(words: str) -> tuple[str, ...]:
-    """The columns in order; headings of a second line take the place of the one that spans them."""
-    roles = [role for role, _ in _named(words) if role]
+    """The columns in order; headings of a second line take the place of the one that spans them.
+
+    What says nothing to us is most likely the product, where no other heading is.
+    """
+    named = [role for role, _ in _named(words)]
+    roles = [role or "product" for role in named if role or "product" not in named]
     roles = list(dict.fromkeys("quarters" if role == "quarter" else role for role in roles if role != "number"))
     _put_under(roles, "group", ["lead", "coordinating"])
     _put_under(roles, "time", ["start", "finish"] if "start" in roles else [])

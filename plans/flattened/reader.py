@@ -46,7 +46,7 @@ def regions(lines: Sequence[TextLine]) -> tuple[list[Region], list[Paragraph]]:
     start = 0
     while (head := heading.find(list(lines), start)) is not None:
         above = _paragraphs(lines[start : head.first])
-        stop = _stop(lines, head)
+        stop = _stop(lines, head, _body_goes_on(lines[start : head.first]))
         body = _without_headings(lines[head.after : stop], [line.text for line in lines[head.first : head.after]])
         if set(head.columns) & {"lead", "time", "start", "quarters"}:
             told = (_COLUMN_UNREAD,) if head.unread else ()
@@ -56,12 +56,30 @@ def regions(lines: Sequence[TextLine]) -> tuple[list[Region], list[Paragraph]]:
     return found, loose + _paragraphs(lines[start:])
 
 
-def _stop(lines: Sequence[TextLine], head: heading.Heading) -> int:
-    """Where a table ends: at an appendix, a part with a letter, a signature, a remark, or a new kind of heading."""
+_SECTION = re.compile(r"([IVX]+)\.? ")
+
+
+def _body_goes_on(above: Sequence[TextLine]) -> int:
+    """The number of the section that follows the one in whose midst a table stands: 3 below "II. NHIỆM VỤ"; else 0."""
+    titled = [found[1] for line in above if line.text.isupper() and (found := _SECTION.match(line.text))]
+    return codes.value_of(titled[-1]) + 1 if titled else 0
+
+
+def _stop(lines: Sequence[TextLine], head: heading.Heading, body_goes_on: int) -> int:
+    """Where a table ends: at an appendix, a part with a letter, a signature, a remark, or a new kind of heading.
+
+    Or where the body goes on with its next section, if that is not the table's own next one too.
+    """
     title = [line.text for line in lines[head.first : head.after]]
-    index, lettered = head.after, False
+    index, lettered, sections = head.after, False, 0
     while index < len(lines):
         text = lines[index].text
+        if found := _SECTION.match(text):
+            value = codes.value_of(found[1])
+            if value == sections + 1:
+                sections = value
+            elif value == body_goes_on and text.isupper():
+                return index
         headed = any(heading.at(list(lines), at) for at in range(index + 1, min(index + 5, len(lines))))
         if _END.match(text) or (codes.part_in(text) and (headed or text.isupper() or lines[index].page_break)):
             return index

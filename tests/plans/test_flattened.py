@@ -371,3 +371,19 @@ III XÂY DỰNG ĐOÀN
 """
     draft = plans.read("ke-hoach.txt", text.encode())
     assert [row.code for row in draft.rows] == ["I.01", "I.02", "II.1.03", "II.1.04", "II.2.05", "III.06"]
+
+
+def test_a_table_ends_where_the_body_goes_on_with_its_next_section() -> None:
+    text = """KẾ HOẠCH BẢO VỆ RỪNG NĂM 2026
+I. MỤC ĐÍCH
+1. Bảo vệ diện tích rừng hiện có.
+II. NỘI DUNG
+TT Công việc Đơn vị thực hiện Đơn vị phối hợp Thời hạn
+1 Kiện toàn Ban Chỉ huy phòng cháy rừng Phòng Kinh tế Công an xã Tháng 01/2026
+2 Tuần tra các tiểu khu giáp ranh Công an xã Phòng Kinh tế Quý II/2026
+3 Diễn tập chữa cháy rừng Phòng Kinh tế Công an xã Tháng 3/2026
+III. TỔ CHỨC THỰC HIỆN
+1. Các thôn căn cứ Kế hoạch này chủ động tổ chức thực hiện.
+2. Phòng Kinh tế theo dõi, đôn đốc.
+"""
+    assert [row.code for row in plans.read("ke-hoach.txt", text.encode()).rows] == ["1", "2", "3"]

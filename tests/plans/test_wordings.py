@@ -32,6 +32,18 @@ from plans.printed import agencies_in, plain
             ("content", "lead", "coordinating", "product", "time"),
         ),
         (
+            "Stt Hạng mục công việc Đơn vị phụ trách Đơn vị hỗ trợ Tiến độ Kết quả đầu ra",
+            ("content", "lead", "coordinating", "time", "product"),
+        ),
+        (
+            "TT Công việc Đơn vị thực hiện chính Đơn vị phối hợp Thời hạn Ghi nhận kết quả",
+            ("content", "lead", "coordinating", "time", "product"),
+        ),
+        (  # what says nothing to us is the product, where no other heading is
+            "STT Nội dung hoạt động Khoa/phòng thực hiện Khoa/phòng phối hợp Chỉ số, minh chứng Thời gian",
+            ("content", "lead", "coordinating", "product", "time"),
+        ),
+        (
             "TT Nội dung thanh tra, kiểm tra; nhiệm vụ Cơ quan chủ trì Cơ quan phối hợp Sản phẩm Thời gian thực hiện",
             ("content", "lead", "coordinating", "product", "time"),
         ),
