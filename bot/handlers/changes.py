@@ -25,8 +25,19 @@ async def _undone(talk: Talk, duties: list[Duties]) -> Reply:
         return await _reports(talk, duties)
     last = await undoing.newest(talk.tx, talk.acting, duties[0].task.id if duties else None)
     if last is None or last.action == "done":
-        return await _reports(talk, duties)
+        return await _report_or_request(talk, duties)
     return Reply("taken_back", await undoing.take_back(talk.tx, talk.acting, last.id or 0))
+
+
+async def _report_or_request(talk: Talk, duties: list[Duties]) -> Reply:
+    """What a colleague has asked for is taken back where nothing was reported."""
+    try:
+        return await _reports(talk, duties)
+    except NotNow as refusal:
+        request = await undoing.waiting_request(talk.tx, duties[0]) if duties else None
+        if request is None or refusal.name != "not_done_yet":
+            raise
+        return Reply("taken_back", await undoing.take_back(talk.tx, talk.acting, request.id or 0))
 
 
 async def take_back(talk: Talk, entry_id: int) -> list[Reply]:

@@ -1,4 +1,4 @@
-"""Second thoughts: "thôi", "không cần nữa" in answer to a question that wanted a day, a figure, a reason."""
+"""Second thoughts: "thôi", "không cần nữa" to a question of ours, "rút đề nghị gia hạn 1.3" to what was sent."""
 
 import re
 
@@ -11,6 +11,20 @@ _DECLINED = re.compile(
     rf"|thoi,? (?:khong|ko|k|khoi|bo qua|de sau|bo)(?: (?:xin|can|muon|gui|bao|tra lai|tu choi|gia han)(?: gi)?)*)"
     rf"(?: ?{_HEARER})*"
 )
+
+_ASKED = r"(?:(?:de nghi|yeu cau|don)(?: xin)?(?: gia han| lui han)?|(?:xin )?(?:gia han|lui han))"
+_CODE = re.compile(r"(?<![\w.])(?:\w{1,8}\.){0,4}\d{1,4}[a-z]?(?![\w/])", re.IGNORECASE)
+_WITHDRAWN = re.compile(
+    rf"(?:(?:da|em|toi|cho|xin|a)[ ,]+)*(?:rut(?: lai)?|thu hoi|bo|huy(?: bo)?) {_ASKED}"
+    rf"(?: (?:cua|cho|viec|nhiem vu|muc|ma))* 0(?: ?{_HEARER})*"
+)
+
+
+def withdrawn(text: str) -> str:
+    """The code of the task for which no other date is wanted any more; "" for other words."""
+    code = _CODE.search(text)
+    said = fold(_CODE.sub(" 0 ", text, count=1))
+    return code[0] if code and _WITHDRAWN.fullmatch(" ".join(said.split())) else ""
 
 
 def declines(text: str) -> bool:

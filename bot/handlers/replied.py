@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.commands import Action, Certainty, Intent, read_figures, understand
-from bot.handlers import answers, asks, comments, confirming, figures, intents, verdicts
+from bot.handlers import answers, asks, changes, comments, confirming, figures, intents, verdicts
+from bot.handlers.declining import withdrawn
 from bot.handlers.talk import Reply, Talk
 from bot.services import confirming as heads
 from domain.words import Role, TaskKind
@@ -17,6 +18,8 @@ AT_ONCE = frozenset({Intent.ACK, Intent.SNOOZE})  # said of a whole message; any
 
 async def answered(talk: Talk) -> list[Reply] | None:
     """The replies to words that lean on what was said before; None where they stand for themselves."""
+    if code := withdrawn(talk.incoming.text):
+        return [await changes.undo(talk, Action(Intent.UNDO, codes=(code,)))]
     if (agreed := await _agreed(talk)) is not None:
         return agreed
     said = await _replied_to(talk)

@@ -19,10 +19,12 @@ from bot.services import (
     versioning_comparing,
 )
 from bot.services.acting import Acting
+from bot.services.marking import works_of
 from domain.errors import NotAllowed, NotFound, NotNow
-from storage import audit
+from storage import audit, extensions
 from storage.db import Transaction
 from storage.tables import Audit
+from storage.work import Duties
 
 _Undo = Callable[[Transaction, Acting, Audit], Awaitable[dict[str, Any]]]
 
@@ -48,6 +50,8 @@ UNDO: Mapping[str, _Undo] = {
     versioning_comparing.KIND: versioning.undo,
 }
 
+OF_THE_AGENCY = frozenset({"extend_asked"})  # a colleague may take it back too
+
 
 async def newest(tx: Transaction, acting: Acting, task_id: int | None = None) -> Audit | None:
     """The last thing the speaker did that can be taken back; a report ("done") is one of them.
@@ -64,12 +68,22 @@ async def newest(tx: Transaction, acting: Acting, task_id: int | None = None) ->
     return next(iter(about), None)
 
 
+async def waiting_request(tx: Transaction, duties: Duties) -> Audit | None:
+    """Who asked for another date of this task, which nobody has decided: anybody of the agency may withdraw it."""
+    for each in await works_of(tx, duties):
+        waiting = {row.id for row in await extensions.of_occurrence(tx, each.id) if row.granted is None}
+        for entry in await audit.about(tx, each.id) if waiting else []:
+            if entry.action == "extend_asked" and entry.facts["extension"] in waiting:
+                return entry
+    return None
+
+
 async def take_back(tx: Transaction, acting: Acting, entry_id: int) -> dict[str, Any]:
     """Undo one change. Raises NotFound("nothing_to_undo"), NotAllowed("not_your_change"), NotNow by the kind."""
     entry = await audit.by_id(tx, entry_id)
     if entry is None or entry.action not in UNDO:
         raise NotFound("nothing_to_undo")
-    if entry.person_id != acting.by.id and not acting.is_admin:
+    if entry.person_id != acting.by.id and not acting.is_admin and entry.action not in OF_THE_AGENCY:
         raise NotAllowed("not_your_change")
     if await audit.taken_back(tx, entry):
         raise NotNow("nothing_to_undo", what=entry.action)

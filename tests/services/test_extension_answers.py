@@ -6,6 +6,7 @@ import pytest
 
 from storage.db import Database
 from tests.services.life import Province, a_province, at
+from tests.services.phone import text_of
 
 
 @pytest.fixture
@@ -88,3 +89,22 @@ async def test_a_number_is_no_reason(province: Province) -> None:
     await province.admin.says(press=await refusal(province))
     await province.admin.says("2")
     assert await province.messages("extension_decided") == []
+
+
+async def test_a_colleague_withdraws_what_waits_as_the_bot_says(province: Province) -> None:
+    await province.stp.says("/giahan 1.3 20/03 chờ ý kiến")
+    assert "/huy 1.3" in text_of(await province.head.says("/giahan 1.3 25/03"))
+    withdrawn = await province.head.says("/huy 1.3")
+    assert "Đã rút đề nghị gia hạn 1.3 đến 20/03/2024" in text_of(withdrawn)
+    assert (await province.head.says("/giahan 1.3 25/03")).kind == "extension_sent"
+    assert (await province.snv.says("/huy 1.3")).kind == "error_not_done_yet"  # theirs is another one
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["rút đề nghị gia hạn 1.3", "rút đề nghị 1.3", "Bỏ đề nghị gia hạn việc 1.3 nhé", "em xin rút đề nghị gia hạn 1.3"],
+)
+async def test_what_the_button_says_works_in_words(province: Province, said: str) -> None:
+    await province.stp.says("/giahan 1.3 20/03 chờ ý kiến")
+    assert (await province.stp.says(said)).kind == "taken_back"
+    assert (await province.stp.says("/giahan 1.3 25/03")).kind == "extension_sent"
