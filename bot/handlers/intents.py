@@ -90,8 +90,8 @@ async def _refused(talk: Talk, part: Action, refusals: list[DomainError]) -> boo
 
 
 def _parts(group: Sequence[Action]) -> list[Action]:
-    """Each action, and each code of one that stands alone."""
-    if len(group) > 1 or len(group[0].codes) < 2 or group[0].values:
+    """Each action, and each code of one that stands alone; an event is told of one task at a time."""
+    if len(group) > 1 or len(group[0].codes) < 2 or group[0].values or group[0].intent is Intent.EVENT:
         return list(group)
     return [replace(group[0], codes=(code,)) for code in group[0].codes]
 
