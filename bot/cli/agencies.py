@@ -12,6 +12,14 @@ if TYPE_CHECKING:
 
 agencies = typer.Typer(no_args_is_help=True, help="Danh mục cơ quan, đơn vị.")
 
+_DOUBTS = {
+    "successors": "nơi kế thừa {} không có trong danh mục.",
+    "parent": "cơ quan cấp trên {} không có trong danh mục.",
+    "groups": "khối {} chưa có trong danh sách khối.",
+    "aliases": "tên “{}” được giữ nguyên cả phần trong ngoặc; ngày ghi dạng 28/02/2025.",
+    "until": "có nơi kế thừa ({}) nhưng chưa có ngày cuối.",
+}
+
 
 @agencies.command("import")
 def import_(
@@ -39,7 +47,10 @@ def import_(
         async with office.db.transaction() as tx:
             new, changed = await directories.import_agencies(tx, listed)
             await directories.import_groups(tx, classes)
+            doubtful = await directories.loose_ends(tx, {each.code.upper() for each in listed})
         typer.echo(f"{len(listed)} cơ quan: {new} mới, {changed} cập nhật; {len(classes)} khối.")
+        for code, what, written in doubtful:
+            typer.echo(f"Cần xem lại {code}: {_DOUBTS[what].format(written)}")
 
     in_office(config, work)
 

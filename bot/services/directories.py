@@ -1,13 +1,14 @@
 """The directory of an office: agencies and groups in and out, and as of the day that a plan's names are read on."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from domain.words import Days
 from domain.zone import ZONE
+from plans.agencies import EVERYONE, Alias, Bearer, Directory
 from plans.agencies import Agency as Listed
-from plans.agencies import Alias, Bearer, Directory
 from plans.agencies import Group as ListedGroup
 from plans.agency_files import check_names
 from scheduler import facts
@@ -16,6 +17,7 @@ from storage.db import Transaction
 from storage.tables import Agency, Group, Plan
 
 MOST_BEARERS = 3  # of those who are named to explain a name of another day
+_UNREAD = re.compile(r"\((?:từ|đến)\s[^()]*\)\s*$")
 
 
 async def import_agencies(tx: Transaction, listed: Sequence[Listed]) -> tuple[int, int]:
@@ -28,6 +30,22 @@ async def import_agencies(tx: Transaction, listed: Sequence[Listed]) -> tuple[in
 async def import_groups(tx: Transaction, listed: Sequence[ListedGroup]) -> tuple[int, int]:
     rows = [{"code": each.code, "printed_as": list(each.printed_as)} for each in listed]
     return await agencies.save(tx, Group, rows)
+
+
+async def loose_ends(tx: Transaction, codes: Collection[str]) -> list[tuple[str, str, str]]:
+    """(code, what, as written) of all that these agencies name and nobody knows: "successors", "parent", "groups",
+    "aliases" in whose brackets no day can be read; "until" where there are successors and no last day.
+    """
+    everyone, classes = await agencies.every(tx), {each.code for each in await agencies.groups(tx)}
+    known = {each.code for each in everyone}
+    found = []
+    for row in (each for each in everyone if each.code in codes):
+        found += [(row.code, "successors", code) for code in row.successors if code not in known]
+        found += [(row.code, "parent", row.parent)] if row.parent and row.parent not in known else []
+        found += [(row.code, "groups", code) for code in row.groups if classes and code not in {*classes, EVERYONE}]
+        found += [(row.code, "aliases", name) for name in row.aliases if _UNREAD.search(Alias.of(name).name)]
+        found += [(row.code, "until", ", ".join(row.successors))] if row.successors and not row.until else []
+    return found
 
 
 async def whole(tx: Transaction) -> Directory:
