@@ -52,10 +52,13 @@ def _names_doer(clause: Clause) -> bool:
     """ "anh Nam phụ trách", "Hòa Phú làm đấy": a person told of by name; not one to whom something was sent."""
     for place, (title, name) in enumerate(pairwise(clause.tokens)):
         sent = any(t.is_(Sign.FINAL, Sign.TO) or t.plain.split()[-1] in _GIVEN_TO for t in clause.tokens[:place])
-        capital = name.kind is Kind.WORD and clause.text.typed(name.start, name.end)[:1].isupper()
-        if title.plain in _TITLES and capital and not sent:
+        if title.plain in _TITLES and _is_capital(clause, name) and not sent:
             return True
     return False
+
+
+def _is_capital(clause: Clause, name: Token) -> bool:
+    return name.kind is Kind.WORD and clause.text.typed(name.start, name.end)[:1].isupper()
 
 
 _TITLES = frozenset({"anh", "chi", "co", "chu", "bac", "ong", "ba", "ban", "thay", "sep", "dong chi"})
@@ -136,6 +139,7 @@ _SPOILT = (None, Sign.NOUN, Sign.FILLER, Sign.POLITE)
 def _is_no_doer(before: Token | None, office: Token, after: Token | None) -> bool:
     """An office to which something goes, its own name's second half, the speaker's own; a signer at the head."""
     given = before is not None and not before.is_(Sign.REACH) and before.plain.split()[-1] in _GIVEN_TO
+    given = given or (before is not None and before.plain in ("de", "da bao cao"))  # "em để bên văn thư"
     joined = before is not None and before.is_(Sign.OFFICE)
     own = after is not None and after.is_(Sign.OWN)
     return given or joined or own or (before is None and office.plain in _SIGNERS)
@@ -144,6 +148,8 @@ def _is_no_doer(before: Token | None, office: Token, after: Token | None) -> boo
 def names_another(clause: Clause) -> bool:
     """ "số liệu bên thống kê", "bên kế toán gửi số": another office does or holds what is told of."""
     doers = any(t.is_(Sign.OFFICE) and not _is_no_doer(before, t, after) for before, t, after in triples(clause.tokens))
+    pairs = pairwise(clause.tokens)  # "file bên anh Nam"
+    doers = doers or any(a.plain in ("ben anh", "ben chi") and _is_capital(clause, b) for a, b in pairs)
     issued = any(t.kind is Kind.DOCUMENT for t in clause.tokens)  # "QĐ 12/QĐ-UBND của UBND tỉnh"
     return doers and not (issued or _acts_above(clause))
 

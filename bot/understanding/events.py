@@ -6,6 +6,7 @@ from bot.understanding.beside import mocks
 from bot.understanding.clauses import Clause
 from bot.understanding.dangers import KINDS, QUOTING, SIGNS
 from bot.understanding.drafts import Draft, comment_on, doubted, draft_of, negated
+from bot.understanding.lists import Words
 from bot.understanding.notes import both
 from bot.understanding.questions import is_question
 from bot.understanding.requests import day_of, is_reason
@@ -70,4 +71,7 @@ def tells_news(clause: Clause) -> bool:
 
 def _is_dangerous(token: Token) -> bool:
     ahead = token.day is not None and token.day.tense is Tense.AHEAD
-    return token.sign in SIGNS or token.kind in KINDS or ahead
+    return token.sign in SIGNS or token.kind in KINDS or ahead or _VAGUE.have(token.marked, token.plain)
+
+
+_VAGUE = Words("gì, quên, vậy, thế")  # "phát sinh ngày 4/9 gì đó em quên rồi"
