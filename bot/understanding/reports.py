@@ -80,7 +80,7 @@ def _draft(clause: Clause, codes: tuple[str, ...], figures: list[Token], *, sure
         note=_note(clause),
         said=clause.said(),
         code_first=True,
-        heads=clause.has(Sign.REPORT),
+        heads=clause.has(Sign.REPORT) or _opens_report(clause),
         leading_period=_leading_period(clause),
         clear=clear,
     )
@@ -151,6 +151,13 @@ def _may_name(token: Token) -> bool:
 def _wholly(codes: tuple[str, ...], figures: list[Token]) -> bool:
     """ "2.3 đạt 100% rồi": rather that a task is done."""
     return any("." in code for code in codes) and any(is_whole(t) for t in figures)
+
+
+def _opens_report(clause: Clause) -> bool:
+    """ "Bc quý 3: ct 07 là 345": its lines are reported."""
+    told = [t.plain for t in takewhile(lambda t: not t.is_mark(":"), clause.tokens)]
+    quiet = all(t.is_(Sign.POLITE, Sign.GREETING) or t.kind is Kind.PERIOD for t in clause.tokens[: len(told)])
+    return quiet and len(told) < len(clause.tokens) and bool({"bc", "bao cao", "em bao cao"} & set(told))
 
 
 def _leading_period(clause: Clause) -> str | None:

@@ -39,7 +39,7 @@ def _unheaded(found: list[Token], text: Text) -> list[Token]:
         return _unheaded(found[line + 1 :], text) if line else found
     if len(head) > 1 and head[0].plain in (*ADDRESSING, "bao cao") and all(_names(token, text) for token in head[1:]):
         return found[colon + 1 :]
-    verb = next((i for i in range(colon - 1, -1, -1) if head[i].plain in _REPORTS), 0)
+    verb = next((i for i in range(colon - 1, -1, -1) if head[i].plain in REPORTS), 0)
     start = _addressed(head)
     named = head[start:verb]
     quiet = all(token.is_(*_TITLING) or token.plain in ("ket qua", "thuc hien") for token in head[verb + 1 :])
@@ -126,7 +126,7 @@ def _reporting(found: list[Token], text: Text) -> list[Token]:
     signed = head in _UNNAMED or head == "phong" or any(t.kind is Kind.DOCUMENT for t in found)
     tells = then.kind is Kind.CODE or then.is_(Sign.CLASSIFIER, Sign.REPORT, Sign.WORK)
     signed = signed or verb.plain.startswith(("xin ", "kinh ", "tran trong "))
-    reports = verb.plain in _REPORTS and (tells or (signed and then.is_(Sign.AFFIRM, Sign.DONE)))
+    reports = verb.plain in REPORTS and (tells or (signed and then.is_(Sign.AFFIRM, Sign.DONE)))
     return made_own(found, start, end, text) if reports or received else found
 
 
@@ -279,7 +279,7 @@ _OFFICES = (HEADS - {"ben"}) | {
     "quan", "tinh", "thanh pho", "bo", "cong an", "kho bac", "thue", "thi xa",
 }  # fmt: skip
 _UNNAMED = frozenset({"van phong", "trung tam", "chi cuc", "cuc"})
-_REPORTS = frozenset({
+REPORTS = frozenset({
     "bao cao", "xin bao cao", "kinh bao", "kinh bao cao", "xin thong bao", "tran trong bao cao", "bao cao ket qua",
     "xin bao cao ket qua", "bao cao tien do",
 })  # fmt: skip

@@ -3,7 +3,7 @@
 from itertools import takewhile
 
 from bot.understanding.lists import Words
-from bot.understanding.senders import ADDRESSING, made_own, name_end, named_so, opening
+from bot.understanding.senders import ADDRESSING, REPORTS, made_own, name_end, named_so, opening
 from bot.understanding.signs import Sign
 from bot.understanding.tokens import Kind, Text, Token
 
@@ -48,6 +48,7 @@ def of_letter(found: list[Token], text: Text) -> list[Token]:
         return found
     told = list(takewhile(lambda t: t.kind is not Kind.CODE, found[end:]))
     signed = any(t.kind is Kind.DOCUMENT or t.plain.startswith("tran trong") for t in found[comma:])
+    told = told[1:] if told and told[0].plain in REPORTS else told  # "Sở Y tế xin báo cáo đã hoàn thành 2.3"
     done = comma and signed and [t.is_(sign) for t, sign in zip(told, _HAS_DONE, strict=False)] == [True, True]
     return made_own(found, start, end, text) if done or _is_courtly(told) else found
 
