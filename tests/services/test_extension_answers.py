@@ -13,7 +13,7 @@ from tests.services.phone import text_of
 async def province(tmp_path: Path, sqlite_database: Database) -> Province:
     """Tasks whose codes could be days."""
     tasks = {"1_2": "Trước ngày 15/02/2024", "1_3": "Trong tháng 02/2024"}
-    province = await a_province(tmp_path, sqlite_database, at(5, 2), **tasks)
+    province = await a_province(tmp_path, sqlite_database, at(5, 2), 2024, **tasks)
     await province.morning(at(5, 2))
     return province
 
