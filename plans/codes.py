@@ -1,7 +1,7 @@
 """Numbers as printed ("II.1", "2.1.", "a)", "Phụ lục III") and the codes that people type, made from them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from plans.printed import fold
@@ -32,6 +32,15 @@ def number_in(cell: str) -> str | None:
     return match[1] if match else None
 
 
+def is_roman(text: str) -> bool:
+    return _ROMAN.fullmatch(text) is not None
+
+
+def headings(sections: Iterable[Sequence[str]]) -> list[str]:
+    """Sections, each a number and a title, as they are printed: "II. Hạ tầng số"; without a number the title alone."""
+    return [f"{number}. {title}" if number else title for number, title in sections]
+
+
 def numbered_title(text: str) -> tuple[str, str] | None:
     """A heading that carries its number: "II. Đánh giá, rà soát" -> ("II", "Đánh giá, rà soát")."""
     match = _NUMBERED_TITLE.fullmatch(fold(text))
@@ -59,7 +68,7 @@ def part_code(part: str) -> str:
     name, _, number = part.rpartition(" ")
     if not name:
         return part
-    digits = str(value_of(number)) if _ROMAN.fullmatch(number) else number
+    digits = str(value_of(number)) if is_roman(number) else number
     return "".join(word[0] for word in name.upper().split()) + digits
 
 
@@ -68,7 +77,7 @@ def value_of(number: str) -> int:
     last = number.rsplit(".", 1)[-1]
     if last.isdigit():
         return int(last)
-    if _ROMAN.fullmatch(last):
+    if is_roman(last):
         values = [{"I": 1, "V": 5, "X": 10}[letter] for letter in last]
         return sum(-v if v < after else v for v, after in zip(values, [*values[1:], 0], strict=True))
     return ord(last.lower()) - ord("a") + 1 if last else 0
@@ -96,7 +105,7 @@ def rank(number: str) -> int:
     """How deep a printed number stands by its shape: A < I < I.1 < 1 < 1.1 < a. Only the order means anything."""
     steps = number.split(".")
     first = steps[0]
-    base = 20 if first.isdigit() else 10 if _ROMAN.fullmatch(first) else 0 if first.isupper() else _LETTERS
+    base = 20 if first.isdigit() else 10 if is_roman(first) else 0 if first.isupper() else _LETTERS
     return base + len(steps) - 1
 
 

@@ -6,6 +6,7 @@ The headings are part of the file's format, so they live here and not in a messa
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from plans import codes
 from plans.agencies import Directory
 from plans.draft import Row
 from plans.sheets import Column
@@ -65,7 +66,7 @@ def cells_of(row: Row) -> dict[str, str]:
     """The cells of a row that a person may edit, as text."""
     return {
         "code": row.code,
-        "section": "\n".join(f"{number}. {title}" if number else title for number, title in row.section),
+        "section": "\n".join(codes.headings(row.section)),
         "content": row.content,
         "lead": "\n".join(row.lead),
         "coordinating": "\n".join(row.coordinating),

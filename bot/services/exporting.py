@@ -16,7 +16,7 @@ from domain.figures import PERCENT, Goal
 from domain.reminders import days_late
 from domain.words import OccurrenceState, PlanState, Role, TaskKind
 from domain.zone import ZONE
-from plans import export
+from plans import codes, export
 from plans.export import Duty, Export, Measured, State
 from scheduler import facts
 from storage import figures as stored
@@ -147,7 +147,7 @@ def _unassigned(task: Task) -> Duty:
 def _printed(task: Task) -> dict[str, Any]:
     return {
         "code": task.code,
-        "section": " › ".join(f"{number}. {title}" if number else title for number, title in task.section),
+        "section": " › ".join(codes.headings(task.section)),
         "content": task.content,
         "coordinating": "; ".join(task.coordinating),
         "product": task.product,

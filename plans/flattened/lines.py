@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from plans import codes
 from plans.flattened import vocabulary
 from plans.printed import fold
 from plans.prose import is_year_torn
@@ -49,7 +50,7 @@ def lines_of(text: str) -> list[TextLine]:
 
 # A signature's mark: "2025-01-10T16:22:05+0700".
 _STAMP = re.compile(r"20\d\d-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:?\d\d)?")
-_ROMAN, _STEP = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})"), re.compile(r"(?:[IVX]+|\d{1,2})\.")
+_STEP = re.compile(r"(?:[IVX]+|\d{1,2})\.")
 
 
 def _untorn(lines: Iterable[TextLine]) -> list[TextLine]:
@@ -69,7 +70,7 @@ def _is_torn(number: str, rest: str, above: str) -> bool:
         return True
     if vocabulary.is_number_due(above):  # "Quý", "I", and below it the number of the next row
         return False
-    roman = re.fullmatch(r"[IVX]+", number) and re.fullmatch(r"[IVX]+", first) and _ROMAN.fullmatch(number + first)
+    roman = re.fullmatch(r"[IVX]+", number) and re.fullmatch(r"[IVX]+", first) and codes.is_roman(number + first)
     return bool(roman or (_STEP.fullmatch(number) and re.fullmatch(r"\d{1,2}", rest)))
 
 

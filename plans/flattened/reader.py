@@ -39,12 +39,12 @@ class Region:
     problems: tuple[Problem, ...]  # of every row of it
 
 
-def regions(lines: Sequence[TextLine]) -> tuple[list[Region], list[Paragraph]]:
+def regions(lines: list[TextLine]) -> tuple[list[Region], list[Paragraph]]:
     """The tables of a text, and the paragraphs that stand outside of them."""
     found: list[Region] = []
     loose: list[Paragraph] = []
     start = 0
-    while (head := heading.find(list(lines), start)) is not None:
+    while (head := heading.find(lines, start)) is not None:
         above = _paragraphs(lines[start : head.first])
         stop = _stop(lines, head, _body_goes_on(lines[start : head.first]))
         body = _without_headings(lines[head.after : stop], [line.text for line in lines[head.first : head.after]])
@@ -65,7 +65,7 @@ def _body_goes_on(above: Sequence[TextLine]) -> int:
     return codes.value_of(titled[-1]) + 1 if titled else 0
 
 
-def _stop(lines: Sequence[TextLine], head: heading.Heading, body_goes_on: int) -> int:
+def _stop(lines: list[TextLine], head: heading.Heading, body_goes_on: int) -> int:
     """Where a table ends: at an appendix, a part with a letter, a signature, a remark, or a new kind of heading.
 
     Or where the body goes on with its next section, if that is not the table's own next one too.
@@ -80,18 +80,25 @@ def _stop(lines: Sequence[TextLine], head: heading.Heading, body_goes_on: int) -
                 sections = value
             elif value == body_goes_on and text.isupper():
                 return index
-        headed = any(heading.at(list(lines), at) for at in range(index + 1, min(index + 5, len(lines))))
-        if _END.match(text) or (codes.part_in(text) and (headed or text.isupper() or lines[index].page_break)):
+        if _END.match(text):
+            return index
+        if codes.part_in(text) and (text.isupper() or lines[index].page_break or _headed(lines, index)):
             return index
         if _opens_part(text):
-            if headed and not lettered:  # after "A." in this table, "B." above a page's heading stands in it too
+            # After "A." in this table, "B." above a page's heading stands in it too.
+            if not lettered and _headed(lines, index):
                 return index
             lettered = True
-        again = heading.repeated(list(lines), index, title)
-        if not again and heading.at(list(lines), index):
+        again = heading.repeated(lines, index, title)
+        if not again and heading.at(lines, index):
             return index
         index += again or 1
     return len(lines)
+
+
+def _headed(lines: list[TextLine], index: int) -> bool:
+    """Whether a table's heading begins right below a line, at most a title between them."""
+    return any(heading.at(lines, at) for at in range(index + 1, min(index + 5, len(lines))))
 
 
 def _opens_part(text: str) -> bool:
@@ -99,12 +106,12 @@ def _opens_part(text: str) -> bool:
     return named is not None and codes.rank(named[0]) == 0 and text.upper() == text
 
 
-def _without_headings(lines: Sequence[TextLine], title: list[str]) -> list[TextLine]:
+def _without_headings(lines: list[TextLine], title: list[str]) -> list[TextLine]:
     """The lines without headings repeated on each page and without page numbers; where one stood, a page begins."""
     kept: list[TextLine] = []
     index, begins = 0, False
     while index < len(lines):
-        if again := heading.repeated(list(lines), index, title):
+        if again := heading.repeated(lines, index, title):
             index += again
             begins = True
             while kept and kept[-1].gap and is_page_number(kept[-1].text, kept[-2].text if kept[1:] else ""):
