@@ -2,11 +2,11 @@
 
 import re
 
-from bot.understanding.arrange import tokens
 from bot.understanding.fold import clean, plain
+from bot.understanding.lexicon.signs import Sign
+from bot.understanding.placing.arrange import tokens
 from bot.understanding.read import LONGEST
-from bot.understanding.signs import Sign
-from bot.understanding.tokens import Kind, read_text
+from bot.understanding.scanning.tokens import Kind, read_text
 from bot.understanding.words import Figure
 
 _WORDS = {word: n for n, word in enumerate(["mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin"], start=1)}

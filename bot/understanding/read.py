@@ -3,21 +3,21 @@
 from dataclasses import replace
 from datetime import date
 
-from bot.understanding.arrange import tokens
-from bot.understanding.chatter import is_chatter, names_hearer, names_speaker, without_chatter
-from bot.understanding.clauses import Clause
-from bot.understanding.codes import within
-from bot.understanding.drafts import Draft
-from bot.understanding.intents import read
-from bot.understanding.join import join
-from bot.understanding.notes import verbatim
-from bot.understanding.parting import split
-from bot.understanding.quoted import answered, quoted
-from bot.understanding.scanner import MOST_TOKENS
-from bot.understanding.signs import Sign
+from bot.understanding.clauses.chatter import is_chatter, names_hearer, names_speaker, without_chatter
+from bot.understanding.clauses.clause import Clause
+from bot.understanding.clauses.notes import verbatim
+from bot.understanding.clauses.parting import split
+from bot.understanding.joining.join import join
+from bot.understanding.joining.quoted import answered, quoted
+from bot.understanding.lexicon.signs import Sign
+from bot.understanding.meaning.drafts import Draft
+from bot.understanding.meaning.intents import read
+from bot.understanding.placing.arrange import tokens
+from bot.understanding.scanning.codes import within
+from bot.understanding.scanning.scanner import MOST_TOKENS
+from bot.understanding.scanning.tokens import Text, Token, read_text
 from bot.understanding.slash import blocks
 from bot.understanding.slashed import read_slash
-from bot.understanding.tokens import Text, Token, read_text
 from bot.understanding.words import CHANGING, NOTHING, Action, Certainty, Intent, Understood
 
 LONGEST = 4096  # characters that are read: the longest message of any channel (Telegram)

@@ -12,7 +12,7 @@ from itertools import pairwise
 from rapidfuzz.distance import OSA
 
 from bot.understanding.fold import clean, could_be, plain
-from bot.understanding.slips import telex, vni
+from bot.understanding.scanning.slips import telex, vni
 from bot.understanding.words import Intent
 
 NAMES: dict[str, Intent] = {

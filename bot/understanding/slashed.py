@@ -4,19 +4,19 @@ import re
 from dataclasses import dataclass, field, replace
 from itertools import dropwhile, takewhile
 
-from bot.understanding.arrange import tokens
-from bot.understanding.clauses import Clause
-from bot.understanding.drafts import Draft, named_in, no_such_day
-from bot.understanding.intents import read
-from bot.understanding.join import join
-from bot.understanding.listing import scope_of
-from bot.understanding.notes import verbatim
-from bot.understanding.parting import split
-from bot.understanding.requests import day_of
-from bot.understanding.signs import Sign
+from bot.understanding.clauses.clause import Clause
+from bot.understanding.clauses.notes import verbatim
+from bot.understanding.clauses.parting import split
+from bot.understanding.joining.join import join
+from bot.understanding.lexicon.signs import Sign
+from bot.understanding.meaning.drafts import Draft, named_in, no_such_day
+from bot.understanding.meaning.intents import read
+from bot.understanding.meaning.listing import scope_of
+from bot.understanding.meaning.requests import day_of
+from bot.understanding.placing.arrange import tokens
+from bot.understanding.scanning.tokens import Kind, Text, Token, read_text
+from bot.understanding.scanning.when import Day, Tense, date_text
 from bot.understanding.slash import FURTHER, NAMES, Slash, meant
-from bot.understanding.tokens import Kind, Text, Token, read_text
-from bot.understanding.when import Day, Tense, date_text
 from bot.understanding.words import CHANGING, Intent
 
 _BETWEEN_CODES = (Sign.CLASSIFIER, Sign.WORK, Sign.AND, Sign.POLITE)

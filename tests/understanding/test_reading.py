@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.commands import Certainty, Intent, to_json, understand
 from bot.understanding.fold import clean, plain, spelling
-from bot.understanding.slips import mend
+from bot.understanding.scanning.slips import mend
 
 TYPED = """đã xong 2.3 2.5 01 mục chưa ko hoàn thành mai nhắc lại gia hạn đến 20/3 số liệu 45,2% 1.240 quý 2 : , .
 ? và còn

@@ -1,0 +1,1 @@
+"""A message cut into clauses, without what people say around them."""

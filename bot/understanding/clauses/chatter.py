@@ -1,0 +1,146 @@
+"""What people say around a message and mean nothing by: thanks, wishes, "anh kiểm tra giúp em", "có gì chị báo em".
+
+Closed forms, matched whole: a word more, and it is chatter no longer. Written without marks, as tokens are.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.understanding.clauses.clause import Clause
+from bot.understanding.lexicon.signs import Sign
+from bot.understanding.scanning.tokens import Kind, Token
+
+_HEARER = (
+    r"(?:(?:cac |quy |may )?(?:anh chi|anh|chi|co|chu|bac|sep|ban)|[ac]|ac|lanh dao|ad|admin|bot|moi nguoi|mn|ca nha"
+    r"|vp|van phong|dong chi|d/c|thay|che)"
+)
+_SELF = r"(?:em|e|toi|tui|minh|mk|chau|con|(?:ben|phong|xa|don vi|so|phuong) (?:em|toi|minh)|chung (?:em|toi)|tui em)"
+_ANY = rf"(?:{_HEARER}|{_SELF})"
+_FAVOUR = r"(?:giup|giup do|ho|gium|dum|cho|voi)"
+_TELL = r"(?:bao|cap nhat|nhan tin|nhan|tra loi|rep|phan hoi)"  # not "quên chưa gửi", which may be the task itself
+_LOOK = (
+    r"(?:kiem tra|check|ktra|xem xet|xem|duyet|ghi nhan|cap nhat|xac nhan|danh dau|tich|tick|tong hop|theo doi|ra soat"
+    r"|dong|chot|bam|nhap)"
+)
+_WHAT = r"(?: trang thai| tinh hinh| ket qua| tien do)?"
+_LEAD = r"(?:da|vang|va|oi|thua|kinh|xin|a|roi|nhe|the|vay)"
+_TAIL = (
+    r"(?:a|ah|ak|nhe|nha|nhen|nghen|hen|nhi|voi|vay|the|do|day|ne|luon|lam|qua|nhieu|oi|thoi|di|ha|z|nua|hi|huhu|hic)"
+)
+_FORMS = (
+    # cảm ơn chị đã nhắc, em cảm ơn anh đã hỗ trợ
+    rf"(?:(?:{_SELF}|xin|chan thanh|rat|tran trong) )*(?:cam on|thanks?|tks|thks|thank you)"
+    rf"(?: {_ANY}| nhieu| rat| truoc| lam)*(?:(?: da| vi| ve| su| luon| kip thoi)*"
+    r" (?:nhac nho|nhac viec|nhac|ho tro|giup do|giup|quan tam|thong bao|thong cam|bao|tao dieu kien|theo doi|phoi hop"
+    rf"|huong dan|lang nghe))*(?: {_ANY})*",
+    # xin lỗi vì báo muộn, mong anh thông cảm
+    rf"(?:(?:cho|xin|{_ANY}) )*(?:xin loi|sorry|sr)(?: {_ANY})*(?:(?: vi| do| da| moi| su)*(?: {_SELF})*"
+    rf"(?: {_TELL})?(?: hoi)? (?:muon|tre|cham tre|cham|lau|lam phien|bat tien))?",
+    rf"(?:(?:rat|kinh|{_SELF}) )*(?:mong )?(?:{_HEARER} )*(?:thong cam|bo qua)(?: {_FAVOUR})?(?: {_SELF})*",
+    # quên không báo, nay em mới báo được
+    rf"(?:(?:nay|gio|hom nay|bay gio|do|vi|ban qua|ban|nen|ma|{_SELF}) )*(?:quen (?:khong|ko|k|chua)|quen|moi|gio moi)"
+    rf"(?: nho| kip)? {_TELL}(?: duoc| kip| lai| cho| {_ANY})*",
+    rf"(?:(?:ma|nen|{_SELF}) )*chua (?:kip bao|bao kip|bao duoc)(?: {_ANY})*",
+    # anh kiểm tra lại giúp em với, nhờ chị cập nhật lên hệ thống
+    rf"(?:(?:nho|phien|mong|kinh mong|de nghi|{_HEARER}) )+{_LOOK}(?: (?:va )?{_LOOK})?{_WHAT}(?: lai| som)?"
+    rf"(?: {_FAVOUR}| {_SELF}| (?:len|tren|vao) (?:he thong|phan mem|bang))*",
+    rf"(?:(?:nho|phien|{_ANY}) )*{_LOOK}(?: (?:va )?{_LOOK})?{_WHAT}(?: lai)?"
+    rf"(?: (?:len|tren|vao) (?:he thong|phan mem|bang))? (?:giup|ho|gium|dum)(?: {_ANY})*",
+    # đề nghị Văn phòng UBND tỉnh theo dõi, tổng hợp
+    rf"(?:(?:kinh|tran trong) )*(?:de nghi|mong|kinh mong)(?: van phong| vp| ubnd| so| tinh| phong| noi vu| tu phap"
+    rf"| huyen| quy co quan| {_HEARER})+ {_LOOK}(?: (?:va )?{_LOOK})*",
+    r"(?:va )?(?:tong hop|theo doi|ghi nhan|cap nhat)",
+    # lần sau em báo sớm hơn
+    rf"lan sau (?:{_SELF} )?(?:se )?(?:bao|nop|gui|rut kinh nghiem)(?: som| hon| dung han)*",
+    # có gì anh báo em
+    rf"(?:neu )?(?:co gi|co van de gi|co gi can|co sai sot gi|can gi)(?: thi)?(?: {_HEARER})*(?: cu| thi)?"
+    rf" (?:bao|nhan|goi|alo|phan hoi|lien he|nhac|noi|ib|hu)(?: lai| cho| voi| tin| som)*(?: {_SELF})*"
+    r"(?: biet| sua| bo sung)*",
+    # chúc anh chị buổi chiều vui vẻ
+    rf"(?:(?:kinh|xin|{_SELF}) )*chuc(?: {_ANY})*(?: mot| co)*"
+    r"(?: ngay moi| ngay| cuoi tuan| tuan moi| nam moi| buoi (?:sang|trua|chieu|toi))?"
+    r"(?: vui ve| tot lanh| an lanh| manh khoe| nhieu| suc khoe| vui| niem vui| hanh phuc| thanh cong| lam viec"
+    r"| hieu qua)*",
+    r"(?:cuoi tuan|ngay moi|tuan moi|buoi (?:sang|trua|chieu|toi)) (?:vui ve|tot lanh|an lanh)",
+    # mong sớm nhận được phản hồi
+    rf"(?:(?:rat|{_SELF}) )*(?:mong|cho)(?: {_HEARER}| som| nhan duoc)* (?:phan hoi|hoi am|tra loi)"
+    rf"(?: som| cua| {_ANY})*",
+    # mong anh chị tạo điều kiện
+    rf"(?:(?:rat|kinh|{_SELF}) )*mong(?: {_HEARER})+"
+    r" (?:tao dieu kien|chap thuan|dong y|xem xet|quan tam|giup do|ho tro)"
+    rf"(?: (?:va )?(?:tao dieu kien|chap thuan|dong y|giup do))?(?: {_FAVOUR})?(?: {_SELF})*",
+    # anh yên tâm
+    rf"(?:{_ANY} )*(?:cu )?(?:yen tam|khoi lo)",
+    # đang họp lát em gọi lại
+    rf"(?:{_ANY} )*(?:dang (?:hop|lai xe|ban|di duong|di hop) )?(?:nen )?(?:{_ANY} )*"
+    rf"(?:lat nua|lat|ti nua|ti|chut nua|xiu) (?:{_SELF} )*(?:se )?"
+    rf"(?:goi|alo|nhan tin|lien he)(?: lai| sau| cho| voi| {_HEARER})*",
+    rf"(?:{_SELF} )*dang (?:hop|lai xe|di duong|di hop)",
+    # xong rồi mà vẫn nhắc hoài
+    r"ma(?: (?:bot|he thong|may|no))?(?: (?:van|cu|con|lai))+ (?:bao|nhac|hien|keu|gui)"
+    r"(?: (?:nhac|hoai|mai|em|toi|nua|tin|viec|do))*(?: nhi)?",
+    rf"theo (?:chi dao|yeu cau|phan cong|nhac nho|de nghi)(?: cua)? {_HEARER}",
+)
+_CHATTER = re.compile(rf"(?:{_LEAD} )*(?:{'|'.join(_FORMS)})(?: {_ANY}(?= |$)| {_TAIL})*")
+_HEART = re.compile(
+    r"\b(?:cam on|thanks?|tks|thks|loi|sorry|sr|thong cam|bo qua|quen|moi|chua|lan sau|co gi|co van|co sai|can gi|chuc"
+    rf"|goi|alo|dang (?:hop|lai|di)|phan hoi|hoi am|tra loi|vui ve|tot lanh|yen tam|khoi lo|hoi|ma|theo|mong|{_LOOK})\b"
+)
+_LONGEST = 16  # tokens in the longest chatter: what is longer is not looked at
+
+
+def is_chatter(tokens: Sequence[Token]) -> bool:
+    """Whether the tokens say nothing but one of the forms."""
+    if len(tokens) > _LONGEST or any(not _spoken(token) for token in tokens):
+        return False
+    said = " ".join(t.plain for t in tokens if t.kind is not Kind.MARK)
+    return bool(_HEART.search(said) and _CHATTER.fullmatch(said))
+
+
+def _spoken(token: Token) -> bool:
+    return token.kind in _SPOKEN and (not token.is_(Sign.STEP) or token.plain in _LOOKED)
+
+
+_SPOKEN = (Kind.WORD, Kind.SIGN, Kind.MARK, Kind.DAY)
+_LOOKED = ("cho", "duyet", "xem xet", "ra soat")  # steps of a task elsewhere: "bản nháp" is no "bạn nhập"
+
+
+def without_chatter(clause: Clause) -> Clause:
+    """ "2.3 xong rồi anh kiểm tra giúp em": the clause up to where chatter begins, when something is told before."""
+    if clause.has(Sign.WHY):  # "sao 3.3 xong rồi mà bot vẫn nhắc"
+        return clause
+    told = clause.first(*_TELLING)
+    starts = range(len(clause.tokens) if told is None else told + 1, len(clause.tokens))
+    start = next((i for i in starts if is_chatter(clause.tokens[i:])), None)
+    return clause if start is None else replace(clause, tokens=clause.tokens[:start])
+
+
+_TELLING = (Sign.DONE, Sign.FINAL, Sign.EXTEND, Sign.REPORT, Sign.EVENT, Sign.UNDO, Sign.MISTAKE, Sign.ACK, Sign.SNOOZE)
+
+
+def names_speaker(clause: Clause) -> bool:
+    """ "em Hương phòng Tài chính đây ạ", "em là Hoa xã Bình An": who writes, names with their capitals."""
+    body = clause.body()
+    led = bool(body) and body[0].plain in ("em", "e", "toi", "minh", "da em", "chau")
+    frame = led and len(body) > 1 and (body[1].plain in ("la", "ten") or body[-1].plain == "day")
+    return frame and len(body) < 10 and all(_may_be_named(clause, token) for token in body[1:])
+
+
+def _may_be_named(clause: Clause, token: Token) -> bool:
+    capital = clause.text.typed(token.start, token.end)[:1].isupper()
+    return (
+        token.plain in ("la", "ten", "day", "o", "ben", "can", "bo")
+        or token.is_(Sign.OFFICE, Sign.OWN, Sign.POLITE)
+        or capital
+    )
+
+
+def names_hearer(clause: Clause) -> bool:
+    """ "báo cáo anh Hải," "dạ em chào chị Hạnh," and nothing else; a name is known by its capitals or by the report."""
+    named = [t for t in clause.body() if not t.is_(Sign.POLITE, Sign.GREETING)]
+    led = bool(clause.tokens) and clause.tokens[0] not in named and 0 < len(named) < 4
+    greeted = clause.has(Sign.GREETING)  # a bare "anh Nam, xong 2.3 nhé" gives an order
+    reported = clause.tokens[:1] and clause.tokens[0].plain.startswith(("bao cao ", "thua ", "kinh "))
+    capital = all(clause.text.typed(t.start, t.end)[:1].isupper() for t in named)
+    return led and all(t.kind is Kind.WORD for t in named) and bool((capital and greeted) or reported)

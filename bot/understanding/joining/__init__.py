@@ -1,0 +1,1 @@
+"""Clauses joined into what the message says as a whole."""

@@ -1,0 +1,242 @@
+"""The words the grammar knows, by what they are a sign of. Written with all marks; typed with some or none.
+
+Longer phrases win over shorter ones: "gần như" is a sign of nearness although "gần" alone is one too.
+"""
+
+from collections.abc import Iterator
+
+from bot.understanding.lexicon.asked import ASKED
+from bot.understanding.lexicon.courtesy import COURTESY
+from bot.understanding.lexicon.signs import Sign
+
+_TOLD: dict[Sign, str] = {
+    Sign.DONE: """
+        đã thực hiện xong, đã làm xong, đã triển khai xong, đã xử lý xong, đã giải quyết xong, đã tổ chức xong, thực
+        hiện xong, triển khai xong, xử lý xong, giải quyết xong, xong, xong xuôi, xong xong, xong nốt, làm xong nốt,
+        hoàn thành nốt, hoàn thành, hoàn tất, hoàn thành xong, done, finish, finished, completed
+    """,
+    Sign.FINAL: """
+        nộp, gửi, gởi, gửi đi, gởi đi, ban hành, ký ban hành, phát hành, đã ký, ký rồi, ký xong, công bố, hoàn thiện,
+        trả lời, đăng tải, xử lý rồi, đã xử lý, giải quyết rồi, đã giải quyết, đã làm, làm rồi, thực hiện rồi, đã thực
+        hiện, đã báo cáo, đã triển khai, triển khai rồi, báo cáo rồi, đủ rồi, tổ chức rồi, đã tổ chức, chuyển rồi, đã
+        chuyển, tick, tích, đăng, up, upload, đẩy lên, đưa lên, tải lên, bàn giao
+    """,
+    Sign.AFFIRM: "đã, vừa, mới, vừa mới, mới vừa, đã được, cũng đã, vừa được, đã vừa",
+    Sign.NOT: """
+        chưa, không, chẳng, chả, chửa, chư, ko, kô, hok, hông, hổng, hong, hem, hk, kg, kh, k, khg, khum, chx, no,
+        not, chưa hề, chưa kịp, vẫn chưa, vẫn ch, không hề, không thể, ko thể, chưa thể, đâu có, đâu đã, nào đã,
+        đâu phải, chẳng thể, không kịp
+    """,
+    Sign.DENY: """
+        làm gì đã, làm gì có, đâu, mô, gì mà xong, ai nói, thế nào được, sao được, làm sao, sao nổi, gì đâu, mà xong,
+        còn lâu, còn khuya, mơ
+    """,
+    Sign.FORBID: "đừng, chớ, cấm, khoan, không được, không cho, ko được, khỏi, hẵng, đừng có, không nên, ko nên",
+    Sign.NEAR: """
+        sắp, gần, gần như, suýt, suýt nữa, chuẩn bị, sắp sửa, gần gần, tới nơi, nữa là, chút nữa, xíu nữa, tí nữa
+    """,
+    Sign.AHEAD: """
+        sẽ, dự kiến, hứa, cam kết, cố gắng, cố, phấn đấu, định, hẹn, hy vọng, hi vọng, mong, tính, ráng, quyết tâm,
+        đảm bảo, bảo đảm, kịp, sẽ cố gắng, xin hứa, kế hoạch là, trước ngày, chậm nhất, muộn nhất, ngay đây, làm ngay,
+        xử lý ngay, triển khai ngay, thực hiện ngay, gấp rút, đang gấp rút, tích cực, đang tích cực, đang cố gắng, đẩy
+        nhanh, đang khẩn trương
+    """,
+    Sign.IF: """
+        nếu, khi nào, lúc nào, bao giờ thì, chừng nào, miễn là, giá mà, giả sử, trường hợp, hễ, với điều kiện, sau
+        khi, trước khi, khi, nếu như, chỉ khi, trừ khi, mà có
+    """,
+    Sign.ORDER: """
+        nhắn các, nhắn cho, yêu cầu, đề nghị, chỉ đạo, phải, cần, cần phải, hãy, nhớ, nhờ, giao, đôn đốc, mau, nhanh,
+        khẩn trương, sớm, sớm nhất có thể, càng sớm càng tốt, gấp, đi nhé, đi nha, đi em, đi, bảo làm, dặn, nhắc nhở,
+        bắt, muốn, kêu, biểu
+    """,
+    Sign.PART: """
+        một nửa, nửa, 1 nửa, một phần, 1 phần, phần, bước, giai đoạn, khâu, đợt, hầu hết, phần lớn, đa số, gần hết,
+        một số, 1 số, vài, mấy, được một ít, một ít, chừng nửa, phần nào, từng phần, mỗi, riêng phần, chỉ mới, một
+        vài, phân nửa, già nửa, hơn nửa, quá nửa, bản mềm, bản word, bản cũ, số cũ, số liệu cũ, cũ,
+        nốt, lặt vặt, phần việc, vòng, lần một, lần đầu, lần 1, vòng 1, tập 1
+    """,
+    Sign.STEP: """
+        trình ký, trình, dự thảo, bản thảo, lấy ý kiến, xin ý kiến, lấy ý kiến góp ý, chờ, đợi, thẩm định, soạn, soạn
+        thảo, rà soát, họp, tham mưu, chờ ký, chờ ý kiến, ý kiến, phê duyệt, duyệt, khảo sát, tổng hợp ý kiến, chờ
+        duyệt, chờ phê duyệt, đang, trình duyệt, xem xét, góp ý dự thảo, thảo luận, lên khung, đề cương, khung, nháp,
+        bản nháp, lấy số, đóng dấu, thông qua, in ấn, bổ sung, hoàn chỉnh, chỉnh sửa, sơ bộ
+    """,
+    Sign.HEDGE: """
+        hình như, cơ bản, về cơ bản, có lẽ, chắc, chắc là, có thể là, có khi, dường như, coi như, xem như, tạm, tương
+        đối, đại khái, thì phải, nghĩ là, tôi nghĩ, em nghĩ, tưởng, không chắc, ko chắc, chưa chắc, không rõ, ko rõ,
+        không biết, ko biết, không nhớ, ko nhớ, hay sao ấy, hay sao á, chắc vậy, hình như là, có vẻ, chắc hẳn, chắc
+        chắn, đoán, đoán là, tạm coi, hơi hơi, kiểu như, nghe chừng, xem chừng, chưa rõ, hay sao, sao ấy, hổng biết,
+        hk biết, hông biết, gọi là, nôm na, theo em nhớ, nhớ là, nhớ không nhầm, thấy như, lẽ ra, đáng lẽ, nhẽ, có
+        nhẽ, sơ sơ, sơ sài, qua loa, đối phó, cho có, tàm tạm, lấy lệ, để em kiểm tra, để em xem lại, để kiểm tra,
+        đùa, giỡn, xạo, chém gió, ngỡ, hy vọng là, phần nhiều, trêu, chọc, lừa, phét, bốc phét, bịp, troll, thử bot,
+        thử xem, em thử, thử thôi, test, demo, ví dụ, vd, giả định, giả dụ, theo lời, cá tháng tư, thề, bốc, tin
+        không, buồn cười, cứ cho là, cho có lệ, cho đẹp, báo thế cho xong, nghe thế, nghe vậy, nghe đồn, nói thế, nói
+        vậy, thế thôi, vậy thôi, hóa ra, hoá ra, ngờ đâu, ai dè, ai ngờ, tưởng đâu, trích, copy, chép lại
+    """,
+    Sign.ROUGHLY: """
+        khoảng, tầm, cỡ, chừng, xấp xỉ, ước, ước đạt, ước tính, tạm tính, hơn, trên dưới, dưới, quãng, độ, ngót, ngót
+        nghét, tăng, giảm, tăng thêm, giảm thêm, chênh, lệch, đâu khoảng, ước chừng, khoản tầm, tối thiểu, tối đa, ít
+        nhất
+    """,
+    Sign.HEARSAY: """
+        nghe nói, nghe đâu, ghi trong, viết trong, nêu trong, thấy bảo, nghe bảo, bảo, nói, nói là, bảo là, báo, kể,
+        cho biết, cho hay, thấy nói, nghe, đồn, báo lại, nhắn là, báo là, theo báo cáo của
+    """,
+    Sign.OFFICE: """
+        sở, ubnd, ủy ban, ban, cục, chi cục, văn phòng, vp, huyện, quận, xã, phường, tỉnh, thành phố, bộ, bên, stp,
+        stc, snv, skhđt, các, họ, người ta, hội đồng, trung tâm, công an, kho bạc, thuế, vpub, thị xã, thị trấn, phòng
+        ban, bên kia, bên đó, bên ấy, bển, tụi nó, nó, anh ấy, chị ấy, em ấy, cô ấy, chú ấy, bác ấy, ông ấy, bà ấy,
+        bạn ấy, bạn đó, bạn kia, cậu ấy, anh đó, chị đó, anh kia, chị kia, em kia, em đó, anh ta, cô ta, chị ta, ổng,
+        sếp, lãnh đạo, giám đốc, trưởng phòng, thủ trưởng, chủ tịch, chánh văn phòng
+    """,
+    Sign.OWN: """
+        đơn vị em, đơn vị tôi, đơn vị mình, đơn vị chúng tôi, cơ quan em, cơ quan tôi, cơ quan mình, cơ quan chúng
+        tôi, phòng em, phòng tôi, phòng mình, phòng chúng tôi, bên em, bên tôi, bên mình, sở em, sở tôi, sở mình, sở
+        chúng tôi, xã em, xã tôi, xã mình, phường em, phường tôi, phường mình, huyện em, huyện tôi, huyện mình, ban
+        em, ban tôi, chúng tôi, chúng em, tụi em, bọn em, nhóm em, bên chúng tôi, bên chúng em, văn phòng em, văn
+        phòng tôi, văn phòng mình, tổ em, tổ tôi, đơn vị, phòng, cơ quan, ubnd xã em, ubnd phường em, bên chị, bên
+        anh, bên cháu, phòng chị, phòng anh, đội em, trung tâm em, bên bọn em, bên tụi em, đv em, cq em, đơn vị bọn
+        em, nhóm mình, nhóm tôi, tổ mình, đội mình, bộ phận em, bộ phận tôi, bộ phận mình, xã bọn em, phòng bọn em,
+        ban mình, ubnd xã mình, tổ bọn em, trung tâm mình, sở bọn em, bên e, đv e, phòng e, xã e, phường e, sở e, cq
+        e, huyện e, trường em, trường tôi, trường mình, trường chúng tôi, bệnh viện em, bệnh viện tôi, bệnh viện mình,
+        bệnh viện chúng tôi, trạm em, trạm tôi, trạm mình,
+        trạm y tế em, khoa em, khoa mình, hội em, hội mình,
+        chi cục em, chi cục mình, đv, đv mình, đv tôi, cq, cq mình, cq tôi, dvi em, đvị em, đơn vị chúng em
+    """,
+    Sign.MISTAKE: """
+        bấm nhầm, ấn nhầm, báo nhầm, ghi nhầm, gõ nhầm, gửi nhầm, gởi nhầm, nhắn nhầm, đánh nhầm, đánh dấu nhầm, chọn
+        nhầm, nhầm, bấm lộn, ấn lộn, báo lộn, ghi lộn, gõ lộn, nhắn lộn, gửi lộn, gởi lộn, lộn, đánh lộn dấu, chọn
+        lộn, báo sai, bấm sai, ghi sai, lỡ tay, lỡ bấm, à không, à nhầm, nhầm lẫn, lộn rồi, nhầm mục, nhầm số, nhập
+        nhầm, nhập sai, nhấn nhầm, nhấn lộn, tick nhầm, tích nhầm
+    """,
+    Sign.UNDO: """
+        hủy, hoàn tác, rút lại, undo, bỏ đánh dấu, hủy bỏ, hủy đánh dấu, huỷ, bỏ dấu, gỡ dấu, thu hồi, xóa báo cáo,
+        hủy báo cáo, hủy kết quả, hủy lệnh, bỏ xong, rút báo cáo, bỏ chọn, bỏ tick, bỏ tích, thu hồi báo cáo, hủy báo
+        xong, bỏ báo xong, thành chưa xong, về chưa xong, thành chưa hoàn thành, về chưa hoàn thành, lại chưa xong, mở
+        lại, rút báo xong, rút lại báo xong, rút lại báo cáo, hủy xong, xóa số liệu, xoá số liệu, bỏ số liệu, rút lại
+        báo hoàn thành, hủy báo hoàn thành, rút báo hoàn thành, bỏ xác nhận, bỏ xác nhận hoàn thành, bỏ xác
+        nhận xong, hủy xác nhận, hủy xác nhận hoàn thành, hủy xác nhận xong, bỏ báo hoàn thành, bỏ hoàn thành, hủy
+        hoàn thành, bỏ ghi nhận, hủy ghi nhận, gỡ ra, gỡ giúp, gỡ giùm, gỡ dùm, gỡ hộ, gỡ xuống, gỡ bỏ, gỡ xong, gỡ
+        báo cáo, gỡ xác nhận, gỡ đi, thu hồi báo xong, thu hồi báo hoàn thành, hủy báo xong
+    """,
+    Sign.EXTEND: """
+        thêm thời gian, em xin thêm thời gian, gia hạn, lùi hạn, dời hạn, kéo dài, kéo dài thời hạn, kéo dài thời
+        gian, nới hạn, giãn hạn, thêm hạn, lùi thời hạn, lùi thời gian, dời thời hạn, dời thời gian, gia hạn thêm,
+        extend, lui hạn, chuyển hạn, đổi hạn, thêm thời hạn, lùi ngày, dời ngày, xin thêm thời gian, cho thêm thời
+        gian, xin lùi, xin dời, lùi đến, lùi tới, lùi sang, lùi qua, dời đến, dời tới, dời sang, dời qua, cho lùi, cho
+        dời, gia hạn thời gian, lùi, dời, xin thêm hạn, cho thêm hạn, cho em xin thêm thời gian, cho xin thêm thời
+        gian, cho tôi xin thêm thời gian, cho em xin thêm hạn, cho xin thêm hạn, lùi thời gian hoàn thành, lùi thời
+        gian thực hiện, lùi thời gian nộp, lùi thời hạn hoàn thành, lùi thời hạn thực hiện, lùi thời hạn nộp, lùi hạn
+        hoàn thành, lùi hạn thực hiện, lùi hạn nộp, gia hạn thời gian hoàn thành, gia hạn thời gian thực hiện, gia hạn
+        thời gian nộp, gia hạn thời hạn hoàn thành, gia hạn thời hạn thực hiện, gia hạn thời hạn nộp, gia hạn hạn hoàn
+        thành, gia hạn hạn thực hiện, gia hạn hạn nộp, kéo dài thời gian hoàn thành, kéo dài thời gian thực hiện, kéo
+        dài thời gian nộp, kéo dài thời hạn hoàn thành, kéo dài thời hạn thực hiện, kéo dài thời hạn nộp, kéo dài hạn
+        hoàn thành, kéo dài hạn thực hiện, kéo dài hạn nộp, dời thời gian hoàn thành, dời thời gian thực hiện, dời
+        thời gian nộp, dời thời hạn hoàn thành, dời thời hạn thực hiện, dời thời hạn nộp, dời hạn hoàn thành, dời hạn
+        thực hiện, dời hạn nộp, xin lùi thời gian hoàn thành, xin lùi thời gian thực hiện, xin lùi thời gian nộp, xin
+        lùi thời hạn hoàn thành, xin lùi thời hạn thực hiện, xin lùi thời hạn nộp, xin lùi hạn hoàn thành, xin lùi hạn
+        thực hiện, xin lùi hạn nộp, xin dời thời gian hoàn thành, xin dời thời gian thực hiện, xin dời thời gian nộp,
+        xin dời thời hạn hoàn thành, xin dời thời hạn thực hiện, xin dời thời hạn nộp, xin dời hạn hoàn thành, xin dời
+        hạn thực hiện, xin dời hạn nộp, cho lùi thời gian hoàn thành, cho lùi thời gian thực hiện, cho lùi thời gian
+        nộp, cho lùi thời hạn hoàn thành, cho lùi thời hạn thực hiện, cho lùi thời hạn nộp, cho lùi hạn hoàn thành,
+        cho lùi hạn thực hiện, cho lùi hạn nộp
+    """,
+    Sign.MORE_TIME: """
+        xin thêm, cho thêm, cần thêm, nộp muộn, nộp chậm, nộp trễ, cho em nợ, cho nợ, xin nợ, xin khất, khất, cho em
+        xin thêm, cho xin thêm, em xin thêm, cho tôi xin thêm, xin cho thêm
+    """,
+    Sign.SNOOZE: """
+        nhắc lại, hoãn, snooze, nhắc sau, tạm hoãn, hoãn nhắc, hoãn lại, nhắc lại sau, để sau, lùi nhắc, dời nhắc, hẹn
+        nhắc, báo lại sau, hoãn lời nhắc, nhắc mình, nhắc tôi lại, nhắc em lại, nhắc mình lại, khoan nhắc, đừng nhắc,
+        thôi nhắc, ngừng nhắc, khỏi nhắc, khỏi nhắc nữa, đừng nhắc nữa, thôi nhắc nữa, không cần nhắc nữa, khỏi cần
+        nhắc, nhắc tôi sau, nhắc em sau, nhắc mình sau, nhắc anh sau, nhắc chị sau, nhắc lại giúp em, để khi khác,
+        không cần nhắc nữa đâu, khỏi nhắc nữa đâu, không phải nhắc, không phải nhắc nữa, không phải nhắc nữa đâu, không
+        cần phải nhắc nữa, khỏi phải nhắc, khỏi phải nhắc nữa
+    """,
+    Sign.REMIND: """
+        nhắc, nhắc tôi, nhắc em, nhắc anh, nhắc chị, nhắc nhở tôi, nhắc hoài, nhắc mãi, nhắc việc, nhắc làm gì nữa,
+        nhắc chi nữa
+    """,
+    Sign.ACK: """
+        đã nhận, đã biết, đã nắm, đã rõ, tiếp nhận, nhận rồi, nhận được rồi, đã nhận được, rõ rồi, biết rồi, nắm rồi,
+        nắm được rồi, ack, đã tiếp nhận, đã nắm được, đã nắm rõ, đã hiểu, hiểu rồi, đã đọc, đã thấy, đã xem, đã nhận
+        việc, đã nhận thông báo, đã nắm thông tin, nhận được, đã nhận thông tin, xin nhận, xin tiếp nhận, rõ, nhận
+        việc, nhận nhiệm vụ, đã nhận nhiệm vụ, đã nhận nhắc việc, nhận đủ, đã nhận đủ, nắm thông tin, đã tiếp thu,
+        nhận thông tin, nắm được, nắm rõ, nhận được nhắc, nhận được nhắc việc, đã nhận
+        nhắc, đã nhận được nhắc việc, đã nhận được nhắc
+    """,
+    Sign.OK: "nhận, ok, oke, okie, oki, okê, ô kê, okay, okey, okla, okela, okk, uki",
+    Sign.EVENT: """
+        phát sinh, event, có phát sinh, đã phát sinh, phát sinh mới, có phát sinh mới, xảy ra, có sự kiện, có sự kiện
+        phát sinh, sự kiện phát sinh
+    """,
+    Sign.REPORT: "số liệu, report, sl, kết quả số liệu, con số, báo số",
+    Sign.REACH: "đạt, đã đạt, đã đạt được, đạt được, đạt tỷ lệ, đạt tỉ lệ, tỷ lệ, tỉ lệ, kết quả, được",
+    Sign.CORRECT: """
+        đổi, đổi lại, chuyển lại, sửa, sửa lại, đính chính, điều chỉnh, chỉnh lại, cập nhật lại, đánh dấu lại, thay,
+        sửa thành, chỉnh, sửa số, sửa số liệu
+    """,
+    Sign.CHART: "biểu đồ, đồ thị, vẽ biểu đồ, chart, vẽ đồ thị, sơ đồ",
+}
+
+_BETWEEN: dict[Sign, str] = {
+    Sign.REMARK: """
+        vướng, vướng mắc, khó khăn, gặp khó, thiếu, kiến nghị, cần hỗ trợ, bị, tạm dừng, đang làm, đang thực hiện,
+        đang triển khai, trở ngại, tồn tại, chậm do, lý do, xin ý kiến chỉ đạo, cần làm rõ, đề nghị làm rõ, vướng ở,
+        đang vướng, bận, không có, kẹt, đang kẹt, mắc, ách tắc, ách, đang tiến hành, tiến hành, còn thiếu, bắt đầu,
+        chậm vì, trễ do, trễ vì, phản hồi, đang soạn, đang rà soát, dở, dở dang, dang dở, đang dở, làm dở, làm lại,
+        lại từ đầu, phải lại, kém, yếu, hỏng, hư, trả về, trả lại, bị trả, bị trả lại, gửi trả, rút, rút hồ sơ, hết
+        hiệu lực, bãi bỏ, bị bãi bỏ, thu hồi lại, phải nộp lại, nộp lại, phải gửi lại, xung đột, mâu thuẫn, chê, phản
+        đối, tiếc, mỗi tội, chậm trễ, rớt, xin hỗ trợ, đề xuất, cần phối hợp, đang xử lý, đang hoàn thiện, đang tổng
+        hợp, đang nhập, đang chỉnh sửa, đang họp, đang đợi, tắc, mắc kẹt, chờ đợi, sai, lỗi, trùng, em
+        nghỉ trực, em nghỉ phép, em nghỉ ốm, em nghỉ lễ, em nghỉ bù, tôi nghỉ trực, tôi nghỉ phép, tôi nghỉ ốm
+    """,
+    Sign.GIVE: """
+        góp ý, góp ý cho, ý kiến về, ghi chú, comment, bình luận, nhận xét, góp ý về, góp ý mục, xin góp ý, note
+    """,
+    Sign.MEAN: "mà, mà là, đúng là, phải là, mới đúng, mới phải",
+    Sign.CLASSIFIER: """
+        mục, nhiệm vụ số, nv số, việc số, chỉ tiêu, chỉ tiêu số, chỉ số, số, ý số, nv, stt, câu, mã, mã số, các mục,
+        những
+        mục, mục số, mấy mục, hai mục, cả hai mục, 2 mục, ba mục, nhiệm vụ mục, mục nhiệm vụ, hai việc, hai nhiệm vụ,
+        cả 2 mục, 3 mục, cái, tiểu mục, m, mã nhiệm vụ, cụm mục, đầu mục, hạng mục, sự kiện, cv, các mục sau, những
+        mục sau, các việc sau, các nhiệm vụ sau
+    """,
+    Sign.AND: "không chỉ, không những, mà cả, mà còn, ngoài ra, và, với, cùng, cùng với, lẫn, &, cả, với cả, va",
+    Sign.OR: "hoặc, hay, hay là, hoặc là",
+    Sign.BUT: "nhưng, nhưng mà, còn, song, tuy nhiên, riêng, tuy, mặc dù, dù, còn lại",
+    Sign.EXCEPT: "trừ, ngoại trừ, bỏ, trừ ra, không tính, chừa, chỉ còn, còn mỗi, không kể, ngoài",
+    Sign.REASON: "vì, do, bởi vì, bởi, tại vì, lí do, với lý do",
+    Sign.TO: """
+        đến, tới, từ, từ ngày, đến ngày, tới ngày, ngày, vào, vào ngày, sang, sang ngày, thành, lúc, hồi, qua, trước,
+        đến hết ngày, đến hết, hết ngày, cho đến, cho tới, kể từ, kể từ ngày, bắt đầu từ, hôm, trong, thành ngày, tới
+        hết ngày, tới hết, là ngày, tới lúc, đến lúc, vào lúc, để, để đến, để tới
+    """,
+    Sign.INSTEAD: """
+        không phải, ko phải, hông phải, chứ không phải, chứ ko phải, chứ hông phải, k phải, kg phải, không phải là, ko
+        phải là, chớ hông phải, chớ không phải, hổng phải, hok phải
+    """,
+}
+
+PHRASES = _TOLD | ASKED | _BETWEEN | COURTESY
+
+
+# Whom a phrase with "AI" in it addresses.
+_ADDRESSED = ("anh", "chị", "anh chị", "các anh chị", "a", "c", "ac", "sếp", "lãnh đạo", "vp", "văn phòng", "cô", "chú")
+
+
+def phrases() -> Iterator[tuple[tuple[str, ...], Sign]]:
+    """Every phrase as its words. Of equal signs for one spelling without marks the earlier stands."""
+    for sign, listed in PHRASES.items():
+        for phrase in " ".join(listed.split()).split(","):
+            for called in _ADDRESSED if "AI" in phrase else ("",):
+                if words := tuple(phrase.replace("AI", called).split()):
+                    yield words, sign
+
+
+# Without any mark they say something commoner: "toi da xong" is "tôi đã xong", "chị Lan" a name, "dang" rather "đang".
+NEED_MARKS = frozenset({
+    ("tối", "đa"), ("lẫn",), ("đăng",), ("thề",), ("lừa",), ("cũ",), ("nốt",), ("bốc",), ("yếu",), ("hư",),
+    ("chê",), ("kém",), ("tiếc",), ("trích",), ("vòng",), ("chọc",), ("bịp",), ("rớt",), ("hỏng",), ("phét",),
+})  # fmt: skip

@@ -1,0 +1,1 @@
+"""What one clause says, reader by reader, and how surely."""

@@ -1,0 +1,241 @@
+"""What may stand beside an act in a clause of its own: ordinary words become its note, danger makes it asked.
+
+The dangers are listed class by class in `dangers`; what holds none needs no sign of being true.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from bot.understanding.clauses.clause import Clause
+from bot.understanding.lexicon.dangers import EXCUSING, KINDS, MATTER, MOCKING, QUOTING, SIGNS, WORDS
+from bot.understanding.lexicon.lists import UNITS, Words
+from bot.understanding.lexicon.signs import Sign
+from bot.understanding.scanning.tokens import Kind, Token
+from bot.understanding.scanning.when import Tense
+
+_LEAST = 3  # words that tell something of their own; of fewer each may limit the act: "(bản mềm)", "giữa chừng"
+
+
+def is_harmless(clause: Clause) -> bool:
+    """ "cả phòng thức suốt đêm", "sếp giục mãi": ordinary, and nothing that touches what was said before it."""
+    asks = any(map(asks_which, clause.tokens))
+    ordered = [t.plain for t in clause.tokens[-2:]] in (["nhe", "em"], ["nha", "em"])  # "sản phẩm gửi anh nhé em"
+    said = _plainly(clause)
+    taken = bool(MATTER.search(said)) or bool(clause.codes) or clause.asked or clause.has(*_TAKING_BACK_IT)
+    if EXCUSING.search(said) and not taken:
+        return True
+    known = all(_is_safe(*three) for three in triples(clause.tokens))
+    waits = any(t.plain.startswith("de ") or t.plain == "de" for t in clause.tokens[:1])  # "để em hỏi lại"
+    return _acts_above(clause) or (
+        known
+        and _says_enough(clause)
+        and not (asks or ordered or waits or clause.asked or mocks(clause) or _quotes(clause) or _names_doer(clause))
+    )
+
+
+def _acts_above(clause: Clause) -> bool:
+    """ "UBND tỉnh ra Quyết định số 2045/QĐ-UBND rồi ạ": a superior's act, named by its number and nothing behind it."""
+    said = " ".join("#" if t.kind is Kind.DOCUMENT else t.plain for t in clause.body())
+    plainly = not clause.asked and all(t.sign not in SIGNS for t in clause.tokens)
+    return plainly and _SUPERIOR.fullmatch(said) is not None
+
+
+_SUPERIOR = re.compile(
+    r"(?:ubnd|uy ban|hdnd|hoi dong|chu tich|tinh uy|huyen uy|thanh uy|bo|chinh phu|thu tuong|lanh dao)"
+    r"(?: (?!#)\w+){0,4}? (?:da |vua |moi )*(?:ra|ky|ban hanh|ky ban hanh|da ky|phe duyet|co)(?: roi)? #(?: roi)?"
+)
+_TAKING_BACK_IT = (Sign.UNDO, Sign.MISTAKE, Sign.IF, Sign.HEDGE, Sign.BUT, Sign.PART, Sign.EXCEPT, Sign.INSTEAD)
+
+
+def _names_doer(clause: Clause) -> bool:
+    """ "anh Nam phụ trách", "Hòa Phú làm đấy": a person told of by name; not one to whom something was sent."""
+    for place, (title, name) in enumerate(pairwise(clause.tokens)):
+        sent = any(t.is_(Sign.FINAL, Sign.TO) or t.plain.split()[-1] in _GIVEN_TO for t in clause.tokens[:place])
+        if title.plain in _TITLES and _is_capital(clause, name) and not sent:
+            return True
+    return False
+
+
+def _is_capital(clause: Clause, name: Token) -> bool:
+    return name.kind is Kind.WORD and clause.text.typed(name.start, name.end)[:1].isupper()
+
+
+_TITLES = frozenset({"anh", "chi", "co", "chu", "bac", "ong", "ba", "ban", "thay", "sep", "dong chi"})
+
+
+def mocks(clause: Clause) -> bool:
+    """Whether it makes a joke of what it says or stands beside."""
+    return MOCKING.search(_plainly(clause)) is not None
+
+
+def _quotes(clause: Clause) -> bool:
+    """Whether what stands beside it is a quotation, a plan, somebody's question."""
+    return QUOTING.search(_plainly(clause)) is not None
+
+
+def _plainly(clause: Clause) -> str:
+    return " ".join(t.plain for t in clause.tokens if t.kind not in (Kind.MARK, Kind.DOCUMENT))
+
+
+def triples(tokens: Sequence[Token]) -> Iterator[tuple[Token | None, Token, Token | None]]:
+    """Each token between its neighbours."""
+    return zip((None, *tokens), tokens, (*tokens[1:], None), strict=False)
+
+
+def _says_enough(clause: Clause) -> bool:
+    """Whether it tells something of its own: what happened, or words enough besides politeness."""
+    told = [t for t in clause.tokens if t.kind is not Kind.MARK]
+    own = [t for t in told if not t.is_(Sign.POLITE, Sign.GREETING, Sign.FILLER, Sign.AND, Sign.ALREADY)]
+    sighs = any(t.plain in _SIGHS for t in told[1:])  # "trời mưa quá", "hồ sơ dày lắm"
+    return _words(told) >= _LEAST and (sighs or _words(own) >= _LEAST or _is_anchored(clause))
+
+
+_SIGHS = ("qua", "lam")
+
+
+def _words(tokens: Sequence[Token]) -> int:
+    return sum(len(t.plain.split()) for t in tokens)
+
+
+def asks_which(token: Token) -> bool:
+    """ "việc gì", "mục nào"."""
+    return token.is_(Sign.WORK) and token.plain.endswith((" gi", " nao", " chi"))
+
+
+def points_back(clause: Clause) -> bool:
+    """ "đấy là kế hoạch", "hệ thống hiện như vậy", "tin thì tin": speaks of what was said before it."""
+    return _BACK.search(" ".join(t.plain for t in clause.tokens)) is not None
+
+
+_BACK = re.compile(
+    r"^(?:day|do|the|vay) la\b|\bnhu (?:vay|the)\b|\bthi\b(?! (?:em|chi|anh))|\b(?:sau|da)$"
+    r"|\b(?:ghi|noi|bao|viet|ke|bao cao) (?:vay|the)\b"
+)
+
+
+def _is_safe(before: Token | None, token: Token, after: Token | None = None) -> bool:
+    """Whether a word holds no danger where it stands."""
+    if token.is_(Sign.OFFICE):
+        return _is_no_doer(before, token, after)
+    if token.plain == "di" and after is not None and after.kind is not Kind.MARK:
+        return not after.is_(Sign.POLITE)  # "em đi họp", no order
+    if token.kind is Kind.FIGURE and after is not None:  # "85 người dự"; "được 5 xã" is a part
+        unit = UNITS.have(after.marked, after.plain) and token.figure is not None and token.figure.unit is None
+        return unit and not (before is not None and (before.is_(Sign.REACH, Sign.AFFIRM) or before.plain == "chi"))
+    told = after is not None and after.is_(Sign.ALREADY) and token.is_(Sign.ORDER)  # "em nhớ rồi"
+    met = token.plain == "hop" and before is not None and before.plain == "di"
+    place = token.kind is Kind.ELSEWHERE and before is not None and before.plain in ("tang", "lau")
+    if told or met or place or token.plain == "danh sach" or (token.is_(Sign.AHEAD) and token.plain == "kip"):
+        return True
+    ahead = token.kind is Kind.DAY and not _is_past(token)
+    spoilt = token.sign in _SPOILT and WORDS.have(token.marked, token.plain)
+    return token.sign not in SIGNS and token.kind not in KINDS and not (ahead or spoilt)
+
+
+_SPOILT = (None, Sign.NOUN, Sign.FILLER, Sign.POLITE)
+
+
+def _is_no_doer(before: Token | None, office: Token, after: Token | None) -> bool:
+    """An office to which something goes, its own name's second half, the speaker's own; a signer at the head."""
+    given = before is not None and not before.is_(Sign.REACH) and before.plain.split()[-1] in _GIVEN_TO
+    given = given or (before is not None and before.plain in ("de", "da bao cao"))  # "em để bên văn thư"
+    joined = before is not None and before.is_(Sign.OFFICE)
+    own = after is not None and after.is_(Sign.OWN)
+    return given or joined or own or (before is None and office.plain in _SIGNERS)
+
+
+def names_another(clause: Clause) -> bool:
+    """ "số liệu bên thống kê", "bên kế toán gửi số": another office does or holds what is told of."""
+    doers = any(t.is_(Sign.OFFICE) and not _is_no_doer(before, t, after) for before, t, after in triples(clause.tokens))
+    pairs = pairwise(clause.tokens)  # "file bên anh Nam"
+    doers = doers or any(a.plain in ("ben anh", "ben chi") and _is_capital(clause, b) for a, b in pairs)
+    issued = any(t.kind is Kind.DOCUMENT for t in clause.tokens)  # "QĐ 12/QĐ-UBND của UBND tỉnh"
+    return doers and not (issued or _acts_above(clause))
+
+
+def _is_past(token: Token) -> bool:
+    return (
+        token.plain.startswith(_EARLIER)
+        or token.marked in ("tuần nay", "tháng nay")
+        or (token.day is not None and token.day.tense is Tense.BEHIND)
+    )
+
+
+_GIVEN_TO = frozenset({"qua", "len", "sang", "gui", "nop", "ve", "toi", "den", "xuong", "ghe"})
+_SIGNERS = frozenset({"lanh dao", "sep", "chu tich", "giam doc", "thu truong"})  # "lãnh đạo đã ký"
+_EARLIER = ("sang nay",)
+
+
+def _is_anchored(clause: Clause) -> bool:
+    """Whether a clause tells what has happened, where the papers are, or what it has cost and how glad somebody is."""
+    happened = clause.has(Sign.AFFIRM, Sign.ALREADY) or clause.has_kind(Kind.DOCUMENT)
+    happened = happened or any(_is_past(t) or _has_acted(t) for t in clause.tokens)
+    return happened or any(_ANCHORS.have(t.marked, t.plain) or t.plain.endswith(" gui") for t in clause.tokens)
+
+
+def _has_acted(token: Token) -> bool:
+    """ "lãnh đạo đã ký ban hành", "sếp ký rồi"."""
+    return token.is_(Sign.FINAL) and (token.plain.startswith("da ") or token.plain.endswith(" roi"))
+
+
+_ANCHORS = Words(
+    """gửi, kèm, đính, để trên, để ở, trong, trên, ở, tại, qua, lưu, nộp, mệt, vui, mừng, vất vả, may mà, kịp
+    giờ, kịp hạn, vừa kịp, đúng hạn, nhẹ, khỏe, ngon, thức, tăng ca, làm thêm, ngủ"""
+)
+
+
+def is_own_step(clause: Clause) -> bool:
+    """ "để tôi chỉ đạo anh em", "chiều em giao phòng TCKT": what the speaker will do now that he knows."""
+    told = [t for t in clause.tokens if not (t.marked in _WHEN or t.kind is Kind.DAY)]
+    own = bool(told) and (told[0].is_(Sign.OWN, Sign.AHEAD) or told[0].plain in _SPEAKERS)
+    return (
+        own
+        and not clause.asked
+        and not (clause.codes or any(t.is_(*_TAKING_BACK) and t.plain != "bao" for t in clause.tokens))
+    )
+
+
+_WHEN = frozenset({"de", "để", "sáng", "trưa", "trua", "chiều", "chieu", "tối"})
+_SPEAKERS = frozenset({"em", "e", "toi", "minh", "chau", "con", "tui", "de toi", "de em", "de minh", "toi se", "em se"})
+_TAKING_BACK = (
+    Sign.NOT, Sign.DENY, Sign.FORBID, Sign.IF, Sign.HEDGE, Sign.MISTAKE, Sign.UNDO, Sign.BUT, Sign.OR, Sign.REMARK,
+    Sign.QUESTION, Sign.MAY, Sign.WHO, Sign.WHY, Sign.WHAT, Sign.PART, Sign.EXCEPT, Sign.INSTEAD, Sign.HEARSAY,
+)  # fmt: skip
+
+
+def is_visit(clause: Clause) -> bool:
+    """ "mai em qua lấy dấu", "bản giấy chiều em mang lên": somebody goes, and nothing is left to be done."""
+    said = " ".join(t.plain for t in clause.tokens)
+    copies = _COPY.search(said) is not None  # "mai em gửi bản giấy"
+    goes = (copies or any(t.plain in _GOING for t in clause.tokens)) and any(
+        t.plain in _SPEAKERS for t in clause.tokens
+    )
+    left = any(t.plain in ("ky", "lam", "viet", "sua", "tiep", "not") for t in clause.tokens)
+    rest = [t for t in clause.tokens if not (t.kind is Kind.DAY or t.marked in _WHEN)]
+    return goes and not (left or clause.asked) and all(_is_safe(*three) for three in triples(rest))
+
+
+_COPY = re.compile(r"\b(?:gui|nop|chuyen)\b.*\bban (?:giay|cung|goc|chinh|in)\b")
+_GOING = frozenset({"qua", "len", "ghe", "mang", "dem", "sang", "xuong", "dua", "nghi", "cam"})
+
+
+def compares(clause: Clause) -> bool:
+    """ "cao hơn tháng trước", "tăng 2% so với cùng kỳ": what a figure is beside another, and no figure to report."""
+    if clause.codes or clause.asked or not clause.tokens[0].plain.startswith(_COMPARING):
+        return False
+    compared = _COMPARED.fullmatch(" ".join(t.plain for t in clause.tokens if t.kind is not Kind.MARK))
+    return compared is not None
+
+
+_COMPARING = (
+    "da", "co", "van", "cung", "cao", "thap", "nhieu", "it", "tot", "kha", "hon", "tang", "giam", "nhinh", "vuot",
+    "bang",
+)  # fmt: skip
+_COMPARED = re.compile(
+    r"(?:da |co |van |cung )*(?:cao|thap|nhieu|it|tot|kha|hon|tang|giam|nhinh|vuot|bang)(?: hon| len| nhe| manh| them)*"
+    r"(?: \d[\d.,]*(?: ?%)?(?: diem| phan tram| diem phan tram)*)?(?: so)?(?: voi)?(?: mat bang| muc| ket qua| so)?"
+    r"(?: thang| quy| nam| ky| cung ky| ke hoach| chi tieu| muc tieu)"
+    r"(?: thang| quy| nam| ky| \d[\d/]*| truoc| ngoai| nay| roi| vua roi| ke hoach| de ra| duoc giao| giao| cung ky)*"
+    r"(?: (?:a|nhe|roi|nha|do))*"
+)

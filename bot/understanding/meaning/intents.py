@@ -1,0 +1,288 @@
+"""What one clause says: readers tried in order, the more special before the more general.
+
+A reader answers None for a clause that is not its own. Whatever makes a reading doubtful makes it asked back.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import takewhile
+
+from bot.understanding.clauses.clause import Clause
+from bot.understanding.clauses.notes import piece
+from bot.understanding.clauses.verb import this_evening
+from bot.understanding.lexicon.signs import Sign
+from bot.understanding.meaning.beside import compares
+from bot.understanding.meaning.comments import is_remark, read_comment
+from bot.understanding.meaning.done import read_done
+from bot.understanding.meaning.drafts import Draft, comment_on, doubted, draft_of
+from bot.understanding.meaning.events import read_event
+from bot.understanding.meaning.listing import read_progress, read_tasks
+from bot.understanding.meaning.proof import proven
+from bot.understanding.meaning.questions import is_question, read_chart, read_task, read_who, read_why
+from bot.understanding.meaning.reports import read_report
+from bot.understanding.meaning.requests import day_of, is_reason, read_extension, read_snooze
+from bot.understanding.meaning.service import read_help, read_settings
+from bot.understanding.meaning.shown import SHOWN, changes_nothing
+from bot.understanding.meaning.undo import read_undo, without_last
+from bot.understanding.scanning.tokens import Kind, Token
+from bot.understanding.scanning.when import Tense
+from bot.understanding.words import CHANGING, Intent
+
+
+def read(clause: Clause, today: date | None) -> list[Draft]:
+    """The drafts of a clause; at least one, whose intent is None when nothing was recognised."""
+    if contrast := _contrast(clause):
+        return contrast
+    if compares(clause):
+        return [Draft(None, said=clause.said(), note=clause.said(), clear=True)]
+    if two := _two_questions(clause) or _told_and_asked(clause, today):
+        return two
+    clause = without_last(_unheaded(clause))
+    found = _found(clause)
+    if hidden := _hidden(clause, found, today):
+        return hidden
+    return [proven(clause, found or read_done(clause, today) or read_comment(clause) or _rest(clause))]
+
+
+def _found(clause: Clause) -> Draft | None:
+    return next((draft for reader in _READERS if (draft := reader(clause))), None)
+
+
+def _two_questions(clause: Clause) -> list[Draft]:
+    """ "vẽ biểu đồ 01 rồi cho biết còn việc nào quá hạn": two things to show, parted by a word."""
+    for place in _joints(clause) if changes_nothing(clause) else ():
+        told = [_shows(clause, clause.tokens[:place]), _shows(clause, clause.tokens[place + 1 :])]
+        both = [draft for draft in told if draft is not None]
+        if len(both) == 2 and both[0].intent is not both[1].intent:
+            return both
+    return []
+
+
+def _told_and_asked(clause: Clause, today: date | None) -> list[Draft]:
+    """ "2.3 xong rồi còn việc nào nữa không", "đã nhận 2.3 và vẽ biểu đồ 01": an act, and behind it what to show."""
+    for place in _joints(clause):
+        token, near = clause.tokens[place], (clause.tokens[place - 1], clause.tokens[place + 1])
+        if any(t.is_(Sign.QUESTION, Sign.MEAN, Sign.DENY) or t.plain in ("thi", "ma con") for t in (token, *near)):
+            continue  # "xong 2.3 rồi thì còn gì nữa", "2.3 xong rồi à còn việc nào nữa không"
+        left = replace(clause, tokens=clause.tokens[: place + token.is_(Sign.ALREADY)], asked=False)
+        rest = clause.tokens[place + (not token.is_(Sign.BUT)) :]
+        if _RHETORICAL.fullmatch(" ".join(t.plain for t in rest if t.kind is not Kind.MARK)):
+            continue  # "2.3 xong rồi còn gì"
+        shown = _shows(clause, rest)
+        if shown is not None and (shown.codes or shown.intent in _WITHOUT_CODES) and not is_question(left):
+            told = read(left, today) if left.codes else []
+            if told and all(draft.intent in CHANGING or draft.intent is Intent.COMMENT for draft in told):
+                return [*told, shown]
+    return []
+
+
+def _hidden(clause: Clause, found: Draft | None, today: date | None) -> list[Draft]:
+    """ "tiến độ sao rồi 2.3 xong rồi": a statement in one breath with a question is never passed over, but asked."""
+    if found is None or not found.sure or found.intent in CHANGING or changes_nothing(clause):
+        return []
+    for place in range(1, len(clause.tokens)):
+        parts = clause.tokens[:place], clause.tokens[place:]
+        for told, asked in (parts, parts[::-1]):
+            act = _acts(replace(clause, tokens=told, asked=False), today)
+            shown = _asks(replace(clause, tokens=asked), act) if act else None
+            if shown is not None and act is not None:
+                both = [act.asked(), shown.asked()]
+                return both if told is parts[0] else both[::-1]
+    return []
+
+
+def _asks(clause: Clause, act: Draft) -> Draft | None:
+    """What the other part asks: by itself, or of the task that the statement names ("tình hình thế nào rồi")."""
+    if clause.has(Sign.WHAT) and not clause.codes and changes_nothing(clause):
+        return _found(clause) or Draft(Intent.TASK, codes=act.codes)
+    found = _found(clause)
+    asks = found is not None and found.sure and found.intent in SHOWN
+    return found if asks and (is_question(clause) or changes_nothing(clause)) else None
+
+
+def _acts(clause: Clause, today: date | None) -> Draft | None:
+    """What a part of the clause surely does."""
+    draft = _found(clause) or read_done(clause, today)
+    sure = draft is not None and draft.codes and draft.intent in CHANGING and proven(clause, draft).sure
+    bare = draft is not None and draft.intent is Intent.DONE and not clause.has(Sign.AFFIRM, Sign.ALREADY)
+    return draft if sure and not (bare or is_question(clause)) else None
+
+
+_RHETORICAL = re.compile(r"(?:con )?gi(?: nua)?(?: (?:a|em|anh|chi|vay|the))*")
+
+
+def _joints(clause: Clause) -> list[int]:
+    """The places inside a clause where a second thing may begin."""
+    inner = range(1, len(clause.tokens) - 1)
+    return [i for i in inner if clause.tokens[i].is_(Sign.AND, Sign.ALREADY, Sign.BUT)]
+
+
+def _shows(clause: Clause, part: tuple[Token, ...]) -> Draft | None:
+    """What a part of the clause surely asks to be shown."""
+    read_alone = replace(clause, tokens=part)
+    found = _found(read_alone) if changes_nothing(read_alone) else None
+    return found if found is not None and found.sure and found.intent in SHOWN else None
+
+
+_WITHOUT_CODES = (Intent.TASKS, Intent.PROGRESS, Intent.SETTINGS, Intent.HELP)
+
+
+def _unheaded(clause: Clause) -> Clause:
+    """ "Kết quả 3.6: đã hoàn thành": without the word that heads the code."""
+    start = next((i for i, t in enumerate(clause.tokens) if not t.is_(Sign.POLITE, Sign.GREETING)), 0)
+    after = [t for t in clause.tokens[start + 1 :] if not t.is_(Sign.CLASSIFIER, Sign.WORK, Sign.DUTY)]
+    heads = clause.tokens[start : start + 1] and clause.tokens[start].plain in _HEADINGS
+    told = heads and len(after) > 1 and after[0].kind is Kind.CODE and after[1].is_mark(":-")
+    told = told and clause.has(Sign.DONE) and clause.has(Sign.AFFIRM, Sign.ALREADY)
+    return replace(clause, tokens=clause.tokens[start + 1 :]) if told else clause
+
+
+_HEADINGS = frozenset({"ket qua", "tien do", "tinh hinh", "trang thai", "tien do thuc hien", "tinh hinh thuc hien"})
+
+
+# --- second thoughts ----------------------------------------------------------------------------------------------
+
+
+def _contrast(clause: Clause) -> list[Draft]:
+    """ "không phải 2.3 mà 2.5", "2.5 chứ không phải 2.3": asks to undo one and do the other."""
+    no, mean = clause.first(Sign.INSTEAD), clause.first(Sign.MEAN)
+    if no is None:
+        return _corrected(clause, mean)
+    left, right = clause.tokens[:no], clause.tokens[no + 1 :]
+    if mean is None and any(t.is_(Sign.NOT, Sign.DONE) for t in right):
+        return []
+    turned = mean is not None and mean > no
+    wrong = clause.tokens[no + 1 : mean] if turned else right
+    good = clause.tokens[mean or 0 :] if turned else left
+    if _codes(wrong):
+        done = [Draft(Intent.DONE, False, _codes(good))] if _codes(good) else []
+        return [Draft(Intent.UNDO, False, _codes(wrong)), *done]
+    values = tuple(t.figure for t in good if t.figure)
+    about = _codes(left) if turned else ()
+    return [Draft(Intent.REPORT, False, about or _codes(good), values)] if values and _figures(wrong) else []
+
+
+def _corrected(clause: Clause, mean: int | None) -> list[Draft]:
+    """ "bấm nhầm 2.3, đúng là 2.5"."""
+    if mean is None or not clause.has(Sign.MISTAKE):
+        return []
+    wrong, good = _codes(clause.tokens[:mean]), _codes(clause.tokens[mean:])
+    values = tuple(t.figure for t in clause.tokens[mean:] if t.figure and t.kind is Kind.FIGURE)
+    if values and not good:  # "01 nhầm, đúng là 46%"
+        return [Draft(Intent.REPORT, False, wrong, values)]
+    return [Draft(Intent.UNDO, False, wrong), Draft(Intent.DONE, False, good)] if wrong and good else []
+
+
+def _codes(tokens: Sequence[Token]) -> tuple[str, ...]:
+    return tuple(token.code for token in tokens if token.kind is Kind.CODE)
+
+
+def _figures(tokens: Sequence[Token]) -> bool:
+    return any(token.figure for token in tokens)
+
+
+# --- what was received, what is told ------------------------------------------------------------------------------
+
+
+def _ack(clause: Clause) -> Draft | None:
+    place = clause.first(Sign.ACK)
+    asked = is_question(clause)
+    if place is None or (clause.has(Sign.DONE) and not asked):
+        return None
+    if asked:
+        return draft_of(clause, Intent.TASK) if clause.codes else Draft(None)
+    if clause.has(Sign.NOT, Sign.FORBID) or (clause.first(Sign.AHEAD) or place) < place:
+        return comment_on(clause)
+    strange = clause.unknown or clause.has_kind(Kind.DOCUMENT, Kind.FIGURE, Kind.ELSEWHERE)
+    doubt = clause.days or clause.has(Sign.OFFICE, Sign.STEP) or doubted(clause, Sign.ACK)
+    return draft_of(clause, Intent.ACK, sure=not strange and not doubt)
+
+
+def _given(clause: Clause) -> Draft | None:
+    """ "góp ý 2.3: nên gộp với 2.5": the verb of a comment leads, so whatever follows its codes is the comment."""
+    place = clause.first(Sign.GIVE)
+    if (
+        place is None
+        or is_question(clause)
+        or not all(t.is_(Sign.POLITE, Sign.GREETING) for t in clause.tokens[:place])
+    ):
+        return None
+    about = list(takewhile(lambda t: t.kind is Kind.CODE or t.is_(*_NAMING), clause.tokens[place + 1 :]))
+    told = clause.tokens[place + 1 + len(about) :]
+    if not _codes(about) or not told:
+        return None
+    said = piece(clause.text, told[next((i for i, t in enumerate(told) if not t.is_mark(":-–,")), 0) :])
+    return Draft(Intent.COMMENT, clause.codes_sure, _codes(about), note=said, said=said)
+
+
+_NAMING = (Sign.CLASSIFIER, Sign.WORK, Sign.AND, Sign.POLITE, Sign.FILLER)
+
+
+def _rest(clause: Clause) -> Draft:
+    """Codes alone, a bare ok, or nothing of ours."""
+    if clause.has(Sign.OK) and not clause.unknown:
+        return Draft(Intent.ACK, False, clause.codes, weak=True)
+    if clause.codes and _put_ahead(clause):
+        return comment_on(clause)
+    says = clause.unknown or clause.has(*_SAYING) or any(t.kind is Kind.FIGURE and t.figure for t in clause.tokens)
+    if clause.codes and (says or clause.has_kind(Kind.DOCUMENT, Kind.CROSS)):
+        return comment_on(clause, sure=is_remark(clause))
+    period = next((t.period for t in clause.tokens if t.period), None)
+    ahead = any(t.day and (t.day.tense is Tense.AHEAD or t.day.value.endswith("day")) for t in clause.days)
+    doubt = clause.asked or ahead or clause.has(*_SECOND_THOUGHTS)
+    sure = clause.codes_sure and not doubt
+    day, sure_day, _ = day_of(clause)
+    sure = sure and (sure_day or all(_gone(t) for t in clause.days))
+    because, hinders = _gives_reason(clause), clause.has(Sign.STEP, Sign.REMARK, Sign.REASON)
+    return Draft(
+        None, sure, clause.codes, leading_period=period, date=day, because=because,
+        note=clause.said() if because and hinders and not day else clause.rest(drop=clause.days if day else ()),
+        said=clause.said(),
+    )  # fmt: skip
+
+
+def _gone(token: Token) -> bool:
+    """ "tối qua", "sáng nay", but no time whose figures may be meant ("năm ngoái")."""
+    told = token.plain.startswith(_EARLIER) or (token.day is not None and token.day.tense is Tense.BEHIND)
+    return told and not token.plain.startswith(("nam ", "thang ", "quy ", "ky "))
+
+
+_EARLIER = ("sang nay", "hom nay")
+
+
+def _put_ahead(clause: Clause) -> bool:
+    """ "2.4 thì mai", "01 tuần sau mới có số", "2.3 mai em làm": a promise."""
+    if this_evening(clause.tokens):
+        return True
+    ahead = any(t.day is not None and t.day.tense is Tense.AHEAD for t in clause.tokens)
+    return ahead and any(t.plain in ("thi", "moi", "em gui", "toi gui") or t.is_(Sign.DUTY) for t in clause.tokens)
+
+
+def _gives_reason(clause: Clause) -> bool:
+    """ "chờ kinh phí", "do thiếu người": why more time is asked for."""
+    doubt = clause.has(Sign.IF, Sign.HEDGE, Sign.HEARSAY, Sign.FORBID, Sign.DENY, Sign.OR, Sign.QUESTION, Sign.BUT)
+    said = " ".join(t.plain for t in clause.tokens)
+    granted = _GRANTED.search(said) and not clause.has(Sign.REASON, Sign.REMARK)  # "đã được duyệt"
+    reason = _AWAY.search(said) or clause.has(Sign.STEP, Sign.REMARK, Sign.REASON) or is_reason(clause.tokens)
+    granted = granted or said.endswith(" thoi")  # "em viết nháp thôi"
+    return bool(reason) and not (granted or doubt or clause.asked or clause.codes)
+
+
+_GRANTED = re.compile(r"\b(?:da|vua|moi)\b.*\b(?:duyet|dong y|chap thuan|cho phep|thong qua)\b")
+_AWAY = re.compile(r"\b(?:nghi (?:thai san|om|phep|che do)|di cong tac|nam vien)\b")
+
+_SECOND_THOUGHTS = (
+    Sign.STEP, Sign.AHEAD, Sign.NOT, Sign.NEAR, Sign.HEDGE, Sign.FORBID, Sign.IF, Sign.PART, Sign.ORDER, Sign.DENY,
+    Sign.REMARK, Sign.ROUGHLY,
+)  # fmt: skip
+_SAYING = (
+    Sign.OFFICE, Sign.ORDER, Sign.HEARSAY, Sign.REASON, Sign.EXCEPT, Sign.DENY, Sign.REMIND, Sign.REACH, Sign.HEDGE,
+    Sign.DETAIL,
+)  # fmt: skip
+
+_READERS: tuple[Callable[[Clause], Draft | None], ...] = (
+    _given, read_settings, read_help, read_undo, read_why, read_who, read_chart, read_extension, read_snooze,
+    read_event, read_report, read_task, read_tasks, read_progress, _ack,
+)  # fmt: skip

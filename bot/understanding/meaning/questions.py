@@ -1,0 +1,245 @@
+"""Questions people ask about one task: its state, who, why, its chart; and what makes a question."""
+
+from bot.understanding.clauses.clause import Clause
+from bot.understanding.lexicon.signs import Sign
+from bot.understanding.meaning.drafts import Draft, draft_of, negated
+from bot.understanding.meaning.listing import PERSONS, asks_which
+from bot.understanding.meaning.shown import is_free
+from bot.understanding.scanning.tokens import Kind, Token
+from bot.understanding.scanning.when import UNTIL_NOW
+from bot.understanding.words import Intent
+
+
+def is_question(clause: Clause) -> bool:
+    """A question mark, a question word, or "chưa" and "không" at the end of what was asked."""
+    body = clause.body()
+    if clause.asked or clause.has(Sign.MAY):
+        return True
+    if not body:
+        return False
+    if body[-1].is_(Sign.QUESTION) or _asks_when(clause):
+        return True
+    asked = any(t.is_(Sign.DONE, Sign.FINAL, Sign.ACK, Sign.AFFIRM, Sign.EXTEND, Sign.EVENT) for t in body[:-1])
+    denied = len(body) > 1 and body[-2].is_(Sign.MEAN, Sign.BUT)  # "tưởng xong rồi mà chưa"
+    denied = denied or (len(body) > 1 and body[-2].is_(Sign.OWN, Sign.OFFICE) and clause.has(Sign.MEAN, Sign.BUT))
+    asked = asked or any(t.plain == "co" for t in body[:-1]) or _asked_of(clause, body)
+    return (body[-1].is_(Sign.NOT) and not denied and asked) or _inner_polar(body) or _asks_what(clause, body)
+
+
+def _asked_of(clause: Clause, body: tuple[Token, ...]) -> bool:
+    """ "2.3 duyệt chưa", "2.3 kịp không": a no behind what could be so; "2.3 bên em chưa" answers."""
+    if len(body) < 2 or not clause.codes or clause.has(Sign.OFFICE):
+        return False
+    return body[-1].plain in _NOES and (body[-2].is_(*_COULD_BE) or body[-2].kind is Kind.WORD)
+
+
+_NOES = frozenset({"chua", "khong", "ko", "k", "hok", "hong", "khum"})
+_COULD_BE = (Sign.OVERDUE, Sign.STEP, Sign.AHEAD, Sign.DETAIL, Sign.REACH, Sign.REMARK, Sign.ORDER, Sign.NOUN)
+
+
+def _asks_what(clause: Clause, body: tuple[Token, ...]) -> bool:
+    """ "2.3 báo cáo gì", "2.3 theo văn bản nào"."""
+    return bool(clause.codes) and body[-1].plain in ("gi", "nao") and not clause.has(Sign.NOT, Sign.FORBID, Sign.DENY)
+
+
+def _inner_polar(body: tuple[Token, ...]) -> bool:
+    """ "đã xong chưa 2.3", "xong chưa mục 2.3": only codes follow the closing word; "xong chưa mà im thế"."""
+    triples = zip(body, body[1:], body[2:], strict=False)
+    if any(a.is_(Sign.DONE) and b.is_(Sign.NOT) and c.plain == "ma" for a, b, c in triples):
+        return True
+    kept = [t for t in body if not (t.kind is Kind.CODE or t.is_(Sign.CLASSIFIER, Sign.POLITE, Sign.AND))]
+    return len(kept) > 1 and kept[-1].is_(Sign.NOT) and kept[-2].is_(Sign.DONE, Sign.FINAL)
+
+
+def _asks_when(clause: Clause) -> bool:
+    """ "khi nào" asks at the end of a clause, or before a bare "xong 2.3"; before a promise it is a condition."""
+    place = next((i for i, t in enumerate(clause.tokens) if t.plain in _WHENS), None)
+    if place is None:
+        return False
+    after = [t for t in clause.tokens[place + 1 :] if not t.is_(Sign.POLITE, Sign.FILLER, Sign.CLASSIFIER)]
+    told = [i for i, t in enumerate(clause.tokens) if t.kind is Kind.CODE]
+    trailing = clause.tokens[told[-1] + 1 :] if told else ()
+    follows = any(not _ends(t) and t.plain not in _WHENS for t in trailing)
+    return all(t.kind is Kind.CODE or t.is_(*_LIMITED) for t in after) and not (
+        follows and place < (told[-1] if told else 0)
+    )
+
+
+_LIMITED = (Sign.DONE, Sign.FINAL, Sign.AND, Sign.DETAIL, Sign.LIST, Sign.ORDER, Sign.OVERDUE)
+
+
+def _ends(token: Token) -> bool:
+    """Whether a word may stand behind a question: "vậy em", not "em báo"."""
+    polite = token.is_(Sign.POLITE) and not token.plain.endswith("bao")
+    return polite or token.is_(Sign.FILLER, Sign.ALREADY) or token.kind is Kind.MARK
+
+
+_WHENS = frozenset({"khi nao", "luc nao", "bao gio", "chung nao", "bao gio thi"})
+
+
+def read_why(clause: Clause) -> Draft | None:
+    what = any(t.plain in _WHATS for t in clause.tokens) or "lam chi" in clause.text.plain
+    if what and clause.codes and clause.has(Sign.REMIND):
+        return draft_of(clause, Intent.WHY, sure=not clause.has(Sign.DONE, Sign.NOT))  # "nhắc 2.3 làm gì vậy"
+    if not clause.has(Sign.WHY):
+        return None
+    if clause.has(Sign.REMIND, Sign.SNOOZE, Sign.ACK):
+        return draft_of(clause, Intent.WHY, sure=not _claims(clause))
+    if not clause.codes:
+        return None
+    late = clause.has(Sign.NOT, Sign.DONE, Sign.OVERDUE)
+    told = not clause.body()[-1].is_(Sign.WHY)  # "2.3 sao vậy" rather asks what the matter is
+    return draft_of(clause, Intent.TASK if late else Intent.WHY, sure=told and is_free(clause) and not late)
+
+
+def _claims(clause: Clause) -> bool:
+    """ "em nộp 2.3 rồi sao cứ nhắc hoài": says what was done as well."""
+    happened = clause.has(Sign.FINAL, Sign.ACK) and clause.has(Sign.ALREADY, Sign.AFFIRM)
+    figures = any(t.figure is not None and t.figure.unit for t in clause.tokens)
+    return happened or figures or clause.has(Sign.DONE, Sign.NOT, Sign.EXTEND, Sign.UNDO, Sign.EVENT)
+
+
+_WHATS = frozenset({"lam gi", "la sao", "ly do"})
+
+
+def read_who(clause: Clause) -> Draft | None:
+    if _names_duty(clause):
+        return draft_of(clause, Intent.WHO)
+    if clause.codes and clause.has(Sign.OR) and clause.has(Sign.DUTY) and _two_offices(clause):
+        return draft_of(clause, Intent.WHO, sure=False)  # "2.3 xã làm hay huyện làm"
+    pairs = zip(clause.tokens, clause.tokens[1:], strict=False)
+    if clause.has(Sign.WHAT) and any(a.is_(Sign.WHO) and b.plain == "biet" for a, b in pairs):
+        return None  # "có ai biết 6.2 hạn khi nào không"
+    if not clause.has(Sign.WHO) or (clause.has(Sign.HEARSAY) and clause.has(Sign.DONE)):
+        return None
+    if not (clause.codes or clause.has(Sign.WORK)) and clause.has(Sign.EXTEND) and clause.first(Sign.DUTY) == 0:
+        return Draft(None, odd=True)  # "của ai dời giúp": a car
+    pairs = zip(clause.tokens, clause.tokens[1:], strict=False)
+    doing = any(a.is_(Sign.WHO) and b.is_(Sign.REMARK) and b.plain.startswith("dang ") for a, b in pairs)
+    duty = doing or clause.has(Sign.DUTY, Sign.ORDER)
+    if clause.codes:
+        return draft_of(clause, Intent.WHO, sure=is_free(clause) and not clause.has(Sign.OK, Sign.OVERDUE))
+    if clause.has(Sign.OVERDUE):
+        return Draft(Intent.TASKS, False, scope="overdue")
+    if clause.has(Sign.DONE, Sign.FINAL) and clause.has(Sign.NOT):
+        return Draft(Intent.PROGRESS, False)
+    plainly = duty and not clause.unknown and not any(t.plain == "thi" for t in clause.tokens)  # "nhắc T7 thì ai làm"
+    return draft_of(clause, Intent.WHO) if plainly else None
+
+
+def _two_offices(clause: Clause) -> bool:
+    return sum(t.is_(Sign.OFFICE, Sign.OWN) for t in clause.tokens) > 1
+
+
+def _names_duty(clause: Clause) -> bool:
+    """ "người phụ trách 2.3", "đầu mối của 2.3" and nothing else, or "cho xin thông tin" before it."""
+    quiet = (Sign.POLITE, Sign.GREETING, Sign.CLASSIFIER, Sign.WORK, Sign.DETAIL, Sign.FILLER, Sign.HELP)
+    kept = [
+        t for t in clause.tokens if not (t.is_(*quiet) or t.kind is Kind.CODE or t.plain in ("biet", "ten", "cho biet"))
+    ]
+    said = " ".join(t.plain for t in kept)
+    shown = is_free(clause) and any(t.is_(Sign.DETAIL) and t.plain != "xem lai" for t in clause.tokens)
+    return bool(clause.codes) and (said in _DUTIES or (shown and any(duty in said for duty in _DUTIES)))
+
+
+_DUTIES = frozenset(
+    f"{who} {duty}{of}"
+    for who in ("nguoi", "don vi", "co quan", "can bo", "phong")
+    for duty in ("phu trach", "chu tri", "chiu trach nhiem", "theo doi", "phoi hop", "thuc hien")
+    for of in ("", " cua")
+) | {"dau moi", "dau moi cua"}
+
+
+def read_chart(clause: Clause) -> Draft | None:
+    if not clause.has(Sign.CHART):
+        return None
+    sent = clause.first(Sign.FINAL)  # "vẽ biểu đồ 05 gửi vào đây"; not "đã gửi biểu đồ 05"
+    asked = sent is None or not clause.has(Sign.AFFIRM, Sign.ALREADY)
+    plainly = asked and is_free(clause, but=Sign.FINAL) and not clause.has(Sign.HEDGE, Sign.REMARK, Sign.STEP)
+    return draft_of(clause, Intent.CHART, sure=plainly)
+
+
+_TELLING = (
+    Sign.DONE, Sign.FINAL, Sign.NOT, Sign.ACK, Sign.NEAR, Sign.AHEAD, Sign.REMARK, Sign.PART, Sign.STEP,
+)  # fmt: skip
+_ASKING = (
+    Sign.WHAT, Sign.DETAIL, Sign.PROGRESS, Sign.OVERDUE, Sign.LIST, Sign.IF, Sign.QUESTION, Sign.REPORT,
+)  # fmt: skip
+
+
+def read_task(clause: Clause) -> Draft | None:
+    """A question about the state of a task, or about whether it may be called done."""
+    if not clause.codes:
+        return _whether_done(clause)
+    if _asks_limit(clause):
+        return draft_of(clause, Intent.TASK)
+    if is_question(clause):
+        if clause.has(Sign.MAY) and clause.has(Sign.DONE, Sign.FINAL):
+            return draft_of(clause, Intent.DONE, sure=False)
+        asks = clause.has(*_TELLING, *_ASKING) or clause.unknown
+        sure = not clause.has(Sign.WHY, Sign.MAY)
+        return draft_of(clause, Intent.TASK, sure=sure) if asks and not clause.has(Sign.OK) else None
+    if _asks_when_owed(clause):
+        return draft_of(clause, Intent.TASK)
+    shown = _asks_detail(clause) and not (
+        clause.has(*_TELLING) or any(not t.plain.endswith(UNTIL_NOW) for t in clause.days)
+    )
+    if _looks(clause):
+        return draft_of(clause, Intent.TASK, sure=False)
+    if negated(clause, Sign.LIST) and not clause.has(Sign.WHAT):  # "chưa có gì mới ở 2.3"
+        return None
+    if clause.has(Sign.WHAT, Sign.LIST) or asks_which(clause) or shown:
+        doubt = clause.has(Sign.IF, Sign.HEDGE) or (clause.has(Sign.DONE) and not clause.has(Sign.WHAT))
+        return draft_of(clause, Intent.TASK, sure=(is_free(clause) or len(clause.unknown) < 3) and not doubt)
+    return None
+
+
+def _asks_when_owed(clause: Clause) -> bool:
+    """ "khi nào Sở phải báo cáo mục 9.5"; "khi nào phải nộp 2.3 thì báo" sets a condition."""
+    place = next((i for i, t in enumerate(clause.tokens) if t.plain in _WHENS), None)
+    if place is None or clause.has(Sign.DONE, Sign.AFFIRM):
+        return False
+    after = clause.tokens[place + 1 :]
+    owed = any(t.plain.split()[0] == "phai" for t in after)
+    return owed and not any(t.plain == "thi" for t in after[1:])
+
+
+def _looks(clause: Clause) -> bool:
+    """ "kiểm tra 2.3 giúp em" and nothing else."""
+    quiet = (Sign.POLITE, Sign.GREETING, Sign.HELP, Sign.CLASSIFIER, Sign.WORK)
+    left = [t.plain for t in clause.tokens if not (t.is_(*quiet) or t.kind in (Kind.CODE, Kind.MARK))]
+    return left == ["kiem", "tra"]
+
+
+def _asks_detail(clause: Clause) -> bool:
+    """ "nội dung 2.3", "cho xem việc 2.3", "tiến độ 2.3"; not "để em xem lại"."""
+    look = (i for i, t in enumerate(clause.tokens) if t.is_(Sign.DETAIL, Sign.PROGRESS) or t.plain in _LOOKING)
+    place = next(look, None)
+    before = clause.tokens[:place]
+    if place is not None and clause.tokens[place].plain == "xem lai" and any(t.plain == "de nghi" for t in before):
+        return False  # "đề nghị xem lại 3.5" wants it changed
+    quiet = (
+        Sign.POLITE, Sign.GREETING, Sign.FILLER, Sign.CLASSIFIER, Sign.WORK, Sign.AND, Sign.DUTY, Sign.HELP,
+    )  # fmt: skip
+    led = all(t.is_(*quiet) or t.kind in (Kind.CODE, Kind.MARK) or t.plain in _WISHING for t in before)
+    forgot = any(t.plain == "quen" for t in before)  # "anh quên hạn 6.2 rồi"
+    return place is not None and led and (forgot or not clause.has(Sign.ALREADY))
+
+
+_LOOKING = frozenset({"xem viec", "xem nhiem vu"})
+_WISHING = frozenset({"muon", "can", "biet", "cho biet", "de nghi", "nho", "kiem", "tra", "quen"} | PERSONS)
+
+
+def _whether_done(clause: Clause) -> Draft | None:
+    """ "xong chưa?" without a code; not "ăn cơm xong chưa"."""
+    other = clause.unknown or clause.has(Sign.OFFICE, Sign.REMARK, Sign.STEP, Sign.WORK, Sign.IF, Sign.TASKS)
+    if other or not clause.has(Sign.DONE) or not is_question(clause):
+        return None
+    return Draft(Intent.DONE if clause.has(Sign.MAY) else Intent.TASK, False)
+
+
+def _asks_limit(clause: Clause) -> bool:
+    """ "hạn hoàn thành 2.3", "tiến độ hoàn thành 2.3", "hạn nộp 2.3"."""
+    place = clause.first(Sign.DONE, Sign.FINAL)
+    before = clause.tokens[place - 1] if place else None
+    return before is not None and before.is_(Sign.DETAIL, Sign.PROGRESS) and not clause.has(Sign.ALREADY)

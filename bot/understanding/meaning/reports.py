@@ -1,0 +1,270 @@
+"""Figures for indicators: "số liệu 01 quý 2: 45,2%", "01: 45%, 02: 50%", "sửa 01 thành 46%"."""
+
+import re
+from dataclasses import replace
+from itertools import takewhile
+
+from bot.understanding.clauses.clause import Clause
+from bot.understanding.clauses.notes import piece
+from bot.understanding.clauses.verb import is_whole
+from bot.understanding.lexicon.lists import UNITS, Words
+from bot.understanding.lexicon.signs import Sign
+from bot.understanding.meaning.drafts import Draft
+from bot.understanding.meaning.questions import is_question
+from bot.understanding.scanning.tokens import Kind, Token
+from bot.understanding.scanning.when import UNTIL_NOW, Tense
+from bot.understanding.words import Intent
+
+
+def read_report(clause: Clause) -> Draft | None:
+    """A figure told for a code; a figure or the word "số liệu" alone is asked back."""
+    tokens = _first_of_span(figured(clause))
+    figures = [t for t in tokens if _is_figure(t)]
+    codes = tuple(t.code for t in tokens if t.kind is Kind.CODE)
+    verb = clause.has(Sign.REPORT, Sign.CORRECT)
+    if verb and not figures and clause.has(Sign.FINAL) and not clause.has(*_SENT):  # "gửi số liệu 02 sau nhé"
+        draft = _without_figure(clause, codes)
+        ordered = any(t.day and t.day.tense is not Tense.AHEAD for t in clause.days)  # "gửi số liệu 02 trước 20/5"
+        return draft.asked() if draft and ordered else draft
+    verb = verb or _achieved(tokens)
+    if clause.has(*_OTHER_VERBS, Sign.FINAL) and not (verb and figures):
+        counted = any(t.is_(Sign.FINAL) for t in things_of(clause)) and not clause.has(*_OTHER_VERBS)
+        if not (counted and _told(tokens, clause)):
+            return None
+    if not figures:
+        return _without_figure(clause, codes)
+    if not codes:
+        return _bare(clause, figures, verb=verb)
+    if clause.has(Sign.CORRECT) and len(figures) > 1:  # "sửa 01 từ 45% thành 46%"
+        return replace(_draft(clause, codes, figures[-1:], sure=False), clear=False)
+    reached = codes[0].isdigit() and clause.has(Sign.REACH)
+    now = re.fullmatch(r"0\d", codes[0]) and len(figures) == 1 and not clause.has(Sign.WHY, Sign.HELP, Sign.UNDO)
+    if not (verb or reached or now or _told(tokens, clause) or _code_then_figure(tokens)):
+        return None
+    coded = any("." in t.code for t in figures)  # "2.3 thay cho 2.4" is no figure
+    verb = clause.has(Sign.REPORT) or (verb and not coded)
+    return _draft(clause, codes, figures, sure=verb or _told(tokens, clause))
+
+
+_OTHER_VERBS = (Sign.DONE, Sign.EXTEND, Sign.WHAT, Sign.MAY, Sign.CHART)
+_SENT = (Sign.DONE, Sign.AFFIRM, Sign.ALREADY, Sign.EXTEND, Sign.WHAT, Sign.MAY, Sign.CHART)
+
+
+def _first_of_span(tokens: list[Token]) -> list[Token]:
+    """ "45-50%": its first figure, never sure."""
+    out: list[Token] = []
+    for token in tokens:
+        spans = len(out) > 1 and _is_figure(token) and _is_figure(out[-2]) and out[-1].plain in ("-", "den", "toi")
+        first, last = out[-2].figure if spans else None, token.figure
+        if first and last:
+            out[-2:] = [replace(out[-2], figure=replace(first, unit=last.unit), sure=False)]
+        else:
+            out.append(token)
+    return out
+
+
+def _draft(clause: Clause, codes: tuple[str, ...], figures: list[Token], *, sure: bool) -> Draft:
+    periods = [t.period for t in clause.tokens if t.period]
+    days = (t for t in clause.tokens if t.kind is Kind.DAY and not t.plain.endswith(UNTIL_NOW))
+    vague = any(not t.period and not _is_figure(t) for t in days)
+    doubt = is_question(clause) or _signed_away(clause) or _is_target(clause) or _wholly(codes, figures)
+    plain = all(t.sure for t in figures) and not doubt
+    one = len(codes) == 1 and len(figures) == 1 and len(periods) < 2
+    clear = plain and one and not vague and clause.codes_sure
+    return Draft(
+        Intent.REPORT,
+        sure and clear,
+        codes,
+        tuple(t.figure for t in figures if t.figure),
+        periods[0] if periods else None,
+        note=_note(clause),
+        said=clause.said(),
+        code_first=True,
+        heads=clause.has(Sign.REPORT) or _opens_report(clause),
+        leading_period=_leading_period(clause),
+        clear=clear,
+    )
+
+
+def _note(clause: Clause) -> str:
+    """The indicator's name, or the things its figure counts when they say more than a unit."""
+    told = name_of(clause) or things_of(clause)
+    says = told and not all(map(_is_unit, told))
+    return piece(clause.text, told, of=clause.tokens) if says else ""
+
+
+def things_of(clause: Clause) -> tuple[Token, ...]:
+    """What stands behind the last figure and is counted: "hồ sơ trễ hẹn", "tỷ đồng"."""
+    last = max((i for i, t in enumerate(clause.tokens) if _is_figure(t)), default=len(clause.tokens))
+    told = clause.body()[last + 1 :]
+    figure = clause.tokens[last].figure if told else None
+    counted = figure is not None and figure.unit is None and _is_unit(told[0])
+    named = counted and all(_may_count(t) for t in told) and all(a.kind is not Kind.MARK for a in told)
+    return told if named else ()
+
+
+def _is_unit(token: Token) -> bool:
+    return all(UNITS.have(*word) for word in zip(token.marked.split(), token.plain.split(), strict=True))
+
+
+def _may_count(token: Token) -> bool:
+    thing = token.kind is Kind.WORD or token.is_(*_THINGS) or (token.is_(Sign.DETAIL) and _is_unit(token))
+    return (thing or token.plain in ("bi", "hen", "ho", "duoc")) and not _NOT_REACHED.have(token.marked, token.plain)
+
+
+_THINGS = (Sign.FINAL, Sign.OVERDUE, Sign.FILLER, Sign.WORK, Sign.AND, Sign.DUTY, Sign.NOUN)
+# What a figure could be instead of the one reached.
+_NOT_REACHED = Words(
+    "kế, hoạch, kế hoạch, mục tiêu, tiêu, giao, được giao, kỳ, trước, ngoái, thêm, nữa, so, thôi, à, ước"
+)
+
+
+def _achieved(tokens: list[Token]) -> bool:
+    """ "chỉ tiêu 15 quý 4 thực hiện 1.020 trên 1.200": done in figures, told of an indicator by its name."""
+    code = next((i for i, t in enumerate(tokens) if t.kind is Kind.CODE and t.code.isdigit()), 0)
+    value = next((i for i, t in enumerate(tokens) if i > code and _is_figure(t)), 0)
+    named = code > 0 and tokens[code - 1].plain.startswith(("chi tieu", "ct", "so lieu"))
+    between = [t for t in tokens[code + 1 : value] if t.kind is not Kind.PERIOD and not t.is_(Sign.OWN)]
+    return named and _ACTED.fullmatch(" ".join(t.plain for t in between)) is not None
+
+
+_ACTED = re.compile(r"(?:da )?(?:thuc hien|giai quyet|xu ly|tiep nhan|lam|thu)(?: duoc)?")
+
+
+def name_of(clause: Clause) -> tuple[Token, ...]:
+    """The indicator's name: "tỷ lệ hồ sơ trực tuyến" before "chỉ tiêu 05" or between "05" and "đạt"."""
+    opens = (i for i, t in enumerate(clause.tokens) if t.plain in _NAMES_BEGIN)
+    start = next(opens, None)
+    if start is None or not clause.codes:
+        return ()
+    named = tuple(takewhile(_may_name, clause.tokens[start + 1 :]))
+    return (clause.tokens[start], *named) if len(named) > 1 else ()
+
+
+_NAMES_BEGIN = frozenset({"ty le", "ti le", "tong so", "so luong", "muc do"})
+
+
+def _may_name(token: Token) -> bool:
+    return token.kind is Kind.WORD or token.is_(Sign.FILLER, Sign.WORK, Sign.AND, Sign.DONE, Sign.STEP, Sign.DUTY)
+
+
+def _wholly(codes: tuple[str, ...], figures: list[Token]) -> bool:
+    """ "2.3 đạt 100% rồi": rather that a task is done."""
+    return any("." in code for code in codes) and any(is_whole(t) for t in figures)
+
+
+def _opens_report(clause: Clause) -> bool:
+    """ "Bc quý 3: ct 07 là 345": its lines are reported."""
+    told = [t.plain for t in takewhile(lambda t: not t.is_mark(":"), clause.tokens)]
+    quiet = all(t.is_(Sign.POLITE, Sign.GREETING) or t.kind is Kind.PERIOD for t in clause.tokens[: len(told)])
+    return quiet and len(told) < len(clause.tokens) and bool({"bc", "bao cao", "em bao cao"} & set(told))
+
+
+def _leading_period(clause: Clause) -> str | None:
+    before = takewhile(lambda token: token.kind is not Kind.CODE, clause.tokens)
+    return next((token.period for token in before if token.period), None)
+
+
+def _signed_away(clause: Clause) -> bool:
+    """ "~45%", "-5%", "45%?" and what a mark before a figure puts in doubt."""
+    pairs = zip(clause.tokens, clause.tokens[1:], strict=False)
+    return any(a.is_mark("~<>±≈") or (a.is_mark("-") and b.start == a.end) for a, b in pairs if b.kind is Kind.FIGURE)
+
+
+def _is_target(clause: Clause) -> bool:
+    """ "01: chỉ tiêu 45%": the figure that is to be reached."""
+    pairs = zip(clause.tokens, clause.tokens[1:], strict=False)
+    return any(_is_figure(b) and a.is_(Sign.CLASSIFIER) and a.plain.startswith("chi tieu") for a, b in pairs)
+
+
+def figured(clause: Clause) -> list[Token]:
+    """The tokens with "2.5" read as a figure where a code without one stands before it."""
+    out: list[Token] = []
+    for i, found in enumerate(clause.tokens):
+        token = found
+        waiting = next((t for t in reversed(out) if t.kind is Kind.CODE or _is_figure(t)), None)
+        ends = not any(_is_figure(t) for t in clause.tokens[i + 1 :])
+        value = token.kind is Kind.CODE and token.figure is not None and waiting is not None and ends
+        value = value and not token.plain.startswith("0")  # "01 = 02"
+        if value and waiting and waiting.kind is Kind.CODE and not (out and out[-1].is_(Sign.AND, Sign.CLASSIFIER)):
+            token = replace(token, kind=Kind.FIGURE)
+        shared = token.kind is Kind.DAY and token.figure and out and (out[-1].is_mark(":=") or _reports(clause))
+        out.append(replace(token, kind=Kind.FIGURE) if shared else token)
+    return out if _reports(clause) or any(t.is_mark(":=") or t.is_(Sign.REACH) for t in out) else list(clause.tokens)
+
+
+def _reports(clause: Clause) -> bool:
+    return clause.has(Sign.REPORT, Sign.CORRECT)
+
+
+def _is_figure(token: Token) -> bool:
+    return token.kind is Kind.FIGURE and token.figure is not None
+
+
+def _told(tokens: list[Token], clause: Clause) -> bool:
+    """ "01: 45%", "01 = 45%", "01 đạt 45%": a colon, an equals sign or a verb between code and figure."""
+    code = next((i for i, t in enumerate(tokens) if t.kind is Kind.CODE), len(tokens))
+    value = next((i for i, t in enumerate(tokens) if i > code and _is_figure(t)), 0)
+    if _achieved(tokens):
+        return True
+    between = tokens[code + 1 : value]
+    strange = any(t.kind is Kind.WORD or t.is_(Sign.REMARK) for t in between)  # "2.3 đang vướng: thiếu 50 triệu"
+    sign = any(t.is_mark(":=") for t in between) and not strange
+    percent = any(t.figure is not None and t.figure.unit for t in tokens[value:])
+    linking = ("la", "thanh", "bang", "len", "duoc") if percent else ("la", "thanh", "bang", "len")
+    equals = [t for t in between if t.plain in linking]  # "03 quý IV là 99%", "01 quý 3 được 45%"
+    bare = any(t.plain in ("la", "duoc") for t in equals) and not clause.has_kind(Kind.PERIOD)
+    named = len(equals) == 1 and not bare and tokens[code].code.isdigit()
+    if named and all(
+        t in equals or t.kind is Kind.PERIOD or t.is_(Sign.POLITE, Sign.OWN) or t.plain == "cua" for t in between
+    ):
+        return True
+    return sign or (clause.has(Sign.REACH) and any(t.is_(Sign.REACH) and t.plain != "duoc" for t in tokens))
+
+
+def _code_then_figure(tokens: list[Token]) -> bool:
+    """ "01 45%" and nothing else."""
+    kept = [
+        t for t in tokens if not t.is_(Sign.POLITE, Sign.CLASSIFIER, Sign.FILLER, Sign.ROUGHLY, Sign.NEAR, Sign.HEDGE)
+    ]
+    return all(t.kind in (Kind.CODE, Kind.FIGURE, Kind.PERIOD, Kind.MARK) for t in kept)
+
+
+def _without_figure(clause: Clause, codes: tuple[str, ...]) -> Draft | None:
+    if not clause.has(Sign.REPORT):
+        return None
+    asked = clause.asked or clause.has(Sign.QUESTION, Sign.WHAT)
+    no = clause.has(Sign.NOT)
+    late = clause.has(Sign.OVERDUE) and not clause.has(Sign.REASON, Sign.REMARK)
+    if asked or late or clause.has(Sign.WHY) or (no and clause.body()[-1].is_(Sign.NOT)):
+        return Draft(Intent.TASK, True, codes) if codes else None
+    ahead = clause.has(Sign.AHEAD, Sign.IF, Sign.NEAR, Sign.REMARK, Sign.STEP) or clause.days
+    if no or ahead:
+        return Draft(Intent.COMMENT, bool(codes), codes, note=clause.said(), said=clause.said())
+    periods = [t.period for t in clause.tokens if t.period]
+    if clause.unknown and not codes:
+        return None
+    return Draft(
+        Intent.REPORT,
+        False,
+        codes,
+        period=periods[0] if periods else None,
+        code_first=True,
+        heads=True,
+        leading_period=_leading_period(clause),
+    )
+
+
+def _bare(clause: Clause, figures: list[Token], *, verb: bool) -> Draft | None:
+    """Figures without a code: an answer to something, so asked back."""
+    words = [t for t in clause.unknown if t.start > figures[-1].end + 1 or t.end < figures[0].start]
+    other = clause.has(*_OTHER_THAN_FIGURES)
+    if not verb and (words or other or clause.days or clause.has_kind(Kind.ELSEWHERE, Kind.TIME)):
+        return None
+    return replace(_draft(clause, (), figures, sure=False), because=not verb)
+
+
+_OTHER_THAN_FIGURES = (
+    Sign.DONE, Sign.PART, Sign.ORDER, Sign.OFFICE, Sign.WORK, Sign.REMARK, Sign.STEP, Sign.ACK, Sign.SNOOZE,
+    Sign.REMIND, Sign.EVENT, Sign.UNDO, Sign.HELP, Sign.SETTINGS, Sign.WHO, Sign.DETAIL, Sign.MORE_TIME,
+)  # fmt: skip

@@ -1,0 +1,249 @@
+"""What people ask the office or the bot to do with a day: to extend, to remind again; and the day something began."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import takewhile
+
+from bot.understanding.clauses.clause import Clause
+from bot.understanding.clauses.notes import both, piece
+from bot.understanding.lexicon.signs import Sign
+from bot.understanding.meaning.drafts import Draft, comma_codes, comment_on, doubted, draft_of, negated
+from bot.understanding.meaning.questions import is_question
+from bot.understanding.scanning.tokens import Kind, Token
+from bot.understanding.words import Intent
+
+
+def day_of(clause: Clause) -> tuple[str | None, bool, str]:
+    """(value, sure, its words when it has no form): the day an extension, event or snooze is for."""
+    reason = clause.first(Sign.REASON)
+    so = _so(clause)
+    if reason is not None and reason < so:  # "do đợt này bận nên xin gia hạn đến 20/3"
+        return day_of(replace(clause, tokens=clause.tokens[so + 1 :]))
+    days = [t for t in clause.tokens[:reason] if t.kind is Kind.DAY] or list(clause.days if reason == 0 else ())
+    if not days:
+        return None, not clause.has_kind(Kind.FIGURE), ""
+    formed = [t for t in days if t.day and t.day.value]
+    if not formed:
+        return None, False, piece(clause.text, days[-1:])
+    value = formed[-1].day.value if formed[-1].day else None
+    return value, len(formed) == len(days) and (len(days) == 1 or _from_to(clause, days)), ""
+
+
+def _so(clause: Clause) -> int:
+    """Where "nên" stands, which follows a reason; 0 without one."""
+    return next((i for i, t in enumerate(clause.tokens) if t.plain == "nen"), 0)
+
+
+def _from_to(clause: Clause, days: list[Token]) -> bool:
+    """ "từ 15/3 đến 20/3": of two days the second counts; of "15/3 và 20/3" neither."""
+    first, last = clause.tokens.index(days[0]), clause.tokens.index(days[-1])
+    led = clause.tokens[last - 1]
+    return (
+        len(days) == 2
+        and last - first == 2
+        and (led.is_mark("-") or (led.is_(Sign.TO) and led.plain.startswith(_ONTO)))
+    )
+
+
+_ONTO = ("den", "toi", "sang", "qua", "thanh", "cho den", "cho toi")
+
+
+def read_extension(clause: Clause) -> Draft | None:
+    clause = unaddressed(clause)
+    verb = clause.first(Sign.EXTEND, Sign.MORE_TIME)
+    asks_time = clause.has(Sign.MORE_TIME) and (clause.days or clause.has_kind(Kind.FIGURE))
+    more = any(t.plain.startswith("them ") for t in clause.days) and clause.has(Sign.POLITE, Sign.ORDER)
+    until = _asks_until(clause)
+    if not (clause.has(Sign.EXTEND) or asks_time or more or until):
+        return None
+    if negated(clause, Sign.EXTEND, Sign.MORE_TIME) and not is_question(clause):
+        return comment_on(clause)
+    if clause.codes and _asks_what_was_granted(clause):
+        return draft_of(clause, Intent.TASK)
+    if verb and (clause.first(Sign.AHEAD) or verb) < verb:
+        return comment_on(clause)
+    day, sure, words = day_of(clause)
+    period = day is None and clause.has_kind(Kind.PERIOD)
+    hedged = doubted(clause, Sign.EXTEND, Sign.MORE_TIME, wishes=("de nghi", "muon", "nho", "xin"))
+    early = any(_bare_day(clause, i) for i in range(_so(clause), verb or 0)) or _from(clause)  # "mai xin gia hạn 2.3"
+    vague = (verb is None and not (until and _begs(clause))) or asks_time or more or period
+    doubt = is_question(clause) or hedged or early or _granted(clause) or vague
+    made = draft_of(clause, Intent.EXTEND, sure=sure and not doubt, note=_extension_note(clause, verb, words))
+    if not clause.codes and (codes := comma_codes(clause)):  # "gia hạn 2,6 đến 20/4"
+        return replace(made, date=day, codes=codes, sure=False, note="")
+    return replace(made, date=day, heads=not clause.codes)
+
+
+def _asks_until(clause: Clause) -> bool:
+    """ "cho em đến 5/4": asks for time in no other words."""
+    kept = [t for t in clause.tokens if not (t.kind is Kind.CODE or t.is_(Sign.CLASSIFIER))]
+    until = bool(kept) and kept[0].plain in ("cho toi", "cho den") and len(kept) > 2  # "cho tới 18/9 nhé anh"
+    if until and kept[1].kind is Kind.DAY and all(t.is_(Sign.POLITE) for t in kept[2:]):
+        return True
+    begging = list(takewhile(lambda t: t.is_(Sign.POLITE) or t.plain == "cho", kept))
+    begs = any(t.plain.startswith(("cho ", "xin")) or t.plain.endswith(" xin") for t in begging)
+    led = kept[len(begging) : len(begging) + 2]
+    return begs and [t.is_(Sign.TO) or t.kind is Kind.DAY for t in led] == [True, True]
+
+
+def _begs(clause: Clause) -> bool:
+    """ "cho xin tới 18/9", "em xin đến 30/6": surely asked for."""
+    return any(t.is_(Sign.POLITE) and t.plain.split()[-1] == "xin" for t in clause.tokens)
+
+
+def unaddressed(clause: Clause) -> Clause:
+    """ "đề nghị Văn phòng UBND cho gia hạn": without the office that is asked."""
+    wish, verb = clause.first(Sign.ORDER, Sign.AHEAD), clause.first(Sign.EXTEND, Sign.MORE_TIME)
+    if wish is None or verb is None or wish + 1 >= verb or clause.tokens[wish].plain not in ("de nghi", "nho", "mong"):
+        return clause
+    between = clause.tokens[wish + 1 : verb]
+    named = between[0].is_(Sign.OFFICE, Sign.POLITE)
+    address = named and all(t.kind is Kind.WORD or t.is_(*_ADDRESS) or t.plain in _WEIGHED for t in between)
+    return replace(clause, tokens=clause.tokens[:wish] + clause.tokens[verb:]) if address else clause
+
+
+_WEIGHED = ("xem xet", "chap thuan")
+_ADDRESS = (Sign.OFFICE, Sign.POLITE, Sign.FILLER, Sign.AND)
+
+
+def _extension_note(clause: Clause, verb: int | None, words: str) -> str:
+    """The reason, and the words of a day that has no form."""
+    why, so = clause.first(Sign.REASON), _so(clause)
+    if why is not None and why < so < (verb or 0):  # "do bão lũ nên đề nghị lùi thời hạn 1.7"
+        return both(words, piece(clause.text, clause.tokens[why:so], of=clause.tokens))
+    if told := reason_of(clause):
+        return replace(clause, tokens=told).said()
+    days = tuple(t for t in clause.tokens[: clause.first(Sign.REASON)] if t.day and t.day.value)
+    wishes = tuple(t for t in clause.tokens[:verb] if t.is_(Sign.ORDER))
+    asking = (Sign.MAY, Sign.QUESTION, Sign.NOT) if is_question(clause) else ()
+    note = clause.rest(Sign.EXTEND, Sign.MORE_TIME, Sign.HEDGE, Sign.DETAIL, Sign.REACH, *asking, drop=days + wishes)
+    return note if words in note else both(words, note)
+
+
+def reason_of(clause: Clause) -> tuple[Token, ...]:
+    """What stands behind code and day of a request and can only be why: "cho đủ số liệu", "chờ Sở thẩm định giá"."""
+    verb = clause.first(Sign.EXTEND)
+    days = [i for i, t in enumerate(clause.tokens) if t.day and t.day.value]
+    if verb is None or not clause.codes or not days:
+        return ()
+    codes = [i for i, t in enumerate(clause.tokens) if t in clause.code_tokens]
+    start = max(verb, days[0], *codes) + 1
+    while start < len(clause.tokens) and clause.tokens[start].is_(Sign.POLITE):
+        start += 1
+    told = clause.tokens[start:]
+    opens = bool(told) and (told[0].plain in ("cho", "de", "nham") or told[0].is_(Sign.STEP, Sign.REMARK, Sign.NOT))
+    for_whom = len(told) > 1 and told[0].plain == "cho" and told[0].marked != "chờ" and told[1].is_(*_PERSONS)
+    return told if opens and not for_whom and is_reason(told) else ()
+
+
+_PERSONS = (Sign.OFFICE, Sign.OWN, Sign.POLITE, Sign.ALL)  # "gia hạn 2.3 đến 20/3 cho Sở Y tế"
+
+
+def is_reason(tokens: Sequence[Token]) -> bool:
+    """Whether words tell something that may be why: enough of them, and none that takes the request itself back."""
+    said = [word for t in tokens if t.kind is not Kind.MARK for word in t.plain.split()]
+    denied = any(t.is_(Sign.NOT) for t in tokens) and not _REFUSING.isdisjoint(said)
+    strange = any(t.is_(*_NO_REASON) or t.kind is Kind.ELSEWHERE or t.plain in ("thoi", "oi") for t in tokens)
+    ends = not tokens or tokens[-1].is_(Sign.NOT) or tokens[-1].plain.split()[-1] in _ASKING
+    talk = {word for t in tokens if not t.is_(Sign.NOUN) for word in t.plain.split()}  # "có đơn xin nghỉ hưu"
+    return len(said) >= _LEAST and _TALK.isdisjoint(talk) and not (denied or strange or ends or _by_others(tokens))
+
+
+def _by_others(tokens: Sequence[Token]) -> bool:
+    """ "anh Nam xin đấy", "Sở Y tế gửi văn bản", "là câu em định gửi": who asked, or what the words are."""
+    first = tokens[0]
+    sent = first.is_(Sign.OFFICE) and first.plain != "cac" and any(t.plain in ("gui", "nop") for t in tokens)
+    hindered = any(t.is_(Sign.NOT, Sign.REMARK, Sign.OVERDUE) for t in tokens)
+    return first.plain in ("anh", "chi", "ban", "la", "cua", "tuc") or (sent and not hindered)
+
+
+_ASKING = ("da", "gi", "nao", "dau", "sao")  # "phòng em bàn đã", "để làm gì"
+_LEAST = 3  # words; fewer may limit or mock what was asked: "giữa chừng"
+_REFUSING = frozenset({"can", "nua", "xin", "phai", "han", "thoi"})
+_TALK = frozenset(
+    {"hoi", "thu", "nho", "thay", "dong", "xin", "cau", "mau", "viet", "khac", "tuc", "vay"}
+)  # "hỏi chị Lan", "sếp không đồng ý"
+_NO_REASON = (
+    Sign.IF, Sign.HEDGE, Sign.HEARSAY, Sign.FORBID, Sign.DENY, Sign.OR, Sign.QUESTION, Sign.MAY, Sign.MISTAKE,
+    Sign.UNDO, Sign.WHY, Sign.WHO, Sign.WHAT, Sign.EXCEPT, Sign.SNOOZE, Sign.REMIND, Sign.EXTEND, Sign.INSTEAD,
+    Sign.MEAN, Sign.ACK, Sign.HELP, Sign.SETTINGS, Sign.CHART,
+)  # fmt: skip
+
+
+def _asks_what_was_granted(clause: Clause) -> bool:
+    """ "đã được gia hạn chưa", "gia hạn đến khi nào"."""
+    if any(t.plain.endswith("ngay nao") for t in clause.tokens):
+        return True
+    told = clause.has(Sign.AFFIRM, Sign.WHAT, Sign.IF) or any(t.plain in ("duoc", "da duoc") for t in clause.tokens)
+    return told and is_question(clause) and not clause.has(Sign.MAY)
+
+
+def _bare_day(clause: Clause, place: int) -> bool:
+    """A day with no "đến" before it."""
+    led = place > 0 and clause.tokens[place - 1].is_(Sign.TO)
+    return clause.tokens[place].kind is Kind.DAY and not led
+
+
+def _from(clause: Clause) -> bool:
+    """ "gia hạn 2.3 từ 20/3": the day it begins, not the one it is to end."""
+    last = max((i for i, t in enumerate(clause.tokens) if t.kind is Kind.DAY), default=0)
+    return last > 0 and clause.tokens[last - 1].plain in ("tu", "tu ngay")
+
+
+def _granted(clause: Clause) -> bool:
+    """ "đã gia hạn 2.3", "gia hạn 2.3 bị từ chối": tells rather than asks for it; "xin được gia hạn" asks."""
+    refused = any(t.plain == "bi" for t in clause.tokens[: clause.first(Sign.REASON)])
+    told = any(t.plain == "duoc" for t in clause.tokens) and not clause.has(Sign.POLITE)
+    verb = clause.first(Sign.EXTEND) or 0
+    after = clause.tokens[verb : clause.first(Sign.REASON)]
+    told = told or any(t.is_(Sign.DONE) or t.plain == "thi" for t in after)  # "gia hạn 2.3 xong rồi"
+    under_way = any(t.plain == "dang" for t in clause.tokens[: clause.first(Sign.EXTEND)])
+    return clause.has(Sign.AFFIRM, Sign.ALREADY) or told or refused or under_way
+
+
+def read_snooze(clause: Clause) -> Draft | None:
+    reminds = clause.has(Sign.REMIND) and (clause.days or clause.has(Sign.NOT, Sign.FORBID))
+    reminds = reminds and not (clause.has(Sign.DONE) and clause.has(Sign.ALREADY))  # "anh nhắc 3.2 thì nay em xong rồi"
+    if not (clause.has(Sign.SNOOZE, Sign.HOLD) or reminds):
+        return _put_off(clause)
+    if _passed_on(clause):
+        return comment_on(clause, sure=False)
+    stop = any(t.is_(Sign.SNOOZE) and t.plain.split()[0] in _STOPS for t in clause.tokens)
+    if stop and clause.has(Sign.DONE) and not clause.days:  # "xong 2.3 rồi khỏi nhắc nữa"
+        return None
+    if negated(clause, Sign.SNOOZE) and not clause.has(Sign.REMIND) and not is_question(clause):
+        return comment_on(clause) if clause.codes else None
+    if not clause.codes and clause.unknown:
+        return None if not clause.has(Sign.REMIND) and len(clause.unknown) > 1 else Draft(Intent.SNOOZE, False)
+    day, sure, _ = day_of(clause)
+    unformed = clause.has_kind(Kind.TIME) and day is None
+    hedged = doubted(clause, Sign.SNOOZE, Sign.REMIND, wishes=("nho", "hay", "di")) or clause.has(*_NOT_SURELY_LATER)
+    sure = sure and not (unformed or hedged or is_question(clause) or _begged(clause))
+    return replace(draft_of(clause, Intent.SNOOZE, sure=sure and not stop), until=day, clear=sure and stop)
+
+
+_STOPS = ("dung", "khoan", "thoi", "ngung", "khoi", "khong")
+_NOT_SURELY_LATER = (Sign.HOLD, Sign.NOT, Sign.FORBID, Sign.REASON, Sign.DETAIL, Sign.AFFIRM)
+
+
+def _passed_on(clause: Clause) -> bool:
+    """ "nhắc Sở Xây dựng làm xong 3.3 trước thứ 6": somebody else is to be reminded."""
+    pairs = zip(clause.tokens, clause.tokens[1:], strict=False)
+    others = any(a.plain == "nhac" and a.is_(Sign.REMIND) and b.is_(Sign.OFFICE) for a, b in pairs)
+    return others and clause.has(Sign.DONE, Sign.FINAL, Sign.DUTY, Sign.REPORT)
+
+
+def _put_off(clause: Clause) -> Draft | None:
+    """ "để mai", "2.3 để thứ hai": no word of reminding, so asked."""
+    kept = [t for t in clause.tokens if not t.is_(Sign.POLITE, Sign.CLASSIFIER, Sign.AND) and t.kind is not Kind.CODE]
+    if len(kept) != 2 or not kept[0].is_(Sign.TO) or kept[0].plain != "de" or kept[1].kind is not Kind.DAY:
+        return None
+    day, sure, _ = day_of(clause)
+    return replace(draft_of(clause, Intent.SNOOZE, sure=False), until=day, clear=sure)
+
+
+def _begged(clause: Clause) -> bool:
+    """ "xin hoãn 2.3": rather a request to the office than to the bot."""
+    place = clause.first(Sign.SNOOZE) or 0
+    begging = place > 0 and clause.tokens[place - 1].plain.endswith("xin")
+    return begging and clause.tokens[place].plain.startswith("hoan")

@@ -1,0 +1,93 @@
+"""What takes back what was told: "hủy 2.3", "em bấm nhầm", "rút lại cái vừa báo"."""
+
+import re
+from dataclasses import replace
+from itertools import takewhile
+
+from bot.understanding.clauses.clause import Clause
+from bot.understanding.lexicon.signs import Sign
+from bot.understanding.meaning.drafts import Draft, comment_on, doubted, draft_of, negated
+from bot.understanding.meaning.questions import is_question
+from bot.understanding.scanning.tokens import Kind, Token
+from bot.understanding.words import Intent
+
+
+def read_undo(clause: Clause) -> Draft | None:
+    startled = len(list(takewhile(lambda t: t.plain in _STARTLED, clause.tokens)))
+    if startled and clause.has(Sign.MISTAKE):
+        return read_undo(replace(clause, tokens=clause.tokens[startled:]))
+    if clause.has(Sign.CORRECT) and clause.codes and negated(clause, Sign.DONE):  # "sửa 2.3 thành chưa xong"
+        return draft_of(clause, Intent.UNDO, sure=not is_question(clause))
+    figures = any(t.figure and t.kind is Kind.FIGURE for t in clause.tokens)
+    if not clause.has(Sign.UNDO, Sign.MISTAKE) or figures:
+        return None if figures else _dropped(clause)
+    if negated(clause, Sign.UNDO, Sign.MISTAKE):
+        return comment_on(clause)
+    either = not clause.has(Sign.UNDO) and len(clause.codes) > 1  # "em nhầm 2.3 với 2.4"
+    reopened = any(t.plain == "mo lai" for t in clause.tokens)
+    doubt = is_question(clause) or clause.days or either or reopened or _was_undone(clause)
+    doubt = doubt or doubted(
+        clause, Sign.UNDO, Sign.MISTAKE, wishes=_WISHES + (() if _begs_person(clause) else _ORDERS)
+    )
+    sure = not doubt and (bool(clause.codes) or not clause.unknown)
+    if not clause.codes and (len(clause.unknown) > 2 or _other_mistake(clause)):
+        return None
+    return replace(draft_of(clause, Intent.UNDO, sure=sure), clear=clause.has(Sign.UNDO))
+
+
+_STARTLED = ("thoi", "chet", "ay", "ua", "ui")  # "thôi chết em bấm nhầm", "ủa bấm lộn"
+
+
+def _other_mistake(clause: Clause) -> bool:
+    """ "ai lấy nhầm cái ô của em", "em hiểu nhầm": a mistake in another doing than reporting."""
+    place = clause.first(Sign.MISTAKE)
+    return bool(place) and clause.tokens[(place or 0) - 1].kind is Kind.WORD
+
+
+_WISHES = ("nho", "de nghi", "muon")
+_ORDERS = ("di", "di em", "di nhe", "di nha")
+
+
+def _begs_person(clause: Clause) -> bool:
+    """ "hủy 2.3 đi chị": said to somebody rather than to the bot."""
+    return any(t.is_(Sign.POLITE) and t.plain in ("anh", "chi", "ban") for t in clause.tokens[-2:])
+
+
+def without_last(clause: Clause) -> Clause:
+    """ "huỷ giúp chị cái vừa báo": without the words for what was told last, which is what is taken back anyhow."""
+    verb, body = clause.first(Sign.UNDO), clause.body()
+    if verb is None:
+        return clause
+    verb = max([verb, *(i for i, token in enumerate(body) if token.kind is Kind.CODE)])
+    said = [" ".join(t.plain for t in body[i:]) for i in range(verb + 1, len(body))]
+    start = next((i for i, words in enumerate(said, verb + 1) if _LAST.fullmatch(words)), None)
+    return clause if start is None else replace(clause, tokens=clause.tokens[:start])
+
+
+_THING = r"(?:(?:cai|thao tac|lenh|tin|tin nhan|bao cao|ket qua|so lieu|lan|viec|muc) ?)*"
+_TELLING = r"(?:bao cao|bao|gui|bam|nhap|nhan|ghi|lam|tick|danh dau)"
+_LAST = re.compile(
+    rf"{_THING}(?:(?:em |chi |anh |toi |minh )?(?:vua|moi|vua moi) (?:roi|nay|{_TELLING})(?: xong)?(?: roi| nay)?"
+    r"|(?:luc|ban|hoi|khi) nay|gan nhat|truoc(?: do)?)(?: di| nhe| giup em| giup chi)*"
+)
+
+
+def _dropped(clause: Clause) -> Draft | None:
+    """ "bỏ 2.3 giúp em": rather take back than leave out, when nothing else is said."""
+    told = [t for t in clause.tokens if not t.is_(Sign.POLITE, Sign.CLASSIFIER, Sign.REACH, Sign.HELP)]
+    dropped = bool(told) and told[0].is_(Sign.EXCEPT) and told[0].plain == "bo"
+    only = dropped and all(t.kind is Kind.CODE or t.plain == "ra" for t in told[1:])
+    return Draft(Intent.UNDO, False, _codes(told)) if only and _codes(told) else None
+
+
+def _codes(tokens: list[Token]) -> tuple[str, ...]:
+    return tuple(token.code for token in tokens if token.kind is Kind.CODE)
+
+
+def _was_undone(clause: Clause) -> bool:
+    """ "nhiệm vụ 2.3 đã hủy", "hủy xong 2.3 rồi": tells what happened to the task."""
+    place = clause.first(Sign.UNDO)
+    if place is None:
+        return clause.has(Sign.OWN) and not clause.codes  # "em nhầm phòng"
+    told = any(t.is_(Sign.AFFIRM) for t in clause.tokens[:place])
+    return told or (clause.has(Sign.ALREADY) and not clause.has(Sign.MISTAKE))

@@ -1,0 +1,191 @@
+"""Words that their place makes something else: the name in an address, an office that is one's own, a reason."""
+
+from dataclasses import replace
+from itertools import takewhile
+
+from bot.understanding.lexicon.lists import CALLED, WRITINGS
+from bot.understanding.lexicon.signs import Sign
+from bot.understanding.placing.senders import HEADS, from_sender, names
+from bot.understanding.placing.short import spelt_out
+from bot.understanding.placing.signatures import of_letter, unsigned
+from bot.understanding.scanning.tokens import Kind, Text, Token
+
+
+def placed(found: list[Token], text: Text) -> list[Token]:
+    """The tokens with each read by what stands beside it."""
+    called = _writings(_given(_called(_sent(spelt_out(unsigned(found, text))), text)))
+    called = _owned(from_sender(of_letter(called, text), text), text)
+    out = [_place(*near) for near in zip([None, *called], called, [*called[1:], None], strict=False)]
+    return [called[i] if token.plain == "do" and _gives_reason(called, i) else token for i, token in enumerate(out)]
+
+
+def _gives_reason(found: list[Token], place: int) -> bool:
+    """ "xin gia hạn 2.3 đến 5/9 do lãnh đạo đi công tác", "phát sinh do Bộ ban hành thông tư": not "do sở khác"."""
+    acted = any(token.is_(Sign.FINAL) for token in found[place:])
+    so = next((i for i in range(place, len(found)) if found[i].plain == "nen"), len(found))
+    if any(token.is_(Sign.EXTEND) for token in found[so:]):  # "do lãnh đạo đi học nên 2.9 xin gia hạn đến 5/4"
+        return True
+    told = any(token.is_(Sign.EXTEND) or (acted and token.is_(Sign.EVENT)) for token in found[:place])
+    return told and not any(token.kind is Kind.DAY for token in found[place:])
+
+
+def _owned(found: list[Token], text: Text) -> list[Token]:
+    """ "phòng Tư pháp xã em", "bên phòng em": an office told as one's own, made one token."""
+    out: list[Token] = []
+    for last in found:
+        token = last
+        start = _office_before(out, text) if token.is_(Sign.OWN) and token.plain.endswith(_OWNERS) else len(out)
+        if start < len(out):
+            whole = slice(out[start].start, token.end)
+            token = replace(token, start=whole.start, plain=text.plain[whole], marked=text.marked[whole])
+            del out[start:]
+        out.append(token)
+    return out
+
+
+_OWNERS = (" em", " toi", " minh", " chung toi", " chung em", "chung toi", "chung em", "tui em", "bon em")
+
+
+def _office_before(before: list[Token], text: Text) -> int:
+    """Where an office begins that ends at the last token: its head and then only names."""
+    for place in range(len(before) - 1, max(-1, len(before) - 7), -1):
+        token = before[place]
+        if token.is_(Sign.OFFICE, Sign.OWN) and token.plain in HEADS:
+            more = place > 0 and before[place - 1].is_(Sign.OFFICE) and before[place - 1].plain in ("ben", "ubnd")
+            return place - 1 if more else place
+        if not (names(token, text) or token.is_mark("-") or token.is_(Sign.AND)):
+            break
+    return len(before)
+
+
+def _sent(found: list[Token]) -> list[Token]:
+    """ "2.3 em gửi qua email rồi": sent, and no "em gửi anh: 2.3 xong"."""
+    polite = [i for i, token in enumerate(found) if token.plain in ("em gui", "toi gui", "minh gui")]
+    out = list(found)
+    for place in polite:
+        line = takewhile(lambda token: not token.is_mark(",;.!?\n"), found[place + 1 :])
+        signs = [token.sign for token in line]
+        coded = any(token.kind is Kind.CODE for token in found)
+        if coded and Sign.ALREADY in signs and Sign.DONE not in signs:
+            out[place] = replace(found[place], sign=Sign.FINAL)
+    return out
+
+
+def _given(found: list[Token]) -> list[Token]:
+    """ "nhiệm vụ anh giao", "2.3 sếp giao em": who gave it is no order to do it."""
+    out: list[Token] = []
+    for token in found:
+        person = bool(out) and (out[-1].plain in CALLED or out[-1].plain in ("anh chi", "lanh dao", "sep"))
+        names = [t for t in out[:-1] if t.plain != "ma"][-1:]
+        named = bool(names) and (names[0].kind is Kind.CODE or names[0].is_(Sign.WORK))
+        if token.plain == "giao" and person and named:
+            out[-1] = replace(out[-1], sign=Sign.POLITE)
+            out.append(replace(token, sign=Sign.POLITE))
+        else:
+            out.append(token)
+    return out
+
+
+def _writings(found: list[Token]) -> list[Token]:
+    """ "kế hoạch 2.3 đã xong": the kind of writing that names the task, at the head of what is said."""
+    out: list[Token] = []
+    for token in found:
+        coded = token.kind is Kind.CODE and len(out) > 1 and all(t.kind is Kind.WORD for t in out[-2:])
+        opens = len(out) < 3 or out[-3].kind is Kind.MARK or out[-3].is_(Sign.POLITE, Sign.GREETING, Sign.OWN)
+        if coded and opens and "".join(t.plain for t in out[-2:]) in WRITINGS:
+            out[-2:] = [replace(t, kind=Kind.SIGN, sign=Sign.CLASSIFIER) for t in out[-2:]]
+        out.append(token)
+    return out
+
+
+def _called(found: list[Token], text: Text) -> list[Token]:
+    """The name in "chị Lan ơi", "anh Hùng ơi" made polite, as the rest of the address is."""
+    out = list(found)
+    for place in range(2, len(found)):
+        if found[place].kind is Kind.WORD and _is_named_hearer(found, place, text):
+            out[place] = replace(found[place], kind=Kind.SIGN, sign=Sign.POLITE)
+    for place, token in enumerate(found):
+        names = [i for i in (place - 1, place - 2) if i > 0 and found[i].kind is Kind.WORD]
+        size = len(names) if names[:1] == [place - 1] else 0
+        led = place - 1 - size
+        if token.plain == "oi" and size and led >= 0 and found[led].plain in CALLED:
+            for i in names:
+                out[i] = replace(found[i], kind=Kind.SIGN, sign=Sign.POLITE)
+    return out
+
+
+def _is_named_hearer(found: list[Token], place: int, text: Text) -> bool:
+    """The name in "xong rồi nhé anh Tuấn": after a particle, at the end of what is said."""
+    said, called, name = found[place - 2 : place + 1]
+    ends = place + 1 == len(found) or found[place + 1].kind is Kind.MARK
+    particle = said.is_(Sign.ALREADY) or (said.is_(Sign.POLITE) and said.plain in _PARTICLES)
+    capital = text.typed(name.start, name.end)[:1].isupper()
+    return ends and particle and called.plain in CALLED and capital
+
+
+_PARTICLES = frozenset({"nhe", "nha", "a", "ah", "nhen", "nghen", "ak", "day", "do"})
+
+
+def _told(token: Token) -> bool:
+    return token.kind is Kind.CODE or token.is_(Sign.DONE, Sign.REPORT, Sign.EVENT, Sign.CLASSIFIER, Sign.WORK)
+
+
+def _place(before: Token | None, token: Token, after: Token | None) -> Token:
+    return _named(before, token, after) or _polite(before, token, after) or token
+
+
+def _named(before: Token | None, token: Token, after: Token | None) -> Token | None:
+    """What names a task or an office rather than what it says elsewhere."""
+    called, office = before is not None and before.plain in CALLED, before is not None and before.is_(Sign.OFFICE)
+    if (token.marked == "phong" and called) or (token.plain == "nv" and office):  # "anh Phong"; "Sở NV": Nội vụ
+        return replace(token, kind=Kind.WORD, sign=None)
+    if token.marked == "dung" and before is not None and before.plain == "xay":  # "So Xay dung", not "đừng"
+        return replace(token, kind=Kind.WORD, sign=None)
+    if after is None:
+        return None
+    ministry = before is not None and before.plain == "bo" and (token.plain, after.marked) == ("tu", "pháp")
+    if ministry or (token.plain, after.plain) == ("noi", "vu"):  # "So Noi vu", not "nói"
+        return replace(token, kind=Kind.WORD, sign=None)
+    coded = after.kind is Kind.CODE
+    done = before is not None and before.is_(Sign.DONE)
+    part = token.plain == "phan" and _opens(before) and "." in after.code  # "phần II.1 xong rồi"
+    if coded and (part or (token.plain == "noi dung" and done)):  # "hoàn thành nội dung 2.3"; "xong nội dung" is a part
+        return replace(token, sign=Sign.CLASSIFIER)
+    counts = token.kind is Kind.FIGURE and before is not None and before.plain == "ca"
+    if counts and after.is_(Sign.CLASSIFIER, Sign.WORK):  # "cả 2 mục 3.1 và 3.2"
+        return replace(token, kind=Kind.SIGN, sign=Sign.CLASSIFIER, figure=None, code="")
+    if token.plain == "cv" and (after.kind is Kind.DAY or after.is_(Sign.LIST)):  # công việc
+        return replace(token, kind=Kind.SIGN, sign=Sign.WORK)
+    if token.plain == "do" and after.is_(Sign.OWN, Sign.OFFICE, Sign.WHO):  # by whom, not why
+        return replace(token, sign=Sign.FILLER)
+    return None
+
+
+def _polite(before: Token | None, token: Token, after: Token | None) -> Token | None:
+    """What is said to the hearer rather than of the task."""
+    ends = after is None or after.is_(Sign.POLITE) or (after.kind is Kind.MARK and after.plain != ":")
+    boss = token.plain == "sep" and before is not None and before.is_(Sign.POLITE, Sign.ALREADY, Sign.ACK)  # "nha sếp"
+    if ends and (boss or token.plain == "nghe"):  # "xong rồi nghe": polite, in the South
+        return replace(token, sign=Sign.POLITE)
+    speaker = token.marked == "toi" and after is not None and after.is_(*_DEEDS)  # "toi da xong": tôi, not tới
+    return replace(token, sign=Sign.POLITE) if speaker or _reports(before, token, after) else None
+
+
+def _reports(before: Token | None, token: Token, after: Token | None) -> bool:
+    """The "báo" of "báo xong 2.3 giùm em", "bao phat sinh 2.1", "phòng em báo 2.1 phát sinh": no hearsay."""
+    if token.plain == "bao" and after is not None and _opens(before) and after.is_(Sign.EVENT):
+        return True
+    if token.marked != "báo" or after is None:
+        return False
+    own = before is not None and (before.is_(Sign.OWN) or before.plain in _BEGGING)
+    return (own and _told(after)) or (_opens(before) and after.is_(Sign.DONE, Sign.REPORT))
+
+
+_BEGGING = ("xin", "em xin", "xin phep", "em xin phep")
+
+
+def _opens(before: Token | None) -> bool:
+    return before is None or before.kind is Kind.MARK
+
+
+_DEEDS = (Sign.AFFIRM, Sign.DONE, Sign.FINAL, Sign.NOT, Sign.NEAR, Sign.AHEAD, Sign.ACK, Sign.EXTEND, Sign.HEDGE)

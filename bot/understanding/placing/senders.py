@@ -1,0 +1,289 @@
+"""Who writes: the office that opens a message and reports, receives or begs is the sender's own, one token of it.
+
+Only what an office says of itself: "Sở Y tế nói đã xong 2.3" and "bên Sở Y tế báo cáo" are told by somebody else.
+"""
+
+from dataclasses import replace
+from itertools import takewhile
+
+from bot.understanding.lexicon.lists import DEPARTMENTS, Words
+from bot.understanding.lexicon.signs import Sign
+from bot.understanding.scanning.tokens import Kind, Text, Token
+
+HEADS = frozenset({
+    "phong", "so", "ban", "chi cuc", "van phong", "trung tam", "ubnd", "xa", "phuong", "ben", "to", "cuc", "hoi dong",
+    "thi tran", "huyen", "don vi", "co quan",
+})  # fmt: skip
+
+
+def names(token: Token, text: Text) -> bool:
+    """Whether a word may be part of an office's name: by its capital, or as a known department."""
+    return token.kind is Kind.WORD and (_capital(token, text) or DEPARTMENTS.have(token.marked, token.plain))
+
+
+def from_sender(found: list[Token], text: Text) -> list[Token]:
+    """The tokens with the sender's own office as one, without the heading and the signature that only name it."""
+    found = _belonging(_addressee(found, text), text)
+    return _begging(_doing(_reporting(_unsigned(_unheaded(found, text), text), text), text), text)
+
+
+# --- a heading, a signature ---------------------------------------------------------------------------------------
+
+
+def _unheaded(found: list[Token], text: Text) -> list[Token]:
+    """Without "Kính gửi Văn phòng, em Hạnh, Sở Công Thương, xin báo cáo:"."""
+    colon = next((i for i, token in enumerate(found) if token.is_mark(":")), 0)
+    head = found[:colon]
+    if head and all(token.plain in ADDRESSING for token in head):  # "Kính gửi: Văn phòng UBND tỉnh" on its line
+        line = next((i for i in range(colon, len(found)) if found[i].is_mark("\n")), 0)
+        return _unheaded(found[line + 1 :], text) if line else found
+    if len(head) > 1 and head[0].plain in (*ADDRESSING, "bao cao") and all(_names(token, text) for token in head[1:]):
+        return found[colon + 1 :]
+    verb = next((i for i in range(colon - 1, -1, -1) if head[i].plain in REPORTS), 0)
+    start = _addressed(head)
+    named = head[start:verb]
+    quiet = all(token.is_(*_TITLING) or token.plain in ("ket qua", "thuc hien") for token in head[verb + 1 :])
+    if verb and verb == colon - 1 and _is_some_body(head[:verb], text):
+        return found[colon + 1 :]
+    own = any(_heads(token) for token in named) or _bare_kind(named, 0) > 0
+    before = head[start - 1] if start else None
+    return found[colon + 1 :] if own and quiet and _names_sender(before, named, text) else found
+
+
+ADDRESSING = ("kinh gui", "kinh bao cao", "kinh bao", "kinh chuyen")
+
+
+def _is_some_body(head: list[Token], text: Text) -> bool:
+    """ "Hội Nông dân xã", "Điện lực Cư Kuin", "Nguyễn Văn Nam": two words or more that begin with a capital."""
+    named = all(_names(token, text) or token.kind is Kind.WORD for token in head)
+    return len(head) > 1 and named and _capital(head[0], text) and head[0].plain not in _NO_NAMES
+
+
+_NO_NAMES = frozenset({
+    "theo", "thay", "trong", "sau", "van", "cu", "moi", "co", "tin", "xem", "sao", "duoc", "bi", "nhin", "doc", "nhu",
+    "luc", "o", "tai", "tu", "ca", "neu", "de", "khi", "cho", "chi", "ngay", "chac", "nhieu", "may",
+    "he", "thu", "phan", "cap", "nhan", "mau", "bai", "han", "ten", "noi", "bot",
+})  # fmt: skip
+_TITLING = (Sign.POLITE, Sign.FILLER, Sign.PROGRESS, Sign.GREETING)
+
+
+def _addressed(head: list[Token]) -> int:
+    """Where "Kính gửi ... ," ends."""
+    start = opening(head)
+    opens = next((i for i in range(start) if head[i].plain in ("kinh gui", "kinh thua", "kinh bao")), None)
+    if opens is None:
+        return start
+    return next((i for i in range(opens, len(head)) if head[i].is_mark(",\n")), len(head))
+
+
+def _names_sender(before: Token | None, tokens: list[Token], text: Text) -> bool:
+    """ "em Hạnh, Sở Công Thương": nothing but who speaks; a person only behind "em" or "tôi"."""
+    led = before is not None and (_last_word(before) in _SPEAKERS or _names(before, text))
+    for token in tokens:
+        speaks = token.is_(Sign.POLITE) and _last_word(token) in _SPEAKERS
+        named = _names(token, text) and (_heads(token) or led or _opens_office(token))
+        named = named or (led and (_titled(token, text) or token.is_mark(".&")))  # "P. Tân Lợi", "NN&PTNT"
+        if not (
+            speaks or named or token.is_mark(",-–\n") or token.plain in ("xin", "la", "ten") or token.is_(Sign.AND)
+        ):
+            return False
+        led = led or named or speaks
+    return True
+
+
+def _unsigned(found: list[Token], text: Text) -> list[Token]:
+    """Without ", em Thảo Sở Xây dựng ạ" at the end."""
+    end = len(found)
+    while end and (found[end - 1].is_(Sign.POLITE) or found[end - 1].is_mark(".!")):
+        end -= 1
+    marks = (i for i, token in enumerate(found[:end]) if token.is_mark(",.;\n-(") and i + 2 < end)
+    for place in marks:
+        signed = found[place + 1 : end]
+        if signed[0].plain in _SPEAKERS and any(map(_heads, signed)) and _names_sender(None, signed, text):
+            return found[:place]
+    return found
+
+
+_SPEAKERS = frozenset({"em", "e", "toi", "chau", "minh"})
+
+# --- what the office does -----------------------------------------------------------------------------------------
+
+
+def _reporting(found: list[Token], text: Text) -> list[Token]:
+    """ "Phòng Nội vụ báo cáo mục 2.5 đã xong", "UBND xã Hòa Phú đã nhận 2.1": who opens and tells is the sender."""
+    start = opening(found)
+    end = name_end(found, start, text)
+    if end == start:
+        return found
+    while end < len(found) and found[end].plain in _CONFIRMING:
+        end += 1
+    verb, then = ([*found[end : end + 2], None, None])[:2]
+    if verb is None or then is None:
+        return found
+    received = verb.is_(Sign.ACK) or (verb.plain in ("da", "xin") and then.is_(Sign.ACK))
+    # "Sở Nội vụ báo cáo đã xong 2.3" without a document may be told of it by another
+    head = found[start].plain
+    signed = head in _UNNAMED or head == "phong" or any(t.kind is Kind.DOCUMENT for t in found)
+    tells = then.kind is Kind.CODE or then.is_(Sign.CLASSIFIER, Sign.REPORT, Sign.WORK)
+    signed = signed or verb.plain.startswith(("xin ", "kinh ", "tran trong "))
+    reports = verb.plain in REPORTS and (tells or (signed and then.is_(Sign.AFFIRM, Sign.DONE)))
+    return made_own(found, start, end, text) if reports or received else found
+
+
+_CONFIRMING = ("xin xac nhan", "xac nhan", "xin thong bao", "thong bao")
+
+
+def name_end(found: list[Token], start: int, text: Text) -> int:
+    """Where an office's name ends, "Sở Giáo dục và Đào tạo"; `start` when none begins there."""
+    end = _bare_kind(found, start)
+    if start < len(found) and _heads(found[start]):
+        end = max(end, start + 1)
+    elif end == start or (end - start == 1 and not _names(found[end], text)):
+        return start  # "Trường báo cáo": a person
+    while end < len(found) and (_names(found[end], text) or _titled(found[end], text) or _joins(found, end, text)):
+        end += 1
+    return end
+
+
+def _joins(found: list[Token], place: int, text: Text) -> bool:
+    token = found[place]
+    return (token.is_mark("-–&") or token.is_(Sign.AND)) and place + 1 < len(found) and names(found[place + 1], text)
+
+
+def _opens_office(token: Token) -> bool:
+    return token.plain in ("truong", "benh", "tram")
+
+
+def _doing(found: list[Token], text: Text) -> list[Token]:
+    """ "xã đã xong 2.3", "bệnh viện tiếp nhận 2.6": a bare kind of office that opens and does is the sender's own."""
+    start = opening(found)
+    end = _bare_kind(found, start)
+    if end == start or not _does(found[end : end + 2]):
+        return found
+    person = found[start].plain in _PERSONS_TOO and _capital(found[start], text)
+    formal = any(t.is_(Sign.DONE) and t.plain != "xong" for t in found[end : end + 2])
+    return found if person and not formal else made_own(found, start, end, text)
+
+
+def _begging(found: list[Token], text: Text) -> list[Token]:
+    """ "cho xã xin gia hạn 3.2", "cho bệnh viện lùi hạn 4.3"."""
+    start = opening(found)
+    end = _bare_kind(found, start + 1) if found[start : start + 1] and found[start].plain == "cho" else start + 1
+    begs = end > start + 1 and any(t.is_(Sign.EXTEND) for t in found[end : end + (2 if _xin(found, end) else 1)])
+    so = next((i for i, token in enumerate(found) if token.plain == "nen"), len(found))
+    after = _bare_kind(found, so + 1)  # "mưa lũ nên xã xin gia hạn 3.1"
+    if after > so + 1 and any(t.is_(Sign.EXTEND) for t in found[after : after + 2]):
+        return made_own(found, so + 1, after, text)
+    return made_own(found, start, end, text) if begs else found
+
+
+def _xin(found: list[Token], place: int) -> bool:
+    return place < len(found) and found[place].plain in ("xin", "duoc", "xin duoc")
+
+
+def _addressee(found: list[Token], text: Text) -> list[Token]:
+    """The name in "em báo chị Hoa mục 3.4 xong rồi"."""
+    for place in range(1, len(found) - 1):
+        led = _last_word(found[place - 1]) in ("anh", "chi", "co", "chu", "bac")
+        told = [t for t in found[max(0, place - 2) : place] if t.is_(Sign.POLITE)]
+        reported = led and any(not {"bao", "thua", "gui"}.isdisjoint(t.plain.split()) for t in told)
+        reported = reported and found[0].plain not in ("anh", "chi", "ban")  # "chị báo anh Tuấn 2.3 xong": an order
+        after = found[place + 1]
+        named = found[place].kind is Kind.WORD and _capital(found[place], text)
+        if reported and named and (after.kind is Kind.CODE or after.is_(Sign.CLASSIFIER) or after.is_mark(",:")):
+            return [*found[:place], replace(found[place], kind=Kind.SIGN, sign=Sign.POLITE), *found[place + 1 :]]
+    return found
+
+
+def _belonging(found: list[Token], text: Text) -> list[Token]:
+    """ "chỉ tiêu 01 của xã đạt 45%"."""
+    for place, token in enumerate(found):
+        end = _bare_kind(found, place + 1) if token.plain == "cua" else place + 1
+        after = found[end] if end < len(found) else None
+        if end > place + 1 and after is not None and (after.is_(Sign.REACH) or after.kind is Kind.PERIOD):
+            return made_own(found, place, end, text)
+    return found
+
+
+def _bare_kind(found: list[Token], start: int) -> int:
+    """Where a kind of office without a name ends; `start` when none begins there."""
+    for end in range(min(start + 3, len(found) - 1), start, -1):
+        head = found[start:end]
+        if _DOERS.have(" ".join(t.marked for t in head), " ".join(t.plain for t in head)):
+            return end
+    return start
+
+
+_DOERS = Words(
+    """văn phòng, trung tâm, chi cục, cục, xã, phường, thị trấn, huyện, bệnh viện, trường, trạm y tế, ubnd, ubnd xã,
+    ubnd phường, ubnd thị trấn"""
+)
+_PERSONS_TOO = frozenset({"truong", "huyen"})  # "Trường đã xong 2.3": as a name, somebody else
+
+
+def _does(told: list[Token]) -> bool:
+    begs = told[0].plain == "xin"  # "huyện gia hạn 2.3" may have granted it
+    verb = told[1:] if begs or told[0].is_(Sign.AFFIRM) else told
+    return bool(verb) and (verb[0].is_(Sign.EXTEND) if begs else verb[0].is_(Sign.DONE, Sign.ACK))
+
+
+def opening(found: list[Token]) -> int:
+    """How many tokens greet before anything is said."""
+    return len(list(takewhile(lambda t: t.is_(Sign.POLITE, Sign.GREETING) or t.kind is Kind.MARK, found)))
+
+
+def made_own(found: list[Token], start: int, end: int, text: Text) -> list[Token]:
+    whole = slice(found[start].start, found[end - 1].end)
+    own = Token(Kind.SIGN, whole.start, whole.stop, text.plain[whole], text.marked[whole], Sign.OWN)
+    return [*found[:start], own, *found[end:]]
+
+
+def _titled(token: Token, text: Text) -> bool:
+    """A name that is a word of ours too: "Phạm Thị Mai", "Buôn Ma Thuột"."""
+    typed = text.typed(token.start, token.end)
+    ours = token.kind is Kind.DAY or token.is_(Sign.CLASSIFIER, Sign.MEAN, Sign.TO)
+    return ours and typed.istitle() and " " not in typed
+
+
+def _last_word(token: Token) -> str:
+    return token.plain.rpartition(" ")[2]
+
+
+def named_so(token: Token, text: Text) -> bool:
+    """Whether a token may be part of who signs: a name, an office, "Mai" that is a word of ours too."""
+    return _names(token, text) or _titled(token, text)
+
+
+def _heads(token: Token) -> bool:
+    return token.plain in _OFFICES and token.is_(Sign.OFFICE, Sign.OWN)
+
+
+def _names(token: Token, text: Text) -> bool:
+    """ "Phong Noi vu", "UBND xã", "Cư M'gar": also where a lone word would be a sign ("noi": nói)."""
+    part = token.plain in _PLACES or DEPARTMENTS.have(token.marked, token.plain)
+    return _heads(token) or part or names(token, text) or _inner(token, text)
+
+
+def _inner(token: Token, text: Text) -> bool:
+    """The "'" and "gar" of "Cư M'gar", the "đa" of "bệnh viện đa khoa" that is no "đã"."""
+    after = token.kind is Kind.WORD and text.plain[token.start - 1 : token.start] in ("'", "’")
+    return after or token.is_mark("'’") or token.marked == "đa"
+
+
+def _capital(token: Token, text: Text) -> bool:
+    return text.typed(token.start, token.end)[:1].isupper()
+
+
+_OFFICES = (HEADS - {"ben"}) | {
+    "uy ban", "vp", "vpub", "stp", "stc", "snv",
+    "quan", "tinh", "thanh pho", "bo", "cong an", "kho bac", "thue", "thi xa",
+}  # fmt: skip
+_UNNAMED = frozenset({"van phong", "trung tam", "chi cuc", "cuc"})
+REPORTS = frozenset({
+    "bao cao", "xin bao cao", "kinh bao", "kinh bao cao", "xin thong bao", "tran trong bao cao", "bao cao ket qua",
+    "xin bao cao ket qua", "bao cao tien do",
+})  # fmt: skip
+_PLACES = frozenset({
+    "xa", "phuong", "huyen", "tinh", "thanh pho", "thi tran", "thi xa", "so", "phong", "benh", "vien", "truong",
+    "tram", "khoa",
+})  # fmt: skip

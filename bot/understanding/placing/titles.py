@@ -1,0 +1,75 @@
+"""The title of a task pasted behind its code: "2.3 Rà soát thủ tục hành chính: đã xong" names it and says nothing else.
+
+Where the title is not known by a capital or a dash, its first word must be one that no step on the way begins with.
+"""
+
+from bot.understanding.lexicon.lists import Words
+from bot.understanding.lexicon.signs import Sign
+from bot.understanding.scanning.tokens import Kind, Text, Token
+
+
+def titled(found: list[Token], text: Text) -> list[Token]:
+    """The tokens with each pasted title as one that only names."""
+    out: list[Token] = []
+    place = 0
+    while place < len(found):
+        end = _title_end(found, place, text) if out and out[-1].kind is Kind.CODE else place
+        if end > place:
+            whole = slice(found[place].start, found[end - 1].end)
+            name = Token(Kind.SIGN, whole.start, whole.stop, text.plain[whole], text.marked[whole], Sign.POLITE)
+            out.append(name)
+        else:
+            out.append(found[place])
+        place = max(end, place + 1)
+    return out
+
+
+def _title_end(found: list[Token], start: int, text: Text) -> int:
+    """Where a title ends that begins here; `start` when none does."""
+    dashed = found[start].is_mark("-.–")
+    first = start + 1 if dashed else start
+    end = _names_until(found, first, Sign.OFFICE)
+    if end == len(found) or not found[end].is_mark(":"):  # "2.3 Rà soát thủ tục Sở Y tế đã xong" may tell who did it
+        end = _names_until(found, first)
+    told = found[first:end]
+    words = sum(len(token.plain.split()) for token in told)
+    after = found[end] if end < len(found) else None
+    told_of = after is not None and (
+        after.is_mark(":") or after.is_(Sign.AFFIRM, Sign.NOT, Sign.EXTEND) or after.plain == "xin"
+    )
+    if not told or words < _LEAST or not told_of:
+        return start
+    typed = text.typed(told[0].start, told[0].end)
+    if told[0].is_(Sign.STEP) and told[0].plain not in _DUTIES:  # "2.3 Họp lấy ý kiến các sở: đã xong"
+        return start
+    pasted = typed[:1].isupper() and not typed.isupper()
+    acts = _opens(told) and not any(token.is_(Sign.STEP) for token in told)
+    return end if pasted or acts or (dashed and after is not None and after.is_mark(":")) else start
+
+
+def _names_until(found: list[Token], start: int, *more: Sign) -> int:
+    end = start
+    while end < len(found) and (_may_name(found[end]) or found[end].is_(*more)):
+        end += 1
+    return end
+
+
+_LEAST = 4  # words; fewer may be a step or a part of it
+_TITLES = Words("xây dựng, ban hành, tổ chức, lập, tập huấn, tuyên truyền, triển khai, kiểm tra, đánh giá, công bố")
+
+
+def _opens(told: list[Token]) -> bool:
+    pair = told[:2]
+    two = " ".join(t.marked for t in pair), " ".join(t.plain for t in pair)
+    return _TITLES.have(told[0].marked, told[0].plain) or _TITLES.have(*two)
+
+
+_DUTIES = frozenset({"ra soat", "tham muu", "khao sat", "tham dinh", "phe duyet"})  # steps that are whole tasks too
+_NAMING = (Sign.STEP, Sign.WORK, Sign.FILLER, Sign.NOUN, Sign.AND, Sign.REPORT, Sign.DUTY, Sign.FINAL, Sign.DETAIL)
+_NO_NAMES = Words("đã, cho, thì, cũng, hết, đều, hiện, hiện nay, đến nay, lại, chờ, đợi, đang, dự thảo, trình, nháp")
+
+
+def _may_name(token: Token) -> bool:
+    naming = token.kind is Kind.WORD or token.is_(*_NAMING)
+    acted = token.is_(Sign.FINAL) and (token.plain.startswith("da ") or token.plain.endswith(" roi"))
+    return naming and not acted and not _NO_NAMES.have(token.marked, token.plain)

@@ -1,0 +1,96 @@
+"""Rules for days and periods: "20/3", "đến 20.3", "mai", "thứ Hai tuần sau", "quý II/2024"."""
+
+import re
+from dataclasses import replace
+
+from bot.understanding.scanning import codes, when
+from bot.understanding.scanning.figures import figure
+from bot.understanding.scanning.scanner import Rule, Scanner
+from bot.understanding.scanning.tokens import Kind, Token
+from bot.understanding.scanning.when import Day, Tense
+
+
+def date(scanner: Scanner, found: re.Match[str]) -> Token | None:
+    parts = found.groupdict()
+    day, month = parts.get("day") or parts["day2"], parts.get("month") or parts["month2"]
+    value = when.date_text(day, month, parts.get("year") or parts.get("year2"))
+    if " thang " in found.group() and not found.group().startswith("ngay") and _is_indicator(scanner, day, found.end()):
+        return None
+    token = scanner.of(Kind.DAY, found)
+    over = re.fullmatch(r"(\d+) ?/ ?(\d+)", token.plain)
+    share = figure(over[1], over[2])[0] if over else None
+    if value is None and share:
+        return None  # 12/15 is no day: a fraction
+    return replace(token, day=Day(value or ""), figure=share, sure=value is not None)
+
+
+def _is_indicator(scanner: Scanner, day: str, end: int) -> bool:
+    """The 01 of "số liệu 01 tháng 6", "/solieu 01 tháng 6" and ", 02 tháng 5 đạt 45%": no first of June."""
+    opens = not scanner.tokens or (scanner.tokens[-1].is_mark(",;\n") and _REACHED.match(scanner.text.plain, end))
+    rated = scanner.led_by(("lệ",)) and _REACHED.match(scanner.text.plain, end)  # "tỷ lệ 15 tháng 8 đạt 99%"
+    named = scanner.led_by(("liệu", "tiêu", "mục", "số", "sl", "ct")) or bool(rated)
+    return named or (bool(opens) and day.startswith("0"))
+
+
+_REACHED = re.compile(r" dat\b| la \d| ?[:=] ?\d")
+
+
+def short_date(scanner: Scanner, found: re.Match[str]) -> Token | None:
+    """ "lúc 7.30", "đến 20.3": a dotted pair after these words is a time or a day, never a code."""
+    dash = "-" in found.group()
+    if not scanner.led_to() or (dash and scanner.before() == "tu") or _starts_run(scanner, found):
+        return None
+    value = None if scanner.before() in ("luc", "hoi") else when.date_text(found["day"], found["month"])
+    if value is None and dash:
+        return None
+    token = scanner.of(Kind.DAY if value else Kind.TIME, found)
+    return replace(token, day=Day(value)) if value else token
+
+
+_RUN = re.compile(r" ?(?:[-–—−‐‑‒―~→]+>?|\bden\b|\btoi\b|\.\.+) ?(?:muc )?(\d{1,2}(?:\.\d{1,3})+)")
+
+
+def _starts_run(scanner: Scanner, found: re.Match[str]) -> bool:
+    """ "từ 2.1 đến 2.4": a run of codes. Its second half is caught because the first was read as a code."""
+    last = _RUN.match(scanner.text.plain, found.end())
+    if last is not None:
+        return codes.is_run(found.group(), last[1])
+    previous = scanner.tokens[-2] if len(scanner.tokens) > 1 else None
+    return previous is not None and previous.kind is Kind.CODE and codes.is_run(previous.code, found.group())
+
+
+def day(tense: Tense, value: str = "") -> Rule:
+    def make(scanner: Scanner, found: re.Match[str]) -> Token | None:
+        return replace(scanner.of(Kind.DAY, found), day=Day(value, tense)) if scanner.spelt(found) else None
+
+    return make
+
+
+def weekday(scanner: Scanner, found: re.Match[str]) -> Token | None:
+    if not scanner.spelt(found) or scanner.before() in ("lan", "khoa", "hang", "dong"):
+        return None
+    name = "sunday" if found["sunday"] else when.WEEKDAYS[found["name"]]
+    tense = (
+        Tense.BEHIND if found["past"] else Tense.AHEAD if found["next"] and "nay" not in found["next"] else Tense.BARE
+    )
+    return replace(scanner.of(Kind.DAY, found), day=Day("" if found["past"] else name, tense))
+
+
+def short_weekday(scanner: Scanner, found: re.Match[str]) -> Token:
+    """T7: Saturday beside a word of reminding, July beside a figure; both are kept."""
+    token = scanner.of(Kind.DAY, found)
+    month = f"M{int(found['name']):02}" if found.end() - found.start() == 2 else ""
+    return replace(token, day=Day(when.WEEKDAYS[found["name"]]), period=month)
+
+
+def period(scanner: Scanner, found: re.Match[str]) -> Token | None:
+    after = scanner.text.plain[found.end() :]
+    if found.group() == "12 thang" and scanner.led_by(("tiêu", "liệu", "ct")) and re.match(r" \d", after):
+        return None  # "chỉ tiêu 12 tháng 6 là 85%"
+    if not scanner.spelt(found) or (found.group() == "nam" and not re.match(r" ?[:=]| ?\d", after)):
+        return None
+    return replace(scanner.of(Kind.PERIOD, found), period=when.period_text(found))
+
+
+def vague_period(scanner: Scanner, found: re.Match[str]) -> Token:
+    return replace(scanner.of(Kind.DAY, found), day=Day("", Tense.BARE), sure=False)
