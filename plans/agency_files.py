@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from domain.errors import BadInput
 from domain.words import Days
 from plans.agency import Agency, Alias, Group, day_of
+from plans.readers.csv import decoded
 
 __all__ = ["check_names", "read_agencies", "read_groups", "write_agencies", "write_groups"]
 
@@ -127,12 +128,12 @@ def _written(columns: Sequence[str], lines: Iterable[Sequence[str]]) -> bytes:
 
 def _rows(content: bytes, required: Sequence[str]) -> list[dict[str, str]]:
     try:
-        text = content.decode("utf-8-sig")
+        text = unicodedata.normalize("NFC", decoded(content))  # Windows' own letters for Việt Nam part the tone marks
         heading = text.partition("\n")[0]
-        delimiter = "," if "," in heading else ";"  # as Excel writes it where the comma is for decimals, in Việt Nam
+        delimiter = max(",;\t", key=heading.count)  # Excel writes ";" where the comma is for decimals, as in Việt Nam
         reader = csv.DictReader(io.StringIO(text), delimiter=delimiter)
         rows = [{key: (value or "").strip() for key, value in row.items() if key} for row in reader]
-    except (UnicodeDecodeError, csv.Error) as error:
+    except csv.Error as error:
         raise BadInput("bad_agencies_csv", line=1, missing=", ".join(required)) from error
     for line, row in enumerate(rows, 2):
         missing = [name for name in required if not row.get(name)]

@@ -62,6 +62,13 @@ def test_a_file_that_excel_has_saved_with_semicolons() -> None:
     assert read_agencies(saved) == (Agency("STTTT", "Sở TT&TT", "", (Alias("Sở 4T"), Alias("Sở TTTT")), days=days),)
 
 
+@pytest.mark.parametrize(("encoding", "mark"), [("cp1258", ";"), ("utf-16", "\t"), ("utf-8-sig", ",")])
+def test_whatever_letters_excel_saves_it_in(encoding: str, mark: str) -> None:
+    # Windows' letters for Việt Nam hold "ở" as "ơ" and a tone mark
+    table = "code,name\r\nSTP,S\u01a1\u0309 T\u01b0 pha\u0301p\r\n".replace(",", mark)
+    assert read_agencies(table.encode(encoding)) == (Agency("STP", "Sở Tư pháp"),)
+
+
 def test_groups_are_read_again_too() -> None:
     groups = (Group("sbn", ("Các sở, ban, ngành", "Các sở, ngành")),)
     assert read_groups(write_groups(groups)) == groups
