@@ -10,6 +10,7 @@ from bot.handlers import asks
 from bot.handlers.reasons import is_reason, reason_of, says_why
 from bot.handlers.talk import Reply, Talk
 from bot.services import extending, finding
+from bot.services.codes import fits
 from domain import days
 from domain.days import Towards
 from domain.errors import NotFound, NotNow
@@ -64,10 +65,10 @@ async def _without_code(talk: Talk, action: Action, text: str) -> str:
     found = _CODE_FIRST.match(text)
     code = found["named"] or found["dotted"] if found else ""
     mine = [each.task.code for each in await work.duties(talk.tx, agency_id=talk.acting.by.agency_id)]
-    fitting = [each for each in mine if finding.fits(code, each)] if code else []
+    fitting = [each for each in mine if fits(code, each)] if code else []
     if not found or not fitting:
         return text
-    asked = any(finding.fits(typed, each) for typed in action.codes for each in fitting)
+    asked = any(fits(typed, each) for typed in action.codes for each in fitting)
     return text[found.end() :] if asked else ""
 
 

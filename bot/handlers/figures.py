@@ -15,9 +15,10 @@ from bot.handlers import asks, wanted
 from bot.handlers.talk import Reply, Slow, Talk
 from bot.handlers.work import looked_at
 from bot.services import figures, finding, marking
+from bot.services.codes import fits
 from bot.services.figures import Doubtful
 from bot.services.finding import WhichOne
-from domain.errors import BadInput, DomainError, NotFound
+from domain.errors import BadInput, DomainError
 from domain.outgoing import File
 from storage import work
 from storage.work import Duties, Work
@@ -96,9 +97,7 @@ async def confirm(talk: Talk, facts: Mapping[str, Any]) -> list[Reply]:
     reported = []
     for kept in facts["reports"]:
         action = asks.from_facts(kept["action"])
-        duties = await work.duty(talk.tx, kept["assignment"])
-        if duties is None:
-            raise NotFound("gone")
+        duties = await marking.duty(talk.tx, kept["assignment"])
         meant = _Meant(action, duties, action.values[0], kept["occurrence"])
         reported.append(await _store(talk, meant, sure=True))
     return [Reply("figures", {"reported": reported, "refused": [], "doubtful": [], "question": None})]
@@ -118,10 +117,7 @@ async def told(talk: Talk, facts: Mapping[str, Any], text: str) -> list[Reply] |
         return None
     if len(about) > 1 and await names_a_task(talk, text):
         return None
-    found = [await work.duty(talk.tx, assignment_id) for assignment_id, _ in about]
-    duties = [each for each in found if each is not None]
-    if len(duties) < len(about):
-        raise NotFound("gone")
+    duties = [await marking.duty(talk.tx, assignment_id) for assignment_id, _ in about]
     if len(values) != len(about):
         raise BadInput("figures_mismatch", codes=[each.task.code for each in duties], figures=len(values))
     action = asks.from_facts(facts["action"])
@@ -181,7 +177,7 @@ async def names_a_task(talk: Talk, text: str) -> bool:
         return True
     codes = {code.partition("-")[0] for each in understand(text, today=talk.acting.on).actions for code in each.codes}
     mine = await work.duties(talk.tx, agency_id=talk.acting.by.agency_id) if codes else []
-    return any(finding.fits(code, each.task.code) for code in codes for each in mine)
+    return any(fits(code, each.task.code) for code in codes for each in mine)
 
 
 async def chart(talk: Talk, action: Action) -> Reply:

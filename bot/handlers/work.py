@@ -9,7 +9,7 @@ from bot.handlers import asks, wanted
 from bot.handlers.talk import Reply, Talk
 from bot.services import checking, finding, marking, viewing
 from bot.services.marking import FigureWanted
-from domain.errors import BadInput, DomainError, NotAllowed, NotFound
+from domain.errors import BadInput, DomainError, NotAllowed, NotFound, NotNow
 from storage.work import Duties
 
 
@@ -114,7 +114,7 @@ async def _named(talk: Talk, codes: Sequence[str]) -> tuple[list[Duties], list[d
             if "-" in code:
                 others = await finding.led_by_others(talk.tx, talk.acting, code)
                 refused += [{"why": refusal.name, **refusal.facts} for refusal in others]
-        except (NotFound, NotAllowed, BadInput) as refusal:
+        except (NotFound, NotAllowed, NotNow, BadInput) as refusal:
             if len(codes) == 1:
                 raise
             refused.append({"why": refusal.name, **refusal.facts, "code": code})

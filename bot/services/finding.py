@@ -3,7 +3,9 @@
 import re
 from collections.abc import Collection, Mapping, Sequence
 
+from bot.services import ended
 from bot.services.acting import Acting, Actor
+from bot.services.codes import expand, fits, span
 from bot.services.marking import not_yours
 from domain.errors import BadInput, DomainError, NotAllowed, NotFound
 from domain.words import PlanState, Role
@@ -15,7 +17,6 @@ from storage.tables import Agency, Plan
 from storage.work import Duties
 
 Picked = Mapping[str, int]  # a code as typed -> the assignment the person chose when several fitted
-MOST_CODES = 50
 MOST_PLANS = 10  # named where none is meant
 MOST_WORDS = 25  # of an agency's name
 
@@ -36,7 +37,7 @@ async def own(
 
     Where several fit and one of them alone is open, that one is meant (not for undo: prefer_open=False).
     Raises NotFound("unknown_code"), NotAllowed("not_your_task") for a task that others lead, WhichOne,
-    BadInput("too_many_codes", "bad_range").
+    BadInput("too_many_codes", "bad_range"), and NotNow("plan_is_over") for one that only ended plans know.
     """
     mine = await work.duties(tx, agency_id=acting.by.agency_id)
     open_now = await work.open_assignments(tx, acting.by.agency_id) if prefer_open else frozenset()
@@ -49,7 +50,7 @@ async def own(
         if others:
             leads = sorted({short(duties.agency) for duties in others})
             raise not_yours(acting, code, leads) from None
-        raise
+        raise await ended.refusal_of(tx, code) or missing from None
 
 
 async def anyones(
@@ -83,18 +84,18 @@ async def named(tx: Transaction, acting: Acting, code: str, agency: str = "") ->
     fitting = [duties for duties in await work.duties(tx, agency_id=of) if fits(code, duties.task.code)]
     fitting = [duties for duties in fitting if duties.task.code.upper() == code.upper()] or fitting
     if not fitting:
-        raise NotFound("unknown_code", code=code)
+        raise await ended.refusal_of(tx, code) or NotFound("unknown_code", code=code)
     codes = sorted({duties.task.code for duties in fitting})
     if len({duties.task.id for duties in fitting}) > 1:
         raise BadInput("ambiguous_code", code=code, codes=codes)
     return fitting
 
 
-async def led_by_others(tx: Transaction, acting: Acting, span: str) -> list[NotAllowed]:
+async def led_by_others(tx: Transaction, acting: Acting, typed: str) -> list[NotAllowed]:
     """A refusal for each task between two codes that others lead and the speaker's agency does not."""
-    known, (first, _, last) = await work.duties(tx), span.partition("-")
-    mine = _range(first, last, [each.task.code for each in known if each.agency.id == acting.by.agency_id])
-    between = [code for code in _range(first, last, [each.task.code for each in known]) if code not in mine]
+    known, (first, _, last) = await work.duties(tx), typed.partition("-")
+    mine = span(first, last, [each.task.code for each in known if each.agency.id == acting.by.agency_id])
+    between = [code for code in span(first, last, [each.task.code for each in known]) if code not in mine]
     leads = {code: {short(each.agency) for each in known if fits(code, each.task.code)} for code in between}
     return [not_yours(acting, code, sorted(leads[code])) for code in between]
 
@@ -167,59 +168,6 @@ async def plan_of(tx: Transaction, plan_id: int) -> Plan:
     if plan is None:
         raise NotFound("no_plan")
     return plan
-
-
-def fits(typed: str, code: str) -> bool:
-    """Whether a code as typed can mean this one: the whole of it, or its end from a dot on.
-
-    "01" is "PL2.01a" too, and "3.1" is "III.1": a phone's keyboard has no Roman numerals.
-    """
-    typed, code = typed.upper(), code.upper()
-    whole = re.sub(r"(?<=\d)[A-Z]$", "", code)
-    forms = {form for each in (code, whole) for form in (each, arabic(each))}
-    return any(form == typed or form.endswith(f".{typed}") for form in forms)
-
-
-def arabic(code: str) -> str:
-    """The code with its Roman numerals, up to XXXIX, as figures: "III.2.1" is "3.2.1"."""
-    return ".".join(str(_ROMAN.get(piece, piece)) for piece in code.split("."))
-
-
-_ONES = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
-_ROMAN = {"X" * (n // 10) + _ONES[n % 10]: n for n in range(1, 40)}
-
-
-def expand(codes: Sequence[str], known: Sequence[str]) -> list[str]:
-    """Ranges spelled out over the codes that exist: "2.1-2.4" is every code from the first to the last of them."""
-    spelled: list[str] = []
-    for code in codes:
-        first, dash, last = code.partition("-")
-        spelled += _range(first, last, known) if dash else [code]
-    if len(spelled) > MOST_CODES:
-        raise BadInput("too_many_codes", count=len(spelled), most=MOST_CODES)
-    return list(dict.fromkeys(spelled))
-
-
-def _range(first: str, last: str, known: Sequence[str]) -> list[str]:
-    """Codes between two that differ in their last number: 2.1-2.4, 01-05."""
-    stem, start = _last_number(first)
-    other, end = _last_number(last)
-    if stem != other and other:
-        raise BadInput("bad_range", first=first, last=last)
-    padded = len(start) if start.startswith("0") else 0  # "01" is another task than "1"
-    wanted = [f"{stem}{n:0{padded}}" for n in range(int(start), int(end) + 1)]
-    found = [code for code in wanted if any(fits(code, each) for each in known)]
-    if not found:
-        raise NotFound("unknown_code", code=f"{first}-{last}")
-    return found
-
-
-def _last_number(code: str) -> tuple[str, str]:
-    """What stands before the last number of a code, and its digits."""
-    match = re.fullmatch(r"(.*?)(\d{1,4})", code)
-    if not match:
-        raise NotFound("unknown_code", code=code)
-    return match[1], match[2]
 
 
 def _one(code: str, known: Sequence[Duties], picked: Picked, open_now: Collection[int] = ()) -> Duties:

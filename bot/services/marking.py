@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from bot.services import ended
 from bot.services.acting import Acting
 from domain import periods
 from domain.documents import references
@@ -172,19 +173,27 @@ async def works_of(tx: Transaction, duties: Duties) -> list[Work]:
 
 
 async def one(tx: Transaction, occurrence_id: int) -> Work:
-    """The occurrence behind a button. Raises NotFound("gone") for one that a later version of the plan dropped."""
+    """The occurrence behind a button.
+
+    Raises NotFound("gone") for one that a later version of the plan dropped, NotNow("plan_is_over").
+    """
     found = await work.by_id(tx, occurrence_id)
     if found is None:
-        raise NotFound("gone")
+        raise await ended.gone(tx, occurrence_id)
     return found
 
 
 async def code_of(tx: Transaction, assignment_id: int) -> str:
-    """The full code of a duty. Raises NotFound("gone")."""
+    """The full code of a duty. Raises as `one`."""
+    return (await duty(tx, assignment_id)).task.code
+
+
+async def duty(tx: Transaction, assignment_id: int) -> Duties:
+    """The duty that a question was about. Raises as `one`."""
     found = await work.duty(tx, assignment_id)
     if found is None:
-        raise NotFound("gone")
-    return found.task.code
+        raise await ended.gone_duty(tx, assignment_id)
+    return found
 
 
 def current_of(works: Sequence[Work], on: date) -> Work | None:

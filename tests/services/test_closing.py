@@ -53,7 +53,7 @@ async def test_nobody_is_reminded_of_a_plan_that_has_ended(small: Small) -> None
     assert "Đã kết thúc “Kế hoạch kiểm soát TTHC năm 2024”. 3 việc còn dở không được nhắc nữa." in await ended(small)
     assert await small.queued("bundle") == []
     assert await morning(small, 20) == set()
-    assert (await small.stp.says("/xong 1")).kind == "error_unknown_code"
+    assert (await small.stp.says("/xong 1")).kind == "error_plan_is_over"
 
 
 async def test_what_was_reported_is_exported_still(small: Small) -> None:
@@ -133,3 +133,28 @@ async def test_nobody_but_an_admin_ends_a_plan(small: Small) -> None:
     assert (await small.stp.says("/ketthuc")).kind == "error_admins_only"
     (press,) = buttons_of(await small.admin.says("/ketthuc")).values()
     assert (await small.stp.says(press=press)).kind == "error_admins_only"
+
+
+@pytest.mark.parametrize("said", ["/viec 1", "/xong 1", "/huy 2", "/giahan 1 20/4", "/ai 2"])
+async def test_a_code_of_an_ended_plan_says_which_plan_has_ended(small: Small, said: str) -> None:
+    await ended(small)
+    answer = text_of(await small.stp.says(said))
+    assert "thuộc “Kế hoạch kiểm soát TTHC năm 2024” đã kết thúc ngày 18/03/2024" in answer
+    assert "Kết quả đã báo vẫn được giữ" in answer
+
+
+async def test_the_admin_hears_it_too_and_how_it_runs_again(small: Small) -> None:
+    await ended(small)
+    answer = await small.admin.says("/han 1 STP 30/09")
+    assert (answer.kind, answer.facts["slug"]) == ("error_plan_is_over", "ke-hoach-2024")
+
+
+async def test_a_button_of_an_ended_plan_says_so(small: Small) -> None:
+    old = await small.stp.says("/viec 1")
+    await ended(small)
+    assert (await pressed(small.stp, old, "Xong 1")).kind == "error_plan_is_over"
+
+
+async def test_a_code_that_no_plan_has_is_unknown_still(small: Small) -> None:
+    await ended(small)
+    assert (await small.stp.says("/xong 9")).kind == "error_unknown_code"

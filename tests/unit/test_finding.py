@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.services.finding import arabic, expand, fits
+from bot.services.codes import arabic, expand, fits
 from domain.errors import BadInput, NotFound
 
 
