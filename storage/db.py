@@ -1,18 +1,18 @@
 """Engine and transaction: the one place that knows which database an office has."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, nullcontext
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, CursorResult, Executable, Insert, insert, inspect
 from sqlalchemy.dialects.postgresql import insert as insert_into_postgresql
 from sqlalchemy.dialects.sqlite import insert as insert_into_sqlite
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DatabaseError, DBAPIError
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.orm import Session
 from sqlmodel import SQLModel
@@ -21,9 +21,11 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from storage import sqlite
 
 Transaction = AsyncSession
+T = TypeVar("T")
 
 _latest: ContextVar[AsyncSession | None] = ContextVar("latest", default=None)  # this task's, or of who started it
 
+_DEADLOCK = "40P01"  # https://www.postgresql.org/docs/current/errcodes-appendix.html
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -72,6 +74,19 @@ class Database:
             except BaseException:
                 await self._give_up(session)
                 raise
+
+    async def settled(self, work: Callable[[Transaction], Awaitable[T]], beginnings: int = 3) -> T:
+        """What `work` gives in a transaction; begun anew where PostgreSQL has ended one of two that waited for each other.
+
+        Nothing of what it ended has happened: https://www.postgresql.org/docs/current/explicit-locking.html
+        """
+        try:
+            async with self.transaction() as tx:
+                return await work(tx)
+        except DBAPIError as error:
+            if beginnings == 1 or getattr(error.orig, "sqlstate", "") != _DEADLOCK:
+                raise
+        return await self.settled(work, beginnings - 1)
 
     def _session(self) -> Transaction:
         if self._async:

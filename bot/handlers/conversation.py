@@ -49,14 +49,18 @@ COMMANDS: dict[str, Callable[[Talk, Slash], Awaitable[Reply]]] = {}
 
 async def converse(office: Office, incoming: Incoming, now: datetime) -> list[Reply]:
     """The answers to one message, each a template and its facts. Never raises: what goes wrong is answered too."""
+
+    async def heard(tx: Transaction) -> list[Reply]:
+        if incoming.update_id and not await updates.is_new(tx, incoming.channel, incoming.update_id, now):
+            await _record(tx, incoming, now, "repeated", update=incoming.update_id)
+            return []
+        replies = await _answer(tx, office, incoming, now)
+        if any(reply.slow for reply in replies):  # killed before that is on record, we must hear it once more
+            await updates.forget(tx, incoming.channel, incoming.update_id)
+        return replies
+
     try:
-        async with office.db.transaction() as tx:
-            if incoming.update_id and not await updates.is_new(tx, incoming.channel, incoming.update_id, now):
-                await _record(tx, incoming, now, "repeated", update=incoming.update_id)
-                return []
-            replies = await _answer(tx, office, incoming, now)
-            if any(reply.slow for reply in replies):  # killed before that is on record, we must hear it once more
-                await updates.forget(tx, incoming.channel, incoming.update_id)
+        replies = await office.db.settled(heard)
     except Exception as error:
         return [await _refused(office, incoming, now, error)]
     return [finished for reply in replies for finished in await _finished(office, incoming, now, reply)]

@@ -40,3 +40,17 @@ async def test_of_two_who_ask_for_another_date_at_once_the_second_hears_of_the_f
     phones = (province.stp, province.head)
     told = await asyncio.gather(*(phone.says("/giahan III.1 20/03 chờ ý kiến") for phone in phones))
     assert sorted(reply.kind for reply in told) == ["error_extension_open", "extension_sent"]
+
+
+async def test_two_who_tell_of_the_same_tasks_in_opposite_order_are_both_answered(
+    tmp_path: Path, database: Database
+) -> None:
+    phrase = "Trước ngày 10/03/2024"
+    province = await a_province(tmp_path, database, at(5, 2), I_1=phrase, I_2=phrase, I_3=phrase, I_4=phrase)
+    await province.morning(at(5, 2))
+    for one, other in (("I.1", "I.2"), ("I.3", "I.4")):
+        told = await asyncio.gather(
+            province.stp.says(f"xong {one}, {other}"), province.head.says(f"xong {other}, {one}")
+        )
+        assert [reply.kind for reply in told] == ["done", "done"]
+    assert (await province.audit()).count("done") == 4
