@@ -75,16 +75,21 @@ async def test_a_name_of_another_day_is_put_before_the_admin_with_who_took_over(
     await load(small, "12/01/2026", *EVERYONE)
     said = text_of(small.admin.heard[-1])
     assert (
-        "1: Sở Thông tin và Truyền thông (ngày 12/01/2026 không có tên này: Sở TT&TT đến hết 28/02/2025) "
-        "(có thể là Sở KH&CN, Sở VH-TT&DL)"
+        "1: Sở Thông tin và Truyền thông (không dùng vào ngày 12/01/2026, là tên của Sở TT&TT đến hết 28/02/2025; "
+        "có thể là Sở KH&CN, Sở VH-TT&DL)"
     ) in said
     assert (
-        "3: UBND các huyện, thành phố (ngày 12/01/2026 không có tên này: UBND TP Kon Tum, UBND huyện Đăk Glei, "
-        "UBND huyện Đăk Hà và 7 cơ quan khác đến hết 30/06/2025)"
+        "3: UBND các huyện, thành phố (không dùng vào ngày 12/01/2026, là tên của UBND TP Kon Tum, "
+        "UBND huyện Đăk Glei, UBND huyện Đăk Hà và 7 cơ quan khác đến hết 30/06/2025)"
     ) in said
-    assert "5: Ban Dân tộc (ngày 12/01/2026 không có tên này: Sở DT&TG đến hết 28/02/2025) (có thể là Sở DT&TG)" in said
+    assert (
+        "5: Ban Dân tộc (không dùng vào ngày 12/01/2026, là tên của Sở DT&TG đến hết 28/02/2025; có thể là Sở DT&TG)"
+        in said
+    )
     asked = await small.admin.says("/duyet")
-    assert "(ngày 12/01/2026 không có tên này: Sở TT&TT đến hết 28/02/2025). Đó là cơ quan nào?" in text_of(asked)
+    assert "(không dùng vào ngày 12/01/2026, là tên của Sở TT&TT đến hết 28/02/2025). Đó là cơ quan nào?" in text_of(
+        asked
+    )
     assert {"Sở KH&CN", "Sở VH-TT&DL"} <= set(buttons_of(asked))
     assert "Đã giao cho Sở KH&CN (1)" in text_of(await pressed(small.admin, asked, "Sở KH&CN"))
 

@@ -61,7 +61,7 @@ async def test_what_was_decided_holds_where_the_next_version_prints_the_same(sma
     said = text_of(await compared(small))
     assert "thêm 1, đổi 3, bỏ 0, giữ nguyên 1 việc" in said
     assert "Giữ như đã quyết khi xem lại bản trước" in said
-    assert "3, thời hạn: vẫn là “Tháng 5/2024” (văn bản ghi “(trống)”)" in said
+    assert "3, thời hạn: vẫn là “Tháng 5/2024” (văn bản không ghi)" in said
     assert "4, thời hạn: vẫn là “Ngày 29/3/2024” (văn bản ghi “Ngày 31/02/2024”)" in said
     assert "5: vẫn bỏ “Cộng số việc của cả năm nay”" in said
     assert "BODY.1: vẫn theo dõi “" in said
