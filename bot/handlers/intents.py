@@ -16,7 +16,6 @@ HANDLERS: dict[Intent, Callable[[Talk, Action], Awaitable[Reply]]] = {
     Intent.WHO: work.who,
     Intent.PROGRESS: work.progress,
     Intent.DONE: work.done,
-    Intent.UNDO: changes.undo,
     Intent.EVENT: events.event,
     Intent.EXTEND: extensions.extend,
     Intent.CHART: figures.chart,
@@ -54,10 +53,16 @@ async def _done(talk: Talk, groups: Sequence[Sequence[Action]]) -> list[Reply]:
             continue
         for action in group:
             try:
-                replies.append(await HANDLERS[action.intent](talk, action))
+                replies += await _replies(talk, action)
             except WhichOne as doubt:
                 replies.append(await asks.which_one(talk, action, doubt))
     return replies
+
+
+async def _replies(talk: Talk, action: Action) -> list[Reply]:
+    if action.intent is Intent.UNDO:
+        return await changes.undo(talk, action)
+    return [await HANDLERS[action.intent](talk, action)]
 
 
 async def _what_can_be(talk: Talk, groups: Sequence[Sequence[Action]]) -> list[Reply]:

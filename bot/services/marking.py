@@ -11,6 +11,7 @@ from domain.documents import references
 from domain.errors import DomainError, NotAllowed, NotFound, NotNow
 from domain.reports import CUT_OFF, is_cut_off
 from domain.words import OccurrenceState, Role, TaskKind
+from domain.zone import ZONE
 from scheduler import confirming, facts
 from scheduler.confirming import Desk
 from storage import audit, evidence, figures, occurrences, people, reminded, work
@@ -94,12 +95,16 @@ async def undo(tx: Transaction, acting: Acting, duties: Sequence[Duties]) -> lis
     return undone
 
 
-async def reported_by(tx: Transaction, acting: Acting) -> list[str]:
-    """The codes of what the speaker has reported and may still take back, the newest first."""
+async def reported_by(tx: Transaction, acting: Acting, since: date = date.min) -> list[str]:
+    """The codes of what the speaker has reported since a day and may still take back, the newest first."""
     mine = [each for each in await work.of_agency(tx, acting.by.agency_id) if each.occurrence.done_by == acting.by.id]
-    mine = [each for each in mine if each.occurrence.state in REPORTED]
+    mine = [each for each in mine if each.occurrence.state in REPORTED and _done_on(each, acting) >= since]
     mine.sort(key=lambda each: each.occurrence.done_at or acting.now, reverse=True)
     return list(dict.fromkeys(each.task.code for each in mine))
+
+
+def _done_on(each: Work, acting: Acting) -> date:
+    return (each.occurrence.done_at or acting.now).astimezone(ZONE).date()
 
 
 async def undo_occurrence(tx: Transaction, acting: Acting, occurrence_id: int) -> dict[str, Any]:

@@ -19,9 +19,9 @@ from bot.services import (
     versioning_comparing,
 )
 from bot.services.acting import Acting
-from bot.services.marking import works_of
+from bot.services.marking import reported_by, works_of
 from domain.errors import NotAllowed, NotFound, NotNow
-from storage import audit, extensions
+from storage import audit, extensions, work
 from storage.db import Transaction
 from storage.tables import Audit
 from storage.work import Duties
@@ -68,6 +68,14 @@ async def newest(tx: Transaction, acting: Acting, task_id: int | None = None) ->
     return next(iter(about), None)
 
 
+async def codes_left(tx: Transaction, acting: Acting) -> list[str]:
+    """The tasks about which the speaker has said or decided something that may still be taken back."""
+    entries = await audit.by_person(tx, acting.by.id, UNDO)
+    left = [each.task_id for each in entries if each.task_id and not await audit.taken_back(tx, each)]
+    decided = [works[0].task.code for each in dict.fromkeys(left) if (works := await work.of_task(tx, each))]
+    return list(dict.fromkeys([*await reported_by(tx, acting), *decided]))
+
+
 async def waiting_request(tx: Transaction, duties: Duties) -> Audit | None:
     """Who asked for another date of this task, which nobody has decided: anybody of the agency may withdraw it."""
     for each in await works_of(tx, duties):
@@ -87,7 +95,16 @@ async def take_back(tx: Transaction, acting: Acting, entry_id: int) -> dict[str,
         raise NotAllowed("not_your_change")
     if await audit.taken_back(tx, entry):
         raise NotNow("nothing_to_undo", what=entry.action)
-    facts = await UNDO[entry.action](tx, acting, entry)
+    facts = await _undo(tx, acting, entry)
     about = {"occurrence_id": entry.occurrence_id, "task_id": entry.task_id}
     await acting.record(tx, "undo", of=entry.id, what=entry.action, **about)
     return {"what": entry.action, **facts}
+
+
+async def _undo(tx: Transaction, acting: Acting, entry: Audit) -> dict[str, Any]:
+    """A refusal names the task, where the change was about one."""
+    try:
+        return await UNDO[entry.action](tx, acting, entry)
+    except NotNow as refusal:
+        works = await work.of_task(tx, entry.task_id) if entry.task_id else []
+        raise NotNow(refusal.name, **{"code": works[0].task.code if works else "", **refusal.facts}) from None

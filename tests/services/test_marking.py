@@ -83,7 +83,7 @@ async def test_a_second_undo_names_what_may_still_be_taken_back(stp: Province) -
     await stp["officer"].says("xong II.2")
     await stp["officer"].says("/huy")
     answer = await stp["officer"].says("/huy")
-    assert text_of(answer) == "Điều vừa ghi đã được bỏ rồi. Muốn bỏ tiếp một việc đã báo, Anh/Chị nhắn: /huy II.1"
+    assert text_of(answer) == "Điều vừa ghi đã được bỏ rồi. Muốn bỏ tiếp điều đã ghi trước đó, Anh/Chị nhắn: /huy II.1"
     assert (await stp["officer"].says("/huy II.1")).kind == "undone"
     assert text_of(await stp["officer"].says("/huy")).startswith("Không còn gì để bỏ.")
 
