@@ -8,7 +8,7 @@ are dropped.
 import re
 import tomllib
 import traceback
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -155,6 +155,10 @@ class Renderer:
 
 class _Jinja(jinja2.Environment):
     """`group.items` is the fact "items" where there is one, not the method of a dict."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """A dict: Jinja's chain of them, which follows later changes, is gone through name by name for a message."""
+        return {**self.globals, **(d or {})}
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         if isinstance(obj, Mapping) and attribute in obj:
