@@ -16,6 +16,7 @@ import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from pydantic_core import from_json
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.util import EMPTY_DICT, immutabledict
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -29,7 +30,7 @@ class Locked(Exception):
 
 
 def engine(url: str) -> Engine:
-    made = create_engine(url, connect_args={"timeout": PATIENCE})
+    made = create_engine(url, connect_args={"timeout": PATIENCE}, json_deserializer=from_json)
 
     @event.listens_for(made, "connect")
     def _connect(connection: sqlite3.Connection, _record: object) -> None:
