@@ -6,13 +6,13 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from bot.commands import Action, Figure, Intent
+from bot.commands import Action, Figure, Intent, numbered_answers
 from bot.handlers.talk import Reply, Talk
 from bot.services import happening
 from bot.services.finding import WhichOne
 from bot.services.marking import task_facts
 from domain.errors import BadInput, NotNow
-from domain.words import TaskKind
+from domain.words import Role, TaskKind
 from storage import questions, work
 from storage.tables import Question
 from storage.work import Duties, Work
@@ -30,13 +30,25 @@ async def which_one(talk: Talk, action: Action, doubt: WhichOne) -> Reply:
 async def which_task(talk: Talk, action: Action, offered: Sequence[Duties] | None = None) -> Reply:
     """No code was given: the tasks that may be meant are offered, by default the person's own open ones.
 
-    Raises BadInput("figures_mismatch") for several figures: one task has one.
+    Raises BadInput: "figures_mismatch" for several figures, as one task has one; "no_such_choice" and "number_is_old"
+    for a bare number where nobody is asked for a figure.
     """
-    if len(action.values) > 1:
-        raise BadInput("figures_mismatch", codes=[], figures=len(action.values))
     offered = (offered if offered is not None else await _open_duties(talk, action.intent))[:MOST_CHOICES]
+    if action.values and not offered and (numbers := numbered_answers(talk.incoming.text)):
+        raise no_choice(talk, numbers)
+    if len(action.values) > 1:
+        own = [(each.task.code, "") for each in offered]
+        raise BadInput("figures_mismatch", meant=[], own=own, told=len(action.values))
     question = await ask(talk, "pick", _kept(talk, action, ""))
     return _which_task(action, question, _choices(offered))
+
+
+def no_choice(talk: Talk, numbers: Sequence[int]) -> BadInput:
+    """The newest message offers no such number; 0 takes back only what the newest has told."""
+    decides = talk.acting.by.role in {Role.ADMIN, Role.HEAD}
+    if 0 in numbers:
+        return BadInput("number_is_old", number=0, decides=decides)
+    return BadInput("no_such_choice", numbers=list(numbers), decides=decides)
 
 
 async def which_of(talk: Talk, action: Action, works: Sequence[Work]) -> Reply:

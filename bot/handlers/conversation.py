@@ -15,6 +15,7 @@ from bot.handlers import (
     dates,
     evidence,
     exporting,
+    figures,
     intents,
     numbers,
     plans,
@@ -158,12 +159,14 @@ async def _understood(talk: Talk, command: Slash | None) -> list[Reply]:
     if missing := next((action.no_day for action in actions if action.no_day), ""):
         resolve(missing, talk.acting.on, Towards.FUTURE)  # says which day no calendar has
     match understood.certainty:
+        case Certainty.ACT if await figures.says_codes(talk, actions):
+            return [await asks.confirm(talk, actions)]
         case Certainty.ACT:
             return await intents.act(talk, actions)
         case Certainty.ASK if _needs_no_question(actions):
             return await intents.act(talk, actions)
         case Certainty.ASK if len(actions) == 1 and not actions[0].codes:
-            return [await asks.which_task(talk, actions[0])]
+            return [await asks.which_task(talk, figures.without_label(actions[0], talk.incoming.text))]
         case Certainty.ASK:
             return [await asks.confirm(talk, actions)]
         case _ if kind := courtesy_of(talk.incoming.text):

@@ -24,7 +24,10 @@ from storage import work
 from storage.work import Duties, Work
 
 JUMP = "jump"
+MOST_CHOICES = 30  # of one message
 _LABELLED = re.compile(r"\d\s*[:=]\s*\d")
+_LABEL = re.compile(r"\s*\d{1,3}\s*[:=]\s*(?P<figure>\d[^:=;]*)")
+_CODE = re.compile(r"(?<![\w.,/])(?:\d+(?:\.\d+)+|0\d+)(?![\w.,/%])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +55,15 @@ async def report(talk: Talk, actions: Sequence[Action]) -> list[Reply]:
         if not action.values:
             return [await wanted.ask(talk, action, duties)]
         if len(action.values) != len(duties):
-            raise BadInput("figures_mismatch", codes=[each.task.code for each in duties], figures=len(action.values))
+            raise _mismatch([(each.task.code, "") for each in duties], len(action.values))
         for each, value in zip(duties, action.values, strict=True):
             told.append(_Meant(action, each, value, talk.meant.get(each.assignment.id or 0)))
     return [*replies, await _stored(talk, told)] if told else replies
+
+
+def _mismatch(meant: Sequence[tuple[str, str]], told: int) -> BadInput:
+    """meant: (code, period) of each due date that a figure is wanted for."""
+    return BadInput("figures_mismatch", meant=list(meant), own=list(meant), told=told)
 
 
 async def _stored(talk: Talk, told: Sequence[_Meant]) -> Reply:
@@ -119,7 +127,7 @@ async def told(talk: Talk, facts: Mapping[str, Any], text: str) -> list[Reply] |
         return None
     duties = [await marking.duty(talk.tx, assignment_id) for assignment_id, _ in about]
     if len(values) != len(about):
-        raise BadInput("figures_mismatch", codes=[each.task.code for each in duties], figures=len(values))
+        raise _mismatch([(each.task.code, "") for each in duties], len(values))
     action = asks.from_facts(facts["action"])
     if text == "0" and facts.get("done"):  # not kept in a question of yesterday
         return [await _zero_or_undo(talk, action, duties[0], about[0], facts["done"])]
@@ -141,7 +149,7 @@ async def _zero_or_undo(
 async def bare(talk: Talk, listed: Sequence[Work], text: str) -> list[Reply] | None:
     """Figures alone, for the due dates that were listed, in their order; None for another text or a single figure.
 
-    Raises BadInput("figures_mismatch") for more or fewer of them.
+    Raises BadInput("figures_mismatch").
     """
     values = read_figures(text)
     if not values or await names_a_task(talk, text):
@@ -149,24 +157,53 @@ async def bare(talk: Talk, listed: Sequence[Work], text: str) -> list[Reply] | N
     if len(values) != len(listed):
         if len(values) == 1:
             return [await asks.which_of(talk, Action(Intent.REPORT, values=values), listed)]
-        raise BadInput("figures_mismatch", codes=[each.task.code for each in listed], figures=len(values))
+        raise _mismatch(_named(listed), len(values))
     plain = Action(Intent.REPORT)
     told = zip(listed, values, strict=True)
     return [await _stored(talk, [_Meant(plain, each.duties, value, each.id) for each, value in told])]
 
 
-def speak_for_themselves(text: str, listed: Sequence[Work], indicators: Sequence[Work]) -> bool:
+def speak_for_themselves(talk: Talk, listed: Sequence[Work], indicators: Sequence[Work]) -> bool:
     """Whether figures that answer no message of ours can be nothing else: "7" may be a slip for a choice, and "1 2" are
     two of them. Raises BadInput("figures_unmarked") for several numbers that may be either.
     """
+    text = talk.incoming.text
     values = read_figures(text)
     if any(value.unit or value.of for value in values):
         return True
     if len(values) < 2 or not indicators:
         return False
+    if len(values) > len(indicators) and all(_may_be_a_choice(value) for value in values):
+        raise asks.no_choice(talk, [int(value.value) for value in values])
     if len(listed) == len(indicators) or ";" in text or any(value.value % 1 for value in values):
         return True
-    raise BadInput("figures_unmarked", codes=[each.task.code for each in indicators], figures=len(values))
+    raise BadInput("figures_unmarked", meant=_named(indicators), told=len(values))
+
+
+def _may_be_a_choice(value: Told) -> bool:
+    return value.value == int(value.value) and value.value < MOST_CHOICES
+
+
+def _named(works: Sequence[Work]) -> list[tuple[str, str]]:
+    """(code, period) of each due date."""
+    return [(each.task.code, each.occurrence.label) for each in works]
+
+
+def without_label(action: Action, text: str) -> Action:
+    """ "1: 40%" is one figure: the number before the colon says of what, though nothing of ours is called so."""
+    labelled = _LABEL.fullmatch(text)
+    values = read_figures(labelled["figure"]) if labelled else ()
+    return replace(action, values=values) if len(values) == 1 and action.intent is Intent.REPORT else action
+
+
+async def says_codes(talk: Talk, actions: Sequence[Action]) -> bool:
+    """Whether what was read as a figure may be the code of a further task: "/solieu 1.6 1.7", "/solieu 01 02"."""
+    if all(value.unit or value.of for each in actions for value in each.values):
+        return False
+    named = {code for each in actions for code in each.codes}
+    typed = [word for word in _CODE.findall(talk.incoming.text) if word not in named]
+    mine = await work.duties(talk.tx, agency_id=talk.acting.by.agency_id) if typed else []
+    return any(fits(word, each.task.code) for word in typed for each in mine)
 
 
 async def names_a_task(talk: Talk, text: str) -> bool:

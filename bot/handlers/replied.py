@@ -119,7 +119,7 @@ async def _unasked_figures(talk: Talk) -> list[Reply] | None:
     if not read_figures(talk.incoming.text) or await figures.names_a_task(talk, talk.incoming.text):
         return None
     works = await _works(talk, await reminded.bundle(talk.tx, talk.acting.by.id))
-    if not figures.speak_for_themselves(talk.incoming.text, works, _indicators(works)):
+    if not figures.speak_for_themselves(talk, works, _indicators(works)):
         return None
     return await _bare_figures(talk, works)
 

@@ -310,7 +310,7 @@ async def test_a_task_that_is_an_indicator_shows_its_targets_and_figures(stp: Pr
 
 async def test_several_figures_of_nobody_knows_what_are_not_put_under_one_task(stp: Province) -> None:
     answer = await stp["officer"].says("25%; 35%")
-    assert text_of(answer).startswith("Tôi chưa rõ 2 số liệu này của việc nào. Anh/Chị ghi từng mã kèm số")
+    assert text_of(answer).startswith("Tôi chưa rõ 2 số liệu này của việc nào nên chưa ghi.")
 
 
 async def test_a_correction_taken_back_closes_the_period_again(stp: Province) -> None:

@@ -121,7 +121,7 @@ async def test_numbers_without_a_sign_are_no_figures_where_tasks_were_listed_too
     lan: OnZalo, stp: Province, said: str
 ) -> None:
     answer = await lan.says(said)
-    assert "Nếu là số liệu của PL2.02, PL2.01a, Anh/Chị nhắn theo thứ tự này" in text_of(answer)
+    assert "Nếu là số liệu, Anh/Chị ghi kèm mã, ví dụ: PL2.02: 45,2%; PL2.01a: 98%." in text_of(answer)
     assert await states(stp) == ["open"] * 4
 
 
@@ -144,7 +144,7 @@ async def test_bare_numbers_are_figures_where_nothing_else_was_listed(lan: OnZal
 
 async def test_more_figures_than_were_listed(lan: OnZalo) -> None:
     answer = await lan.says("31,5%; 45%; 1.240")
-    assert text_of(answer).startswith("Có 2 mã (PL2.02, PL2.01a) nhưng 3 số liệu.")
+    assert text_of(answer).startswith("Có 2 chỉ tiêu (PL2.02, PL2.01a) nhưng 3 số liệu nên tôi chưa ghi.")
 
 
 async def test_one_figure_for_several_indicators_is_asked_back_with_the_figure(lan: OnZalo) -> None:
@@ -230,3 +230,10 @@ def zalo_text(reply: Reply) -> str:
     """The answer as Zalo shows it, with its numbers."""
     parts = RENDERER.render(reply.kind, "zalo", reply.facts).parts
     return "\n".join(part.text for part in numbered(parts, phrase_of(RENDERER)))
+
+
+@pytest.mark.parametrize(("said", "kind"), [("5", "error_no_such_choice"), ("0", "error_number_is_old")])
+async def test_a_number_of_who_owes_no_figure_can_only_be_a_choice(stp: Province, said: str, kind: str) -> None:
+    refused = await stp["admin"].says(said)
+    assert refused.kind == kind
+    assert "chỉ tiêu" not in text_of(refused)

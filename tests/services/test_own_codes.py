@@ -12,7 +12,7 @@ from scheduler.tick import tick
 from storage import figures, notices
 from storage.db import Database
 from tests.builders import a_person, a_plan, a_task, an_agency
-from tests.services.phone import Phone, office_in
+from tests.services.phone import Phone, office_in, text_of
 from tests.services.province import ROAD
 
 FEBRUARY_1 = datetime(2024, 2, 1, 0, 30, tzinfo=UTC)
@@ -57,9 +57,36 @@ async def test_what_may_be_a_code_is_asked_back(officer: Phone, said: str) -> No
     assert await told(officer) == []
 
 
-async def test_a_number_that_labels_a_figure_is_no_figure(officer: Phone) -> None:
-    await officer.says("1: 40%")
+@pytest.mark.parametrize("said", ["1: 40%", "2 = 40%"])
+async def test_a_number_that_labels_a_figure_is_no_figure(officer: Phone, said: str) -> None:
+    asked = await officer.says(said)
+    assert text_of(asked).startswith("Số liệu 40% là của việc nào?")
     assert await told(officer) == []
+    await officer.presses("1.7")
+    assert await told(officer) == [("Q1-2024", "40")]
+
+
+@pytest.mark.parametrize("said", ["/solieu 1.6 1.7", "/report 1.6: 1.7"])
+async def test_a_code_where_a_figure_is_awaited_is_asked_about(officer: Phone, said: str) -> None:
+    assert "báo số liệu 1.6: 1,7" in text_of(await officer.says(said))
+    assert await told(officer) == []
+
+
+@pytest.mark.parametrize("said", ["/solieu 1.6 1,7", "/solieu 1.6 1.7%", "/solieu 1.6 45.2"])
+async def test_a_figure_that_is_no_code_is_not_asked_about(officer: Phone, said: str) -> None:
+    assert (await officer.says(said)).kind == "figures"
+
+
+async def test_more_figures_than_are_asked_for_are_told_apart_by_their_periods(officer: Phone) -> None:
+    assert text_of(await officer.says("45%; 50%; 60%")) == (
+        "Có 2 chỉ tiêu (1.6 tháng 1, 1.6 tháng 2) nhưng 3 số liệu nên tôi chưa ghi.\n"
+        "Anh/Chị ghi từng mã kèm số, ví dụ: 1.6 tháng 1: 45,2%; 1.6 tháng 2: 98%"
+    )
+
+
+async def test_the_example_of_a_refusal_works(officer: Phone) -> None:
+    assert (await officer.says("1.6 tháng 1: 45,2%; 1.6 tháng 2: 58%")).kind == "figures"
+    assert await told(officer) == [("M01-2024", "45.2"), ("M02-2024", "58")]
 
 
 async def test_asked_for_two_figures_both_may_be_told_by_their_codes(officer: Phone) -> None:
