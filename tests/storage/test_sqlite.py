@@ -4,6 +4,7 @@ import asyncio
 from asyncio.subprocess import PIPE
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,12 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import InvalidRequestError
 from sqlmodel import col, select
 
+from storage import inbox
 from storage.db import CannotOpen, Database, insert_new
 from storage.tables import Agency
 from tests.processes import python
 
+NOW = datetime(2024, 2, 7, 1, 0, tzinfo=UTC)
 WRITING = """
 import sqlite3, sys
 held = sqlite3.connect(sys.argv[1], isolation_level=None)
@@ -166,3 +169,12 @@ async def test_a_transaction_that_is_open_at_the_close_is_not_half_on_record(sql
     after = Database(sqlite_url)
     assert await codes(after) == []
     await after.close()
+
+
+@pytest.mark.parametrize("body", [{"text": "nửa một chữ \ud83d"}, [[["sâu"]]], {"n": 10**30, "x": 0.1}, None])
+async def test_json_is_read_as_it_was_written(sqlite_database: Database, body: object) -> None:
+    """What a wire brings is kept as it came, also what only Python takes for JSON."""
+    async with sqlite_database.transaction() as tx:
+        await inbox.keep(tx, "zalo", body, NOW)
+    async with sqlite_database.transaction() as tx:
+        assert [each.body for each in await inbox.left(tx)] == [body]
