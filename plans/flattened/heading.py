@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from plans.flattened import numbers
+from plans.flattened import evidence, numbers
 from plans.flattened.lines import TextLine
 from plans.headings import role_of
 from plans.printed import plain
@@ -35,10 +35,14 @@ _WORDS = re.compile(
     r"[ ,/]+(?:cong viec|nhiem vu|hoat dong|giai phap|noi dung|thuc hien|trien khai|bieu mau|trong tam|cu the|va|"
     r"chu yeu))*))\b"
 )
-_START = re.compile(r"(?:STT|Stt|TT|Số(?: TT| thứ tự)?)\b(?: |$)")
+_START = re.compile(r"(?:(?:STT|Stt|S\.?T\.?T|S T T|T ?T|Số(?: TT| thứ tự)?|(?:SỐ )?THỨ TỰ|Thứ tự)\b\.?|#)(?: |$)")
 _BARE_START = re.compile(r"(?:noi dung|ten|nhiem vu|cong viec|hoat dong|giai phap)\b")
 _ROW = re.compile(r"(?:[IVX]+|[A-ZĐ]|\d{1,2}(?:\.\d+)*)[.):]?(?:\s|$)")
-_MOST_LINES = 16
+_MOST_LINES, _MOST_WORDS = 40, 60
+_COLUMN_NUMBERS = re.compile(r"(?:[A-C]\s+)*(?:\(\d\)|\[\d\]|\d)(?:\s+(?:\(\d\)|\[\d\]|\d))*|[A-C](?: [A-C])*")
+_FEWEST_NUMBERS = 3  # of columns
+_LONG_CELL = 5  # words of a line: hardly a heading's cell has more in one
+_SAYS = 3.0  # so surely a text is a time or an agency
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,7 @@ class Heading:
     at_least: bool = True
     numbered: bool = True
     unread: bool = False  # words stand between its columns that may be one more
+    outright: bool = True  # every word of it is understood
 
 
 def find(lines: list[TextLine], start: int) -> Heading | None:
@@ -64,17 +69,74 @@ def at(lines: list[TextLine], first: int) -> Heading | None:
     numbered = bool(_START.match(lines[first].text))
     if not numbered and not _BARE_START.match(plain(lines[first].text)):
         return None
-    after = first + 1
-    while after < min(first + _MOST_LINES, len(lines)) and not _opens_row(lines, first, after):
-        after += 1
-    while after > first:
-        words = plain(" ".join(line.text for line in lines[first:after]))
+    below = first + 1
+    while below < min(first + _MOST_LINES, len(lines)) and not _opens_row(lines, first, below):
+        below += 1
+    for end in range(below, first, -1):
+        words = plain(" ".join(line.text for line in lines[first:end]))
         columns = order(words)
         if len(columns) >= 3 and "content" in columns and (_fits(words, 4) if numbered else _names_all(words, columns)):
-            after -= _ends_with_title(lines[first:after], columns)
-            return Heading(first, after, columns, "toi da" not in words, numbered, _unread(words))
-        after -= 1
-    return None
+            after = end - _ends_with_title(lines[first:end], columns)
+            after += column_numbers(lines, after)
+            return Heading(first, after, columns, "toi da" not in words, numbered, _unread(words), _fits(words, 0))
+    return _unknown(lines, first, below) if numbered else None
+
+
+def _unknown(lines: list[TextLine], first: int, below: int) -> Heading | None:
+    """The heading of unknown words between "STT" and the table's first number; its columns are told by the rows."""
+    if below == len(lines) or not _is_first(lines[below].text):
+        return None
+    below -= _title_below(lines, first, below)
+    texts = [line.text for line in lines[first:below]]
+    words = plain(" ".join(texts))
+    if not 3 <= len(words.split()) <= _MOST_WORDS or any(map(_is_no_heading, texts)):
+        return None
+    after = below + column_numbers(lines, below)
+    return Heading(first, after, order(words), "toi da" not in words, unread=False, outright=False)
+
+
+def _title_below(lines: Sequence[TextLine], first: int, below: int) -> int:
+    """How many of the last lines are the first section's title: other than the rest, long, or not on later pages."""
+    texts = [line.text for line in lines[first:below]]
+    for count in range(min(2, len(texts) - 1), 0, -1):
+        head, title = texts[:-count], texts[-count:]
+        if not title[0][:1].isupper() or " " not in title[0]:
+            continue
+        apart = all(map(numbers.is_title, title)) and not numbers.is_title(head[-1])
+        if apart or (count == 1 and len(title[0].split()) > _LONG_CELL):
+            return count
+        if _stands_again(lines, below, head) and not _stands_again(lines, below, texts):
+            return count
+    return 0
+
+
+def _stands_again(lines: Sequence[TextLine], start: int, head: list[str]) -> bool:
+    return any(line.text == head[0] and repeated(lines, at, head) for at, line in enumerate(lines[start:], start))
+
+
+def _is_first(text: str) -> bool:
+    """Whether a line begins with the first number of a table, or with the first of its columns' numbers."""
+    return re.match(r"\(?(?:0?1|I|A)(?:\.[01]?1?)?[.):/]*(?:\s|$)", text) is not None or numbers.opens_section(text)
+
+
+def _is_no_heading(text: str) -> bool:
+    """Whether a line says who, when or a whole sentence, as rows do and no heading does."""
+    return (
+        bool(re.search(r"[.;]$|\d{1,2}/\d", text))
+        or evidence.as_time(text) > _SAYS
+        or evidence.as_agencies(text) > _SAYS
+    )
+
+
+def column_numbers(lines: Sequence[TextLine], first: int) -> int:
+    """How many lines from the first on only number the columns: "(1) (2) (3)", "A B 1 2 3", or each on its own."""
+    after, expected = first, 1
+    while after < len(lines) and (shown := _COLUMN_NUMBERS.fullmatch(lines[after].text)):
+        values = [int(one) for one in re.findall(r"\d+", shown[0])]
+        if any(value != expected + place for place, value in enumerate(values)):
+            break
+        after, expected = after + 1, expected + len(values)
+    return after - first if expected > _FEWEST_NUMBERS else 0
 
 
 def _ends_with_title(lines: Sequence[TextLine], columns: Sequence[str]) -> bool:
@@ -159,7 +221,7 @@ def _put_under(roles: list[str], over: str, below: list[str]) -> None:
     roles[place : place + 1] = below
 
 
-def repeated(lines: list[TextLine], at: int, heading: list[str]) -> int:
+def repeated(lines: Sequence[TextLine], at: int, heading: list[str]) -> int:
     """How many lines the heading takes where it stands again (on the next page); 0 where it does not.
 
     Its cells may be broken into other lines there: the same words in about the same order are the same heading.

@@ -8,7 +8,7 @@ from itertools import pairwise
 from plans import codes, prose
 from plans.draft import DOUBTFUL_BELOW
 from plans.entries import Entry, Heading, Mark
-from plans.flattened import cells, evidence, heading, names, sections
+from plans.flattened import cells, evidence, heading, names, orders, sections
 from plans.flattened.confidence import confidence
 from plans.flattened.lines import TextLine, Token, is_page_number, lines_of, text_of
 from plans.flattened.metrics import width
@@ -48,12 +48,27 @@ def regions(lines: list[TextLine]) -> tuple[list[Region], list[Paragraph]]:
         above = _paragraphs(lines[start : head.first])
         stop = _stop(lines, head, _body_goes_on(lines[start : head.first]))
         body = _without_headings(lines[head.after : stop], [line.text for line in lines[head.first : head.after]])
-        if set(head.columns) & {"lead", "time", "start", "quarters"}:
-            told = (_COLUMN_UNREAD,) if head.unread else ()
-            found.append(Region(tuple(above), head.columns, tuple(body), head.at_least, head.numbered, told))
+        if region := _region(tuple(above), head, body, lines):
+            found.append(region)
         loose += above
         start = stop
     return found, loose + _paragraphs(lines[start:])
+
+
+def _region(
+    above: tuple[Paragraph, ...], head: heading.Heading, body: list[TextLine], document: list[TextLine]
+) -> Region | None:
+    """The table under a heading; None where neither its heading nor its rows say who and when."""
+    columns, problems = head.columns, (_COLUMN_UNREAD,) if head.unread else ()
+    if not {"target", "quarters", "unit"} & set(columns):
+        rows = by_numbers(body)
+        told = orders.told(rows, Page(body, document), columns, outright=head.outright)
+        columns = told or columns
+        if not told and not head.outright:
+            return None
+    if not set(columns) & {"lead", "time", "start", "quarters"}:
+        return None
+    return Region(above, columns, tuple(body), head.at_least, head.numbered, problems)
 
 
 _SECTION = re.compile(r"([IVX]+)\.? ")
