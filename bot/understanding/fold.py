@@ -44,8 +44,11 @@ def spelling(word: str) -> tuple[str, str]:
 def could_be(typed: str, word: str) -> bool:
     """Whether `typed` is `word`, with all its marks or with some left out.
 
-    The tones hỏi and ngã count as one: the South does not tell them apart ("đả xong").
+    The tones hỏi and ngã count as one: the South does not tell them apart ("đả xong"). Who types the vowel's marks
+    types đ as well: "dồn" is not "đồn".
     """
+    if word[:1] == "đ" and typed[:1] == "d" and plain(typed) != typed.lower():
+        return False
     letters, tone = spelling(typed)
     wanted, wanted_tone = spelling(word)
     same_tone = not tone or tone == wanted_tone or {tone, wanted_tone} == {HOOK, TILDE}

@@ -38,7 +38,7 @@ class Clause:
         """The codes it speaks about; one inside its reason ("vì chờ 2.5") is not among them."""
         reasons = (i for i, token in enumerate(self.tokens) if token.is_(Sign.REASON) or awaits(token))
         reason, hole = next(reasons, None), self.first(Sign.EXCEPT)
-        left = hole == 0 and self.tokens[0].plain in ("con moi", "chi con")  # "còn mỗi 2.3 là chưa xong"
+        left = hole == 0 and self.tokens[0].plain in LEFT  # "còn mỗi 2.3 là chưa xong"
         if left or self.has(Sign.MISTAKE):  # "em nhầm, bỏ 2.3 ra"
             hole = None
         counted = self.tokens[:hole]
@@ -120,6 +120,7 @@ def awaits(token: Token) -> bool:
 
 
 NAMES = (Sign.CLASSIFIER, Sign.WORK)
+LEFT = ("con moi", "chi con")
 _OPENING = (Sign.POLITE, Sign.GREETING, Sign.FILLER)
 _TELLING = ("bao", "gui", "xac nhan", "cap nhat", "ghi nhan", "danh dau")  # polite words that say something in a note
 

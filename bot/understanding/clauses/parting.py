@@ -2,7 +2,7 @@
 
 from itertools import takewhile
 
-from bot.understanding.clauses.clause import NAMES, Clause, awaits
+from bot.understanding.clauses.clause import LEFT, NAMES, Clause, awaits
 from bot.understanding.lexicon.signs import Sign
 from bot.understanding.scanning.tokens import Kind, Text, Token
 
@@ -20,7 +20,7 @@ def split(text: Text, tokens: list[Token]) -> list[Clause]:
     for i, token in enumerate(tokens):
         if token.is_mark("()") and _holds_period(tokens, i):
             continue  # "01 (quý 2): 45%"
-        if token.is_mark(",") and _lists(parts[-1], tokens[i + 1 :]):
+        if token.is_mark(",;") and (_lists(parts[-1], tokens[i + 1 :]) or _enumerates(parts[-1], tokens[i + 1 :])):
             continue
         if token.is_mark(":") and (_is_title(parts[-1]) or _introduces(parts[-1])):
             parts[-1] = [t for t in parts[-1] if t.is_(Sign.REPORT) or t.kind is Kind.PERIOD]
@@ -43,10 +43,27 @@ def _lists(before: list[Token], rest: list[Token]) -> bool:
     if not (asked and before[-1].kind is Kind.CODE):
         return False
     dated = any(t.kind is Kind.DAY for t in before)
-    run = list(takewhile(lambda t: t.kind is Kind.CODE or t.is_(*NAMES, Sign.AND) or t.is_mark(","), rest))
+    run = _listed(rest)
     then = ([*rest[len(run) :], None])[0]
     day = then is not None and not dated and (then.kind is Kind.DAY or then.is_(Sign.TO))
     return (day or (then is not None and then.is_(Sign.REASON))) and any(t.kind is Kind.CODE for t in run)
+
+
+def _enumerates(before: list[Token], rest: list[Token]) -> bool:
+    """The semicolon of "xong các mục 4.1; 4.2; 4.7 rồi ạ": one verb, its codes, and courtesy behind them."""
+    run = _listed(rest)
+    then = takewhile(lambda t: not (t.is_mark(_STOPS) or t.is_(Sign.BUT)), rest[len(run) :])
+    leads = any(t.is_(*_LISTING) for t in before) and before[-1].kind is Kind.CODE and not _code_first(before)
+    return leads and any(t.kind is Kind.CODE for t in run) and all(t.is_(*_COURTESY) for t in then)
+
+
+def _listed(rest: list[Token]) -> list[Token]:
+    """The codes at the head of `rest`, with what stands between them."""
+    return list(takewhile(lambda t: t.kind is Kind.CODE or t.is_(*NAMES, Sign.AND) or t.is_mark(",;"), rest))
+
+
+_LISTING = (Sign.DONE, Sign.UNDO, Sign.MISTAKE, Sign.ACK, Sign.SNOOZE)
+_COURTESY = (Sign.ALREADY, Sign.POLITE, Sign.GREETING, Sign.HELP)
 
 
 def _is_title(before: list[Token]) -> bool:
@@ -173,9 +190,14 @@ def _rejoined(clauses: list[Clause]) -> list[Clause]:
     out: list[Clause] = []
     for clause in clauses:
         leads = clause.tokens[0] if clause.tokens else None
-        turns = leads is not None and leads.is_(Sign.MEAN, Sign.INSTEAD, Sign.EXCEPT)
+        turns = leads is not None and leads.is_(Sign.MEAN, Sign.INSTEAD, Sign.EXCEPT) and not _is_left(clause)
         if out and (turns or leads is None):
             out[-1] = Clause(clause.text, out[-1].tokens + clause.tokens, out[-1].asked or clause.asked)
         elif leads is not None:
             out.append(clause)
     return out
+
+
+def _is_left(clause: Clause) -> bool:
+    """ "3.1 đến 3.6 xong hết, còn mỗi 3.3 thì chưa": a statement of its own."""
+    return clause.tokens[0].plain in LEFT and bool(clause.codes) and clause.has(Sign.NOT)

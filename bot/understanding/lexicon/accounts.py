@@ -68,7 +68,7 @@ ACCOUNTS = {
             LIGHT
             + """
             lại, thành, cho, kết quả, gia hạn, bỏ, ra, bấm, ấn, nhấn, gõ, nhờ, đề nghị, muốn, dấu, đánh dấu, lệnh,
-            trả, chuyển, đổi, đi, đi em, đi nhé, đi nha, giùm, gấp, thôi, chết, ấy, ủa, ui
+            trả, chuyển, đổi, đi, đi em, đi nhé, đi nha, giùm, gấp, thôi, chết, ấy, ủa, ui, mất, tiêu
             """
         ),
         reasons=True,

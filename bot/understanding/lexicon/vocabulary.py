@@ -4,11 +4,25 @@ Longer phrases win over shorter ones: "gần như" is a sign of nearness althoug
 """
 
 from collections.abc import Iterator
+from itertools import product
 
 from bot.understanding.lexicon.asked import ASKED
 from bot.understanding.lexicon.courtesy import COURTESY
 from bot.understanding.lexicon.signs import Sign
 
+def _each(*parts: str) -> str:
+    """Every phrase made of one of each part: "xã, sở" and "em, mình" are four."""
+    return ", ".join(" ".join(words) for words in product(*(part.split(", ") for part in parts)))
+
+
+_US = _each("chúng, bọn, tụi", "em, tôi, mình, tui, anh, chị, cháu")
+_OURS = _each(
+    "đơn vị, cơ quan, phòng, bên, sở, xã, phường, huyện, quận, thị xã, thị trấn, ban, văn phòng, tổ, đội, trung tâm, "
+    "trường, bệnh viện, trạm, trạm y tế, khoa, hội, cục, chi cục, nhóm, bộ phận, đv, cq, dvi, đvị, ubnd xã, ubnd phường",
+    "em, e, tôi, mình, tui, chúng tôi, chúng em, bọn em, bọn tôi, bọn mình, tụi em, tụi tui, tụi mình",
+)
+_PRESSED = "bấm, ấn, nhấn, báo, ghi, gõ, gửi, gởi, nhắn, nhập, đánh, đánh dấu, chọn, tick, tích"
+_SLIPPED = f"{_each(_PRESSED, 'nhầm, lộn, sai')}, {_each('lỡ, lỡ tay, trót', _PRESSED)}"
 _TOLD: dict[Sign, str] = {
     Sign.DONE: """
         đã thực hiện xong, đã làm xong, đã triển khai xong, đã xử lý xong, đã giải quyết xong, đã tổ chức xong, thực
@@ -90,25 +104,9 @@ _TOLD: dict[Sign, str] = {
         bạn ấy, bạn đó, bạn kia, cậu ấy, anh đó, chị đó, anh kia, chị kia, em kia, em đó, anh ta, cô ta, chị ta, ổng,
         sếp, lãnh đạo, giám đốc, trưởng phòng, thủ trưởng, chủ tịch, chánh văn phòng
     """,
-    Sign.OWN: """
-        đơn vị em, đơn vị tôi, đơn vị mình, đơn vị chúng tôi, cơ quan em, cơ quan tôi, cơ quan mình, cơ quan chúng
-        tôi, phòng em, phòng tôi, phòng mình, phòng chúng tôi, bên em, bên tôi, bên mình, sở em, sở tôi, sở mình, sở
-        chúng tôi, xã em, xã tôi, xã mình, phường em, phường tôi, phường mình, huyện em, huyện tôi, huyện mình, ban
-        em, ban tôi, chúng tôi, chúng em, tụi em, bọn em, nhóm em, bên chúng tôi, bên chúng em, văn phòng em, văn
-        phòng tôi, văn phòng mình, tổ em, tổ tôi, đơn vị, phòng, cơ quan, ubnd xã em, ubnd phường em, bên chị, bên
-        anh, bên cháu, phòng chị, phòng anh, đội em, trung tâm em, bên bọn em, bên tụi em, đv em, cq em, đơn vị bọn
-        em, nhóm mình, nhóm tôi, tổ mình, đội mình, bộ phận em, bộ phận tôi, bộ phận mình, xã bọn em, phòng bọn em,
-        ban mình, ubnd xã mình, tổ bọn em, trung tâm mình, sở bọn em, bên e, đv e, phòng e, xã e, phường e, sở e, cq
-        e, huyện e, trường em, trường tôi, trường mình, trường chúng tôi, bệnh viện em, bệnh viện tôi, bệnh viện mình,
-        bệnh viện chúng tôi, trạm em, trạm tôi, trạm mình,
-        trạm y tế em, khoa em, khoa mình, hội em, hội mình,
-        chi cục em, chi cục mình, đv, đv mình, đv tôi, cq, cq mình, cq tôi, dvi em, đvị em, đơn vị chúng em
-    """,
-    Sign.MISTAKE: """
-        bấm nhầm, ấn nhầm, báo nhầm, ghi nhầm, gõ nhầm, gửi nhầm, gởi nhầm, nhắn nhầm, đánh nhầm, đánh dấu nhầm, chọn
-        nhầm, nhầm, bấm lộn, ấn lộn, báo lộn, ghi lộn, gõ lộn, nhắn lộn, gửi lộn, gởi lộn, lộn, đánh lộn dấu, chọn
-        lộn, báo sai, bấm sai, ghi sai, lỡ tay, lỡ bấm, à không, à nhầm, nhầm lẫn, lộn rồi, nhầm mục, nhầm số, nhập
-        nhầm, nhập sai, nhấn nhầm, nhấn lộn, tick nhầm, tích nhầm
+    Sign.OWN: f"đơn vị, phòng, cơ quan, đv, cq, bên chị, bên anh, bên cháu, phòng chị, phòng anh, {_OURS}, {_US}",
+    Sign.MISTAKE: f"""
+        nhầm, lộn, đánh lộn dấu, lỡ tay, à không, à nhầm, nhầm lẫn, lộn rồi, nhầm mục, nhầm số, {_SLIPPED}
     """,
     Sign.UNDO: """
         hủy, hoàn tác, rút lại, undo, bỏ đánh dấu, hủy bỏ, hủy đánh dấu, huỷ, bỏ dấu, gỡ dấu, thu hồi, xóa báo cáo,

@@ -18,6 +18,7 @@ from bot.understanding.meaning.comments import is_remark, read_comment
 from bot.understanding.meaning.done import read_done
 from bot.understanding.meaning.drafts import Draft, comment_on, doubted, draft_of
 from bot.understanding.meaning.events import read_event
+from bot.understanding.meaning.excuses import without_excuse
 from bot.understanding.meaning.listing import read_progress, read_tasks
 from bot.understanding.meaning.proof import proven
 from bot.understanding.meaning.questions import is_question, read_chart, read_task, read_who, read_why
@@ -39,7 +40,7 @@ def read(clause: Clause, today: date | None) -> list[Draft]:
         return [Draft(None, said=clause.said(), note=clause.said(), clear=True)]
     if two := _two_questions(clause) or _told_and_asked(clause, today):
         return two
-    clause = without_last(_unheaded(clause))
+    clause = without_excuse(without_last(_unheaded(clause)))
     found = _found(clause)
     if hidden := _hidden(clause, found, today):
         return hidden

@@ -234,9 +234,18 @@ def _phrase_at(tokens: list[Token], i: int) -> tuple[int, Sign] | None:
         known = _by_plain().get(tuple(token.plain for token in typed), ())
         fitting = [(words, sign) for words, sign in known if _matches(typed, words)]
         if fitting:
-            _, sign = max(fitting, key=lambda entry: _spelt(typed, entry[0]))
+            words, sign = max(fitting, key=lambda entry: _spelt(typed, entry[0]))
+            if size > 1 and _is_another(typed, words, tokens):
+                continue
             return len(typed), Sign.HOLD if [t.marked for t in typed] == ["hoan"] else sign
     return None
+
+
+def _is_another(typed: list[Token], words: tuple[str, ...], tokens: list[Token]) -> bool:
+    """ "nha anh do chưa có ...": where marks are typed, a reason and no "anh đó"."""
+    return any(token.marked == "do" and word != "do" for token, word in zip(typed, words, strict=True)) and any(
+        token.plain != token.marked for token in tokens
+    )
 
 
 # "bao cao chi tieu 01": chỉ tiêu, nobody called chị; "báo số liệu"

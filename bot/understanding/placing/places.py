@@ -43,7 +43,7 @@ def _owned(found: list[Token], text: Text) -> list[Token]:
     return out
 
 
-_OWNERS = (" em", " toi", " minh", " chung toi", " chung em", "chung toi", "chung em", "tui em", "bon em")
+_OWNERS = (" em", " toi", " minh", " tui")
 
 
 def _office_before(before: list[Token], text: Text) -> int:
