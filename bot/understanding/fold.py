@@ -44,13 +44,13 @@ def spelling(word: str) -> tuple[str, str]:
 def could_be(typed: str, word: str) -> bool:
     """Whether `typed` is `word`, with all its marks or with some left out.
 
-    The tones hỏi and ngã count as one: the South does not tell them apart ("đả xong"). Who types the vowel's marks
-    types đ as well: "dồn" is not "đồn".
+    The tones hỏi and ngã count as one: the South does not tell them apart ("đả xong"). Who types "ô" types đ as
+    well: "dồn" is not "đồn".
     """
-    if word[:1] == "đ" and typed[:1] == "d" and plain(typed) != typed.lower():
-        return False
     letters, tone = spelling(typed)
     wanted, wanted_tone = spelling(word)
+    if wanted[:1] == "đ" and letters[:1] == "d" and plain(letters) != letters:
+        return False
     same_tone = not tone or tone == wanted_tone or {tone, wanted_tone} == {HOOK, TILDE}
     same_letters = len(letters) == len(wanted) and all(a in (b, _bare(b)) for a, b in zip(letters, wanted, strict=True))
     return same_tone and same_letters

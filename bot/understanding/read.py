@@ -3,13 +3,21 @@
 from dataclasses import replace
 from datetime import date
 
-from bot.understanding.clauses.chatter import is_chatter, names_hearer, names_speaker, without_chatter
+from bot.understanding.clauses.chatter import (
+    is_chatter,
+    is_complaint,
+    names_hearer,
+    names_speaker,
+    says_done,
+    without_chatter,
+)
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.notes import verbatim
 from bot.understanding.clauses.parting import split
 from bot.understanding.joining.join import join
 from bot.understanding.joining.quoted import answered, quoted
 from bot.understanding.lexicon.signs import Sign
+from bot.understanding.meaning.beside import is_late
 from bot.understanding.meaning.drafts import Draft
 from bot.understanding.meaning.intents import read
 from bot.understanding.placing.arrange import tokens
@@ -49,6 +57,9 @@ def _sentences(block: str, today: date | None) -> list[Draft]:
 
 def _drafts(text: Text, found: list[Token], today: date | None) -> list[Draft]:
     parts = [clause for clause in split(text, found) if not _aside(clause)]
+    parts = [clause for clause in parts if not is_late(clause)] or parts
+    if any(says_done(clause) and clause.codes for clause in parts[:1]):
+        parts = [clause for clause in parts if clause.asked or not is_complaint(clause.tokens)]
     drafts = join([read(without_chatter(clause), today) for clause in parts])
     if drafts and all(draft.intent is Intent.UNDO and not draft.codes for draft in drafts) and any(map(_astray, parts)):
         return []

@@ -77,10 +77,13 @@ _FORMS = (
     rf"(?:lat nua|lat|ti nua|ti|chut nua|xiu) (?:{_SELF} )*(?:se )?"
     rf"(?:goi|alo|nhan tin|lien he)(?: lai| sau| cho| voi| {_HEARER})*",
     rf"(?:{_SELF} )*dang (?:hop|lai xe|di duong|di hop)",
-    # xong rồi mà vẫn nhắc hoài
-    r"ma(?: (?:bot|he thong|may|no))?(?: (?:van|cu|con|lai))+ (?:bao|nhac|hien|keu|gui)"
-    r"(?: (?:nhac|hoai|mai|em|toi|nua|tin|viec|do))*(?: nhi)?",
     rf"theo (?:chi dao|yeu cau|phan cong|nhac nho|de nghi)(?: cua)? {_HEARER}",
+)
+_COMPLAINT = re.compile(
+    rf"(?:(?:ma|nhung|{_LEAD}) )*(?:(?:vi |tai )?sao )?(?:(?:bot|he thong|may|no|{_ANY}) )*"
+    r"(?:(?:van|cu|con|lai|mai|hoai) )+"
+    rf"(?:bi )?(?:bao|nhac|hien|keu|gui|doi)(?: (?:nhac|hoai|mai|nua|tin|viec|do|suot|lai|rua|{_ANY}))*"
+    rf"(?: (?:nhi|{_TAIL}))*"
 )
 _CHATTER = re.compile(rf"(?:{_LEAD} )*(?:{'|'.join(_FORMS)})(?: {_ANY}(?= |$)| {_TAIL})*")
 _HEART = re.compile(
@@ -98,6 +101,16 @@ def is_chatter(tokens: Sequence[Token]) -> bool:
     return bool(_HEART.search(said) and _CHATTER.fullmatch(said))
 
 
+def says_done(clause: Clause) -> bool:
+    """ "1.9 xong từ tuần trước rồi": done, and no question."""
+    return clause.has(Sign.DONE) and clause.has(Sign.ALREADY, Sign.AFFIRM) and not clause.asked
+
+
+def is_complaint(tokens: Sequence[Token]) -> bool:
+    """ "mà sao bot còn nhắc hoài": said behind what was done, it asks nothing."""
+    return _COMPLAINT.fullmatch(" ".join(t.plain for t in tokens if t.kind is not Kind.MARK)) is not None
+
+
 def _spoken(token: Token) -> bool:
     return token.kind in _SPOKEN and (not token.is_(Sign.STEP) or token.plain in _LOOKED)
 
@@ -108,12 +121,15 @@ _LOOKED = ("cho", "duyet", "xem xet", "ra soat")  # steps of a task elsewhere: "
 
 def without_chatter(clause: Clause) -> Clause:
     """ "2.3 xong rồi anh kiểm tra giúp em": the clause up to where chatter begins, when something is told before."""
-    if clause.has(Sign.WHY):  # "sao 3.3 xong rồi mà bot vẫn nhắc"
-        return clause
     told = clause.first(*_TELLING)
-    starts = range(len(clause.tokens) if told is None else told + 1, len(clause.tokens))
-    start = next((i for i in starts if is_chatter(clause.tokens[i:])), None)
-    return clause if start is None else replace(clause, tokens=clause.tokens[:start])
+    why = clause.first(Sign.WHY)
+    if told is None or (
+        why is not None and (why < told or not says_done(clause))
+    ):  # "sao 3.3 xong rồi mà bot vẫn nhắc"
+        return clause
+    ends = (clause.tokens[i:] for i in range(told + 1, len(clause.tokens)))
+    start = next((end for end in ends if is_chatter(end) or (says_done(clause) and is_complaint(end))), None)
+    return clause if start is None else replace(clause, tokens=clause.tokens[: -len(start)])
 
 
 _TELLING = (Sign.DONE, Sign.FINAL, Sign.EXTEND, Sign.REPORT, Sign.EVENT, Sign.UNDO, Sign.MISTAKE, Sign.ACK, Sign.SNOOZE)

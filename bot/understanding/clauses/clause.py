@@ -81,7 +81,9 @@ class Clause:
         lead = next((t for t in self.tokens if not (t.is_(*_OPENING, *NAMES) or t.kind is Kind.CODE)), None)
         gives = lead if lead is not None and lead.is_(Sign.GIVE) else None
         taken = self._taken(lambda token: token is gives)
-        return self._piece(runs(self.tokens, taken, _is_polite), taken)
+        found = runs(self.tokens, taken, _is_polite)
+        found = [run[1:] if [t.plain for t in run] == ["thi", "chua"] else run for run in found]  # "3.3 thì chưa"
+        return self._piece(found, taken)
 
     def rest(self, *used: Sign, drop: tuple[Token, ...] = ()) -> str:
         """What belongs to the action beside its codes and its verb (signs `used`): a document, a reason."""

@@ -1,5 +1,6 @@
 """A clause that says "xong", seen from its verb: what stands before it, what after, and whether it has happened."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -57,6 +58,15 @@ class Verb:
 
 def code_first(verb: Verb) -> bool:
     return any(t.kind is Kind.CODE for t in verb.left)
+
+
+def is_rhetorical(clause: Clause) -> bool:
+    """ "3.7 mà xong cái gì", "xong cái gì mà xong": a no, said as a question."""
+    return _RHETORICAL.search(" ".join(t.plain for t in clause.tokens)) is not None
+
+
+_VERB, _WHAT = "(?:lam )?(?:xong|hoan thanh|hoan tat)", "(?:cai|noi|kieu)? ?(?:gi|chi)|hoi nao|bao gio|cho nao|kieu nao"
+_RHETORICAL = re.compile(rf"\bma {_VERB} (?:{_WHAT})\b(?! (?:ma|thi) [^x])|\b{_VERB} (?:{_WHAT}) ma {_VERB}\b")
 
 
 def titled(verb: Verb) -> bool:

@@ -61,7 +61,8 @@ COURTESY: dict[Sign, str] = {
     Sign.NOUN: """
         quyết định, quy định, nghị định, nhất định, ổn định, xác định, chỉ định, phần mềm, giao ban, ban đầu, chấp
         nhận, công nhận, xác nhận lại, liên hoan, hoan nghênh, hoan hô, cơ sở, tháo gỡ, du lịch, sáp
-        nhập, sắp xếp, đơn xin, đăng ký
+        nhập, sắp xếp, đơn xin, đăng ký, máy chủ, máy móc, máy tính, máy in, máy scan, máy, chống bão, bão lũ, mưa
+        bão, cơn bão, lụt bão, phòng chống, sau bão
     """,
     Sign.ALREADY: """
         rồi, rùi, òi, r, roài, ròi, rồi đó, rồi đấy, rầu, sớm rồi, lâu rồi, từ lâu, từ lâu rồi, gòi, ùi, dồi, gồi, từ

@@ -10,6 +10,7 @@ from bot.understanding.lexicon.asked import ASKED
 from bot.understanding.lexicon.courtesy import COURTESY
 from bot.understanding.lexicon.signs import Sign
 
+
 def _each(*parts: str) -> str:
     """Every phrase made of one of each part: "xã, sở" and "em, mình" are four."""
     return ", ".join(" ".join(words) for words in product(*(part.split(", ") for part in parts)))
@@ -18,7 +19,8 @@ def _each(*parts: str) -> str:
 _US = _each("chúng, bọn, tụi", "em, tôi, mình, tui, anh, chị, cháu")
 _OURS = _each(
     "đơn vị, cơ quan, phòng, bên, sở, xã, phường, huyện, quận, thị xã, thị trấn, ban, văn phòng, tổ, đội, trung tâm, "
-    "trường, bệnh viện, trạm, trạm y tế, khoa, hội, cục, chi cục, nhóm, bộ phận, đv, cq, dvi, đvị, ubnd xã, ubnd phường",
+    "trường, bệnh viện, trạm, trạm y tế, khoa, hội, cục, chi cục, nhóm, bộ phận, đv, cq, dvi, đvị, ubnd xã, "
+    "ubnd phường",
     "em, e, tôi, mình, tui, chúng tôi, chúng em, bọn em, bọn tôi, bọn mình, tụi em, tụi tui, tụi mình",
 )
 _PRESSED = "bấm, ấn, nhấn, báo, ghi, gõ, gửi, gởi, nhắn, nhập, đánh, đánh dấu, chọn, tick, tích"

@@ -220,6 +220,19 @@ _COPY = re.compile(r"\b(?:gui|nop|chuyen)\b.*\bban (?:giay|cung|goc|chinh|in)\b"
 _GOING = frozenset({"qua", "len", "ghe", "mang", "dem", "sang", "xuong", "dua", "nghi", "cam"})
 
 
+def is_late(clause: Clause) -> bool:
+    """ "trễ một bữa", "tuy hơi muộn", "quá hạn 2 ngày": how late what is told beside it comes, and nothing else."""
+    return _LATE.fullmatch(" ".join(t.plain for t in clause.tokens if t.kind is not Kind.MARK)) is not None
+
+
+_LATE = re.compile(
+    r"(?:(?:tuy|du|mac du|hoi|co|cung|bi|da|em|e|bon em|nhung|nhung ma|biet la) )*"
+    r"(?:tre|muon|cham|qua|qua han|cham tre)(?: (?:mat|so voi|thoi han|han|tien do|ke hoach|hon|du kien|toi|den))*"
+    r"(?: (?:\d{1,2}|mot|hai|ba|bon|vai|may|nua) (?:ngay|bua|hom|tuan|buoi|tieng|gio|thang))?"
+    r"(?: (?:a|roi|that|ty|ti|chut|xiu|mot chut|mot ti|mot xiu|nha|nhe|anh|chi|em))*"
+)
+
+
 def compares(clause: Clause) -> bool:
     """ "cao hơn tháng trước", "tăng 2% so với cùng kỳ": what a figure is beside another, and no figure to report."""
     if clause.codes or clause.asked or not clause.tokens[0].plain.startswith(_COMPARING):

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import date
 
 from bot.understanding.clauses.clause import Clause
-from bot.understanding.clauses.verb import Verb, is_whole, this_evening, titled
+from bot.understanding.clauses.verb import Verb, is_rhetorical, is_whole, this_evening, titled
 from bot.understanding.lexicon.lists import CALLED, UNITS
 from bot.understanding.lexicon.signs import Sign
 from bot.understanding.scanning.slips import nearly
@@ -17,7 +17,7 @@ from bot.understanding.scanning.when import Tense
 
 
 def _denied(verb: Verb) -> bool | None:
-    if any(_misspelt_no(t) for t in verb.left):
+    if any(_misspelt_no(t) for t in verb.left) or is_rhetorical(verb.clause):
         return True
     doubly = sum(t.is_(Sign.NOT, Sign.INSTEAD) for t in verb.left) > 1
     if verb.before(Sign.NOT, Sign.FORBID, Sign.DENY, Sign.INSTEAD):

@@ -1,4 +1,4 @@
-"""What stands before a wish to be reminded and only says why now is no time: "chị đang chạy xe mai nhắc lại 3.8 nha"."""
+"""What stands before a wish to be reminded and says why not now: "chị đang chạy xe mai nhắc lại 3.8 nha"."""
 
 from collections.abc import Sequence
 from dataclasses import replace

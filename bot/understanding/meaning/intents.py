@@ -11,7 +11,7 @@ from itertools import takewhile
 
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.notes import piece
-from bot.understanding.clauses.verb import this_evening
+from bot.understanding.clauses.verb import is_rhetorical, this_evening
 from bot.understanding.lexicon.signs import Sign
 from bot.understanding.meaning.beside import compares
 from bot.understanding.meaning.comments import is_remark, read_comment
@@ -229,7 +229,7 @@ def _rest(clause: Clause) -> Draft:
         return comment_on(clause)
     says = clause.unknown or clause.has(*_SAYING) or any(t.kind is Kind.FIGURE and t.figure for t in clause.tokens)
     if clause.codes and (says or clause.has_kind(Kind.DOCUMENT, Kind.CROSS)):
-        return comment_on(clause, sure=is_remark(clause))
+        return comment_on(clause, sure=is_remark(clause) or is_rhetorical(clause))
     period = next((t.period for t in clause.tokens if t.period), None)
     ahead = any(t.day and (t.day.tense is Tense.AHEAD or t.day.value.endswith("day")) for t in clause.days)
     doubt = clause.asked or ahead or clause.has(*_SECOND_THOUGHTS)

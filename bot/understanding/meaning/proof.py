@@ -24,7 +24,7 @@ from bot.understanding.meaning.beside import (
 from bot.understanding.meaning.drafts import Draft
 from bot.understanding.meaning.events import news_of, tells_news
 from bot.understanding.meaning.reports import name_of, things_of
-from bot.understanding.meaning.requests import reason_of, unaddressed
+from bot.understanding.meaning.requests import cause_of, reason_of, unaddressed
 from bot.understanding.scanning.tokens import Kind, Token
 from bot.understanding.words import Intent
 
@@ -71,7 +71,7 @@ def _said(clause: Clause, account: Account) -> Sequence[Token]:
     """The tokens that must be accounted for: without the office asked, the reason and the title."""
     tokens: Sequence[Token] = unaddressed(clause).tokens
     named = (*name_of(clause), *things_of(clause)) if account is ACCOUNTS[Intent.REPORT] else ()
-    why = reason_of(clause) if account is ACCOUNTS[Intent.EXTEND] else ()
+    why = (*reason_of(clause), *cause_of(clause)) if account is ACCOUNTS[Intent.EXTEND] else ()
     news = news_of(clause) if account is ACCOUNTS[Intent.EVENT] else ()
     tokens = [t for t in tokens if t not in (*named, *why, *news)]
     if account.reasons:

@@ -1,6 +1,7 @@
 """Questions people ask about one task: its state, who, why, its chart; and what makes a question."""
 
 from bot.understanding.clauses.clause import Clause
+from bot.understanding.clauses.verb import is_rhetorical
 from bot.understanding.lexicon.signs import Sign
 from bot.understanding.meaning.drafts import Draft, draft_of, negated
 from bot.understanding.meaning.listing import PERSONS, asks_which
@@ -171,6 +172,8 @@ def read_task(clause: Clause) -> Draft | None:
     """A question about the state of a task, or about whether it may be called done."""
     if not clause.codes:
         return _whether_done(clause)
+    if is_rhetorical(clause):
+        return None
     if _asks_limit(clause):
         return draft_of(clause, Intent.TASK)
     if is_question(clause):

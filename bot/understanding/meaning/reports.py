@@ -34,7 +34,7 @@ def read_report(clause: Clause) -> Draft | None:
     if not figures:
         return _without_figure(clause, codes)
     if not codes:
-        return _bare(clause, figures, verb=verb)
+        return _bare(clause, figures, verb=verb or _counts_a_period(clause))
     if clause.has(Sign.CORRECT) and len(figures) > 1:  # "sửa 01 từ 45% thành 46%"
         return replace(_draft(clause, codes, figures[-1:], sure=False), clear=False)
     reached = codes[0].isdigit() and clause.has(Sign.REACH)
@@ -129,6 +129,13 @@ def _achieved(tokens: list[Token]) -> bool:
 
 
 _ACTED = re.compile(r"(?:da )?(?:thuc hien|giai quyet|xu ly|tiep nhan|lam|thu)(?: duoc)?")
+
+
+def _counts_a_period(clause: Clause) -> bool:
+    """ "tháng 3 xã mình giải quyết 412/430 hồ sơ": what the sender's office reached, of no indicator by its number."""
+    reached = any(t.figure is not None and (t.figure.unit or t.figure.of) for t in clause.tokens)
+    said = " ".join(t.plain for t in clause.tokens)
+    return reached and clause.has_kind(Kind.PERIOD) and clause.has(Sign.OWN) and _ACTED.search(said) is not None
 
 
 def name_of(clause: Clause) -> tuple[Token, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from bot.understanding.clauses.clause import Clause
+from bot.understanding.clauses.clause import NAMES, Clause
 from bot.understanding.clauses.notes import both, piece
 from bot.understanding.lexicon.signs import Sign
 from bot.understanding.meaning.drafts import Draft, comma_codes, comment_on, doubted, draft_of, negated
@@ -49,6 +49,10 @@ _ONTO = ("den", "toi", "sang", "qua", "thanh", "cho den", "cho toi")
 
 
 def read_extension(clause: Clause) -> Draft | None:
+    if cause := cause_of(clause):
+        kept = replace(clause, tokens=tuple(t for t in clause.tokens if t not in cause))
+        asked = read_extension(kept)
+        return asked and replace(asked, note=both(piece(clause.text, cause[:-1], of=clause.tokens), asked.note))
     clause = unaddressed(clause)
     verb = clause.first(Sign.EXTEND, Sign.MORE_TIME)
     asks_time = clause.has(Sign.MORE_TIME) and (clause.days or clause.has_kind(Kind.FIGURE))
@@ -72,6 +76,16 @@ def read_extension(clause: Clause) -> Draft | None:
     if not clause.codes and (codes := comma_codes(clause)):  # "gia hạn 2,6 đến 20/4"
         return replace(made, date=day, codes=codes, sure=False, note="")
     return replace(made, date=day, heads=not clause.codes)
+
+
+def cause_of(clause: Clause) -> tuple[Token, ...]:
+    """ "số liệu các xã chưa về đủ nên" before a request for time: the reason, "nên" its last token."""
+    so, verb = _so(clause), clause.first(Sign.EXTEND) or 0
+    if not so or so > verb or clause.has(Sign.REASON):
+        return ()
+    told = [t for t in clause.tokens[:so] if not (t.kind is Kind.CODE or t.is_(*NAMES))]
+    lead = next((i for i, t in enumerate(told) if not t.is_(Sign.POLITE, Sign.GREETING)), 0)
+    return (*told[lead:], clause.tokens[so]) if is_reason(told[lead:]) else ()
 
 
 def _asks_until(clause: Clause) -> bool:
@@ -131,8 +145,10 @@ def reason_of(clause: Clause) -> tuple[Token, ...]:
     while start < len(clause.tokens) and clause.tokens[start].is_(Sign.POLITE):
         start += 1
     told = clause.tokens[start:]
-    opens = bool(told) and (told[0].plain in ("cho", "de", "nham") or told[0].is_(Sign.STEP, Sign.REMARK, Sign.NOT))
-    for_whom = len(told) > 1 and told[0].plain == "cho" and told[0].marked != "chờ" and told[1].is_(*_PERSONS)
+    opens = bool(told) and (
+        told[0].plain in ("cho", "de", "nham", "tai") or told[0].is_(Sign.STEP, Sign.REMARK, Sign.NOT)
+    )
+    for_whom = len(told) > 1 and told[0].plain in ("cho", "tai") and told[0].marked != "chờ" and told[1].is_(*_PERSONS)
     return told if opens and not for_whom and is_reason(told) else ()
 
 
@@ -141,6 +157,7 @@ _PERSONS = (Sign.OFFICE, Sign.OWN, Sign.POLITE, Sign.ALL)  # "gia hạn 2.3 đ�
 
 def is_reason(tokens: Sequence[Token]) -> bool:
     """Whether words tell something that may be why: enough of them, and none that takes the request itself back."""
+    tokens = tokens[2:] if len(tokens) > 1 and tokens[1].plain == "oi" else tokens  # "anh ơi ..."
     said = [word for t in tokens if t.kind is not Kind.MARK for word in t.plain.split()]
     denied = any(t.is_(Sign.NOT) for t in tokens) and not _REFUSING.isdisjoint(said)
     strange = any(t.is_(*_NO_REASON) or t.kind is Kind.ELSEWHERE or t.plain in ("thoi", "oi") for t in tokens)
@@ -192,7 +209,8 @@ def _from(clause: Clause) -> bool:
 
 def _granted(clause: Clause) -> bool:
     """ "đã gia hạn 2.3", "gia hạn 2.3 bị từ chối": tells rather than asks for it; "xin được gia hạn" asks."""
-    refused = any(t.plain == "bi" for t in clause.tokens[: clause.first(Sign.REASON)])
+    why = reason_of(clause)
+    refused = any(t.plain == "bi" and t not in why for t in clause.tokens[: clause.first(Sign.REASON)])
     told = any(t.plain == "duoc" for t in clause.tokens) and not clause.has(Sign.POLITE)
     verb = clause.first(Sign.EXTEND) or 0
     after = clause.tokens[verb : clause.first(Sign.REASON)]

@@ -61,6 +61,8 @@ def read_help(clause: Clause) -> Draft | None:
     shown = (Sign.WORK, Sign.TASKS, Sign.LIST, Sign.PROGRESS, Sign.OVERDUE, Sign.DETAIL)
     if favour and (clause.has(*shown) or clause.has_kind(Kind.ELSEWHERE)):
         return None
+    if favour and clause.unknown:  # "giúp em bê cái bàn với"
+        return None
     sure = len(clause.unknown) < 2 or (not favour and is_free(clause))
     return Draft(Intent.HELP, sure, weak=favour) if len(clause.unknown) < 4 else None
 

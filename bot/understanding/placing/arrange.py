@@ -242,10 +242,16 @@ def _phrase_at(tokens: list[Token], i: int) -> tuple[int, Sign] | None:
 
 
 def _is_another(typed: list[Token], words: tuple[str, ...], tokens: list[Token]) -> bool:
-    """ "nha anh do chưa có ...": where marks are typed, a reason and no "anh đó"."""
-    return any(token.marked == "do" and word != "do" for token, word in zip(typed, words, strict=True)) and any(
-        token.plain != token.marked for token in tokens
-    )
+    """ "nha anh do chưa có ...", "nhưng mục 5.6": where marks are typed, neither "anh đó" nor "những mục"."""
+    meant = zip(typed, words, strict=True)
+    other = any(spelling(t.marked) != spelling(word) and t.marked in _single() for t, word in meant)
+    return other and any(token.plain != token.marked for token in tokens)
+
+
+@lru_cache(maxsize=1)
+def _single() -> frozenset[str]:
+    """The known phrases of one word, with their marks."""
+    return frozenset(words[0] for words, _ in phrases() if len(words) == 1)
 
 
 # "bao cao chi tieu 01": chỉ tiêu, nobody called chị; "báo số liệu"

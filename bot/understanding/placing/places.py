@@ -14,9 +14,26 @@ from bot.understanding.scanning.tokens import Kind, Text, Token
 def placed(found: list[Token], text: Text) -> list[Token]:
     """The tokens with each read by what stands beside it."""
     called = _writings(_given(_called(_sent(spelt_out(unsigned(found, text))), text)))
+    called = _counted(called)
     called = _owned(from_sender(of_letter(called, text), text), text)
     out = [_place(*near) for near in zip([None, *called], called, [*called[1:], None], strict=False)]
     return [called[i] if token.plain == "do" and _gives_reason(called, i) else token for i, token in enumerate(out)]
+
+
+def _counted(found: list[Token]) -> list[Token]:
+    """The number of "cả 2 mục 3.1 và 3.2", "3 mục 4.1; 4.2; 4.7": as many as codes follow, so it only names them."""
+    out = list(found)
+    for place, token in enumerate(found[:-1]):
+        if token.kind is Kind.FIGURE and token.plain.isdigit() and found[place + 1].is_(Sign.CLASSIFIER, Sign.WORK):
+            listed = takewhile(_lists, found[place + 1 :])
+            whole = place > 0 and found[place - 1].plain == "ca"
+            if whole or sum(t.kind is Kind.CODE for t in listed) == int(token.plain):
+                out[place] = replace(token, kind=Kind.SIGN, sign=Sign.CLASSIFIER, figure=None, code="")
+    return out
+
+
+def _lists(token: Token) -> bool:
+    return token.kind is Kind.CODE or token.is_(Sign.CLASSIFIER, Sign.WORK, Sign.AND) or token.is_mark(",;:")
 
 
 def _gives_reason(found: list[Token], place: int) -> bool:
@@ -151,9 +168,6 @@ def _named(before: Token | None, token: Token, after: Token | None) -> Token | N
     part = token.plain == "phan" and _opens(before) and "." in after.code  # "phần II.1 xong rồi"
     if coded and (part or (token.plain == "noi dung" and done)):  # "hoàn thành nội dung 2.3"; "xong nội dung" is a part
         return replace(token, sign=Sign.CLASSIFIER)
-    counts = token.kind is Kind.FIGURE and before is not None and before.plain == "ca"
-    if counts and after.is_(Sign.CLASSIFIER, Sign.WORK):  # "cả 2 mục 3.1 và 3.2"
-        return replace(token, kind=Kind.SIGN, sign=Sign.CLASSIFIER, figure=None, code="")
     if token.plain == "cv" and (after.kind is Kind.DAY or after.is_(Sign.LIST)):  # công việc
         return replace(token, kind=Kind.SIGN, sign=Sign.WORK)
     if token.plain == "do" and after.is_(Sign.OWN, Sign.OFFICE, Sign.WHO):  # by whom, not why

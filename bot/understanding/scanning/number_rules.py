@@ -146,12 +146,18 @@ def share(scanner: Scanner, found: re.Match[str]) -> Token | None:
     percent = bool(parts.get("percent") or parts.get("percent2"))
     if percent and re.fullmatch(r"0\d", parts.get("over") or ""):
         return None
+    if not percent and _SLASHED.match(scanner.text.plain, found.start()) and not scanner.led_by(("đạt",)):
+        return None
     value, sure = figure((parts.get("number") or parts["over"]).replace(" ,", ","), parts.get("of"), percent=percent)
     return replace(
         scanner.of(Kind.FIGURE, found),
         figure=value,
         sure=sure and not (_multiplied(scanner, found) or (percent and bool(parts.get("of")))),
     )
+
+
+# "4.1 / 4.2", "4.1/4.2/4.7": codes of one section; "4.1/4.2" alone could be a fraction.
+_SLASHED = re.compile(r"(\d{1,2})\.\d{1,2}(?: / \1\.\d{1,2}|(?:/\1\.\d{1,2}){2})(?![\d.,%])")
 
 
 def torn_share(scanner: Scanner, found: re.Match[str]) -> Token | None:
