@@ -3,9 +3,10 @@
 from bot.understanding.answers import numbered_answers, read_figures
 from bot.understanding.read import understand
 from bot.understanding.slash import Slash, slash
-from bot.understanding.words import Action, Certainty, Figure, Intent, Understood, to_json
+from bot.understanding.words import CHANGING, Action, Certainty, Figure, Intent, Understood, to_json
 
 __all__ = [
+    "CHANGING",
     "Action",
     "Certainty",
     "Figure",

@@ -32,6 +32,12 @@ def of(frequency: str, day: date) -> str:
     return named(day) if named else ""
 
 
+def spanning(first: date, last: date) -> str:
+    """The period of exactly these days; "" where they are none."""
+    named = (month(last), quarter(last), half(last), year(last))
+    return next((code for code in named if bounds(code) == (first, last)), "")
+
+
 def is_code(text: str) -> bool:
     return _CODE.fullmatch(text) is not None
 

@@ -56,7 +56,7 @@ async def _answered(talk: Talk, question: Question, text: str) -> list[Reply] | 
     """What was sent already is taken back by its own words; a number is no reason, and 0 is a second thought."""
     is_number = question.kind in DECISIONS and text.isdecimal()
     if question.kind != extensions.REASON and (declines(text) or (is_number and int(text) == 0)):
-        return [Reply("never_mind")]
+        return [Reply("never_mind", {"asked": question.kind})]
     return None if is_number else await ANSWERS[question.kind](talk, question.facts, text)
 
 

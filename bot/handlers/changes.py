@@ -61,6 +61,15 @@ async def _report_or_request(talk: Talk, duties: list[Duties]) -> Reply:
         raise
 
 
+async def withdraw(talk: Talk, code: str) -> Reply:
+    """ "Rút đề nghị gia hạn 2.3": a report of the same task stays. Raises NotNow("no_request_waiting")."""
+    (duties,) = await finding.own(talk.tx, talk.acting, [code], talk.picked)
+    request = await undoing.waiting_request(talk.tx, duties)
+    if request is None:
+        raise NotNow("no_request_waiting", code=duties.task.code)
+    return Reply("taken_back", await undoing.take_back(talk.tx, talk.acting, request.id or 0))
+
+
 async def take_back(talk: Talk, entry_id: int) -> list[Reply]:
     return [Reply("taken_back", await undoing.take_back(talk.tx, talk.acting, entry_id), replaces=True)]
 

@@ -173,7 +173,8 @@ async def _understood(talk: Talk, command: Slash | None) -> list[Reply]:
             return [Reply("courtesy", {"kind": kind})]
         case _:
             wordless = "" if talk.incoming.text.strip() else talk.incoming.channel  # a sticker, a voice, Zalo's files
-            return [Reply("not_understood", {"command": command.name if command else "", "wordless": wordless})]
+            said = {"command": command.name if command else "", "wordless": wordless}
+            return [Reply("not_understood", {**said, "role": talk.acting.by.role.value})]
 
 
 def _once(actions: Sequence[Action]) -> tuple[Action, ...]:

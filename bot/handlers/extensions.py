@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from bot.commands import Action, Intent, understand
@@ -13,7 +14,7 @@ from bot.services import extending, finding
 from bot.services.codes import fits
 from domain import days
 from domain.days import Towards
-from domain.errors import NotFound, NotNow
+from domain.errors import BadInput, NotFound, NotNow
 from scheduler import facts
 from storage import work
 
@@ -38,11 +39,22 @@ async def extend(talk: Talk, action: Action) -> Reply:
         due = works[0].occurrence.due_on
         shown = {"codes": list(action.codes), "due_on": facts.iso(due), "why": reason_of(action.note)}
         return Reply("extension_day", {**shown, "question": await asks.ask(talk, "extension_day", kept)})
-    to, why = days.resolve(action.date, talk.acting.on, Towards.FUTURE), reason_of(action.note)
+    to, why = _day(action.date, talk.acting.on), reason_of(action.note)
     asked = [await extending.ask(talk.tx, talk.acting, each, to, why) for each in works]
     if not why:
         await asks.ask(talk, REASON, {"extensions": [each["extension"] for each in asked]})
     return Reply("extension_sent", {"asked": asked})
+
+
+def _day(typed: str, on: date) -> date:
+    """Raises BadInput("extension_day_past") for a day of this year that is over, and as `days.resolve`."""
+    try:
+        return days.resolve(typed, on, Towards.FUTURE)
+    except BadInput as doubt:
+        if doubt.name != "which_year":
+            raise
+        coming = next((each for each in doubt.facts["days"] if date.fromisoformat(each) > on), "")
+        raise BadInput("extension_day_past", typed=typed, coming=coming) from None
 
 
 async def day_told(talk: Talk, kept: Mapping[str, Any], text: str) -> list[Reply] | None:

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 
-from bot.commands import Action, Intent
+from bot.commands import CHANGING, Action, Intent
 from bot.handlers import asks, changes, comments, events, extensions, figures, quiet, settings, work
 from bot.handlers.talk import Reply, Talk
 from bot.services.finding import WhichOne
@@ -30,12 +30,14 @@ HANDLERS: dict[Intent, Callable[[Talk, Action], Awaitable[Reply]]] = {
 async def act(talk: Talk, actions: Sequence[Action]) -> list[Reply]:
     """Every action in its order; one that needs a choice first is asked about, the others go on.
 
-    All figures of a message are answered together. Of several things what can be done is done, and what is refused is
+    All figures of a message are answered together, and what changes something stands last: a 0 takes back what the
+    newest message tells. Of several things what can be done is done, and what is refused is
     told beside it; a refusal of the only one is raised.
     """
     told = [action for action in actions if action.intent is Intent.REPORT]
     groups = [told] if told else []
     groups += [[action] for action in actions if action.intent is not Intent.REPORT]
+    groups.sort(key=lambda group: group[0].intent in CHANGING)
     if sum(len(_parts(group)) for group in groups) <= 1:
         return await _done(talk, groups)
     try:
@@ -66,7 +68,7 @@ async def _replies(talk: Talk, action: Action) -> list[Reply]:
 
 
 async def _what_can_be(talk: Talk, groups: Sequence[Sequence[Action]]) -> list[Reply]:
-    """What was done stands last: a 0 takes back what the newest message tells."""
+    """The refusals stand before what was done."""
     refusals: list[DomainError] = []
     left = []
     for group in groups:

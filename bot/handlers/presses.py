@@ -99,7 +99,7 @@ async def _no(talk: Talk, question_id: int) -> list[Reply]:
     asked = await asks.take(talk, question_id, *CONFIRMED, *answers.ANSWERS)
     if asked.kind == versions.QUESTION:
         return await versions.left(talk, asked.facts)
-    return [Reply("never_mind", replaces=True)]
+    return [Reply("never_mind", {"asked": asked.kind}, replaces=True)]
 
 
 # What a yes to a question of each kind does.

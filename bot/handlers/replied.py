@@ -19,7 +19,7 @@ AT_ONCE = frozenset({Intent.ACK, Intent.SNOOZE})  # said of a whole message; any
 async def answered(talk: Talk) -> list[Reply] | None:
     """The replies to words that lean on what was said before; None where they stand for themselves."""
     if code := withdrawn(talk.incoming.text):
-        return await changes.undo(talk, Action(Intent.UNDO, codes=(code,)))
+        return [await changes.withdraw(talk, code)]
     if (agreed := await _agreed(talk)) is not None:
         return agreed
     said = await _replied_to(talk)

@@ -7,6 +7,8 @@ from bot.commands import Action
 from bot.handlers import asks
 from bot.handlers.talk import Reply, Talk
 from bot.services.marking import task_facts
+from domain.words import OccurrenceState
+from storage import figures
 from storage.work import Duties, Work
 
 QUESTION = "figure"
@@ -25,7 +27,13 @@ async def ask_for(talk: Talk, action: Action, works: Sequence[Work], done: Seque
     done: the codes of what the same answer tells as done, which a 0 may be meant to take back.
     """
     await _ask(talk, action, [(each.assignment.id, each.id) for each in works], done)
-    return [{**task_facts(each.duties), "label": each.occurrence.label} for each in works]
+    told = await figures.of_occurrences(talk.tx, [each.id for each in works])
+    return [{**_shown(each), "told": told.get(each.id)} for each in works]
+
+
+def _shown(current: Work) -> dict[str, Any]:
+    accepted = current.occurrence.state is OccurrenceState.ACCEPTED
+    return {**task_facts(current.duties), "label": current.occurrence.label, "accepted": accepted}
 
 
 async def _ask(

@@ -228,10 +228,16 @@ def _meant(
 
 
 def _period_of(current: Work | None, year: int, on: date) -> str:
-    """A duty without due dates is told by quarters, one with a single date by the year."""
+    """A duty without due dates is told by quarters; one with a single date by the period that its window is ("Quý I"),
+    else by the year.
+    """
     if current is None:
         return periods.quarter(on)
-    return current.occurrence.label if periods.is_code(current.occurrence.label) else f"Y-{year}"
+    row = current.occurrence
+    if periods.is_code(row.label):
+        return row.label
+    named = periods.spanning(row.opens_on, row.first_due_on) if row.opens_on and row.first_due_on else ""
+    return named or f"Y-{year}"
 
 
 async def _earlier(tx: Transaction, duties: Duties, period: str) -> tuple[Row | None, Row | None]:

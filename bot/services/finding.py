@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Mapping, Sequence
 
-from bot.services import ended
+from bot.services import outside
 from bot.services.acting import Acting, Actor
 from bot.services.codes import expand, fits, span
 from bot.services.marking import not_yours
@@ -50,7 +50,7 @@ async def own(
         if others:
             leads = sorted({short(duties.agency) for duties in others})
             raise not_yours(acting, code, leads) from None
-        raise await ended.refusal_of(tx, code) or missing from None
+        raise await outside.refusal_of(tx, code) or missing from None
 
 
 async def anyones(
@@ -84,7 +84,7 @@ async def named(tx: Transaction, acting: Acting, code: str, agency: str = "") ->
     fitting = [duties for duties in await work.duties(tx, agency_id=of) if fits(code, duties.task.code)]
     fitting = [duties for duties in fitting if duties.task.code.upper() == code.upper()] or fitting
     if not fitting:
-        raise await ended.refusal_of(tx, code) or NotFound("unknown_code", code=code)
+        raise await outside.refusal_of(tx, code) or NotFound("unknown_code", code=code)
     codes = sorted({duties.task.code for duties in fitting})
     if len({duties.task.id for duties in fitting}) > 1:
         raise BadInput("ambiguous_code", code=code, codes=codes)

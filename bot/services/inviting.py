@@ -10,7 +10,7 @@ from bot.services import joining, reaching
 from bot.services.acting import Acting, Actor
 from bot.services.calendaring import admins_only
 from bot.services.finding import agency_first
-from domain.errors import BadInput
+from domain.errors import BadInput, NotNow
 from domain.words import Role
 from plans.agencies import fold
 from scheduler import facts
@@ -52,12 +52,15 @@ class Handout:
 async def invite(tx: Transaction, acting: Actor, typed: str, handout: Handout) -> dict[str, Any]:
     """ "STP đầu mối", or "STP" for an officer.
 
-    Raises NotAllowed("admins_only"), NotFound("no_agency"), BadInput("no_role").
+    Raises NotAllowed("admins_only"), NotFound("no_agency"), NotNow("agency_has_ended"), BadInput("no_role").
     """
     admins_only(acting)
     if not typed.strip():
         raise BadInput("no_role", typed="")
     agency, role = await agency_first(tx, acting, typed)
+    if agency.until is not None and agency.until < acting.on:
+        until = facts.iso(agency.until)
+        raise NotNow("agency_has_ended", agency=facts.short(agency), until=until, successors=list(agency.successors))
     bot = next(await reaching.places(tx, handout.zalo))
     return await _invited(tx, acting, agency.code, role_of(role), handout, bot)
 

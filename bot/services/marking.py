@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from bot.services import ended
+from bot.services import outside
 from bot.services.acting import Acting
 from domain import periods
 from domain.documents import references
@@ -184,7 +184,7 @@ async def one(tx: Transaction, occurrence_id: int) -> Work:
     """
     found = await work.by_id(tx, occurrence_id)
     if found is None:
-        raise await ended.gone(tx, occurrence_id)
+        raise await outside.gone(tx, occurrence_id)
     return found
 
 
@@ -197,7 +197,7 @@ async def duty(tx: Transaction, assignment_id: int) -> Duties:
     """The duty that a question was about. Raises as `one`."""
     found = await work.duty(tx, assignment_id)
     if found is None:
-        raise await ended.gone_duty(tx, assignment_id)
+        raise await outside.gone_duty(tx, assignment_id)
     return found
 
 

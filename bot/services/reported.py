@@ -77,6 +77,7 @@ class Reported:
             "last": measured.told(self.last) if self.last else None,
             "goals": [verdict(goal, self.reading.value) for goal in self.goals],
             "open_until": facts.iso(open_until),
+            "reopened": open_until is not None and self.closed,
             "verification": self.duties.plan.needs_acceptance and self.current is not None and not self.stays_open,
             "note": self.note,
         }

@@ -156,7 +156,7 @@ async def test_a_recurring_report_is_extended_for_its_period_alone(province: Pro
     [
         ("/giahan III.1 08/02", "error_extension_not_later"),
         ("/giahan III.1 09/02", "error_extension_not_later"),
-        ("/giahan III.1 04/02", "error_which_year"),
+        ("/giahan III.1 04/02", "error_extension_day_past"),
         ("/giahan III.3 20/03", "error_no_date_to_extend"),
         ("/giahan II.1 20/03", "error_nothing_due"),
     ],

@@ -1,7 +1,7 @@
 """Invitations, further channels, the list of people, one's own settings."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,7 @@ from domain.words import Role
 from storage import people
 from storage.db import Database
 from storage.tables import OutboxMessage
+from tests.builders import an_agency
 from tests.services.phone import office_in, text_of
 from tests.services.province import MORNING, NAMES, Province, on_channel, province
 
@@ -216,3 +217,13 @@ async def test_an_officer_sees_the_own_agency_only(stp: Province) -> None:
     answer = await stp["officer"].says("/thanhvien")
     assert [one["code"] for one in answer.facts["joined"]] == ["STP"]
     assert answer.facts["missing"] == []
+
+
+async def test_nobody_is_invited_for_an_agency_that_has_ended(stp: Province) -> None:
+    async with stp.office.db.transaction() as tx:
+        ended = await an_agency(tx, "STTTT", "Sở TT&TT")
+        ended.until, ended.successors = date(2024, 2, 29), ["STP"]
+        tx.add(ended)
+    refused = text_of(await stp["admin"].says("/moi STTTT đầu mối"))
+    assert refused.startswith("Sở TT&TT hoạt động đến hết 29/02/2024 nên không mời thêm người.")
+    assert refused.endswith("Mời theo cơ quan tiếp nhận: /moi STP")

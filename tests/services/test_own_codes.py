@@ -9,10 +9,10 @@ from domain.reminders import Policy
 from domain.words import TaskKind
 from scheduler import opening
 from scheduler.tick import tick
-from storage import figures, notices
+from storage import figures, notices, work
 from storage.db import Database
 from tests.builders import a_person, a_plan, a_task, an_agency
-from tests.services.phone import Phone, office_in, text_of
+from tests.services.phone import Phone, buttons_of, office_in, text_of
 from tests.services.province import ROAD
 
 FEBRUARY_1 = datetime(2024, 2, 1, 0, 30, tzinfo=UTC)
@@ -104,3 +104,25 @@ async def test_asked_for_one_figure_it_may_be_told_with_its_code(officer: Phone)
 async def test_figures_alone_are_told_in_the_order_of_the_list(officer: Phone) -> None:
     await officer.says("45%; 50,5%")
     assert await told(officer) == [("M01-2024", "45"), ("M02-2024", "50.5")]
+
+
+async def test_a_single_window_is_told_by_the_period_it_is(sqlite_database: Database, officer: Phone) -> None:
+    async with sqlite_database.transaction() as tx:
+        (first, *_) = await work.duties(tx)
+        for code, phrase in {"1.8": "Quý I/2024", "1.9": "Trước ngày 20/03/2024"}.items():
+            await a_task(tx, first.plan, code, phrase, [first.agency], kind=TaskKind.INDICATOR)
+        await opening.open_occurrences(tx, await notices.calendar(tx))
+    assert "Số liệu quý I/2024: 40%" in text_of(await officer.says("1.8: 40%"))
+    assert "Số liệu năm 2024: 41%" in text_of(await officer.says("1.9: 41%"))
+
+
+async def test_a_figure_that_is_told_already_is_shown_where_it_is_asked_for(officer: Phone) -> None:
+    shown = await officer.says("/viec 1.7")
+    await officer.says("1.7: 85%")
+    asked = await officer.says(press=buttons_of(shown)["📊 Báo số liệu 1.7 quý I"])
+    assert "1.7 (quý I/2024) – Việc 1.7: đã báo 85%. Muốn sửa, Anh/Chị nhắn số mới" in text_of(asked)
+
+
+async def test_a_correction_that_opens_a_period_again_says_so(officer: Phone) -> None:
+    await officer.says("1.7: 35%")
+    assert "Kỳ này lại mở đến 31/03/2024" in text_of(await officer.says("1.7: 25%"))

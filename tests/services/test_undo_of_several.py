@@ -53,3 +53,15 @@ async def test_an_admin_who_has_decided_nothing_about_a_task_hears_so(verified: 
     await verified["officer"].says("xong II.2")
     refused = await verified["admin"].says("/huy II.2 STP")
     assert text_of(refused).startswith("Anh/Chị chưa có quyết định nào về việc II.2 còn bỏ được.")
+
+
+async def test_withdrawing_a_request_leaves_a_report_alone(stp: Province) -> None:
+    await stp["officer"].says("xong II.1")
+    refused = await stp["officer"].says("rút đề nghị II.1")
+    assert text_of(refused).startswith("Việc II.1 không có đề nghị gia hạn nào đang chờ để rút.")
+    assert await stp.state("II.1") == "reported"
+
+
+async def test_what_may_be_taken_back_by_a_number_is_told_last(stp: Province) -> None:
+    replies = await stp["officer"].all("II.1 xong rồi, còn II.2 đang làm")
+    assert [reply.kind for reply in replies] == ["commented", "done"]

@@ -1,4 +1,4 @@
-"""What belongs to a plan that has ended: people hear which plan that was, not that there is no such thing."""
+"""What exists and is no running duty: people hear which plan has ended, or that nobody leads the task."""
 
 from bot.services import closing
 from bot.services.codes import fits
@@ -8,15 +8,28 @@ from domain.zone import ZONE
 from scheduler.facts import iso
 from storage import audit, occurrences, plans, work
 from storage.db import Transaction
-from storage.tables import Plan
+from storage.tables import Plan, Task
 
 
 async def refusal_of(tx: Transaction, typed: str) -> NotNow | None:
-    """For a code, or a range of them, that only ended plans know: NotNow("plan_is_over") with the newest of these."""
+    """For a code, or a range of them, that no agency has as its duty; None where no plan knows it.
+
+    NotNow("nobody_leads") for a task of a running plan, NotNow("plan_is_over") with the newest of the ended ones.
+    """
     code = typed.partition("-")[0]
-    for plan in reversed(await plans.in_state(tx, PlanState.CLOSED)):
-        if any(fits(code, task.code) for task in await plans.tasks(tx, plan.id or 0)):
-            return await _over(tx, plan, typed)
+    if led_by_nobody := await _task(tx, code, PlanState.ACTIVE):
+        _, task = led_by_nobody
+        return NotNow("nobody_leads", code=task.code, content=task.content)
+    over = await _task(tx, code, PlanState.CLOSED)
+    return await _over(tx, over[0], typed) if over else None
+
+
+async def _task(tx: Transaction, code: str, state: PlanState) -> tuple[Plan, Task] | None:
+    """The first task that bears a code in the newest plan that has one."""
+    for plan in reversed(await plans.in_state(tx, state)):
+        for task in await plans.tasks(tx, plan.id or 0):
+            if fits(code, task.code):
+                return plan, task
     return None
 
 
