@@ -7,7 +7,7 @@ from bot.understanding.lexicon.lists import CALLED, WRITINGS
 from bot.understanding.lexicon.signs import Sign
 from bot.understanding.placing.senders import HEADS, from_sender, names
 from bot.understanding.placing.short import spelt_out
-from bot.understanding.placing.signatures import of_letter, unsigned
+from bot.understanding.placing.signatures import unsigned
 from bot.understanding.scanning.tokens import Kind, Text, Token
 
 
@@ -15,7 +15,7 @@ def placed(found: list[Token], text: Text) -> list[Token]:
     """The tokens with each read by what stands beside it."""
     called = _writings(_given(_called(_sent(spelt_out(unsigned(found, text))), text)))
     called = _counted(called)
-    called = _owned(from_sender(of_letter(called, text), text), text)
+    called = _owned(from_sender(called, text), text)
     out = [_place(*near) for near in zip([None, *called], called, [*called[1:], None], strict=False)]
     return [called[i] if token.plain == "do" and _gives_reason(called, i) else token for i, token in enumerate(out)]
 

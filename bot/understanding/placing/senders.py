@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from bot.understanding.lexicon.lists import DEPARTMENTS, Words
 from bot.understanding.lexicon.signs import Sign
+from bot.understanding.placing.voice import SPEAKERS, last_word, made_own, spoken
 from bot.understanding.scanning.tokens import Kind, Text, Token
 
 HEADS = frozenset({
@@ -24,7 +25,7 @@ def names(token: Token, text: Text) -> bool:
 def from_sender(found: list[Token], text: Text) -> list[Token]:
     """The tokens with the sender's own office as one, without the heading and the signature that only name it."""
     found = _belonging(_addressee(found, text), text)
-    return _begging(_doing(_reporting(_unsigned(_unheaded(found, text), text), text), text), text)
+    return _begging(_doing(spoken(_unsigned(_unheaded(found, text), text), text), text), text)
 
 
 # --- a heading, a signature ---------------------------------------------------------------------------------------
@@ -78,9 +79,9 @@ def _addressed(head: list[Token]) -> int:
 
 def _names_sender(before: Token | None, tokens: list[Token], text: Text) -> bool:
     """ "em Hạnh, Sở Công Thương": nothing but who speaks; a person only behind "em" or "tôi"."""
-    led = before is not None and (_last_word(before) in _SPEAKERS or _names(before, text))
+    led = before is not None and (last_word(before) in SPEAKERS or _names(before, text))
     for token in tokens:
-        speaks = token.is_(Sign.POLITE) and _last_word(token) in _SPEAKERS
+        speaks = token.is_(Sign.POLITE) and last_word(token) in SPEAKERS
         named = _names(token, text) and (_heads(token) or led or _opens_office(token))
         named = named or (led and (_titled(token, text) or token.is_mark(".&")))  # "P. Tân Lợi", "NN&PTNT"
         if not (
@@ -99,55 +100,12 @@ def _unsigned(found: list[Token], text: Text) -> list[Token]:
     marks = (i for i, token in enumerate(found[:end]) if token.is_mark(",.;\n-(") and i + 2 < end)
     for place in marks:
         signed = found[place + 1 : end]
-        if signed[0].plain in _SPEAKERS and any(map(_heads, signed)) and _names_sender(None, signed, text):
+        if signed[0].plain in SPEAKERS and any(map(_heads, signed)) and _names_sender(None, signed, text):
             return found[:place]
     return found
 
 
-_SPEAKERS = frozenset({"em", "e", "toi", "chau", "minh"})
-
 # --- what the office does -----------------------------------------------------------------------------------------
-
-
-def _reporting(found: list[Token], text: Text) -> list[Token]:
-    """ "Phòng Nội vụ báo cáo mục 2.5 đã xong", "UBND xã Hòa Phú đã nhận 2.1": who opens and tells is the sender."""
-    start = opening(found)
-    end = name_end(found, start, text)
-    if end == start:
-        return found
-    while end < len(found) and found[end].plain in _CONFIRMING:
-        end += 1
-    verb, then = ([*found[end : end + 2], None, None])[:2]
-    if verb is None or then is None:
-        return found
-    received = verb.is_(Sign.ACK) or (verb.plain in ("da", "xin") and then.is_(Sign.ACK))
-    # "Sở Nội vụ báo cáo đã xong 2.3" without a document may be told of it by another
-    head = found[start].plain
-    signed = head in _UNNAMED or head == "phong" or any(t.kind is Kind.DOCUMENT for t in found)
-    tells = then.kind is Kind.CODE or then.is_(Sign.CLASSIFIER, Sign.REPORT, Sign.WORK)
-    signed = signed or verb.plain.startswith(("xin ", "kinh ", "tran trong "))
-    reports = verb.plain in REPORTS and (tells or (signed and then.is_(Sign.AFFIRM, Sign.DONE)))
-    return made_own(found, start, end, text) if reports or received else found
-
-
-_CONFIRMING = ("xin xac nhan", "xac nhan", "xin thong bao", "thong bao")
-
-
-def name_end(found: list[Token], start: int, text: Text) -> int:
-    """Where an office's name ends, "Sở Giáo dục và Đào tạo"; `start` when none begins there."""
-    end = _bare_kind(found, start)
-    if start < len(found) and _heads(found[start]):
-        end = max(end, start + 1)
-    elif end == start or (end - start == 1 and not _names(found[end], text)):
-        return start  # "Trường báo cáo": a person
-    while end < len(found) and (_names(found[end], text) or _titled(found[end], text) or _joins(found, end, text)):
-        end += 1
-    return end
-
-
-def _joins(found: list[Token], place: int, text: Text) -> bool:
-    token = found[place]
-    return (token.is_mark("-–&") or token.is_(Sign.AND)) and place + 1 < len(found) and names(found[place + 1], text)
 
 
 def _opens_office(token: Token) -> bool:
@@ -184,7 +142,7 @@ def _xin(found: list[Token], place: int) -> bool:
 def _addressee(found: list[Token], text: Text) -> list[Token]:
     """The name in "em báo chị Hoa mục 3.4 xong rồi"."""
     for place in range(1, len(found) - 1):
-        led = _last_word(found[place - 1]) in ("anh", "chi", "co", "chu", "bac")
+        led = last_word(found[place - 1]) in ("anh", "chi", "co", "chu", "bac")
         told = [t for t in found[max(0, place - 2) : place] if t.is_(Sign.POLITE)]
         reported = led and any(not {"bao", "thua", "gui"}.isdisjoint(t.plain.split()) for t in told)
         reported = reported and found[0].plain not in ("anh", "chi", "ban")  # "chị báo anh Tuấn 2.3 xong": an order
@@ -232,21 +190,11 @@ def opening(found: list[Token]) -> int:
     return len(list(takewhile(lambda t: t.is_(Sign.POLITE, Sign.GREETING) or t.kind is Kind.MARK, found)))
 
 
-def made_own(found: list[Token], start: int, end: int, text: Text) -> list[Token]:
-    whole = slice(found[start].start, found[end - 1].end)
-    own = Token(Kind.SIGN, whole.start, whole.stop, text.plain[whole], text.marked[whole], Sign.OWN)
-    return [*found[:start], own, *found[end:]]
-
-
 def _titled(token: Token, text: Text) -> bool:
     """A name that is a word of ours too: "Phạm Thị Mai", "Buôn Ma Thuột"."""
     typed = text.typed(token.start, token.end)
     ours = token.kind is Kind.DAY or token.is_(Sign.CLASSIFIER, Sign.MEAN, Sign.TO)
     return ours and typed.istitle() and " " not in typed
-
-
-def _last_word(token: Token) -> str:
-    return token.plain.rpartition(" ")[2]
 
 
 def named_so(token: Token, text: Text) -> bool:

@@ -1,10 +1,8 @@
 """Who writes, told beside the message: "Em là Hạnh, văn thư xã Phú Lộc." before it, a name and a telephone below it."""
 
-from itertools import takewhile
-
 from bot.understanding.lexicon.lists import Words
 from bot.understanding.lexicon.signs import Sign
-from bot.understanding.placing.senders import ADDRESSING, REPORTS, made_own, name_end, named_so, opening
+from bot.understanding.placing.senders import named_so
 from bot.understanding.scanning.tokens import Kind, Text, Token
 
 
@@ -36,34 +34,6 @@ def _unintroduced(found: list[Token], text: Text) -> list[Token]:
         end += 1
     stops = [i for i in range(is_name + 1, min(end + 1, len(found))) if found[i].is_mark(",.\n")]
     return [*found[: is_name - 1], *found[stops[-1] :]] if stops else found
-
-
-def of_letter(found: list[Token], text: Text) -> list[Token]:
-    """ "Kính gửi tổ công tác, Sở Tư pháp đã hoàn thành II.2.1. Trân trọng.": a letter is its own office's."""
-    addressed = bool(found) and found[0].plain in ADDRESSING
-    comma = next((i for i, token in enumerate(found) if i > 1 and token.is_mark(",:\n")), 0) if addressed else 0
-    start = comma + 1 if comma else opening(found)
-    end = name_end(found, start, text)
-    if end < start + 2:
-        return found
-    told = list(takewhile(lambda t: t.kind is not Kind.CODE, found[end:]))
-    signed = any(t.kind is Kind.DOCUMENT or t.plain.startswith("tran trong") for t in found[comma:])
-    told = told[1:] if told and told[0].plain in REPORTS else told  # "Sở Y tế xin báo cáo đã hoàn thành 2.3"
-    done = comma and signed and [t.is_(sign) for t, sign in zip(told, _HAS_DONE, strict=False)] == [True, True]
-    return made_own(found, start, end, text) if done or _is_courtly(told) else found
-
-
-_HAS_DONE = (Sign.AFFIRM, Sign.DONE)
-
-
-def _is_courtly(told: list[Token]) -> bool:
-    """ "kính đề nghị gia hạn", "trân trọng đề nghị UBND tỉnh cho gia hạn": no one asks so for others."""
-    verb = next((i for i, token in enumerate(told) if token.is_(Sign.EXTEND)), 0)
-    begs = verb > 0 and (told[verb - 1].is_(Sign.ORDER) or told[verb - 1].plain in (*_COURTLY, "cho", "xin"))
-    return begs and told[0].plain in _COURTLY
-
-
-_COURTLY = ("kinh", "tran trong")
 
 
 def _may_sign(token: Token, text: Text) -> bool:

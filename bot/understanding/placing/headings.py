@@ -1,0 +1,85 @@
+"""The line that heads others: "Báo cáo tuần:", "Kết quả thực hiện nhiệm vụ tháng 3 của Phòng Tư pháp:".
+
+It says nothing of its own; what it names of a period stays, for the figures below it.
+"""
+
+from dataclasses import replace
+from itertools import takewhile
+
+from bot.understanding.lexicon.lists import DEPARTMENTS, Words
+from bot.understanding.lexicon.signs import Sign
+from bot.understanding.placing.offices import office_end
+from bot.understanding.scanning.tokens import Kind, Text, Token
+from bot.understanding.scanning.when import Tense
+
+_HEADS = frozenset({
+    "bao cao", "xin bao cao", "kinh bao cao", "ket qua", "bao cao ket qua", "tien do", "so lieu", "cap nhat", "thong tin",
+    "tinh hinh", "cu the", "ket qua thuc hien", "bao cao tien do", "tong hop", "xin gui", "em gui", "kinh gui", "bang",
+})  # fmt: skip
+_WORDS = Words.each(
+    """
+    báo cáo kết quả tiến độ số liệu bảng tuần tháng quý năm đợt kỳ ngày này qua cụ thể như sau dưới đây các chỉ tiêu
+    nhiệm vụ mục việc công tác nội dung tình hình thực hiện tổng hợp cập nhật thông tin của về gửi kèm danh sách được
+    giao triển khai cải cách hành chính phiếu biểu cung cấp nhanh định đầu cuối đến nay lại bổ sung
+    """
+)
+_MARKS = "-–—[]()*#•"
+
+
+def headed(found: list[Token], text: Text) -> list[Token]:
+    """The tokens without the headings; the period of one above figures stays, told as that of a report."""
+    out: list[Token] = []
+    place = 0
+    while place < len(found):
+        end = _heading_end(found, place, text) if _begins_line(found, place) else place
+        out += _kept(found[place:end], found[end + 1 :]) if end > place else [found[place]]
+        place = max(end, place) + 1
+    return out
+
+
+def _begins_line(found: list[Token], place: int) -> bool:
+    return place == 0 or found[place - 1].is_mark("\n") or found[place - 1].is_(Sign.GREETING)
+
+
+def _heading_end(found: list[Token], start: int, text: Text) -> int:
+    """Where a heading ends that begins here: at its colon, or at the end of a line above a code; else `start`."""
+    place = start
+    while place < len(found) and not found[place].is_mark(":\n"):
+        office = office_end(found, place, text)
+        if office == place and not _may_head(found, place):
+            return start
+        place = max(office, place + 1)
+    if place == len(found) or place == start:
+        return start
+    heads = any(t.plain in _HEADS or t.is_(Sign.REPORT) for t in found[start:place])
+    period = found[place].is_mark(":") and found[place - 1].kind is Kind.PERIOD and place == start + 1
+    rest = [t for t in found[place + 1 :] if not (t.is_mark("\n") or t.is_mark(_MARKS))]
+    line = takewhile(lambda t: not t.is_mark("\n"), rest)
+    coded = any(t.code for t in (line if found[place].is_mark(":") else rest[:3]))
+    return place if coded and (heads or period) else start
+
+
+def _may_head(found: list[Token], place: int) -> bool:
+    token = found[place]
+    if token.kind is Kind.DAY:
+        return token.day is not None and token.day.tense is not Tense.AHEAD
+    numbers = token.kind is Kind.FIGURE and place > 0 and found[place - 1].plain in ("tuan", "dot", "lan")
+    quiet = token.is_(Sign.POLITE, Sign.GREETING, Sign.OWN, Sign.REPORT, Sign.PROGRESS) or token.is_mark(_MARKS)
+    words = zip(token.marked.split(), token.plain.split(), strict=True)
+    known = all(_WORDS.have(*word) or DEPARTMENTS.have(*word) for word in words)
+    return quiet or numbers or token.kind is Kind.PERIOD or (known and token.kind in (Kind.WORD, Kind.SIGN))
+
+
+def _kept(heading: list[Token], rest: list[Token]) -> list[Token]:
+    """The period of a heading above figures, told as a report's."""
+    line = list(takewhile(lambda t: not t.is_mark("\n"), [t for t in rest if not t.is_mark("\n")][:1] + rest[1:]))
+    figures = any(t.kind is Kind.FIGURE and t.figure for t in line) and not any(t.is_(*_DEEDS) for t in line)
+    periods = [t for t in heading if t.kind is Kind.PERIOD]
+    if not (figures and periods):
+        return []
+    told = replace(periods[0], kind=Kind.SIGN, sign=Sign.REPORT, period="", plain="so lieu", marked="số liệu")
+    ends = replace(periods[0], kind=Kind.MARK, period="", plain="\n", marked="\n")
+    return [told, *periods, ends]
+
+
+_DEEDS = (Sign.DONE, Sign.EXTEND, Sign.NOT, Sign.STEP, Sign.REMARK)

@@ -1,0 +1,128 @@
+"""The office that speaks: at the head of what is said it tells, asks, receives or has done, so it is the sender's own.
+
+"Sở Y tế nói đã xong 2.3", "bên Sở Y tế báo cáo" and "Sở Y tế xong rồi em nhé" are told of an office by somebody else.
+"""
+
+import re
+from itertools import takewhile
+
+from bot.understanding.lexicon.signs import Sign
+from bot.understanding.placing.offices import is_capital, office_end
+from bot.understanding.scanning.tokens import Kind, Text, Token
+from bot.understanding.scanning.when import UNTIL_NOW
+
+SPEAKERS = frozenset({"em", "e", "toi", "chau", "minh"})
+
+
+def last_word(token: Token) -> str:
+    return token.plain.rpartition(" ")[2]
+
+
+def spoken(found: list[Token], text: Text) -> list[Token]:
+    """The tokens with the office that speaks as one token of the sender's own."""
+    for start in range(len(found)):
+        end = _voice(found, start, text) if opens_clause(found, start) else start
+        if end > start:
+            return made_own(found, start, end, text)
+    return found
+
+
+def made_own(found: list[Token], start: int, end: int, text: Text) -> list[Token]:
+    whole = slice(found[start].start, found[end - 1].end)
+    own = Token(Kind.SIGN, whole.start, whole.stop, text.plain[whole], text.marked[whole], Sign.OWN)
+    return [*found[:start], own, *found[end:]]
+
+
+def opens_clause(found: list[Token], place: int) -> bool:
+    """Whether a subject may stand here: first of all, or behind a mark, a code, courtesy, "đến nay"."""
+    while place and (found[place - 1].is_(Sign.POLITE, Sign.GREETING) or found[place - 1].plain.endswith(UNTIL_NOW)):
+        place -= 1
+    return place == 0 or found[place - 1].kind in (Kind.MARK, Kind.CODE)
+
+
+def _voice(found: list[Token], start: int, text: Text) -> int:
+    """Where the office that speaks from here ends, with its bare "gửi" or "báo"; `start` when none does."""
+    named = office_end(found, start, text)
+    for end in dict.fromkeys((named, office_end(found, start, text, loose=True))):
+        verb = _telling(found, end) if end > start else end
+        if verb > end and _is_told(found, end, verb):
+            return end if found[end].is_(Sign.POLITE, Sign.GREETING) else verb
+    told = found[named:]
+    speaks = _receives(told) or _begs(told, courtly=not is_capital(found[start], text))
+    has_done = is_capital(found[start], text) and _has_done(told) and _is_alone(found, start, named)
+    return named if named > start and (speaks or has_done) else start
+
+
+def _telling(found: list[Token], start: int) -> int:
+    """Where "xin báo cáo kết quả", "trân trọng thông báo", "gửi" ends that begins here."""
+    sizes = (n for n in range(5, 0, -1) if _TELLS.fullmatch(" ".join(t.plain for t in found[start : start + n])))
+    return start + next(sizes, 0)
+
+
+_TELLS = re.compile(
+    r"(?:(?:xin|kinh|tran trong|xin phep|xin duoc) )*(?:bao cao|bao|thong bao|gui|cam doan|xac nhan)"
+    r"(?: ket qua| tien do| nhanh| bo sung| ket qua thuc hien)*(?: la| nhu sau)?"
+)
+_COURTLY = ("xin", "kinh", "tran trong")
+
+
+def _is_told(found: list[Token], start: int, end: int) -> bool:
+    """Whether what follows the verb is what the office itself tells, and nothing told to it or of another."""
+    then = found[end] if end < len(found) else None
+    if then is None:
+        return False
+    if found[start].plain in ("bao", "gui"):
+        return then.is_(Sign.REPORT) or then.kind is Kind.PERIOD or then.is_mark(":")
+    formal = found[start].plain.startswith(_COURTLY) or any(t.kind is Kind.DOCUMENT for t in found)
+    formal = formal or any(t.is_(Sign.DONE) and t.plain.startswith("hoan") for t in found[end : end + 2])
+    named = then.kind in (Kind.CODE, Kind.PERIOD) or then.is_(Sign.CLASSIFIER, Sign.REPORT, Sign.WORK, Sign.ACK)
+    return named or then.is_mark(":") or (formal and then.is_(Sign.AFFIRM, Sign.DONE))
+
+
+def _begs(told: list[Token], *, courtly: bool) -> bool:
+    """ "đề nghị gia hạn", "xin được kéo dài", "trân trọng đề nghị UBND tỉnh cho gia hạn", "xin điều chỉnh"."""
+    verb = next((i for i, t in enumerate(told) if t.is_(Sign.EXTEND, Sign.CORRECT, Sign.UNDO)), 0)
+    if not verb:
+        return not courtly and bool(told) and told[0].is_(Sign.EXTEND) and told[0].plain.startswith("xin ")
+    begs = told[verb - 1].is_(Sign.ORDER) or told[verb - 1].plain in ("cho", "cho phep", *_BEGGING)
+    asks = told[0].plain in (_COURTLY[1:] if courtly else _BEGGING)
+    return begs and asks and all(t.kind in (Kind.SIGN, Kind.WORD) for t in told[:verb])
+
+
+_BEGGING = ("kinh", "tran trong", "de nghi", "xin", "xin duoc", "xin phep", "kinh de nghi")
+
+
+def _receives(told: list[Token]) -> bool:
+    """ "đã tiếp nhận", "xin nhận"."""
+    return any(t.is_(Sign.ACK) for t in told[:1]) or (
+        len(told) > 1 and told[0].plain in ("da", "xin") and told[1].is_(Sign.ACK)
+    )
+
+
+def _has_done(told: list[Token]) -> bool:
+    """ "đã hoàn thành 2.3", "hoàn thành rồi": as an institution writes it, and no "xong"."""
+    affirmed = bool(told) and told[0].is_(Sign.AFFIRM)
+    verb = told[1:] if affirmed else told
+    line = takewhile(lambda t: t.kind is not Kind.MARK, verb)
+    past = affirmed or any(t.is_(Sign.ALREADY) for t in line)
+    formal = bool(verb) and verb[0].is_(Sign.DONE) and verb[0].plain != "xong"
+    return formal and (past or verb[0].plain.startswith("da "))
+
+
+def _is_alone(found: list[Token], start: int, end: int) -> bool:
+    """Whether nobody else speaks or is spoken of: no "em", no office but one that is addressed or named with "của"."""
+    others = [*range(start), *range(end, len(found))]
+    return not any(_is_somebody(found, place) for place in others)
+
+
+def _is_somebody(found: list[Token], place: int) -> bool:
+    token, before = found[place], found[place - 1] if place else None
+    if token.is_(Sign.POLITE) and last_word(token) in SPEAKERS:
+        return True
+    led = before is not None and (last_word(before) in _TOWARDS or before.is_(Sign.OFFICE) or before.kind is Kind.WORD)
+    return token.is_(Sign.OWN) or (token.is_(Sign.OFFICE) and not led)
+
+
+_TOWARDS = frozenset(
+    {"gui", "cho", "cua", "tai", "qua", "ve", "nghi", "mong", "cao", "on", "chuyen", "vi", "do", "voi"}
+)
