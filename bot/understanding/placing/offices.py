@@ -40,8 +40,8 @@ _PARTS = Words.each(
     """
 )
 _NO_PARTS = frozenset({
-    "ben", "ban", "kia", "khac", "nao", "ay", "day", "do", "hop", "minh", "em", "toi", "hoi", "giuc", "nhac", "thay", "ma",
-    "cung", "co", "bi", "duoc", "no", "ho", "nay", "cac", "moi", "het", "deu", "vua", "hua", "muon", "noi",
+    "ben", "ban", "kia", "khac", "nao", "ay", "day", "do", "hop", "minh", "em", "toi", "hoi", "giuc", "nhac", "thay",
+    "ma", "cung", "co", "bi", "duoc", "no", "ho", "nay", "cac", "moi", "het", "deu", "vua", "hua", "muon", "noi",
 })  # fmt: skip
 _LONGEST = 14  # tokens of a name
 
@@ -87,7 +87,7 @@ def _goes_on(found: list[Token], place: int, text: Text, *, capitals: bool, loos
         return token.plain == "noi" and after is not None and after.plain == "vu"
     numbered = token.kind is Kind.FIGURE and token.plain.isdigit() and found[place - 1].plain in _NUMBERED
     inner = text.plain[token.start - 1] in "'’"
-    named = _is_part(token) or inner or (capitals and _is_name(token, text))
+    named = _is_part(token) or inner or (capitals and is_name(token, text))
     return named or numbered or (loose and token.kind is Kind.WORD)
 
 
@@ -102,7 +102,7 @@ def _joins(found: list[Token], place: int, text: Text, *, capitals: bool) -> boo
     part = (
         (_is_part(after) and is_capital(after, text))
         if token.is_mark(",")
-        else _is_part(after) or (capitals and _is_name(after, text))
+        else _is_part(after) or (capitals and is_name(after, text))
     )
     return (token.is_mark("-–&,/") or token.is_(Sign.AND)) and part and not other
 
@@ -120,7 +120,7 @@ def _is_part(token: Token) -> bool:
     return token.kind in (Kind.WORD, Kind.SIGN) and known and not told
 
 
-def _is_name(token: Token, text: Text) -> bool:
+def is_name(token: Token, text: Text) -> bool:
     """A word with a capital that tells nothing of a task: "Hải" of "Hải Dương", "Kinh" of "Kinh tế"."""
     typed = text.typed(token.start, token.end)
     ours = (

@@ -1,55 +1,112 @@
-"""Who writes, told beside the message: "Em là Hạnh, văn thư xã Phú Lộc." before it, a name and a telephone below it."""
+"""The lines that only say who writes: a letterhead above the message, a label, a signature below it."""
 
-from bot.understanding.lexicon.lists import Words
+import re
+
 from bot.understanding.lexicon.signs import Sign
-from bot.understanding.placing.senders import named_so
+from bot.understanding.placing.offices import is_capital, office_end
+from bot.understanding.placing.persons import identity_end, introduced, is_position
 from bot.understanding.scanning.tokens import Kind, Text, Token
 
 
 def unsigned(found: list[Token], text: Text) -> list[Token]:
-    """The tokens without the introduction at their head and the signature in the last lines."""
-    return _unintroduced(_without_lines(found, text), text)
-
-
-def _without_lines(found: list[Token], text: Text) -> list[Token]:
-    """Without the last lines that hold nothing but names, roles and numbers to call."""
-    line = max((i for i, token in enumerate(found) if token.is_mark("\n")), default=0)
-    signed, told = found[line + 1 :], found[:line]
-    coded = any(token.kind is Kind.CODE for token in told)
-    named = sum(_capital(token, text) for token in signed) > 1 or any(map(_is_telephone, signed))
-    if not (coded and (named or not signed) and all(_may_sign(token, text) for token in signed)):
+    """The tokens without the introduction at their head and without the lines that only say who writes."""
+    lines = _lines(found)
+    coded = [i for i, line in enumerate(lines) if any(token.kind is Kind.CODE or token.code for token in line)]
+    if not coded:
         return found
-    return _without_lines(told, text)
+    while len(lines) > coded[-1] + 1 and _signs(lines[-1], text):
+        lines.pop()
+    head = [line for line in lines[: coded[0]] if not _heads(line, text)]
+    body = [line for line in lines[coded[0] :] if not _is_label(line, text)]
+    return introduced([token for line in [*head, *body] for token in line], text)
 
 
-def _unintroduced(found: list[Token], text: Text) -> list[Token]:
-    """Without "em là Hạnh, văn thư xã Phú Lộc" up to the mark that ends it."""
-    is_name = next((i for i, token in enumerate(found[:6]) if token.plain in ("la", "ten la", "ten")), 0)
-    led = is_name and found[is_name - 1].plain.split()[-1] in ("em", "toi", "minh", "chau")
-    first = found[is_name + 1] if led and is_name + 1 < len(found) else None
-    if first is None or not _capital(first, text):
-        return found
-    end = is_name + 1
-    while end < len(found) and (_may_sign(found[end], text) or found[end].is_mark(",-–") or _capital(found[end], text)):
-        end += 1
-    stops = [i for i in range(is_name + 1, min(end + 1, len(found))) if found[i].is_mark(",.\n")]
-    return [*found[: is_name - 1], *found[stops[-1] :]] if stops else found
+def _lines(found: list[Token]) -> list[list[Token]]:
+    """The lines, each with the mark that ends it; "Nơi nhận: ..." to the end is a line of its own."""
+    lines: list[list[Token]] = [[]]
+    for place, token in enumerate(found):
+        if " ".join(t.plain for t in found[place : place + 3]) == "noi nhan :":
+            lines.append([])
+        lines[-1].append(token)
+        if token.is_mark("\n"):
+            lines.append([])
+    return [line for line in lines if line]
 
 
-def _may_sign(token: Token, text: Text) -> bool:
-    quiet = token.is_mark("-–,.:()|/") or token.is_(Sign.POLITE, Sign.GREETING)
-    return quiet or named_so(token, text) or _ROLES.have(token.marked, token.plain) or _is_telephone(token)
+def _signs(line: list[Token], text: Text) -> bool:
+    """A name, an office, a position, a telephone; "--"; "(đã ký)"; a label with any of these."""
+    told = _told(line)
+    if not told or _is_label(line, text) or _FORMS.fullmatch(" ".join(t.plain for t in told)):
+        return True
+    named = sum(is_capital(token, text) and " " not in token.plain for token in told) > 1
+    named = named or any(map(_is_contact, told)) or office_end(told, 0, text) > 0 or is_position(told[0])
+    return named and told[0].plain != "ben" and _is_identity(told, text)
 
 
-def _is_telephone(token: Token) -> bool:
+def _heads(line: list[Token], text: Text) -> bool:
+    """ "SỞ GIAO THÔNG VẬN TẢI NGHỆ AN", "Quảng Bình, ngày 12 tháng 3 năm 2026", "Độc lập - Tự do - Hạnh phúc"."""
+    told = _told(line)
+    if not told or _is_label(line, text):
+        return True
+    plain = " ".join(t.plain for t in told)
+    typed = text.typed(told[0].start, told[-1].end)
+    titled = typed.isupper() and not text.raw.isupper() and _TITLED.match(plain) is not None
+    dated = told[-1].kind is Kind.DAY and len(told) > 1 and all(is_capital(token, text) for token in told[:-1])
+    office = 0 < office_end(told, 0, text) == len(told) and not line[-1].is_mark(":")
+    ends = line[-1].is_mark("\n") and not (len(line) > 1 and line[-2].is_mark(":,"))
+    return titled or dated or _MOTTOS.fullmatch(plain) is not None or (office and ends)
+
+
+def _is_label(line: list[Token], text: Text) -> bool:
+    """ "Người báo: Phạm Thu Hà", "ĐƠN VỊ: BỆNH VIỆN PHỤ SẢN", "SĐT: 0912 345 678", "Nơi nhận: Như trên; Lưu: VT."."""
+    colon = next((i for i, token in enumerate(line) if token.is_mark(":")), len(line))
+    label, rest = " ".join(t.plain for t in line[:colon] if t.kind is not Kind.MARK), _told(line[colon + 1 :])
+    if not rest or any(token.kind is Kind.CODE for token in rest):
+        return False
+    if label == "noi nhan":
+        return not any(token.is_(*_SAYING) for token in rest)
+    named = text.raw.isupper() or any(is_capital(token, text) for token in rest) or any(map(_is_contact, rest))
+    return _LABELS.fullmatch(label) is not None and named and _is_identity(rest, text)
+
+
+_LABELS = re.compile(
+    r"nguoi (?:bao cao|bao|gui|lap bieu|lap|de nghi|ky|lien he|thuc hien|nhap)|don vi(?: bao cao| gui)?|dau moi"
+    r"|co quan(?: bao cao)?|ho (?:va )?ten|ten(?: toi)?(?: la)?|toi ten(?: la)?|chuc vu|chuc danh|so dien thoai"
+    r"|dien thoai|s?dt|tel|email|mail|zalo|ke toan(?: truong)?|thu truong(?: don vi)?|giam doc|hieu truong|chu tich"
+    r"|lien he|noi gui|bo phan|phong"
+)
+_FORMS = re.compile(rf"da ky|ky ten|\( da ky \)|kt|tl|tm|tuq|{_LABELS.pattern}")
+_MOTTOS = re.compile(r"cong hoa xa hoi chu nghia viet nam|doc lap - tu do - hanh phuc")
+_TITLED = re.compile(r"giay|phieu|bao cao|to trinh|cong van|thong bao|bieu|bang")
+_SAYING = (Sign.DONE, Sign.NOT, Sign.EXTEND, Sign.NEAR, Sign.AFFIRM)
+
+
+def _told(line: list[Token]) -> list[Token]:
+    """The line without the marks and the courtesy at its ends."""
+    found = list(line)
+    while found and _is_quiet(found[-1]):
+        found.pop()
+    while found and _is_quiet(found[0]):
+        found.pop(0)
+    return found
+
+
+def _is_quiet(token: Token) -> bool:
+    return token.kind is Kind.MARK or token.is_(Sign.GREETING) or token.plain in ("a", "nhe")
+
+
+def _is_identity(told: list[Token], text: Text) -> bool:
+    """Whether nothing but names, positions, offices and numbers to call stands there."""
+    place = 0
+    while place < len(told):
+        end = identity_end(told, place, text)
+        beside = told[place].kind is Kind.MARK or _is_contact(told[place]) or "@" in told[place].plain
+        if end == place and not beside:
+            return False
+        place = max(end, place + 1)
+    return True
+
+
+def _is_contact(token: Token) -> bool:
     digits = token.kind in (Kind.ELSEWHERE, Kind.FIGURE) and sum(c.isdigit() for c in token.plain) >= 9
-    return digits or token.plain in ("dt", "sdt", "tel")
-
-
-def _capital(token: Token, text: Text) -> bool:
-    return text.typed(token.start, token.end)[:1].isupper() and token.kind in (Kind.WORD, Kind.DAY)
-
-
-_ROLES = Words.each("""
-    văn thư chuyên viên cán bộ công chức kế toán trưởng phó giám đốc chủ tịch hiệu bác sĩ điều dưỡng chánh thủ quỹ bên ở
-    thuộc phòng ban tổ điện thoại""")
+    return digits or token.plain in ("dt", "sdt", "tel", "email", "mail", "zalo")

@@ -44,7 +44,7 @@ def _voice(found: list[Token], start: int, text: Text) -> int:
     """Where the office that speaks from here ends, with its bare "gửi" or "báo"; `start` when none does."""
     named = office_end(found, start, text)
     for end in dict.fromkeys((named, office_end(found, start, text, loose=True))):
-        verb = _telling(found, end) if end > start else end
+        verb = telling(found, end) if end > start else end
         if verb > end and _is_told(found, end, verb):
             return end if found[end].is_(Sign.POLITE, Sign.GREETING) else verb
     told = found[named:]
@@ -53,7 +53,7 @@ def _voice(found: list[Token], start: int, text: Text) -> int:
     return named if named > start and (speaks or has_done) else start
 
 
-def _telling(found: list[Token], start: int) -> int:
+def telling(found: list[Token], start: int) -> int:
     """Where "xin báo cáo kết quả", "trân trọng thông báo", "gửi" ends that begins here."""
     sizes = (n for n in range(5, 0, -1) if _TELLS.fullmatch(" ".join(t.plain for t in found[start : start + n])))
     return start + next(sizes, 0)

@@ -1,0 +1,101 @@
+"""Who writes, by name: "tôi là Lê Văn Tám, công chức địa chính xã Hòa Bình", "Em Duyên, Chi cục Văn thư lưu trữ."."""
+
+from dataclasses import replace
+
+from bot.understanding.lexicon.lists import DEPARTMENTS, Words
+from bot.understanding.lexicon.signs import Sign
+from bot.understanding.placing.offices import head_end, is_capital, is_name, office_end
+from bot.understanding.placing.voice import SPEAKERS, last_word, telling
+from bot.understanding.scanning.tokens import Kind, Text, Token
+
+_ROLES = Words.each(
+    """
+    văn thư chuyên viên cán bộ công chức viên chức kế toán trưởng phó giám đốc chủ tịch hiệu bác sĩ điều dưỡng chánh
+    thủ quỹ bên ở thuộc phòng ban tổ điện thoại đầu mối nhân bí nhiệm phụ trách y tá giáo thanh tra lý khoa trạm lãnh
+    đạo tham mưu tổng hợp thường trực văn ngành khối quyền đồng chí ths ts bs ông bà cô của
+    """
+)
+
+
+def introduced(found: list[Token], text: Text) -> list[Token]:
+    """The tokens without "em là Hạnh, văn thư xã Phú Lộc" where a clause begins with it, before the first code."""
+    coded = next((i for i, token in enumerate(found) if token.kind is Kind.CODE), len(found))
+    for start in range(coded):
+        end = _introduction(found, start, text) if _begins(found, start) else start
+        if end > start:
+            rest = found[end:] if end < len(found) and not found[end].is_mark(",:") else found[end + 1 :]
+            return [*found[:start], *_telling(rest)]
+    return found
+
+
+def _begins(found: list[Token], place: int) -> bool:
+    return place == 0 or found[place - 1].kind is Kind.MARK or found[place - 1].is_(Sign.GREETING)
+
+
+def _telling(rest: list[Token]) -> list[Token]:
+    """ ", báo đã hoàn thành 3.3": what who writes tells himself."""
+    tells = rest and rest[0].is_(Sign.HEARSAY) and rest[0].plain == "bao"
+    return [replace(rest[0], sign=Sign.POLITE), *rest[1:]] if tells else rest
+
+
+def _introduction(found: list[Token], start: int, text: Text) -> int:
+    """Where it ends; `start` when none begins there."""
+    if last_word(found[start]) not in SPEAKERS and [t.plain for t in found[start : start + 2]] != ["ten", "toi"]:
+        return start
+    first = start + 1
+    while first < len(found) and (found[first].plain in ("la", "ten", "toi", "ten la") or found[first].is_mark(":")):
+        first += 1
+    told = first > start + 1
+    end = identity_end(found, first, text, named=told)
+    if end == first or not (told or is_capital(found[first], text)):
+        return start
+    posted = any(_posts(found, i) for i in range(first, end))
+    while end + 1 < len(found) and found[end].is_mark(",-–(") and _posts(found, end + 1):
+        posted, end = True, identity_end(found, end + 1, text)
+        end += end < len(found) and found[end].is_mark(")")
+    while (
+        end < len(found) and (found[end].is_(Sign.POLITE) or found[end].plain == "day") and telling(found, end) == end
+    ):
+        end += 1
+    stops = end == len(found) or found[end].is_mark(",.;:!\n-–") or telling(found, end) > end
+    stops = stops or (told and (found[end].kind is Kind.CODE or found[end].is_(Sign.CLASSIFIER, Sign.WORK)))
+    return end if stops and (told or posted) else start
+
+
+def is_position(token: Token) -> bool:
+    return _holds(_ROLES, token)
+
+
+def _posts(found: list[Token], place: int) -> bool:
+    """Whether an office or a position begins here."""
+    token = found[place]
+    return head_end(found, place) > place or token.is_(Sign.OFFICE, Sign.OWN) or is_position(token)
+
+
+def identity_end(found: list[Token], start: int, text: Text, *, named: bool = False) -> int:
+    """Where a run of names, positions and offices ends; `named` when "là" led it, so that a name needs no capital."""
+    place, first = start, start + 3 if named else start
+    while place < len(found):
+        token = found[place]
+        office = office_end(found, place, text, loose=named)
+        known = token.is_(Sign.OFFICE, Sign.OWN) or is_position(token) or _holds(DEPARTMENTS, token)
+        called = place < first and token.kind is Kind.WORD and token.plain not in _NOBODY
+        if office > place:
+            place = office
+        elif known or called or is_name(token, text) or _is_huy(token, text):
+            place += 1
+        else:
+            break
+    return place
+
+
+_NOBODY = frozenset({"nguoi", "don", "cai", "viec", "bo", "con", "nhung", "rang"})
+
+
+def _is_huy(token: Token, text: Text) -> bool:
+    """The name "Huy", no "hủy"."""
+    return token.marked == "huy" and is_capital(token, text)
+
+
+def _holds(words: Words, token: Token) -> bool:
+    return all(words.have(*word) for word in zip(token.marked.split(), token.plain.split(), strict=True))
