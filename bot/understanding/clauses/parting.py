@@ -2,6 +2,7 @@
 
 from itertools import takewhile
 
+from bot.understanding.clauses.awaiting import awaits_figure, named_in_brackets
 from bot.understanding.clauses.clause import LEFT, NAMES, Clause, awaits
 from bot.understanding.lexicon.signs import Sign
 from bot.understanding.scanning.tokens import Kind, Text, Token
@@ -17,10 +18,18 @@ def split(text: Text, tokens: list[Token]) -> list[Clause]:
     """The clauses of a message, those without any content left out."""
     parts: list[list[Token]] = [[]]
     asked: list[bool] = [False]
+    named = 0  # up to where a bracket holds the name of an indicator
     for i, token in enumerate(tokens):
+        if token.is_mark("("):
+            named = max(named, i + named_in_brackets(parts[-1], tokens[i:]))
+        if i < named:
+            parts[-1].append(token)
+            continue
         if token.is_mark("()") and _holds_period(tokens, i):
             continue  # "01 (quý 2): 45%"
         if token.is_mark(",;") and (_lists(parts[-1], tokens[i + 1 :]) or _enumerates(parts[-1], tokens[i + 1 :])):
+            continue
+        if token.is_mark(",\n") and awaits_figure(parts[-1], tokens[i:]):
             continue
         if token.is_mark(":") and (_is_title(parts[-1]) or _introduces(parts[-1])):
             parts[-1] = [t for t in parts[-1] if t.is_(Sign.REPORT) or t.kind is Kind.PERIOD]

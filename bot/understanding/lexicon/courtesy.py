@@ -49,20 +49,21 @@ COURTESY: dict[Sign, str] = {
         sớm hơn dự kiến, sớm hơn kế hoạch, sớm hơn hạn, sớm hơn thời hạn,
         sớm hơn quy định, sớm hơn tiến độ, trước thời hạn quy định, trước kế hoạch, trước tiến độ,
         trơn, hết trơn, hết sạch, sạch, mần, béng, tốt, tuyệt, good, thì, là, luôn,
-        hết, cũng, đều, cho, hiện, hiện nay, đến nay, tính đến nay, nay, triển khai, ở, ngay, sau cùng, cuối cùng, như
-        sau, sau đây, lại, tiếp, nữa, luôn rồi, việc thực hiện, bấm, nhập, ghi, có, đây, trọn vẹn, toàn diện, đầy đủ,
-        đúng hạn, trước hạn, trước thời hạn, đúng thời hạn, đúng tiến độ, sớm hạn, bên dưới, dưới đây, sau, lên, ra,
-        thật, thực sự, tốt đẹp, tổ chức, công tác, tất, chính thức, đúng kế hoạch, theo kế hoạch, theo quy định, vượt
-        tiến độ, ngon, ngon lành, êm, sản phẩm là, đúng thời hạn quy định, đúng quy định, theo đúng quy định, theo
-        đúng kế hoạch, theo đúng tiến độ, ở dưới, phía dưới, ở trên, phía trên, trên địa bàn, trên địa bàn xã, trên
-        địa bàn huyện, trên địa bàn tỉnh, trên địa bàn phường, trên địa bàn thành phố, theo yêu cầu, đúng yêu cầu,
-        theo đúng yêu cầu, theo phân công, theo đúng chỉ đạo, theo chỉ đạo, đúng chỉ đạo
+        hết, cũng, đều, cho, hiện, hiện nay, đến nay, tính đến nay, tính đến, tính đến hết, nay, triển khai, ở,
+        ngay, sau cùng, cuối cùng, như sau, sau đây, lại, tiếp, nữa, luôn rồi, việc thực hiện, bấm, nhập, ghi,
+        có, đây, trọn vẹn, toàn diện, đầy đủ, đúng hạn, trước hạn, trước thời hạn, đúng thời hạn, đúng tiến độ,
+        sớm hạn, bên dưới, dưới đây, sau, lên, ra, thật, thực sự, tốt đẹp, tổ chức, công tác, tất, chính thức,
+        đúng kế hoạch, theo kế hoạch, theo quy định, vượt tiến độ, ngon, ngon lành, êm, sản phẩm là, đúng thời
+        hạn quy định, đúng quy định, theo đúng quy định, theo đúng kế hoạch, theo đúng tiến độ, ở dưới, phía
+        dưới, ở trên, phía trên, trên địa bàn, trên địa bàn xã, trên địa bàn huyện, trên địa bàn tỉnh, trên địa
+        bàn phường, trên địa bàn thành phố, theo yêu cầu, đúng yêu cầu, theo đúng yêu cầu, theo phân công, theo
+        đúng chỉ đạo, theo chỉ đạo, đúng chỉ đạo
     """,
     Sign.NOUN: """
         quyết định, quy định, nghị định, nhất định, ổn định, xác định, chỉ định, phần mềm, giao ban, ban đầu, chấp
         nhận, công nhận, xác nhận lại, liên hoan, hoan nghênh, hoan hô, cơ sở, tháo gỡ, du lịch, sáp
         nhập, sắp xếp, đơn xin, đăng ký, máy chủ, máy móc, máy tính, máy in, máy scan, máy, chống bão, bão lũ, mưa
-        bão, cơn bão, lụt bão, phòng chống, sau bão
+        bão, cơn bão, lụt bão, phòng chống, sau bão, thu thuế, nộp thuế, mô hình
     """,
     Sign.ALREADY: """
         rồi, rùi, òi, r, roài, ròi, rồi đó, rồi đấy, rầu, sớm rồi, lâu rồi, từ lâu, từ lâu rồi, gòi, ùi, dồi, gồi, từ

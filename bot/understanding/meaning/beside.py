@@ -5,6 +5,7 @@ The dangers are listed class by class in `dangers`; what holds none needs no sig
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from bot.understanding.clauses.clause import Clause
@@ -32,6 +33,13 @@ def is_harmless(clause: Clause) -> bool:
         and _says_enough(clause)
         and not (asks or ordered or waits or clause.asked or mocks(clause) or _quotes(clause) or _names_doer(clause))
     )
+
+
+def is_ordinary(clause: Clause, tokens: Sequence[Token]) -> bool:
+    """Whether these words of a clause hold no danger: none of its signs, no joke, no quotation, nobody else."""
+    told = replace(clause, tokens=tuple(tokens))
+    strange = mocks(told) or _quotes(told) or _names_doer(told) or any(map(asks_which, tokens))
+    return not strange and all(_is_safe(*three) for three in triples(tokens))
 
 
 def _acts_above(clause: Clause) -> bool:

@@ -23,7 +23,8 @@ from bot.understanding.meaning.beside import (
 )
 from bot.understanding.meaning.drafts import Draft
 from bot.understanding.meaning.events import news_of, tells_news
-from bot.understanding.meaning.reports import name_of, things_of
+from bot.understanding.meaning.reached import plainly, things_of
+from bot.understanding.meaning.reports import name_of
 from bot.understanding.meaning.requests import cause_of, reason_of, unaddressed
 from bot.understanding.scanning.tokens import Kind, Token
 from bot.understanding.words import Intent
@@ -39,7 +40,8 @@ def proven(clause: Clause, draft: Draft) -> Draft:
         return replace(draft, odd=not _is_plain(clause))  # "sếp đã ký", "đã gửi báo cáo": tells more of a done
     account = ACCOUNTS.get(draft.intent)  # none for what only shows something (shown.py)
     claimed = draft.sure or draft.clear
-    if account is None or not claimed or _accounted(account, _said(clause, account)):
+    reached = draft.intent is Intent.REPORT and plainly(clause)
+    if account is None or not claimed or reached or _accounted(account, _said(clause, account)):
         return draft
     return replace(draft, sure=False, clear=False, odd=True)
 

@@ -7,10 +7,18 @@ from itertools import takewhile
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.notes import piece
 from bot.understanding.clauses.verb import is_whole
-from bot.understanding.lexicon.lists import UNITS, Words
 from bot.understanding.lexicon.signs import Sign
 from bot.understanding.meaning.drafts import Draft
 from bot.understanding.meaning.questions import is_question
+from bot.understanding.meaning.reached import (
+    NAMES_BEGIN,
+    figured,
+    is_figure,
+    is_unit,
+    may_name,
+    plainly,
+    things_of,
+)
 from bot.understanding.scanning.tokens import Kind, Token
 from bot.understanding.scanning.when import UNTIL_NOW, Tense
 from bot.understanding.words import Intent
@@ -18,9 +26,11 @@ from bot.understanding.words import Intent
 
 def read_report(clause: Clause) -> Draft | None:
     """A figure told for a code; a figure or the word "số liệu" alone is asked back."""
-    tokens = _first_of_span(figured(clause))
-    figures = [t for t in tokens if _is_figure(t)]
+    tokens = figured(clause)
+    figures = [t for t in tokens if is_figure(t)]
     codes = tuple(t.code for t in tokens if t.kind is Kind.CODE)
+    if plainly(clause):
+        return _draft(clause, codes, figures, sure=True)
     verb = clause.has(Sign.REPORT, Sign.CORRECT)
     if verb and not figures and clause.has(Sign.FINAL) and not clause.has(*_SENT):  # "gửi số liệu 02 sau nhé"
         draft = _without_figure(clause, codes)
@@ -50,23 +60,10 @@ _OTHER_VERBS = (Sign.DONE, Sign.EXTEND, Sign.WHAT, Sign.MAY, Sign.CHART)
 _SENT = (Sign.DONE, Sign.AFFIRM, Sign.ALREADY, Sign.EXTEND, Sign.WHAT, Sign.MAY, Sign.CHART)
 
 
-def _first_of_span(tokens: list[Token]) -> list[Token]:
-    """ "45-50%": its first figure, never sure."""
-    out: list[Token] = []
-    for token in tokens:
-        spans = len(out) > 1 and _is_figure(token) and _is_figure(out[-2]) and out[-1].plain in ("-", "den", "toi")
-        first, last = out[-2].figure if spans else None, token.figure
-        if first and last:
-            out[-2:] = [replace(out[-2], figure=replace(first, unit=last.unit), sure=False)]
-        else:
-            out.append(token)
-    return out
-
-
 def _draft(clause: Clause, codes: tuple[str, ...], figures: list[Token], *, sure: bool) -> Draft:
     periods = [t.period for t in clause.tokens if t.period]
     days = (t for t in clause.tokens if t.kind is Kind.DAY and not t.plain.endswith(UNTIL_NOW))
-    vague = any(not t.period and not _is_figure(t) for t in days)
+    vague = any(not t.period and not is_figure(t) for t in days)
     doubt = is_question(clause) or _signed_away(clause) or _is_target(clause) or _wholly(codes, figures)
     plain = all(t.sure for t in figures) and not doubt
     one = len(codes) == 1 and len(figures) == 1 and len(periods) < 2
@@ -89,40 +86,14 @@ def _draft(clause: Clause, codes: tuple[str, ...], figures: list[Token], *, sure
 def _note(clause: Clause) -> str:
     """The indicator's name, or the things its figure counts when they say more than a unit."""
     told = name_of(clause) or things_of(clause)
-    says = told and not all(map(_is_unit, told))
+    says = told and not all(map(is_unit, told))
     return piece(clause.text, told, of=clause.tokens) if says else ""
-
-
-def things_of(clause: Clause) -> tuple[Token, ...]:
-    """What stands behind the last figure and is counted: "hồ sơ trễ hẹn", "tỷ đồng"."""
-    last = max((i for i, t in enumerate(clause.tokens) if _is_figure(t)), default=len(clause.tokens))
-    told = clause.body()[last + 1 :]
-    figure = clause.tokens[last].figure if told else None
-    counted = figure is not None and figure.unit is None and _is_unit(told[0])
-    named = counted and all(_may_count(t) for t in told) and all(a.kind is not Kind.MARK for a in told)
-    return told if named else ()
-
-
-def _is_unit(token: Token) -> bool:
-    return all(UNITS.have(*word) for word in zip(token.marked.split(), token.plain.split(), strict=True))
-
-
-def _may_count(token: Token) -> bool:
-    thing = token.kind is Kind.WORD or token.is_(*_THINGS) or (token.is_(Sign.DETAIL) and _is_unit(token))
-    return (thing or token.plain in ("bi", "hen", "ho", "duoc")) and not _NOT_REACHED.have(token.marked, token.plain)
-
-
-_THINGS = (Sign.FINAL, Sign.OVERDUE, Sign.FILLER, Sign.WORK, Sign.AND, Sign.DUTY, Sign.NOUN)
-# What a figure could be instead of the one reached.
-_NOT_REACHED = Words(
-    "kế, hoạch, kế hoạch, mục tiêu, tiêu, giao, được giao, kỳ, trước, ngoái, thêm, nữa, so, thôi, à, ước"
-)
 
 
 def _achieved(tokens: list[Token]) -> bool:
     """ "chỉ tiêu 15 quý 4 thực hiện 1.020 trên 1.200": done in figures, told of an indicator by its name."""
     code = next((i for i, t in enumerate(tokens) if t.kind is Kind.CODE and t.code.isdigit()), 0)
-    value = next((i for i, t in enumerate(tokens) if i > code and _is_figure(t)), 0)
+    value = next((i for i, t in enumerate(tokens) if i > code and is_figure(t)), 0)
     named = code > 0 and tokens[code - 1].plain.startswith(("chi tieu", "ct", "so lieu"))
     between = [t for t in tokens[code + 1 : value] if t.kind is not Kind.PERIOD and not t.is_(Sign.OWN)]
     return named and _ACTED.fullmatch(" ".join(t.plain for t in between)) is not None
@@ -138,21 +109,17 @@ def _counts_a_period(clause: Clause) -> bool:
     return reached and clause.has_kind(Kind.PERIOD) and clause.has(Sign.OWN) and _ACTED.search(said) is not None
 
 
+_NAMED_FROM = NAMES_BEGIN - {"so"}
+
+
 def name_of(clause: Clause) -> tuple[Token, ...]:
     """The indicator's name: "tỷ lệ hồ sơ trực tuyến" before "chỉ tiêu 05" or between "05" and "đạt"."""
-    opens = (i for i, t in enumerate(clause.tokens) if t.plain in _NAMES_BEGIN)
+    opens = (i for i, t in enumerate(clause.tokens) if t.plain in _NAMED_FROM)
     start = next(opens, None)
     if start is None or not clause.codes:
         return ()
-    named = tuple(takewhile(_may_name, clause.tokens[start + 1 :]))
+    named = tuple(takewhile(may_name, clause.tokens[start + 1 :]))
     return (clause.tokens[start], *named) if len(named) > 1 else ()
-
-
-_NAMES_BEGIN = frozenset({"ty le", "ti le", "tong so", "so luong", "muc do"})
-
-
-def _may_name(token: Token) -> bool:
-    return token.kind is Kind.WORD or token.is_(Sign.FILLER, Sign.WORK, Sign.AND, Sign.DONE, Sign.STEP, Sign.DUTY)
 
 
 def _wholly(codes: tuple[str, ...], figures: list[Token]) -> bool:
@@ -181,37 +148,13 @@ def _signed_away(clause: Clause) -> bool:
 def _is_target(clause: Clause) -> bool:
     """ "01: chỉ tiêu 45%": the figure that is to be reached."""
     pairs = zip(clause.tokens, clause.tokens[1:], strict=False)
-    return any(_is_figure(b) and a.is_(Sign.CLASSIFIER) and a.plain.startswith("chi tieu") for a, b in pairs)
-
-
-def figured(clause: Clause) -> list[Token]:
-    """The tokens with "2.5" read as a figure where a code without one stands before it."""
-    out: list[Token] = []
-    for i, found in enumerate(clause.tokens):
-        token = found
-        waiting = next((t for t in reversed(out) if t.kind is Kind.CODE or _is_figure(t)), None)
-        ends = not any(_is_figure(t) for t in clause.tokens[i + 1 :])
-        value = token.kind is Kind.CODE and token.figure is not None and waiting is not None and ends
-        value = value and not token.plain.startswith("0")  # "01 = 02"
-        if value and waiting and waiting.kind is Kind.CODE and not (out and out[-1].is_(Sign.AND, Sign.CLASSIFIER)):
-            token = replace(token, kind=Kind.FIGURE)
-        shared = token.kind is Kind.DAY and token.figure and out and (out[-1].is_mark(":=") or _reports(clause))
-        out.append(replace(token, kind=Kind.FIGURE) if shared else token)
-    return out if _reports(clause) or any(t.is_mark(":=") or t.is_(Sign.REACH) for t in out) else list(clause.tokens)
-
-
-def _reports(clause: Clause) -> bool:
-    return clause.has(Sign.REPORT, Sign.CORRECT)
-
-
-def _is_figure(token: Token) -> bool:
-    return token.kind is Kind.FIGURE and token.figure is not None
+    return any(is_figure(b) and a.is_(Sign.CLASSIFIER) and a.plain.startswith("chi tieu") for a, b in pairs)
 
 
 def _told(tokens: list[Token], clause: Clause) -> bool:
     """ "01: 45%", "01 = 45%", "01 đạt 45%": a colon, an equals sign or a verb between code and figure."""
     code = next((i for i, t in enumerate(tokens) if t.kind is Kind.CODE), len(tokens))
-    value = next((i for i, t in enumerate(tokens) if i > code and _is_figure(t)), 0)
+    value = next((i for i, t in enumerate(tokens) if i > code and is_figure(t)), 0)
     if _achieved(tokens):
         return True
     between = tokens[code + 1 : value]

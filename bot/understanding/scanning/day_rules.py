@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from bot.understanding.fold import could_be
 from bot.understanding.scanning import codes, when
 from bot.understanding.scanning.figures import figure
 from bot.understanding.scanning.scanner import Rule, Scanner
@@ -90,6 +91,18 @@ def period(scanner: Scanner, found: re.Match[str]) -> Token | None:
     if not scanner.spelt(found) or (found.group() == "nam" and not re.match(r" ?[:=]| ?\d", after)):
         return None
     return replace(scanner.of(Kind.PERIOD, found), period=when.period_text(found))
+
+
+def month(scanner: Scanner, found: re.Match[str]) -> Token | None:
+    """ "tháng ba"; "thang sau" without its marks is rather the next one, and "cá tháng tư" a joke."""
+    typed = scanner.text.marked[slice(*found.span("name"))].split()
+    spelt = all(any(could_be(word, other) for other in _MONTH_WORDS) for word in typed)
+    if typed == ["sau"] or not spelt or scanner.led_by(("cá",)):
+        return None
+    return replace(scanner.of(Kind.PERIOD, found), period=when.period_text(found))
+
+
+_MONTH_WORDS = ("một", "hai", "ba", "tư", "năm", "sáu", "bảy", "bẩy", "tám", "chín", "mười")
 
 
 def vague_period(scanner: Scanner, found: re.Match[str]) -> Token:

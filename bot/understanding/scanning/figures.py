@@ -13,7 +13,12 @@ NUMBER = (
     r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:[.,]\d+)?"
 )
 PERCENT = r" ?(?:%|phan tram\b)"
-OVER = r" ?(?:/|tren(?: tong so)?|trong(?: tong so)?) ?"
+OVER = r" ?(?:/|(?:tren|trong)(?: tong(?: so)?)?) ?"
+# "356 ca trên 400 ca", "214 lượt trên tổng số 230": the thing counted between, and no other behind.
+COUNTED_OVER = (
+    rf"(?P<over>{NUMBER}) (?P<thing>[a-z]+(?: [a-z]+)?) tren(?: (?P<all>tong(?: so)?))? (?P<of>{NUMBER})"
+    r"(?(all)|(?= (?P=thing)\b|\W*$))"
+)
 
 
 def number(text: str) -> tuple[Decimal, bool]:

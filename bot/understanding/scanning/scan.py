@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.understanding.lexicon.lists import CROSSES, TICKS
 from bot.understanding.scanning import codes, day_rules, number_rules, spoken, when
-from bot.understanding.scanning.figures import NUMBER, OVER, PERCENT
+from bot.understanding.scanning.figures import COUNTED_OVER, NUMBER, OVER, PERCENT
 from bot.understanding.scanning.links import LINK
 from bot.understanding.scanning.scanner import Rule, Scanner
 from bot.understanding.scanning.tokens import Kind, Text, Token
@@ -56,6 +56,7 @@ _RULES: list[tuple[re.Pattern[str], Rule]] = [
             (when.BEFORE_LIMIT, _of(Kind.TIME)),
             (when.DATE, day_rules.date),
             (when.SHORT_DATE, day_rules.short_date),
+            (when.MONTH, day_rules.month),
             *((pattern, day_rules.day(tense)) for pattern, tense in when.LATER_WORDS),
             (when.TOMORROW, day_rules.day(Tense.AHEAD, "tomorrow")),
             (when.WEEKDAY, day_rules.weekday),
@@ -66,9 +67,10 @@ _RULES: list[tuple[re.Pattern[str], Rule]] = [
             (codes.LETTERED, number_rules.lettered),
             (codes.PLANNED, number_rules.planned),
             (number_rules.DICTATED, number_rules.dictated),
-            (spoken.PERCENT, spoken.percent),
+            (spoken.NUMBER, spoken.number),
             (spoken.CODE, spoken.code),
             (r"\b[da]/c\b", _of(Kind.WORD)),  # đ/c: đồng chí
+            (COUNTED_OVER, number_rules.share),
             (rf"(?P<over>{NUMBER}){OVER}(?P<of>{NUMBER})(?P<percent2>{PERCENT})?", number_rules.share),
             (rf"(?P<number>[1-9]\d? ,\d{{1,2}})(?P<percent>{PERCENT})", number_rules.torn_share),
             (rf"(?P<number>{NUMBER})(?P<percent>{PERCENT})", number_rules.share),

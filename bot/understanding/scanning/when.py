@@ -84,6 +84,12 @@ PERIODS = (
     rf"\b(?P<first>(?:6|sau) thang(?: dau nam)?|nua dau nam)\b{_YEAR}",
     r"\b(?P<whole>ca nam|nam|12 thang)(?: (?P<year>20\d\d))?\b",
 )
+_MONTHS = {
+    "mot": 1, "hai": 2, "ba": 3, "tu": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10,
+    "muoi mot": 11, "muoi hai": 12,
+}  # fmt: skip
+# Read before "tháng sau": with its marks, "tháng sáu" is June.
+MONTH = rf"\bthang (?P<name>muoi (?:mot|hai)|{'|'.join(_MONTHS)})\b(?! (?:lan|cuoc|buoi|ngay)\b){_YEAR}"
 VAGUE_PERIOD = r"\b(?:9|chin) thang(?: dau nam)?\b|\b(?:ky|dot|lan) (?:nay|truoc|sau)\b"
 
 
@@ -97,13 +103,15 @@ def date_text(day: str, month: str, year: str | None = None) -> str | None:
 
 
 def period_text(found: re.Match[str]) -> str:
-    """The form of `Action.period` for a match of one of `PERIODS`."""
+    """The form of `Action.period` for a match of `MONTH` or one of `PERIODS`."""
     parts = {key: value for key, value in found.groupdict().items() if value}
     if "quarter" in parts:
         quarter = parts["quarter"]
         name = f"Q{_NUMBERS.get(quarter) or int(quarter)}"
     elif "half" in parts:
         name = f"H{parts['half']}"
+    elif "name" in parts:
+        name = f"M{_MONTHS[parts['name']]:02}"
     elif "month" in parts:
         name = f"M{int(parts['month']):02}"
     else:

@@ -1,0 +1,212 @@
+"""Whether a figure is plainly the one that an indicator reached: "01 = 45%", "chỉ tiêu 06 đã cấp 214 thẻ căn cước".
+
+One indicator, what links it to one figure, and beside them only words that hold no danger.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import takewhile
+
+from bot.understanding.clauses.clause import Clause
+from bot.understanding.lexicon.accounts import ACCOUNTS
+from bot.understanding.lexicon.dangers import SIGNS
+from bot.understanding.lexicon.lists import DEPARTMENTS, UNITS, Words
+from bot.understanding.lexicon.signs import Sign
+from bot.understanding.meaning.beside import asks_which, is_ordinary
+from bot.understanding.scanning.tokens import Kind, Token
+from bot.understanding.words import Intent
+
+
+def is_figure(token: Token) -> bool:
+    return token.kind is Kind.FIGURE and token.figure is not None
+
+
+def figured(clause: Clause) -> list[Token]:
+    """The tokens with "2.5" read as a figure where a code without one stands before it."""
+    out: list[Token] = []
+    for i, found in enumerate(clause.tokens):
+        token = found
+        waiting = next((t for t in reversed(out) if t.kind is Kind.CODE or is_figure(t)), None)
+        ends = not any(is_figure(t) for t in clause.tokens[i + 1 :])
+        value = token.kind is Kind.CODE and token.figure is not None and waiting is not None and ends
+        value = value and not token.plain.startswith("0")  # "01 = 02"
+        if value and waiting and waiting.kind is Kind.CODE and not (out and out[-1].is_(Sign.AND, Sign.CLASSIFIER)):
+            token = replace(token, kind=Kind.FIGURE)
+        shared = token.kind is Kind.DAY and token.figure and out and (out[-1].is_mark(":=") or _reports(clause))
+        out.append(replace(token, kind=Kind.FIGURE) if shared else token)
+    out = out if _reports(clause) or any(t.is_mark(":=") or t.is_(Sign.REACH) for t in out) else list(clause.tokens)
+    return _first_of_span(out)
+
+
+def _reports(clause: Clause) -> bool:
+    return clause.has(Sign.REPORT, Sign.CORRECT)
+
+
+def _first_of_span(tokens: list[Token]) -> list[Token]:
+    """ "45-50%": its first figure, never sure."""
+    out: list[Token] = []
+    for token in tokens:
+        spans = len(out) > 1 and is_figure(token) and is_figure(out[-2]) and out[-1].plain in ("-", "den", "toi")
+        first, last = out[-2].figure if spans else None, token.figure
+        if first and last:
+            out[-2:] = [replace(out[-2], figure=replace(first, unit=last.unit), sure=False)]
+        else:
+            out.append(token)
+    return out
+
+
+def plainly(clause: Clause) -> bool:
+    """Whether the clause says nothing but what one indicator reached."""
+    tokens = _without_office(figured(clause), clause)
+    places = [i for i, t in enumerate(tokens) if t.kind is Kind.CODE]
+    values = [i for i, t in enumerate(tokens) if is_figure(t)]
+    if len(places) != 1 or len(values) != 1 or places[0] > values[0] or clause.asked:
+        return False
+    code, value = places[0], values[0]
+    named = is_named(tokens, code)
+    if not (tokens[code].sure and tokens[value].sure and _is_indicator(tokens[code], named=named)):
+        return False
+    behind = tokens[value + 1 :]
+    linked = _linked(tokens[code + 1 : value], tokens[value], behind, named=named or clause.has(Sign.REPORT))
+    return linked and all(map(_holds, tokens[:code])) and _ends_plainly(tokens[value], behind, clause)
+
+
+def _without_office(tokens: Sequence[Token], clause: Clause) -> Sequence[Token]:
+    """Without the "của Sở Tài chính", "toàn ngành y tế Hải Phòng" behind a code where a figure is told for a period."""
+    code = next((i for i, t in enumerate(tokens) if t.kind is Kind.CODE), len(tokens))
+    place = next((i for i in range(code + 1, len(tokens)) if tokens[i].is_(Sign.OFFICE) or _is_whole(tokens, i)), None)
+    if place is None or not clause.has_kind(Kind.PERIOD):
+        return tokens
+    end = place + 1 + _is_whole(tokens, place)
+    while end < len(tokens) and (_of_office(clause, tokens[end]) or tokens[end].is_(Sign.OFFICE)):
+        end += 1
+    capital = any(_is_capital(clause, t) for t in tokens[place + 1 : end])
+    return [*tokens[:place], *tokens[end:]] if capital else tokens
+
+
+def _is_whole(tokens: Sequence[Token], place: int) -> bool:
+    """ "toàn ngành", "toàn tỉnh"."""
+    return tokens[place].plain == "toan" and any(t.plain in _WHOLES for t in tokens[place + 1 : place + 2])
+
+
+_WHOLES = frozenset({"nganh", "tinh", "xa", "huyen", "thanh", "thanh pho", "phuong"})
+
+
+def _of_office(clause: Clause, token: Token) -> bool:
+    return token.kind is Kind.WORD and (_is_capital(clause, token) or DEPARTMENTS.have(token.marked, token.plain))
+
+
+def _is_capital(clause: Clause, token: Token) -> bool:
+    return clause.text.typed(token.start, token.end)[:1].isupper()
+
+
+def is_named(tokens: Sequence[Token], code: int) -> bool:
+    """ "chỉ tiêu 05", "ct 05", "số liệu 05"."""
+    return code > 0 and tokens[code - 1].plain.startswith(("chi tieu", "ct", "so lieu", "tieu chi", "chi so"))
+
+
+def _is_indicator(code: Token, *, named: bool) -> bool:
+    return code.code.isdigit() and (named or re.fullmatch(r"0\d", code.code) is not None)
+
+
+def _holds(token: Token) -> bool:
+    return ACCOUNTS[Intent.REPORT].holds(token)
+
+
+# --- between the code and the figure ----------------------------------------------------------------------------------
+
+
+def _linked(between: Sequence[Token], value: Token, behind: Sequence[Token], *, named: bool) -> bool:
+    quiet = [t for t in between if not (t.kind is Kind.PERIOD or t.is_(*_QUIET) or t.is_mark(",–\n"))]
+    if quiet and (quiet[-1].is_mark(":=") or (quiet[-1].is_(Sign.REACH) and quiet[-1].plain != "duoc")):
+        return _is_name(quiet[:-1])
+    shared = value.figure is not None and value.figure.of is not None
+    thing = next((t for t in behind if t.kind is not Kind.MARK), None)
+    counted = thing is not None and is_unit(thing) and thing.plain not in _TAKES
+    counted = shared or counted or (value.figure is not None and value.figure.unit is not None)
+    timed = any(t.kind is Kind.PERIOD for t in between)
+    return counted and (_links(quiet) and (named or shared or timed) if quiet else named)
+
+
+_QUIET = (Sign.POLITE, Sign.OWN, Sign.ALREADY, Sign.AFFIRM)
+
+
+def _links(quiet: Sequence[Token]) -> bool:
+    """ "thì", "là", "được", "đã giải ngân", "lên được"."""
+    words = [t for t in quiet if not _LINKS.have(t.marked, t.plain)]
+    return not words or _WORK.have(" ".join(t.marked for t in words), " ".join(t.plain for t in words))
+
+
+_LINKS = Words(
+    """thì, là, bằng, được, tròn, đủ, đúng, lên, tới, đến, tổng cộng, đây, kết quả, đạt, đạt được, kết quả số liệu, số
+    liệu, tính đến, tính đến hết, của"""
+)
+_WORK = Words(
+    """thực hiện, giải quyết, đã giải quyết, xử lý, đã xử lý, tiếp nhận, đã tiếp nhận, làm, đã làm, thu, chi, cấp, cấp
+    phát, giải ngân, khám, thu hút, huy động, vận động, tổ chức, đã tổ chức, trồng, tiêm, xây, xây dựng, hỗ trợ, tuyên
+    truyền, đào tạo, tập huấn, kiểm tra, số hóa, số hoá, phát, đón, phục vụ, kết nạp, lập, thành lập, triển khai, thu
+    gom, thu nộp, công nhận, khám chữa, tư vấn, đã thực hiện, đã triển khai, ghi nhận, cấp mới, cấp đổi"""
+)
+_TAKES = frozenset({"ngay", "tuan", "hom", "buoi", "gio", "thang", "lan", "nguoi", "can", "lam"})  # what work costs
+
+
+def _is_name(quiet: Sequence[Token]) -> bool:
+    """Whether nothing stands before "đạt" or ":" but the indicator's name, led by a mark or by "tỷ lệ", or a link."""
+    if all(t.is_mark(":-") for t in quiet) or _links([t for t in quiet if not t.is_mark(":-")]):
+        return True
+    led = quiet[0].is_mark("(-") or quiet[0].plain in NAMES_BEGIN
+    return led and all(may_name(t) or t.is_mark("(-):") for t in quiet)
+
+
+NAMES_BEGIN = frozenset({"ty le", "ti le", "tong so", "so luong", "muc do", "so"})
+
+
+def may_name(token: Token) -> bool:
+    """Whether a word may stand in an indicator's name."""
+    safe = token.sign not in SIGNS or token.is_(*_NAMING)
+    plain = token.kind in (Kind.WORD, Kind.SIGN) and not token.is_(Sign.OFFICE, Sign.OWN)
+    return plain and safe and not _NOT_REACHED.have(token.marked, token.plain) and not asks_which(token)
+
+
+_NAMING = (Sign.DONE, Sign.STEP, Sign.ACK, Sign.EVENT)  # "số vụ phát sinh", "hồ sơ tiếp nhận trực tuyến"
+
+
+# --- behind the figure ------------------------------------------------------------------------------------------------
+
+
+def _ends_plainly(value: Token, behind: Sequence[Token], clause: Clause) -> bool:
+    """Nothing but the things counted, then what a report may say anyway."""
+    share = value.figure is not None and value.figure.unit
+    counted = not share and bool(behind) and is_unit(behind[0])
+    things = tuple(takewhile(_may_count, behind)) if counted else ()
+    rest = behind[len(things) :]
+    return is_ordinary(clause, things) and all(map(_holds, rest))
+
+
+def things_of(clause: Clause) -> tuple[Token, ...]:
+    """What stands behind the last figure and is counted: "hồ sơ trễ hẹn", "tỷ đồng"."""
+    last = max((i for i, t in enumerate(clause.tokens) if is_figure(t)), default=len(clause.tokens))
+    told = clause.body()[last + 1 :]
+    figure = clause.tokens[last].figure if told else None
+    counted = figure is not None and figure.unit is None and is_unit(told[0])
+    named = counted and all(_may_count(t) for t in told) and all(a.kind is not Kind.MARK for a in told)
+    return told if named else ()
+
+
+def is_unit(token: Token) -> bool:
+    return all(UNITS.have(*word) for word in zip(token.marked.split(), token.plain.split(), strict=True))
+
+
+def _may_count(token: Token) -> bool:
+    thing = token.kind is Kind.WORD or token.is_(*_THINGS) or (token.is_(Sign.DETAIL) and is_unit(token))
+    return (thing or token.plain in ("bi", "hen", "ho", "duoc", "mo")) and not _NOT_REACHED.have(
+        token.marked, token.plain
+    )
+
+
+_THINGS = (Sign.FINAL, Sign.OVERDUE, Sign.FILLER, Sign.WORK, Sign.AND, Sign.DUTY, Sign.NOUN)
+# What a figure could be instead of the one reached.
+_NOT_REACHED = Words(
+    "kế, hoạch, kế hoạch, mục tiêu, tiêu, giao, được giao, kỳ, trước, ngoái, thêm, nữa, so, thôi, à, ước"
+)
