@@ -9,7 +9,7 @@ import httpx
 from domain.errors import BadInput
 from domain.outgoing import File
 
-TYPES = {"image/jpeg": "photo.jpg", "image/png": "photo.png", "image/webp": "photo.webp"}
+TYPES = {"image/jpeg": "ảnh chụp.jpg", "image/png": "ảnh chụp.png", "image/webp": "ảnh chụp.webp"}
 TIME = 30.0  # seconds
 
 

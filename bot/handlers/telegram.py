@@ -238,7 +238,7 @@ class TelegramIntake:
         if len(content) > limit * 1_000_000:
             raise BadInput("too_large", limit_mb=limit)
         if isinstance(sent, PhotoSize):
-            return File("photo.jpg", "image/jpeg", content)
+            return File("ảnh chụp.jpg", "image/jpeg", content)
         name = one_line(sent.file_name or "")[-120:] or "document"
         return File(name, sent.mime_type or "application/octet-stream", content)
 

@@ -14,7 +14,7 @@ from domain.errors import NotAllowed
 from domain.words import Duty, Role, TaskKind
 from plans.agencies import fold
 from scheduler import facts
-from storage import audit, people, reminded, work
+from storage import audit, extensions, people, reminded, work
 from storage.db import Transaction
 from storage.tables import Agency
 from storage.work import Duties, Work
@@ -76,6 +76,7 @@ async def task(tx: Transaction, acting: Acting, duties: Duties, *, named: bool =
         "items": [facts.item(each, acting.on, acting.calendar) for each in works],
         "current": facts.item(current, acting.on, acting.calendar) if current else None,
         "mine": duties.agency.id == acting.by.agency_id,
+        "asked_until": await _asked_until(tx, current),
         "of": facts.short(duties.agency) if named else "",
         "targets": duties.task.targets,
         "kind": duties.task.kind.value,
@@ -83,6 +84,12 @@ async def task(tx: Transaction, acting: Acting, duties: Duties, *, named: bool =
         "evidence": await evidence.listed(tx, works if _may_see(acting, duties) else []),
         "everywhere": None if named else await _everywhere(tx, acting, duties),
     }
+
+
+async def _asked_until(tx: Transaction, current: Work | None) -> str | None:
+    """The day that was asked for and waits for a decision."""
+    requests = await extensions.of_occurrence(tx, current.id) if current else []
+    return next((row.to_due_on.isoformat() for row in requests if row.granted is None), None)
 
 
 async def _figures(tx: Transaction, acting: Acting, duties: Duties) -> list[dict[str, Any]]:

@@ -191,7 +191,7 @@ async def joins(q: Quarter, who: str, code: str, seat: str) -> None:
 async def verified(q: Quarter) -> None:
     """The coordinating office wants to see every report."""
     assert "Báo cáo được ghi nhận ngay" in await q["em"].says("/kehoach")
-    assert "phải được cơ quan đầu mối chấp nhận" in await q["em"].presses("Bật chấp nhận báo cáo")
+    assert "phải được cơ quan đầu mối chấp nhận" in await q["em"].presses("Cần chấp nhận báo cáo")
 
 
 async def january(q: Quarter) -> None:
@@ -217,18 +217,18 @@ async def january(q: Quarter) -> None:
 
     await q.until(23, 1)
     assert "Đã ghi nhận xong: 1.1" in await an.presses("Xong 1.1")
-    assert "Đã nhận tài liệu photo.jpg cho 1.1" in await an.sends_photo(JPEG)
+    assert "Đã nhận tài liệu ảnh chụp.jpg cho 1.1" in await an.sends_photo(JPEG)
     assert "Sẽ nhắc lại thứ Tư, 24/01/2024: 1.2" in await an.says("/hoan 1.2")
 
     await q.until(24, 1)
-    assert "Cán bộ Một báo xong 09:00 ngày 23/01/2024, hạn cuối 24/01/2024\n📎 photo.jpg" in await em.says("/duyet")
+    assert "Cán bộ Một báo xong 09:00 ngày 23/01/2024, hạn cuối 24/01/2024\n📎 ảnh chụp.jpg" in await em.says("/duyet")
     assert "Vì sao trả lại 1.1 của Sở TP?" in await em.presses("Trả lại 1.1 Sở TP")
     assert "Đã báo cho đơn vị" in await em.says("Kế hoạch chưa có chữ ký")
     assert "trả lại báo cáo: 1.1 – Ban hành kế hoạch của đơn vị\nLý do: Kế hoạch chưa có chữ ký" in await q.told("an")
     again = await an.says("đã xong mục 1.1 rồi nhé, KH 12/KH-STP ngày 24/1")
     assert "Đã ghi nhận xong: 1.1" in again
     assert "Ghi chú: KH 12/KH-STP ngày 24/1" in again
-    assert "📎 photo.jpg\n📎 12/KH-STP" in await em.says("/duyet")
+    assert "📎 ảnh chụp.jpg\n📎 12/KH-STP" in await em.says("/duyet")
     assert "Đã chấp nhận báo cáo của Sở TP: 1.1" in await em.presses("Chấp nhận 1.1 Sở TP")
 
 
@@ -240,7 +240,7 @@ async def february(q: Quarter) -> None:
     assert "1.4, tháng 2/2024: chưa phát sinh" in await an.presses("1.4: Chưa có")
 
     await q.until(7, 2)
-    why = "Hạn rơi vào ngày nghỉ (Tết Nguyên đán), nên xong trong hôm nay, thứ Tư, 07/02/2024"
+    why = "Hạn rơi vào ngày nghỉ (Tết Nguyên đán), cần xong trong hôm nay, thứ Tư, 07/02/2024"
     assert f"Kế hoạch ghi: “Trước ngày 15/02/2024”\n{why}" in an.newest.text
     assert "Đã ghi nhận xong: 1.2" in await an.says("xong muc 1.2, BC 30/BC-STP ngay 7/2")
     assert "Đã chấp nhận báo cáo của Sở TP: 1.2" in await em.says("/chapnhan 1.2")

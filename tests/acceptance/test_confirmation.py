@@ -54,10 +54,10 @@ async def enrolled(running: Service, phones: dict[str, OnTelegram] | dict[str, O
     office = Office(running, dict(phones))
     for who, (_, role, agency) in SEATS.items():
         assert "Anh/Chị đã được kết nối" in await office[who].says(f"/start {await running.invite(role, agency)}")
-    assert "Bật thủ trưởng xác nhận" in str(await office["em"].says("/kehoach")) + str(office["em"].newest.labels)
-    assert "phải được thủ trưởng đơn vị xác nhận" in await office["em"].presses("Bật thủ trưởng xác nhận")
+    assert "Cần thủ trưởng xác nhận" in str(await office["em"].says("/kehoach")) + str(office["em"].newest.labels)
+    assert "phải được thủ trưởng đơn vị xác nhận" in await office["em"].presses("Cần thủ trưởng xác nhận")
     await office["em"].says("/kehoach")
-    assert "phải được cơ quan đầu mối chấp nhận" in await office["em"].presses("Bật chấp nhận báo cáo")
+    assert "phải được cơ quan đầu mối chấp nhận" in await office["em"].presses("Cần chấp nhận báo cáo")
     return office
 
 

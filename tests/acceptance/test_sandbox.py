@@ -47,7 +47,7 @@ def test_the_morning_bundle_names_the_task_its_phrase_and_the_day_to_act(februar
     assert "III.1 – Đăng ký danh sách TTHC có khó khăn, vướng mắc" in bundle
     assert "Hạn cuối thứ Sáu, 09/02/2024" in bundle
     assert "Kế hoạch ghi: “Trước ngày 10/02/2024”" in bundle
-    assert "Hạn rơi vào ngày nghỉ (Tết Nguyên đán), nên xong trong hôm nay, thứ Tư, 07/02/2024" in bundle
+    assert "Hạn rơi vào ngày nghỉ (Tết Nguyên đán), cần xong trong hôm nay, thứ Tư, 07/02/2024" in bundle
 
 
 def test_done_is_confirmed_once(february: str) -> None:

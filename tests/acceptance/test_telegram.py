@@ -149,7 +149,7 @@ async def test_an_office_that_changes_its_mind_sees_its_buttons_again(
 ) -> None:
     tu = await enrolled(telegram, office, telegram.user("1", "Tú"), Role.ADMIN, "VP")
     tu.says("/kehoach")
-    tu.presses("Bật chấp nhận báo cáo", on=await telegram.sent_to(tu.id))
+    tu.presses("Cần chấp nhận báo cáo", on=await telegram.sent_to(tu.id))
     await telegram.sent_to(tu.id)
     an.says(f"xong {FIRST}")
     await telegram.sent_to(an.id)

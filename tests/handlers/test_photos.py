@@ -40,7 +40,7 @@ async def photos(host: Host) -> AsyncIterator[Photos]:
 @pytest.mark.parametrize("url", ["https://zalo.me/1.jpg", "https://photo-1.zdn.vn/a/b.jpg?x=1", "https://zdn.vn:443/1"])
 async def test_a_picture_of_the_wires_own_hosts_comes_with_a_name_of_ours(photos: Photos, url: str) -> None:
     file = await photos.fetch(url)
-    assert (file.name, file.mime, file.content) == ("photo.jpg", "image/jpeg", JPEG)
+    assert (file.name, file.mime, file.content) == ("ảnh chụp.jpg", "image/jpeg", JPEG)
 
 
 @pytest.mark.parametrize(

@@ -62,5 +62,5 @@ async def test_a_mail_says_by_when_to_finish_what_is_due_on_a_day_off(database: 
         await open_occurrences(tx, Calendar())
         await digest(tx, FRIDAY)
         mail = Renderer().render("digest", "email", (await written(tx, "head@example.org")).facts)
-    assert "Hạn cuối 24/03/2024 (nghỉ Chủ nhật, nên xong trong ngày 22/03/2024)</td>" in mail.html
-    assert "Chủ nhật, 24/03/2024 (nghỉ Chủ nhật, nên xong trong ngày 22/03/2024)" in mail.text
+    assert "Hạn cuối 24/03/2024 (nghỉ Chủ nhật, cần xong trong ngày 22/03/2024)</td>" in mail.html
+    assert "Chủ nhật, 24/03/2024 (nghỉ Chủ nhật, cần xong trong ngày 22/03/2024)" in mail.text

@@ -296,7 +296,7 @@ async def test_nobody_is_asked_on_a_day_off(confirmed: Province) -> None:
 
 async def test_an_admin_switches_the_step_on_and_off_under_the_plan(stp: Province) -> None:
     await stp["admin"].says("/kehoach")
-    assert "phải được thủ trưởng đơn vị xác nhận" in text_of(await stp["admin"].presses("Bật thủ trưởng xác nhận"))
+    assert "phải được thủ trưởng đơn vị xác nhận" in text_of(await stp["admin"].presses("Cần thủ trưởng xác nhận"))
     await stp["officer"].says("xong II.1")
     assert await stp.state("II.1") == "unconfirmed"
     await stp["admin"].says("/kehoach")

@@ -305,3 +305,8 @@ async def test_no_reason_is_asked_for_what_was_withdrawn(province: Province) -> 
     await province.stp.says("/giahan III.1 20/03")
     await province.stp.presses("↩️ Rút đề nghị III.1")
     assert (await province.stp.says("còn chờ thẩm định")).kind == "not_understood"
+
+
+async def test_a_task_shows_that_a_request_waits(province: Province) -> None:
+    await province.stp.says("/giahan III.1 20/03 chờ ý kiến")
+    assert "⏳ Đề nghị gia hạn đến 20/03/2024 đang chờ quyết định." in text_of(await province.stp.says("/viec III.1"))

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.handlers.talk import Reply
 from domain.outgoing import File
 from domain.words import PlanState
 from scheduler import opening, waiting
@@ -112,7 +113,7 @@ async def test_a_plan_that_trusts_needs_no_decision(stp: Province) -> None:
 
 async def test_an_admin_switches_verification_on_under_the_plan(stp: Province) -> None:
     await stp["admin"].says("/kehoach")
-    answer = await stp["admin"].presses("Bật chấp nhận báo cáo")
+    answer = await stp["admin"].presses("Cần chấp nhận báo cáo")
     assert "phải được cơ quan đầu mối chấp nhận" in text_of(answer)
     assert "Chờ cơ quan đầu mối chấp nhận." in text_of(await stp["officer"].says("xong II.1"))
 
@@ -221,3 +222,12 @@ async def test_a_long_list_turns_its_pages_and_a_decision_in_between_skips_nothi
     third = await verified["admin"].says(press=buttons_of(second)["Xem tiếp"])
     assert [one["code"] for one in third.facts["reports"]] == ["V.21", "V.22", "V.23"]
     assert "Xem tiếp" not in buttons_of(third)
+
+
+async def test_a_figure_that_is_sent_back_is_answered_with_a_figure(verified: Province) -> None:
+    await verified["officer"].says("số liệu 01 45%")
+    await verified["admin"].says("/tralai 01 STP số chưa khớp")
+    (told,) = await verified.queued("returned")
+    returned = Reply("returned", told.facts)
+    assert "Anh/Chị kiểm tra rồi báo lại số liệu." in text_of(returned)
+    assert set(buttons_of(returned)) == {"📊 Báo số liệu PL2.01a quý I"}
