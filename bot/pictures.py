@@ -14,6 +14,8 @@ WIDTH, HEIGHT = 900, 620
 _LEFT, _RIGHT, _TOP, _BOTTOM = 40, 40, 190, 90
 _INK, _SOFT, _LINE = "#1f2933", "#66727f", "#d5dae0"
 _MET, _SHORT, _GOAL = "#2e8540", "#d9822b", "#1f5fa8"
+_LETTER = 0.72  # of the font's size: how wide a bold figure of the font is at most
+_ROOMY = 100  # a column so wide has room for words
 _ROMAN = ("I", "II", "III", "IV")
 
 
@@ -43,7 +45,7 @@ def chart_svg(year: Mapping[str, Any]) -> str:
     top = _top(columns, year["unit"])
     step = (WIDTH - _LEFT - _RIGHT) / max(1, len(columns))
     drawn = [_column(each, _LEFT + n * step, step, top, year["unit"]) for n, each in enumerate(columns)]
-    body = "".join([*_title(year), *_grid(top), *drawn, *_legend()])
+    body = "".join([*_title(year), *_grid(top), *drawn, *_goals(columns, step, top), *_legend()])
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" viewBox="0 0 {WIDTH} {HEIGHT}" '
         f'font-family="DejaVu Sans"><rect width="100%" height="100%" fill="#ffffff"/>{body}</svg>'
@@ -70,37 +72,47 @@ def _grid(top: Decimal) -> list[str]:
 def _column(period: Mapping[str, Any], left: float, step: float, top: Decimal, unit: str) -> str:
     middle, wide = left + step / 2, min(step * 0.56, 130)
     name = _text(_name(period["period"]), middle, HEIGHT - _BOTTOM + 32, 20, anchor="middle")
-    told, goal = period["figure"], next(iter(period["goals"]), None)
-    drawn = [name]
+    told, goal = period["figure"], _goal(period)
     if told is None:
-        drawn.append(_text("chưa có", middle, _y(Decimal(0), top) - 14, 18, fill=_SOFT, anchor="middle"))
-    else:
-        value = Decimal(told["value"])
-        y = _y(min(value, top), top)
-        colour = _MET if goal is None or goal["met"] else _SHORT
-        drawn.append(_rect(middle - wide / 2, y, wide, _y(Decimal(0), top) - y, colour))
-        drawn += _label(f"{number(value)}{_sign(unit)}", middle, y, goal, top)
-    if goal is not None:
-        drawn += _goal(goal, left, step, top)
-    return "".join(drawn)
+        missing = "chưa có" if step > _ROOMY else "–"
+        return name + _text(missing, middle, _y(Decimal(0), top) - 14, 18, fill=_SOFT, anchor="middle")
+    value = Decimal(told["value"])
+    y = _y(min(value, top), top)
+    bar = _rect(middle - wide / 2, y, wide, _y(Decimal(0), top) - y, _MET if goal is None or goal["met"] else _SHORT)
+    return name + bar + _label(f"{number(value)}{_sign(unit)}", middle, y, step, wide, goal, top)
 
 
-def _label(text: str, middle: float, y: float, goal: Mapping[str, Any] | None, top: Decimal) -> list[str]:
-    """The figure above its bar, or inside where the line of the goal would run through it."""
+def _label(
+    text: str, middle: float, y: float, step: float, wide: float, goal: Mapping[str, Any] | None, top: Decimal
+) -> str:
+    """The figure above its bar; where the line of the goal would run through it, inside if there is room, else above
+    the line.
+    """
+    size = min(23, int(step / (len(text) * _LETTER)))
     line = None if goal is None else _y(min(Decimal(goal["goal"]), top), top)
-    inside = y < _TOP + 30 or (line is not None and y - 40 < line < y + 2)
-    room = _y(Decimal(0), top) - y
-    if inside and room > 34:
-        return [_text(text, middle, y + 30, 23, fill="#ffffff", weight="bold", anchor="middle")]
-    above = line if inside and line is not None else y
-    return [_text(text, middle, min(y, above) - 12, 23, weight="bold", anchor="middle")]
+    if line is None or not y - size - 17 < line < y + 2:
+        return _text(text, middle, y - 12, size, weight="bold", anchor="middle")
+    if _y(Decimal(0), top) - y > 34 and len(text) * _LETTER * size < wide:
+        return _text(text, middle, y + 30, size, fill="#ffffff", weight="bold", anchor="middle")
+    return _text(text, middle, min(y, line) - 12, size, weight="bold", anchor="middle")
 
 
-def _goal(goal: Mapping[str, Any], left: float, step: float, top: Decimal) -> list[str]:
-    y = _y(min(Decimal(goal["goal"]), top), top)
-    begin, end = left + step * 0.06, left + step * 0.94
-    line = _dashes(begin, end, y)
-    return [line, _text(number(Decimal(goal["goal"])), end, y - 8, 17, fill=_GOAL, anchor="end")]
+def _goal(period: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    return next(iter(period["goals"]), None)
+
+
+def _goals(columns: Sequence[Mapping[str, Any]], step: float, top: Decimal) -> list[str]:
+    """A line across each period, and its number once where the goal stays the same: at the end."""
+    drawn = []
+    asked = [Decimal(goal["goal"]) if goal else None for goal in map(_goal, columns)]
+    for n, value in enumerate(asked):
+        if value is None:
+            continue
+        y, left, last = _y(min(value, top), top), _LEFT + n * step, n == len(asked) - 1 or asked[n + 1] != value
+        drawn.append(_dashes(left + step * 0.06, left + step * 0.94, y))
+        if last:
+            drawn.append(_text(number(value), left + step * 0.94, y - 8, 17, fill=_GOAL, anchor="end", halo=True))
+    return drawn
 
 
 def _legend() -> list[str]:
@@ -149,11 +161,21 @@ def _sign(unit: str) -> str:
 
 
 def _text(
-    text: str, x: float, y: float, size: int, *, fill: str = _INK, weight: str = "normal", anchor: str = "start"
+    text: str,
+    x: float,
+    y: float,
+    size: int,
+    *,
+    fill: str = _INK,
+    weight: str = "normal",
+    anchor: str = "start",
+    halo: bool = False,
 ) -> str:
+    """halo: white around it, where a bar may stand behind."""
+    behind = ' stroke="#ffffff" stroke-width="5" paint-order="stroke"' if halo else ""
     return (
         f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size}" font-weight="{weight}" text-anchor="{anchor}" '
-        f'fill="{fill}">{escape(text)}</text>'
+        f'fill="{fill}"{behind}>{escape(text)}</text>'
     )
 
 

@@ -33,6 +33,16 @@ def test_each_period_has_its_name_its_figure_and_its_goal() -> None:
         assert text in drawn
 
 
+def test_a_year_of_months_has_room_for_its_figures() -> None:
+    months = [f"M{month:02}-2024" for month in range(1, 13)]
+    row = {"goals": [goal("50", met=False)], "corrections": 0}
+    periods = [{"period": each, "figure": told("45.25", each) if each < "M03" else None, **row} for each in months]
+    drawn = chart_svg({**YEAR, "periods": periods})
+    assert 'font-size="15" font-weight="bold" text-anchor="middle" fill="#1f2933">45,25%<' in drawn
+    assert drawn.count(">50<") == 1  # the goal is the same all the year
+    assert "chưa có" not in drawn
+
+
 def test_nothing_in_a_name_is_markup() -> None:
     assert "&lt;trực tuyến&gt; &amp; số hóa" in chart_svg(YEAR)
 
