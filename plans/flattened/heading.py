@@ -38,7 +38,7 @@ _WORDS = re.compile(
 _START = re.compile(r"(?:(?:STT|Stt|S\.?T\.?T|S T T|T ?T|Số(?: TT| thứ tự)?|(?:SỐ )?THỨ TỰ|Thứ tự)\b\.?|#)(?: |$)")
 _BARE_START = re.compile(r"(?:noi dung|ten|nhiem vu|cong viec|hoat dong|giai phap)\b")
 _ROW = re.compile(r"(?:[IVX]+|[A-ZĐ]|\d{1,2}(?:\.\d+)*)[.):]?(?:\s|$)")
-_MOST_LINES, _MOST_WORDS = 40, 60
+MOST_LINES, _MOST_WORDS = 40, 60
 _COLUMN_NUMBERS = re.compile(r"(?:[A-C]\s+)*(?:\(\d\)|\[\d\]|\d)(?:\s+(?:\(\d\)|\[\d\]|\d))*|[A-C](?: [A-C])*")
 _FEWEST_NUMBERS = 3  # of columns
 _LONG_CELL = 5  # words of a line: hardly a heading's cell has more in one
@@ -70,7 +70,7 @@ def at(lines: list[TextLine], first: int) -> Heading | None:
     if not numbered and not _BARE_START.match(plain(lines[first].text)):
         return None
     below = first + 1
-    while below < min(first + _MOST_LINES, len(lines)) and not _opens_row(lines, first, below):
+    while below < min(first + MOST_LINES, len(lines)) and not _opens_row(lines, first, below):
         below += 1
     for end in range(below, first, -1):
         words = plain(" ".join(line.text for line in lines[first:end]))
@@ -84,9 +84,9 @@ def at(lines: list[TextLine], first: int) -> Heading | None:
 
 def _unknown(lines: list[TextLine], first: int, below: int) -> Heading | None:
     """The heading of unknown words between "STT" and the table's first number; its columns are told by the rows."""
-    if below == len(lines) or not _is_first(lines[below].text):
+    if below == len(lines) or not is_first(lines[below].text):
         return None
-    below -= _title_below(lines, first, below)
+    below -= title_below(lines, first, below)
     texts = [line.text for line in lines[first:below]]
     words = plain(" ".join(texts))
     if not 3 <= len(words.split()) <= _MOST_WORDS or any(map(_is_no_heading, texts)):
@@ -95,7 +95,7 @@ def _unknown(lines: list[TextLine], first: int, below: int) -> Heading | None:
     return Heading(first, after, order(words), "toi da" not in words, unread=False, outright=False)
 
 
-def _title_below(lines: Sequence[TextLine], first: int, below: int) -> int:
+def title_below(lines: Sequence[TextLine], first: int, below: int) -> int:
     """How many of the last lines are the first section's title: other than the rest, long, or not on later pages."""
     texts = [line.text for line in lines[first:below]]
     for count in range(min(2, len(texts) - 1), 0, -1):
@@ -114,7 +114,7 @@ def _stands_again(lines: Sequence[TextLine], start: int, head: list[str]) -> boo
     return any(line.text == head[0] and repeated(lines, at, head) for at, line in enumerate(lines[start:], start))
 
 
-def _is_first(text: str) -> bool:
+def is_first(text: str) -> bool:
     """Whether a line begins with the first number of a table, or with the first of its columns' numbers."""
     return re.match(r"\(?(?:0?1|I|A)(?:\.[01]?1?)?[.):/]*(?:\s|$)", text) is not None or numbers.opens_section(text)
 

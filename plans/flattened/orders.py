@@ -18,6 +18,7 @@ _SAMPLE, _FEW, _FEWEST = 10, 6, 2  # rows that are read in each order
 _SHORTEST = 8  # words: a shorter row leaves cells out
 _NAMED = 1.0  # what speaks for an order, of each row's score, for each column that the heading names so
 _DRAWN_IN = 4.0
+_TRIED = 3  # orders: the best may be one in which no row makes sense
 _CLEARLY = 2.0  # so much better an order must be than one that the heading says outright
 _GROUPS = (("lead",), ("lead", "coordinating"))  # who leads stands before who coordinates, and beside
 _TIMES = (("time",), ("start", "finish"))
@@ -59,7 +60,17 @@ def told(rows: Sequence[RowText], page: Page, named: tuple[str, ...], *, outrigh
     best = max(found, key=lambda order: found[order], default=named)
     if outright:
         return best if named not in found or found[best] - found[named] > _CLEARLY else named
-    return best if _makes_sense(sample, best, page) else None
+    ranked = sorted(found, key=lambda order: -found[order])[:_TRIED]
+    return next((order for order in ranked if makes_sense(sample, order, page)), None)
+
+
+def confirms(rows: Sequence[RowText], order: tuple[str, ...], page: Page) -> bool:
+    """Whether the cells of an unnamed column say what it is: products are called so in many of its rows."""
+    if "product" not in order:
+        return False
+    sample, at = _sample(rows, _SAMPLE), order.index("product")
+    texts = [text_of(cells.read(row.tokens, order, page, ends_empty=row.ends_empty).parts[0][at]) for row in sample]
+    return sum(bool(words.PRODUCT.match(text)) for text in texts) > len(texts) / 3
 
 
 def _has_spans(rows: Sequence[RowText]) -> bool:
@@ -84,7 +95,8 @@ def _row_score(order: tuple[str, ...], page: Page, row: RowText) -> float:
     return reading.score - _DRAWN_IN * bool(product and words.NAME.match(product) and not words.PRODUCT.match(product))
 
 
-def _makes_sense(rows: Sequence[RowText], order: tuple[str, ...], page: Page) -> bool:
+def makes_sense(rows: Sequence[RowText], order: tuple[str, ...], page: Page) -> bool:
+    """Whether most rows have an agency and a time in these columns."""
     good = 0
     for row in rows:
         part = dict(zip(order, cells.read(row.tokens, order, page, ends_empty=row.ends_empty).parts[0], strict=True))

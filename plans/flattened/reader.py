@@ -8,7 +8,7 @@ from itertools import pairwise
 from plans import codes, prose
 from plans.draft import DOUBTFUL_BELOW
 from plans.entries import Entry, Heading, Mark
-from plans.flattened import cells, evidence, heading, names, orders, sections
+from plans.flattened import cells, ends, evidence, heading, names, orders, sections
 from plans.flattened.confidence import confidence
 from plans.flattened.lines import TextLine, Token, is_page_number, lines_of, text_of
 from plans.flattened.metrics import width
@@ -44,7 +44,7 @@ def regions(lines: list[TextLine]) -> tuple[list[Region], list[Paragraph]]:
     found: list[Region] = []
     loose: list[Paragraph] = []
     start = 0
-    while (head := heading.find(lines, start)) is not None:
+    while (head := heading.find(lines, start) or (None if found else ends.unheaded(lines, start))) is not None:
         above = _paragraphs(lines[start : head.first])
         stop = _stop(lines, head, _body_goes_on(lines[start : head.first]))
         body = _without_headings(lines[head.after : stop], [line.text for line in lines[head.first : head.after]])
@@ -59,16 +59,19 @@ def _region(
     above: tuple[Paragraph, ...], head: heading.Heading, body: list[TextLine], document: list[TextLine]
 ) -> Region | None:
     """The table under a heading; None where neither its heading nor its rows say who and when."""
-    columns, problems = head.columns, (_COLUMN_UNREAD,) if head.unread else ()
+    columns, unread = head.columns, head.unread
+    rows, page = by_numbers(body), Page(body, document)
     if not {"target", "quarters", "unit"} & set(columns):
-        rows = by_numbers(body)
-        told = orders.told(rows, Page(body, document), columns, outright=head.outright)
+        told = orders.told(rows, page, columns, outright=head.outright)
         columns = told or columns
+        unread = unread and not (told and orders.confirms(rows, told, page))
         if not told and not head.outright:
             return None
     if not set(columns) & {"lead", "time", "start", "quarters"}:
         return None
-    return Region(above, columns, tuple(body), head.at_least, head.numbered, problems)
+    numbered = head.numbered or ends.counts_rows(rows, columns, page)
+    lines = ends.within(body, rows) if numbered else body
+    return Region(above, columns, tuple(lines), head.at_least, numbered, (_COLUMN_UNREAD,) if unread else ())
 
 
 _SECTION = re.compile(r"([IVX]+)\.? ")
