@@ -57,6 +57,7 @@ class _Gathering:
         self.tables[-1].entries += tables.entries(lines, self.tables[-1].columns)
 
     def _begin(self, columns: Columns, lines: Sequence[Line]) -> None:
+        columns, guessed = unread.by_cells(lines, columns)
         letter, opening = _opening(self.above)
         plan = body.plan_title(self.above)
         self.tables.append(
@@ -67,7 +68,7 @@ class _Gathering:
                 plan,
                 body.year_in_title(plan or ""),
                 opening,
-                tuple(unread.problems(lines, columns)),
+                (*guessed, *unread.problems(lines, columns)),
             )
         )
         self.above = []

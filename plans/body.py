@@ -110,7 +110,10 @@ def limit_in(text: str) -> str:
 
 
 _SENTENCE = re.compile(r"(?<=[.;])\s+(?=[A-ZÀ-ỸĐ\-–+])")
-_AGENCY = r"(?:Các|Văn phòng|Sở|UBND|Ủy ban|Phòng|Thủ trưởng|Cơ quan|Ban|Trung tâm)"
+_AGENCY = (
+    r"(?:Các|Văn phòng|Sở|Bộ|Cục|Chi cục|UBND|Ủy ban|Phòng|Thủ trưởng|Cơ quan|Ban|Trung tâm|Công an|Thanh tra|Hội|Đoàn|"
+    r"Trường|Bệnh viện|Trạm|Kho bạc|Bảo hiểm|Thuế|Đài|Báo|Đơn vị|Trưởng|Lãnh đạo|Hiệu trưởng|Giám đốc|Chủ tịch)"
+)
 _DOES = (
     r"(?:chịu trách nhiệm|có trách nhiệm|chủ trì|xây dựng|triển khai|thực hiện|theo dõi|tổng hợp|báo cáo|căn cứ|"
     r"chủ động|tổ chức|phối hợp|rà soát|gửi|xác định)"

@@ -48,6 +48,11 @@ class Columns:
     both_ends: bool = False  # "Thời gian thực hiện (bắt đầu/kết thúc)": a cell names where a stretch begins and ends
 
     @property
+    def says_what(self) -> bool:
+        """Whether a heading stands over the tasks or their numbers; else a row whose words sound alike may be one."""
+        return bool(self.content) or "number" in self.roles
+
+    @property
     def lists_tasks(self) -> bool:
         """Whether it is a table of duties at all: a list of forms has neither who nor when."""
         return "content" in self.roles and bool({"lead", "time", "finish"} & self.roles.keys() or self.periods)

@@ -28,7 +28,8 @@ _HEADINGS: tuple[tuple[str, str], ...] = (
     (
         "coordinating",
         r"(?!.*chu tri).*phoi hop.*|.*coordinat.*|.*support(ing)?( .*)?|.*phoi thuoc.*|"
-        r".*(co quan|don vi|to chuc|thanh phan)( cung)? (tham gia|ho tro).*|ho tro|"
+        r".*(co quan|don vi|to chuc|thanh phan)( cung)? (tham gia|ho tro).*|ho tro|tham gia( thuc hien)?|"
+        r"(cac )?(co quan|don vi|to chuc)(, (co quan|don vi|to chuc))? (co )?lien quan|"
         r".*\bcung (thuc hien|tham gia|trien khai|lam)\b.*",
     ),
     (

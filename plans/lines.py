@@ -27,7 +27,7 @@ def entry(line: Line, own: Columns, above: Line | None) -> Entry:
         return Entry(named[0] if named else None, named[1] if named else title, page=line.page)
     if number is None and number_cell.text and own.roles.get("number") is not None and not content:
         content = number_cell.text
-    if "number" not in own.roles and (named := codes.numbered_title(content)) and len(named[0]) < 8:
+    if "number" not in own.roles and (named := _numbered(content)) and len(named[0]) < 8:
         number, content = named
     shares = above is not None and "number" in own.roles and number_cell.origin == cell_of(above, own, "number").origin
     marked = _marked(line, own, content_cell)
@@ -49,6 +49,12 @@ def entry(line: Line, own: Columns, above: Line | None) -> Entry:
         page=line.page,
         problems=tuple(_doubts(line, own, marked)),
     )
+
+
+def _numbered(content: str) -> tuple[str, str] | None:
+    """The number before a task where no column holds it: "2.1. Rà soát", "a) Cử giảng viên"."""
+    lettered = re.fullmatch(r"([a-zđ])\)\s+(.+)", fold(content))
+    return (lettered[1], lettered[2]) if lettered else codes.numbered_title(content)
 
 
 def _counted_on(line: Line, own: Columns, above: Line | None) -> str | None:

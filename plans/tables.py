@@ -31,7 +31,7 @@ def split(table: Table) -> Iterator[Paragraph | tuple[Columns | None, tuple[Line
     while index < len(printed):
         repeated = columns.is_heading(printed[index], own)
         again = columns.heading_at(printed, index)
-        if again and (_is_reordered if repeated else _differs)(again[1], own):
+        if again and again[1].says_what and (_is_reordered if repeated else _differs)(again[1], own):
             yield own, tuple(body)
             own, body, index = again[1], [], again[0]
             continue

@@ -153,3 +153,48 @@ def test_one_word_over_start_and_finish_is_said_once() -> None:
     rows = [("KẾ HOẠCH NĂM 2024",), STRETCHES, ("1", "Tuyên truyền", "Sở Y tế", "Thường xuyên", None)]
     row = read(workbook(rows, ["D3:E3"]), "a.xlsx").rows[0]
     assert (row.deadline_text, row.problems) == ("Thường xuyên", ())
+
+
+@pytest.mark.parametrize("title", ["Tham gia", "Các cơ quan liên quan", "Cơ quan, đơn vị có liên quan"])
+def test_who_is_concerned_coordinates(title: str) -> None:
+    heading = ("TT", "Thời gian", "Công việc", "Chủ trì", title, "Kết quả")
+    row = read(word([heading, ("1", "Quý I", "Tập huấn", "Sở Y tế", "Sở Nội vụ", "Lớp học")])).rows[0]
+    assert (row.lead, row.coordinating) == (("Sở Y tế",), ("Sở Nội vụ",))
+
+
+def test_a_column_of_agencies_leads_where_none_other_does_and_is_told() -> None:
+    heading = ("STT", "Tên thủ tục hành chính", "Đơn vị rà soát", "Bắt đầu", "Hoàn thành", "Kết quả")
+    rows = [("1", "Khai sinh", "Sở Tư pháp", "02/2024", "6/2024", "Phương án")]
+    draft = read(word([heading, *rows]))
+    assert (draft.rows[0].lead, draft.rows[0].problems) == (("Sở Tư pháp",), ())
+    assert [(one.kind, one.detail) for one in draft.problems] == [("column_guessed", "Đơn vị rà soát: cơ quan chủ trì")]
+
+
+def test_a_column_of_times_is_the_deadline_where_none_other_is_and_is_told() -> None:
+    heading = ("STT", "Nhiệm vụ", "Đơn vị chủ trì", "Giai đoạn")
+    rows = [("1", "Rà soát", "Sở Tư pháp", "Trước 15/6/2024"), ("2", "Báo cáo", "Sở Y tế", "Quý I")]
+    draft = read(word([heading, *rows]))
+    assert [dues(row) for row in draft.rows] == [["2024-06-14"], ["2024-03-31"]]
+    assert [(one.kind, one.detail) for one in draft.problems] == [("column_guessed", "Giai đoạn: thời hạn")]
+
+
+def test_a_row_without_a_number_whose_words_sound_like_headings_is_no_heading() -> None:
+    heading = ("Nội dung công việc", "Đơn vị chủ trì", "Đơn vị phối hợp", "Thời gian", "Sản phẩm")
+    rows = [
+        ("Cử giảng viên đi đào tạo", "Phòng Tổ chức - Hành chính", "Các khoa", "Tháng 10/2024", "Quyết định"),
+        ("Theo dõi, đánh giá giảng viên", "Phòng Tổ chức - Hành chính", "Các khoa", "Định kỳ 6 tháng", "Tiến độ"),
+        ("Bồi dưỡng kỹ năng", "Phòng Đào tạo", "Các khoa", "Tháng 7/2024", "Chứng nhận"),
+    ]
+    draft = read(word([heading, *rows]))
+    assert [row.deadline_text for row in draft.rows] == ["Tháng 10/2024", "Định kỳ 6 tháng", "Tháng 7/2024"]
+    assert draft.problems == ()
+
+
+def test_letters_before_the_tasks_number_them() -> None:
+    heading = ("Nội dung công việc", "Đơn vị chủ trì", "Thời gian")
+    rows = [("1. Đào tạo", "", ""), ("a) Cử giảng viên", "Phòng Đào tạo", "Quý I"), ("b) Thi", "Các khoa", "Quý II")]
+    draft = read(word([heading, *rows]))
+    assert [(row.code, row.content, row.problems) for row in draft.rows] == [
+        ("1.a", "Cử giảng viên", ()),
+        ("1.b", "Thi", ()),
+    ]
