@@ -1,24 +1,26 @@
 """Engine and transaction: the one place that knows which database an office has."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager, nullcontext
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, CursorResult, Executable, Insert, insert, inspect
+from sqlalchemy import Connection, CursorResult, Executable, insert, inspect, literal
 from sqlalchemy.dialects.postgresql import insert as insert_into_postgresql
 from sqlalchemy.dialects.sqlite import insert as insert_into_sqlite
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DatabaseError, DBAPIError
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.orm import Session
+from sqlalchemy.util import EMPTY_DICT
 from sqlmodel import SQLModel
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage import sqlite
+from storage.prepared import Prepared
 
 Transaction = AsyncSession
 T = TypeVar("T")
@@ -65,10 +67,9 @@ class Database:
         await asyncio.sleep(0)  # on SQLite nothing else lets the others go on
         async with self._turn:
             session = self._session()
-            session.sync_session.begin()  # here already, for the question above; nothing is sent yet
             _latest.set(session)
             try:
-                await self._lock(session)
+                await self._begin(session)
                 yield session
                 await session.commit()  # gives the connection back: nothing is left to close
             except BaseException:
@@ -76,7 +77,7 @@ class Database:
                 raise
 
     async def settled(self, work: Callable[[Transaction], Awaitable[T]], beginnings: int = 3) -> T:
-        """What `work` gives in a transaction; begun anew where PostgreSQL has ended one of two that waited for each other.
+        """What `work` gives in a transaction; begun anew where PostgreSQL ended one of two that waited for each other.
 
         Nothing of what it ended has happened: https://www.postgresql.org/docs/current/explicit-locking.html
         """
@@ -94,18 +95,20 @@ class Database:
         self._kept = self._kept or self.engine.connect()
         return sqlite.Session(self._kept)
 
-    async def _lock(self, session: Transaction) -> None:
-        if isinstance(session, sqlite.Session):
-            try:
-                await session.lock(self._patience)
-            except sqlite.Locked as error:
-                raise CannotOpen(str(error)) from error
+    async def _begin(self, session: Transaction) -> None:
+        if not isinstance(session, sqlite.Session):
+            session.sync_session.begin()  # here already, for the question above; nothing is sent yet
+            return
+        try:
+            await session.lock(self._patience)
+        except sqlite.Locked as error:
+            raise CannotOpen(str(error)) from error
 
     async def _give_up(self, session: Transaction) -> None:
         if self._async:
             await asyncio.shield(session.close())
         else:
-            session.sync_session.close()
+            await session.close()
             self._let_go()
 
     def _let_go(self) -> None:
@@ -153,15 +156,25 @@ def migrate(url: str) -> None:
 
 async def insert_one(tx: Transaction, table: type[SQLModel], **columns: Any) -> int:
     """Write one row, told every column that has to be filled; returns its id."""
-    written = (await execute(tx, _insert(table), columns)).inserted_primary_key
-    assert written is not None
-    return int(written[0])
+    ((written,),) = await fetch(tx, _insert(table, *columns), columns)
+    return int(written)
 
 
 @cache
-def _insert(table: type[SQLModel]) -> Insert:
+def _insert(table: type[SQLModel], *columns: str) -> Prepared:
     """Of the table, not of its class: a session would make objects of the rows."""
-    return insert(inspect(table).local_table)
+    rows = inspect(table).local_table
+    return Prepared(insert(rows).returning(rows.c.id), columns)
+
+
+async def insert_if_new(tx: Transaction, table: type[SQLModel], **columns: Any) -> bool:
+    """As `insert_one`, unless the row breaks a UNIQUE constraint; whether it is new."""
+    return bool(await fetch(tx, _insert_if_new(tx.get_bind().dialect.name, table, *columns), columns))
+
+
+@cache
+def _insert_if_new(dialect: str, table: type[SQLModel], *columns: str) -> Prepared:
+    return Prepared(_insert_new(dialect, table).returning(literal(True)), columns)
 
 
 async def insert_new(tx: Transaction, table: type[SQLModel], rows: list[dict[str, Any]]) -> int:
@@ -173,11 +186,23 @@ async def insert_new(tx: Transaction, table: type[SQLModel], rows: list[dict[str
 
 
 @cache
-def _insert_new(dialect: str, table: type[SQLModel]) -> Insert:
+def _insert_new(dialect: str, table: type[SQLModel]) -> Any:
     """psycopg answers -1 unless it is asked to keep the count."""
     insert_into = insert_into_postgresql if dialect == "postgresql" else insert_into_sqlite
     statement = insert_into(inspect(table).local_table).on_conflict_do_nothing()
     return statement.execution_options(preserve_rowcount=True)
+
+
+async def fetch(
+    tx: Transaction, question: Executable | Prepared, params: Mapping[str, Any] = EMPTY_DICT
+) -> Sequence[Sequence[Any]]:
+    """The rows of a question, of its plain columns; as `execute`."""
+    if not isinstance(question, Prepared):
+        return (await execute(tx, question, params)).all()
+    if not isinstance(tx, sqlite.Session):
+        return (await execute(tx, question.statement, params)).all()
+    await tx.flush()
+    return question.for_sqlite.ask(tx.driver, params)
 
 
 async def execute(tx: Transaction, statement: Executable, params: Any = None) -> CursorResult[Any]:

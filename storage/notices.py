@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
-from typing import Any
 
 from sqlalchemy import select
 from sqlmodel import SQLModel
 
 from domain.deadlines.workdays import BUILT_IN, Calendar, Notice
-from storage.db import Transaction, execute
+from storage.db import Transaction, fetch
+from storage.prepared import Prepared
 from storage.tables import CalendarNotice
 
 
@@ -20,14 +20,15 @@ async def calendar(tx: Transaction) -> Calendar:
 
 async def own(tx: Transaction) -> dict[date, Notice]:
     """The notices that this office's operator added, by day."""
-    rows = await execute(tx, _own())
-    return {row.day: Notice(row.day, "work" if row.kind == "work" else "off", row.source, row.official) for row in rows}
+    rows = await fetch(tx, _own())
+    return {day: Notice(day, "work" if kind == "work" else "off", *said) for day, kind, *said in rows}
 
 
 @cache
-def _own() -> Any:
-    """Asked for every message: built once, and of the table, for nobody needs objects of its rows."""
-    return select(SQLModel.metadata.tables["calendar_notice"]).order_by("day")
+def _own() -> Prepared:
+    """Asked for every message."""
+    columns = SQLModel.metadata.tables["calendar_notice"].c
+    return Prepared(select(columns.day, columns.kind, columns.source, columns.official).order_by(columns.day))
 
 
 def built(own: Mapping[date, Notice]) -> Calendar:

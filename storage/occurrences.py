@@ -9,7 +9,8 @@ from sqlalchemy import bindparam, or_
 from sqlmodel import SQLModel, col, select, update
 
 from domain.words import OccurrenceState
-from storage.db import Transaction, execute
+from storage.db import Transaction, execute, fetch
+from storage.prepared import Prepared
 from storage.tables import Occurrence
 
 _TABLE = SQLModel.metadata.tables["occurrence"]
@@ -26,16 +27,15 @@ async def change(
 
     What was read of it before is as old as it was; see `work.move_on`.
     """
-    result = await execute(tx, _change(was, *values), {"which": occurrence_id, "state": to, **values})
-    return result.rowcount == 1
+    return bool(await fetch(tx, _change(was, *values), {"which": occurrence_id, "state": to, **values}))
 
 
 @cache
-def _change(was: tuple[OccurrenceState, ...], *columns: str) -> Any:
+def _change(was: tuple[OccurrenceState, ...], *columns: str) -> Prepared:
     """Built once for the columns that change with the state."""
     here = _TABLE.c.id == bindparam("which"), or_(*(_TABLE.c.state == state for state in was))
     changed: dict[str, Any] = {column: bindparam(column) for column in ("state", *columns)}
-    return update(_TABLE).where(*here).values(changed).execution_options(preserve_rowcount=True)
+    return Prepared(update(_TABLE).where(*here).values(changed).returning(_TABLE.c.id))
 
 
 async def accept_slot(tx: Transaction, assignment_id: int, slot: str, at: datetime, by: int) -> None:

@@ -12,6 +12,7 @@ from sqlmodel import col, select
 from domain.words import Role
 from storage import rows
 from storage.db import Transaction
+from storage.prepared import Prepared
 from storage.tables import Address, Agency, Invitation, Person
 
 
@@ -43,12 +44,11 @@ async def at_address(tx: Transaction, channel: str, address: str) -> Member | No
 
 
 @cache
-def _at_address() -> Any:
-    """Asked for every message: built once."""
-    return (
-        _everybody()
-        .join(Address, col(Address.person_id) == col(Person.id))
-        .where(Address.channel == bindparam("channel"), Address.address == bindparam("address"), col(Person.active))
+def _at_address() -> Prepared:
+    """Asked for every message."""
+    here = Address.channel == bindparam("channel"), Address.address == bindparam("address")
+    return Prepared(
+        _everybody().join(Address, col(Address.person_id) == col(Person.id)).where(*here, col(Person.active))
     )
 
 

@@ -4,14 +4,13 @@ from datetime import datetime
 
 from sqlmodel import col, delete
 
-from storage.db import Transaction, insert_new
+from storage.db import Transaction, insert_if_new
 from storage.tables import SeenUpdate
 
 
 async def is_new(tx: Transaction, channel: str, update_id: str, now: datetime) -> bool:
     """Whether this is the first time; said and remembered at once."""
-    row = {"channel": channel, "update_id": update_id, "seen_at": now}
-    return await insert_new(tx, SeenUpdate, [row]) == 1
+    return await insert_if_new(tx, SeenUpdate, channel=channel, update_id=update_id, seen_at=now)
 
 
 async def forget(tx: Transaction, channel: str, update_id: str) -> None:

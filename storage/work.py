@@ -12,6 +12,7 @@ from sqlmodel import col, or_, select
 from domain.words import Due, Duty, OccurrenceState, PlanState
 from storage import occurrences, rows
 from storage.db import Transaction
+from storage.prepared import Prepared
 from storage.tables import Agency, Assignment, Occurrence, Plan, Task
 
 
@@ -96,9 +97,9 @@ def _whole(query: Any) -> Any:
 
 
 @cache
-def _one() -> Any:
-    """Asked for every press: a list of one would be spelt out anew each time."""
-    return _query().where(col(Occurrence.id) == bindparam("one"))
+def _one() -> Prepared:
+    """Asked for every press."""
+    return Prepared(_query().where(col(Occurrence.id) == bindparam("one")))
 
 
 @cache
