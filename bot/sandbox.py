@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.panel import Panel
 
 from bot.app import run_digest, run_tick, send_everything
-from bot.commands import slash
+from bot.commands import numbered_answers, slash
 from bot.config import Settings
 from bot.handlers.replying import answers
 from bot.handlers.talk import Incoming
@@ -160,6 +160,9 @@ class Sandbox:
                 await self.hand_in(Path(args))
             case _ if line.isdecimal():
                 await self.press(int(line))
+            case _ if presses := self.several(line):
+                for press in presses:
+                    await self.tell(press=press)
             case _:
                 await self.tell(text=line)
 
@@ -202,6 +205,11 @@ class Sandbox:
             return
         self.say("seat", who=self.terminal.phones[seat].title)
         self.terminal.speak(seat)
+
+    def several(self, line: str) -> list[str]:
+        """The buttons that "1, 2" names, where the phone has all of them."""
+        presses = [self.terminal.phones[self.terminal.speaker].press(number) for number in numbered_answers(line)]
+        return presses if len(presses) > 1 and all(presses) else []
 
     async def press(self, number: int) -> None:
         """A number is a button of the speaker's phone, or else a word like any other."""

@@ -52,7 +52,7 @@ async def tasks(tx: Transaction, acting: Acting, scope: str = "") -> dict[str, A
         "agency": facts.short(agency),
         "on": acting.on.isoformat(),
         "scope": scope,
-        "mine": agency.id == acting.by.agency_id,
+        "acts": _acts(acting, agency),
         "groups": groups,
         "hidden": hidden,
         "standing": standing,
@@ -76,6 +76,7 @@ async def task(tx: Transaction, acting: Acting, duties: Duties, *, named: bool =
         "items": [facts.item(each, acting.on, acting.calendar) for each in works],
         "current": facts.item(current, acting.on, acting.calendar) if current else None,
         "mine": duties.agency.id == acting.by.agency_id,
+        "acts": _acts(acting, duties.agency),
         "asked_until": await _asked_until(tx, current),
         "of": facts.short(duties.agency) if named else "",
         "targets": duties.task.targets,
@@ -103,6 +104,11 @@ async def _figures(tx: Transaction, acting: Acting, duties: Duties) -> list[dict
 def _may_see(acting: Acting, duties: Duties) -> bool:
     """Whose reports somebody may look into: their own agency's; the office's admins and leaders everyone's."""
     return acting.by.agency_id == duties.agency.id or _sees_all(acting)
+
+
+def _acts(acting: Acting, agency: Agency) -> bool:
+    """Whether somebody may answer for an agency's work: leaders who only follow may not."""
+    return acting.by.agency_id == agency.id and acting.by.role is not Role.VIEWER
 
 
 def _sees_all(acting: Acting) -> bool:

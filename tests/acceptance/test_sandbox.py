@@ -138,6 +138,12 @@ def test_the_morning_is_answered_number_by_number(tmp_path: Path) -> None:
     assert "Đơn vị không có việc nào đang mở" not in said
 
 
+def test_several_numbers_are_several_buttons(tmp_path: Path) -> None:
+    said = play(tmp_path, "1, 2")
+    assert "Đã ghi nhận xong: III.1" in said
+    assert "Đã ghi nhận xong: I.1" in said
+
+
 def test_a_command_that_is_not_there_is_named(tmp_path: Path) -> None:
     assert "Không có lệnh /foo. Xem các lệnh: /help" in play(tmp_path, "/foo")
 

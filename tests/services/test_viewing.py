@@ -4,6 +4,10 @@ from datetime import date
 
 import pytest
 
+from domain.words import PlanState
+from scheduler import opening
+from storage import agencies, notices, plans
+from tests.builders import a_task
 from tests.services.phone import buttons_of, text_of
 from tests.services.province import Province
 
@@ -125,3 +129,16 @@ async def test_who_only_follows_hears_why_nothing_is_reported(stp: Province, wor
     assert text_of(await stp["viewer"].says(words)) == (
         "Anh/Chị theo dõi chung nên không báo thay đơn vị được. Xem tình hình: /viec II.1"
     )
+
+
+async def test_who_only_follows_is_offered_no_reports(stp: Province) -> None:
+    async with stp.office.db.transaction() as tx:
+        (plan,) = await plans.in_state(tx, PlanState.ACTIVE)
+        vp = next(agency for agency in await agencies.every(tx) if agency.code == "VPUBND")
+        await a_task(tx, plan, "II.3", "Trước ngày 22/03/2024", [vp])
+        await opening.open_occurrences(tx, await notices.calendar(tx))
+    for said in ("/viec", "/viec II.3"):
+        shown = await stp["viewer"].says(said)
+        assert "II.3" in text_of(shown)
+        assert buttons_of(shown) == {}
+    assert "✅ Xong II.3" in buttons_of(await stp["admin"].says("/viec"))
