@@ -197,7 +197,7 @@ def _aside(last: Draft, draft: Draft) -> Draft:
 
 def _inherited(last: Draft, draft: Draft) -> Draft:
     """ "2.3 đang vướng, mai nhắc lại": the second speaks of the same task."""
-    if draft.intent is Intent.REPORT and last.intent is Intent.REPORT and not draft.codes:
+    if draft.intent is Intent.REPORT and last.intent is Intent.REPORT and draft.values and not draft.codes:
         return replace(draft, codes=last.codes, sure=False)  # "01 quý 1 đạt 30%, quý 2 đạt 45%"
     if draft.codes or draft.intent not in _ABOUT or last.intent is Intent.REPORT:
         return draft

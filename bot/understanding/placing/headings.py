@@ -4,23 +4,23 @@ It says nothing of its own; what it names of a period stays, for the figures bel
 """
 
 from dataclasses import replace
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 
-from bot.understanding.lexicon.lists import DEPARTMENTS, Words
+from bot.understanding.lexicon.lists import Words
 from bot.understanding.lexicon.signs import Sign
 from bot.understanding.placing.offices import office_end
 from bot.understanding.scanning.tokens import Kind, Text, Token
 from bot.understanding.scanning.when import Tense
 
-_HEADS = frozenset({
-    "bao cao", "xin bao cao", "kinh bao cao", "ket qua", "bao cao ket qua", "tien do", "so lieu", "cap nhat", "thong tin",
-    "tinh hinh", "cu the", "ket qua thuc hien", "bao cao tien do", "tong hop", "xin gui", "em gui", "kinh gui", "bang",
-})  # fmt: skip
+_HEADS = (
+    "bao cao", "xin bao cao", "kinh bao cao", "ket qua", "tien do", "so lieu", "cap nhat", "thong tin", "tinh hinh",
+    "cu the", "tong hop", "bang",
+)  # fmt: skip
 _WORDS = Words.each(
     """
     báo cáo kết quả tiến độ số liệu bảng tuần tháng quý năm đợt kỳ ngày này qua cụ thể như sau dưới đây các chỉ tiêu
     nhiệm vụ mục việc công tác nội dung tình hình thực hiện tổng hợp cập nhật thông tin của về gửi kèm danh sách được
-    giao triển khai cải cách hành chính phiếu biểu cung cấp nhanh định đầu cuối đến nay lại bổ sung
+    giao triển khai cải cách hành chính thủ tục kiểm soát phiếu biểu cung cấp nhanh định đầu cuối đến nay lại bổ sung
     """
 )
 _MARKS = "-–—[]()*#•"
@@ -32,7 +32,7 @@ def headed(found: list[Token], text: Text) -> list[Token]:
     place = 0
     while place < len(found):
         end = _heading_end(found, place, text) if _begins_line(found, place) else place
-        out += _kept(found[place:end], found[end + 1 :]) if end > place else [found[place]]
+        out += _kept(found[place:end], found[end:]) if end > place else [found[place]]
         place = max(end, place) + 1
     return out
 
@@ -51,12 +51,26 @@ def _heading_end(found: list[Token], start: int, text: Text) -> int:
         place = max(office, place + 1)
     if place == len(found) or place == start:
         return start
-    heads = any(t.plain in _HEADS or t.is_(Sign.REPORT) for t in found[start:place])
-    period = found[place].is_mark(":") and found[place - 1].kind is Kind.PERIOD and place == start + 1
-    rest = [t for t in found[place + 1 :] if not (t.is_mark("\n") or t.is_mark(_MARKS))]
-    line = takewhile(lambda t: not t.is_mark("\n"), rest)
-    coded = any(t.code for t in (line if found[place].is_mark(":") else rest[:3]))
-    return place if coded and (heads or period) else start
+    told = [t for t in found[start:place] if not (t.is_mark(_MARKS) or t.plain in _LEADING)]
+    heads = bool(told) and (told[0].plain.startswith(_HEADS) or told[0].is_(Sign.REPORT))
+    period = found[place].is_mark(":") and len(told) == 1 and told[0].kind is Kind.PERIOD
+    line = _next_line(found[place:])
+    ends = len(found) > place + 1 and (found[place].is_mark("\n") or found[place + 1].is_mark("\n"))
+    coded = any(t.code for t in (line[:4] if ends else line))
+    return place if coded and (heads or period) and (ends or not _figures(line)) else start
+
+
+_LEADING = ("xin", "em xin", "kinh", "tran trong", "em")
+
+
+def _next_line(rest: list[Token]) -> list[Token]:
+    """The line that follows a heading, or what follows its colon."""
+    lines = list(dropwhile(lambda t: t.is_mark(":\n"), rest))
+    return list(takewhile(lambda t: not t.is_mark("\n"), lines))
+
+
+def _figures(line: list[Token]) -> bool:
+    return any(t.kind is Kind.FIGURE and t.figure for t in line) and not any(t.is_(*_DEEDS) for t in line)
 
 
 def _may_head(found: list[Token], place: int) -> bool:
@@ -66,16 +80,14 @@ def _may_head(found: list[Token], place: int) -> bool:
     numbers = token.kind is Kind.FIGURE and place > 0 and found[place - 1].plain in ("tuan", "dot", "lan")
     quiet = token.is_(Sign.POLITE, Sign.GREETING, Sign.OWN, Sign.REPORT, Sign.PROGRESS) or token.is_mark(_MARKS)
     words = zip(token.marked.split(), token.plain.split(), strict=True)
-    known = all(_WORDS.have(*word) or DEPARTMENTS.have(*word) for word in words)
+    known = all(_WORDS.have(*word) for word in words)
     return quiet or numbers or token.kind is Kind.PERIOD or (known and token.kind in (Kind.WORD, Kind.SIGN))
 
 
 def _kept(heading: list[Token], rest: list[Token]) -> list[Token]:
     """The period of a heading above figures, told as a report's."""
-    line = list(takewhile(lambda t: not t.is_mark("\n"), [t for t in rest if not t.is_mark("\n")][:1] + rest[1:]))
-    figures = any(t.kind is Kind.FIGURE and t.figure for t in line) and not any(t.is_(*_DEEDS) for t in line)
     periods = [t for t in heading if t.kind is Kind.PERIOD]
-    if not (figures and periods):
+    if not (periods and _figures(_next_line(rest))):
         return []
     told = replace(periods[0], kind=Kind.SIGN, sign=Sign.REPORT, period="", plain="so lieu", marked="số liệu")
     ends = replace(periods[0], kind=Kind.MARK, period="", plain="\n", marked="\n")
@@ -83,3 +95,17 @@ def _kept(heading: list[Token], rest: list[Token]) -> list[Token]:
 
 
 _DEEDS = (Sign.DONE, Sign.EXTEND, Sign.NOT, Sign.STEP, Sign.REMARK)
+
+
+def untabled(found: list[Token]) -> list[Token]:
+    """The bars of a table as the marks that part its cells: "NV 3.2 | hoàn thành | BC 77/BC-CCT"."""
+    pairs = zip([None, *found], found, strict=False)
+    return [
+        _parted(token, after_code=before is not None and bool(before.code)) if token.is_mark("|") else token
+        for before, token in pairs
+    ]
+
+
+def _parted(bar: Token, *, after_code: bool) -> Token:
+    mark = ":" if after_code else ","
+    return replace(bar, plain=mark, marked=mark)

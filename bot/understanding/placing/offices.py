@@ -83,7 +83,8 @@ def _goes_on(found: list[Token], place: int, text: Text, *, capitals: bool, loos
     token, after = found[place], found[place + 1] if place + 1 < len(found) else None
     if token.kind is Kind.MARK or token.is_(Sign.AND):
         return after is not None and _joins(found, place, text, capitals=capitals)
-    if token.plain in _NO_PARTS and (found[place - 1].plain, token.plain) != ("xa", "hoi"):
+    capital = capitals and is_capital(token, text)
+    if token.plain in _NO_PARTS and not capital and (found[place - 1].plain, token.plain) != ("xa", "hoi"):
         return token.plain == "noi" and after is not None and after.plain == "vu"
     numbered = token.kind is Kind.FIGURE and token.plain.isdigit() and found[place - 1].plain in _NUMBERED
     inner = text.plain[token.start - 1] in "'’"
