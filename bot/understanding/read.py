@@ -15,7 +15,7 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.notes import verbatim
 from bot.understanding.clauses.parting import split
 from bot.understanding.joining.join import join
-from bot.understanding.joining.quoted import answered, quoted
+from bot.understanding.joining.quoted import answered, parted
 from bot.understanding.lexicon.signs import Sign
 from bot.understanding.meaning.beside import is_late
 from bot.understanding.meaning.drafts import Draft
@@ -50,8 +50,9 @@ def understand(text: str, *, today: date | None = None) -> Understood:
 def _sentences(block: str, today: date | None) -> list[Draft]:
     mended = read_text(block)
     found = tokens(mended)
-    if (answer := quoted(found)) and (told := _drafts(mended, found[answer:], today)):
-        return answered(told, found[:answer])
+    reminder, answer = parted(found)
+    if reminder and (told := _drafts(mended, answer, today)):
+        return answered(told, reminder)
     return _drafts(mended, found, today)
 
 

@@ -70,7 +70,9 @@ def _done_by_you(verb: Verb) -> bool:
     several = subject is not None and subject.is_(Sign.POLITE) and subject.plain.startswith(_SEVERAL)
     pairs = zip(verb.left, verb.left[1:], strict=False)
     everybody = any(a.is_(Sign.ALL) and b.plain in ("don vi", "phong", "co quan") for a, b in pairs)
-    return thanked or several or everybody or (subject is not None and subject.plain in _YOU)
+    return (
+        thanked or several or everybody or (subject is not None and subject.plain in _YOU and not subject.is_(Sign.OWN))
+    )
 
 
 _SEVERAL = ("may anh", "may chi", "may co", "may chu", "may bac", "may sep", "cac ")

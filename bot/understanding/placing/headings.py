@@ -18,7 +18,7 @@ _HEADS = (
 )  # fmt: skip
 _WORDS = Words.each(
     """
-    báo cáo kết quả tiến độ số liệu bảng tuần tháng quý năm đợt kỳ ngày này qua cụ thể như sau dưới đây các chỉ tiêu
+    báo cáo kết quả tiến độ số liệu bảng tuần tháng quý năm đợt kỳ ngày này qua cụ thể dưới đây các chỉ tiêu
     nhiệm vụ mục việc công tác nội dung tình hình thực hiện tổng hợp cập nhật thông tin của về gửi kèm danh sách được
     giao triển khai cải cách hành chính thủ tục kiểm soát phiếu biểu cung cấp nhanh định đầu cuối đến nay lại bổ sung
     """
@@ -52,7 +52,7 @@ def _heading_end(found: list[Token], start: int, text: Text) -> int:
     if place == len(found) or place == start:
         return start
     told = [t for t in found[start:place] if not (t.is_mark(_MARKS) or t.plain in _LEADING)]
-    heads = bool(told) and (told[0].plain.startswith(_HEADS) or told[0].is_(Sign.REPORT))
+    heads = bool(told) and (" ".join(t.plain for t in told).startswith(_HEADS) or told[0].is_(Sign.REPORT))
     period = found[place].is_mark(":") and len(told) == 1 and told[0].kind is Kind.PERIOD
     line = _next_line(found[place:])
     ends = len(found) > place + 1 and (found[place].is_mark("\n") or found[place + 1].is_mark("\n"))
@@ -76,9 +76,14 @@ def _figures(line: list[Token]) -> bool:
 def _may_head(found: list[Token], place: int) -> bool:
     token = found[place]
     if token.kind is Kind.DAY:
-        return token.day is not None and token.day.tense is not Tense.AHEAD
+        behind = token.day is not None and token.day.tense is Tense.BEHIND
+        return behind or token.plain.endswith(" nay") or token.plain[-1].isdigit()
     numbers = token.kind is Kind.FIGURE and place > 0 and found[place - 1].plain in ("tuan", "dot", "lan")
-    quiet = token.is_(Sign.POLITE, Sign.GREETING, Sign.OWN, Sign.REPORT, Sign.PROGRESS) or token.is_mark(_MARKS)
+    quiet = (
+        token.plain in ("nhu sau", "sau day")
+        or token.is_(Sign.POLITE, Sign.GREETING, Sign.OWN, Sign.REPORT, Sign.PROGRESS)
+        or token.is_mark(_MARKS)
+    )
     words = zip(token.marked.split(), token.plain.split(), strict=True)
     known = all(_WORDS.have(*word) for word in words)
     return quiet or numbers or token.kind is Kind.PERIOD or (known and token.kind in (Kind.WORD, Kind.SIGN))

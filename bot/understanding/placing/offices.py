@@ -84,8 +84,10 @@ def _goes_on(found: list[Token], place: int, text: Text, *, capitals: bool, loos
     if token.kind is Kind.MARK or token.is_(Sign.AND):
         return after is not None and _joins(found, place, text, capitals=capitals)
     capital = capitals and is_capital(token, text)
+    if after is not None and ((token.plain, after.plain) in _PAIRS or (token.plain == "tinh" and is_name(after, text))):
+        return True
     if token.plain in _NO_PARTS and not capital and (found[place - 1].plain, token.plain) != ("xa", "hoi"):
-        return token.plain == "noi" and after is not None and after.plain == "vu"
+        return False
     numbered = token.kind is Kind.FIGURE and token.plain.isdigit() and found[place - 1].plain in _NUMBERED
     inner = text.plain[token.start - 1] in "'’"
     named = _is_part(token) or inner or (capitals and is_name(token, text))
@@ -108,6 +110,7 @@ def _joins(found: list[Token], place: int, text: Text, *, capitals: bool) -> boo
     return (token.is_mark("-–&,/") or token.is_(Sign.AND)) and part and not other
 
 
+_PAIRS = frozenset({("noi", "vu"), ("da", "khoa")})  # without their marks words of ours: "nói", "đã"
 _SHORT = frozenset({"p", "tp", "tx", "tt", "h", "q", "x"})
 
 

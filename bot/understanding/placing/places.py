@@ -9,12 +9,15 @@ from bot.understanding.placing.headings import headed, untabled
 from bot.understanding.placing.senders import HEADS, from_sender, names
 from bot.understanding.placing.short import spelt_out
 from bot.understanding.placing.signatures import unsigned
+from bot.understanding.placing.titles import unenclosed
 from bot.understanding.scanning.tokens import Kind, Text, Token
 
 
 def placed(found: list[Token], text: Text) -> list[Token]:
     """The tokens with each read by what stands beside it."""
-    called = _writings(_given(_called(_sent(headed(spelt_out(unsigned(untabled(found), text)), text)), text)))
+    called = _writings(
+        _given(_called(_sent(unenclosed(headed(spelt_out(unsigned(untabled(found), text)), text), text)), text))
+    )
     called = _counted(called)
     called = _owned(from_sender(called, text), text)
     out = [_place(*near) for near in zip([None, *called], called, [*called[1:], None], strict=False)]

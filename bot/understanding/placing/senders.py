@@ -4,11 +4,11 @@ Only what an office says of itself: "Sở Y tế nói đã xong 2.3" and "bên S
 """
 
 from dataclasses import replace
-from itertools import takewhile
 
-from bot.understanding.lexicon.lists import DEPARTMENTS, Words
+from bot.understanding.lexicon.lists import DEPARTMENTS
 from bot.understanding.lexicon.signs import Sign
-from bot.understanding.placing.voice import SPEAKERS, last_word, made_own, spoken
+from bot.understanding.placing.kinds import kind_end, opening, own_kinds
+from bot.understanding.placing.voice import SPEAKERS, last_word, spoken
 from bot.understanding.scanning.tokens import Kind, Text, Token
 
 HEADS = frozenset({
@@ -24,8 +24,8 @@ def names(token: Token, text: Text) -> bool:
 
 def from_sender(found: list[Token], text: Text) -> list[Token]:
     """The tokens with the sender's own office as one, without the heading and the signature that only name it."""
-    found = _belonging(_addressee(found, text), text)
-    return _begging(_doing(spoken(_unsigned(_unheaded(found, text), text), text), text), text)
+    found = _addressee(found, text)
+    return own_kinds(spoken(_unsigned(_unheaded(found, text), text), text), text)
 
 
 # --- a heading, a signature ---------------------------------------------------------------------------------------
@@ -46,7 +46,7 @@ def _unheaded(found: list[Token], text: Text) -> list[Token]:
     quiet = all(token.is_(*_TITLING) or token.plain in ("ket qua", "thuc hien") for token in head[verb + 1 :])
     if verb and verb == colon - 1 and _is_some_body(head[:verb], text):
         return found[colon + 1 :]
-    own = any(_heads(token) for token in named) or _bare_kind(named, 0) > 0
+    own = any(_heads(token) for token in named) or kind_end(named, 0, text) > 0
     before = head[start - 1] if start else None
     return found[colon + 1 :] if own and quiet and _names_sender(before, named, text) else found
 
@@ -112,33 +112,6 @@ def _opens_office(token: Token) -> bool:
     return token.plain in ("truong", "benh", "tram")
 
 
-def _doing(found: list[Token], text: Text) -> list[Token]:
-    """ "xã đã xong 2.3", "bệnh viện tiếp nhận 2.6": a bare kind of office that opens and does is the sender's own."""
-    start = opening(found)
-    end = _bare_kind(found, start)
-    if end == start or not _does(found[end : end + 2]):
-        return found
-    person = found[start].plain in _PERSONS_TOO and _capital(found[start], text)
-    formal = any(t.is_(Sign.DONE) and t.plain != "xong" for t in found[end : end + 2])
-    return found if person and not formal else made_own(found, start, end, text)
-
-
-def _begging(found: list[Token], text: Text) -> list[Token]:
-    """ "cho xã xin gia hạn 3.2", "cho bệnh viện lùi hạn 4.3"."""
-    start = opening(found)
-    end = _bare_kind(found, start + 1) if found[start : start + 1] and found[start].plain == "cho" else start + 1
-    begs = end > start + 1 and any(t.is_(Sign.EXTEND) for t in found[end : end + (2 if _xin(found, end) else 1)])
-    so = next((i for i, token in enumerate(found) if token.plain == "nen"), len(found))
-    after = _bare_kind(found, so + 1)  # "mưa lũ nên xã xin gia hạn 3.1"
-    if after > so + 1 and any(t.is_(Sign.EXTEND) for t in found[after : after + 2]):
-        return made_own(found, so + 1, after, text)
-    return made_own(found, start, end, text) if begs else found
-
-
-def _xin(found: list[Token], place: int) -> bool:
-    return place < len(found) and found[place].plain in ("xin", "duoc", "xin duoc")
-
-
 def _addressee(found: list[Token], text: Text) -> list[Token]:
     """The name in "em báo chị Hoa mục 3.4 xong rồi"."""
     for place in range(1, len(found) - 1):
@@ -151,43 +124,6 @@ def _addressee(found: list[Token], text: Text) -> list[Token]:
         if reported and named and (after.kind is Kind.CODE or after.is_(Sign.CLASSIFIER) or after.is_mark(",:")):
             return [*found[:place], replace(found[place], kind=Kind.SIGN, sign=Sign.POLITE), *found[place + 1 :]]
     return found
-
-
-def _belonging(found: list[Token], text: Text) -> list[Token]:
-    """ "chỉ tiêu 01 của xã đạt 45%"."""
-    for place, token in enumerate(found):
-        end = _bare_kind(found, place + 1) if token.plain == "cua" else place + 1
-        after = found[end] if end < len(found) else None
-        if end > place + 1 and after is not None and (after.is_(Sign.REACH) or after.kind is Kind.PERIOD):
-            return made_own(found, place, end, text)
-    return found
-
-
-def _bare_kind(found: list[Token], start: int) -> int:
-    """Where a kind of office without a name ends; `start` when none begins there."""
-    for end in range(min(start + 3, len(found) - 1), start, -1):
-        head = found[start:end]
-        if _DOERS.have(" ".join(t.marked for t in head), " ".join(t.plain for t in head)):
-            return end
-    return start
-
-
-_DOERS = Words(
-    """văn phòng, trung tâm, chi cục, cục, xã, phường, thị trấn, huyện, bệnh viện, trường, trạm y tế, ubnd, ubnd xã,
-    ubnd phường, ubnd thị trấn"""
-)
-_PERSONS_TOO = frozenset({"truong", "huyen"})  # "Trường đã xong 2.3": as a name, somebody else
-
-
-def _does(told: list[Token]) -> bool:
-    begs = told[0].plain == "xin"  # "huyện gia hạn 2.3" may have granted it
-    verb = told[1:] if begs or told[0].is_(Sign.AFFIRM) else told
-    return bool(verb) and (verb[0].is_(Sign.EXTEND) if begs else verb[0].is_(Sign.DONE, Sign.ACK))
-
-
-def opening(found: list[Token]) -> int:
-    """How many tokens greet before anything is said."""
-    return len(list(takewhile(lambda t: t.is_(Sign.POLITE, Sign.GREETING) or t.kind is Kind.MARK, found)))
 
 
 def _titled(token: Token, text: Text) -> bool:

@@ -3,9 +3,71 @@
 Where the title is not known by a capital or a dash, its first word must be one that no step on the way begins with.
 """
 
-from bot.understanding.lexicon.lists import Words
+from itertools import takewhile
+
+from bot.understanding.lexicon.lists import UNITS, Words
 from bot.understanding.lexicon.signs import Sign
 from bot.understanding.scanning.tokens import Kind, Text, Token
+
+
+def unenclosed(found: list[Token], text: Text) -> list[Token]:
+    """The tokens without the title that stands behind a code in quotation marks, brackets or between dashes."""
+    out: list[Token] = []
+    place = 0
+    while place < len(found):
+        end = _enclosed_end(found, place, text) if out and out[-1].code and not out[-1].day else place
+        if end == place:
+            out.append(found[place])
+        place = max(end, place + 1)
+    return out
+
+
+def _enclosed_end(found: list[Token], start: int, text: Text) -> int:
+    """Where an enclosed title ends that begins here; `start` when none does."""
+    closing = _CLOSING.get(found[start].plain)
+    if closing is None:
+        return start
+    inner = list(takewhile(lambda t: not t.is_mark(closing + "\n"), found[start + 1 :]))
+    end = start + 1 + len(inner)
+    if end >= len(found) or not inner or not found[end].is_mark(closing):
+        return start
+    dashed = found[start].is_mark("-–")
+    after = next((t for t in found[end + 1 :] if not t.is_mark(":=-–")), None)
+    valued = after is not None and after.figure is not None and found[end].plain != ";"
+    words = sum(len(token.plain.split()) for token in inner if token.kind is not Kind.MARK)
+    if valued and (found[end].is_mark(":") or (found[end + 1 : end + 2] and found[end + 1].is_mark(":="))):
+        named = _measures(inner)
+    else:
+        plainly = not any(t.is_(*_SAID) or t.is_mark(",;.!?…(") for t in inner)
+        quoted = found[start].is_mark('"“') or (not found[end].is_mark(":") and _told_of(found[end + 1 :]))
+        named = plainly and quoted and words >= _LEAST - 1 and text.typed(inner[0].start, inner[0].end)[:1].isupper()
+        named = named and not (dashed and any(t.is_(Sign.NOT, Sign.STEP) for t in inner[:1]))
+    return (end if found[end].is_mark(":") else end + 1) if named else start
+
+
+_CLOSING = {'"': '"”', "“": '”"', "(": ")", "-": "-–:", "–": "-–:"}
+_SAID = (
+    Sign.DONE, Sign.ALREADY, Sign.NEAR, Sign.HEDGE, Sign.DENY, Sign.MISTAKE, Sign.EXTEND, Sign.AFFIRM, Sign.PART,
+)  # fmt: skip
+
+
+def _told_of(rest: list[Token]) -> bool:
+    """Whether something is told of the task behind its title: ": Sở TN&MT đã hoàn thành", "em đã làm xong"."""
+    line = takewhile(lambda t: not t.is_mark(",;.\n"), rest)
+    return any(t.is_(Sign.DONE, Sign.NOT, Sign.EXTEND) for t in line)
+
+
+def _measures(inner: list[Token]) -> bool:
+    """ "(lượt tiếp đón trực tuyến)", "Tỷ lệ hồ sơ số hóa": the name of an indicator, and no target or estimate."""
+    first = inner[0].plain.split()[0], inner[0].marked.split()[0]
+    opens = first[0] in _MEASURED or UNITS.have(first[1], first[0])
+    known = all(t.kind in (Kind.WORD, Kind.SIGN) and not t.is_(*_ESTIMATES) for t in inner)
+    return opens and known and not any(t.plain in _TARGETS for t in inner)
+
+
+_MEASURED = frozenset({"so", "ty", "ti", "tong", "muc", "luot"})
+_ESTIMATES = (Sign.ROUGHLY, Sign.AHEAD, Sign.NEAR, Sign.NOT, Sign.HEDGE, Sign.IF, Sign.PART, Sign.OFFICE)
+_TARGETS = frozenset({"ke", "hoach", "tieu", "giao", "uoc", "kien", "ngoai", "truoc", "tam", "cu", "sai", "thoi", "ky"})
 
 
 def titled(found: list[Token], text: Text) -> list[Token]:

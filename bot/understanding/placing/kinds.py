@@ -1,0 +1,107 @@
+"""A kind of office without its name: "xã đã xong 2.3", "cho bệnh viện lùi hạn", "01 của phường đạt 45%" mean one's own.
+
+Whom it is said to knows which commune writes; "xã bạn", "xã bên" and a name behind it make it another.
+"""
+
+from itertools import takewhile
+
+from bot.understanding.lexicon.lists import Words
+from bot.understanding.lexicon.signs import Sign
+from bot.understanding.placing.offices import is_capital, office_end
+from bot.understanding.placing.voice import made_own
+from bot.understanding.scanning.tokens import Kind, Text, Token
+
+
+def own_kinds(found: list[Token], text: Text) -> list[Token]:
+    """The tokens with a bare kind of office that does, begs or has its figures told as one of the sender's own."""
+    return _begging(_doing(_belonging(found, text), text), text)
+
+
+def kind_end(found: list[Token], start: int, text: Text) -> int:
+    """Where a kind of office without a name ends; `start` when none begins there."""
+    for end in range(min(start + 3, len(found) - 1), start, -1):
+        head = found[start:end]
+        marked, plain = " ".join(t.marked for t in head), " ".join(t.plain for t in head)
+        written = is_capital(head[0], text) and text.marked != text.plain
+        if _KINDS.have(marked, plain) or (written and _WRITTEN.have(marked, plain)):
+            return end
+    return start
+
+
+_KINDS = Words(
+    """văn phòng, trung tâm, chi cục, cục, xã, phường, thị trấn, huyện, bệnh viện, trường, nhà trường, trạm y tế, ubnd,
+    ubnd xã, ubnd phường, ubnd thị trấn"""
+)
+# Common words, or superiors, too: offices when written with a capital.
+_WRITTEN = Words(
+    "sở, ban, hội, đoàn, khoa, trạm, đội, hạt, viện, công ty, công an, điện lực, ban quản lý, tổng công ty"
+)
+_PERSONS_TOO = frozenset({"truong", "huyen"})  # "Trường đã xong 2.3": as a name, somebody else
+_SUPERIORS = frozenset({"huyen", "so"})
+
+
+def opening(found: list[Token]) -> int:
+    """How many tokens greet before anything is said."""
+    return len(list(takewhile(lambda t: t.is_(Sign.POLITE, Sign.GREETING) or t.kind is Kind.MARK, found)))
+
+
+def _doing(found: list[Token], text: Text) -> list[Token]:
+    """ "xã đã xong 2.3", "bệnh viện tiếp nhận 2.6", "7.2 Ban đã hoàn thành": a kind that opens, or follows the code."""
+    first = opening(found)
+    for start in range(first, len(found)):
+        end = kind_end(found, start, text) if start == first or _follows_code(found, start) else start
+        formal = any(t.is_(Sign.DONE) and t.plain != "xong" for t in found[end : end + 2])
+        person = found[start].plain in _PERSONS_TOO and is_capital(found[start], text)
+        other = start > first and found[start].plain in _SUPERIORS
+        written = not _KINDS.have(found[start].marked, " ".join(t.plain for t in found[start:end]))
+        if end > start and _does(found[end : end + 2]) and not other and (formal or not (person or written)):
+            return made_own(found, start, end, text)
+    return found
+
+
+def _follows_code(found: list[Token], place: int) -> bool:
+    """Whether the code, or the title behind it in quotation marks or brackets, stands right before."""
+    before = place - 1
+    while before > 0 and found[before].is_mark(":-–, "):
+        before -= 1
+    return before >= 0 and (found[before].kind is Kind.CODE or found[before].is_mark('"”)'))
+
+
+def _does(told: list[Token]) -> bool:
+    begs = bool(told) and told[0].plain == "xin"  # "huyện gia hạn 2.3" may have granted it
+    verb = told[1:] if begs or (told and told[0].is_(Sign.AFFIRM)) else told
+    if told and told[0].is_(Sign.EXTEND) and told[0].plain.startswith("xin "):
+        return True
+    return bool(verb) and (verb[0].is_(Sign.EXTEND) if begs else verb[0].is_(Sign.DONE, Sign.ACK))
+
+
+def _begging(found: list[Token], text: Text) -> list[Token]:
+    """ "cho xã xin gia hạn 3.2", "đề nghị cho đơn vị được lùi hạn", "mưa lũ nên xã xin gia hạn 3.1"."""
+    for place, token in enumerate(found[:-1]):
+        led = place == opening(found) or found[place - 1].is_(Sign.ORDER, Sign.POLITE)
+        if not (token.plain == "nen" or (token.plain == "cho" and led)):
+            continue
+        own = place + 1 + found[place + 1].is_(Sign.OWN)
+        named = office_end(found, place + 1, text)
+        end = max(own, kind_end(found, place + 1, text), named)
+        verb = next((i for i, t in enumerate(found[end : end + 2], end) if t.is_(Sign.EXTEND)), end - 1)
+        begs = verb >= end and all(t.plain in ("xin", "duoc", "xin duoc") for t in found[end:verb])
+        asked = any(t.plain.startswith("xin") for t in found[end : verb + 1])
+        granted = end == named > place + 1 and not asked
+        if end > place + 1 and begs and not granted:  # "cho xã Tân Lập gia hạn 3.2": an order
+            return made_own(found, place + (token.plain == "nen"), max(end, verb), text)
+    return found
+
+
+def _belonging(found: list[Token], text: Text) -> list[Token]:
+    """ "chỉ tiêu 01 của xã đạt 45%", "chỉ tiêu 12 của Bệnh viện Mắt: 356"."""
+    for place, token in enumerate(found[:-1]):
+        coded = token.plain == "cua" and any(t.code for t in found[:place])
+        rated = any(t.is_(Sign.CLASSIFIER) and t.plain.startswith("chi tieu") for t in found[:place])
+        named = office_end(found, place + 1, text) if rated else place + 1
+        end = max(kind_end(found, place + 1, text), named) if coded else place + 1
+        after = found[end] if end < len(found) else None
+        told = after is not None and (after.is_(Sign.REACH) or after.kind is Kind.PERIOD or after.is_mark(":="))
+        if end > place + 1 and told:
+            return made_own(found, place, end, text)
+    return found
