@@ -51,7 +51,8 @@ def _heads(line: list[Token], text: Text) -> bool:
     plain = " ".join(t.plain for t in told)
     typed = text.typed(told[0].start, told[-1].end)
     titled = typed.isupper() and not text.raw.isupper() and _TITLED.match(plain) is not None
-    dated = told[-1].kind is Kind.DAY and len(told) > 1 and all(is_capital(token, text) for token in told[:-1])
+    dated = told[-1].kind is Kind.DAY and any(token.is_mark(",") for token in told)
+    dated = dated and told[-1].plain[-1].isdigit() and all(is_capital(t, text) or t.is_mark(",") for t in told[:-1])
     office = 0 < office_end(told, 0, text) == len(told) and not line[-1].is_mark(":")
     ends = line[-1].is_mark("\n") and not (len(line) > 1 and line[-2].is_mark(":,"))
     return titled or dated or _MOTTOS.fullmatch(plain) is not None or (office and ends)
