@@ -91,7 +91,7 @@ async def decided_about(talk: Talk, command: Slash) -> tuple[str, Agency | None,
     """
     code, _, rest = command.args.partition(" ")
     if not code:
-        raise BadInput("no_code", example=f"/{command.name} 2.3 STP")
+        raise BadInput("no_code", example=f"/{command.name} 2.3{' STP' if talk.acting.is_admin else ''}")
     if command.name == "chapnhan":
         return code, await finding.agency_asked(talk.tx, talk.acting, rest), ""
     first, _, behind = rest.strip().partition(" ")

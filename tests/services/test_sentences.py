@@ -1,7 +1,11 @@
 """What people read is official Vietnamese: no sign of a table, no bracket for what is empty, no code of a program."""
 
+from decimal import Decimal
+
 import pytest
 
+from bot.commands import Action, Figure, Intent
+from bot.handlers import asks
 from tests.services.phone import RENDERER
 
 
@@ -25,3 +29,19 @@ def changed(field: str, was: str, now: str) -> str:
 )
 def test_a_changed_cell_is_told_in_words(field: str, was: str, now: str, line: str) -> None:
     assert changed(field, was, now) == line
+
+
+@pytest.mark.parametrize(
+    ("period", "named"),
+    [
+        ("Q2", "01 quý II: 45,2%"),
+        ("M06-2024", "01 tháng 6/2024: 45,2%"),
+        ("Y", "01 cả năm: 45,2%"),
+        (None, "01: 45,2%"),
+    ],
+)
+def test_a_question_names_the_period_that_was_told(period: str | None, named: str) -> None:
+    figure = Figure(Decimal("45.2"), "%")
+    action = asks.to_facts(Action(Intent.REPORT, ("01",), (figure,), period=period))
+    asked = RENDERER.render("confirm", "zalo", {"actions": [action], "undo": [], "question": 1}).text
+    assert asked.splitlines()[1] == f"• báo số liệu {named}"
