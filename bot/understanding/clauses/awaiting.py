@@ -11,18 +11,22 @@ from bot.understanding.scanning.tokens import Kind, Token
 
 def awaits_figure(before: Sequence[Token], rest: Sequence[Token]) -> bool:
     """ "chỉ tiêu 08, tháng 12/2025, 4.015 hồ sơ": the comma, or the end of a line above "Kết quả: 82,9%"."""
-    if not _waits(before):
+    none = [t for t in before if t.is_(Sign.NOT, Sign.REMARK) or t.plain.endswith((" nao", " gi"))]
+    if not _waits([t for t in before if t not in none]):
         return False
     if rest[0].is_mark("\n"):
         line = list(takewhile(lambda t: not t.is_mark("\n"), rest[1:]))
-        return bool(line) and line[0].plain in _LABELS and not any(t.kind is Kind.CODE for t in line)
+        labelled = bool(line) and (line[0].plain in _LABELS or line[0].kind is Kind.PERIOD)
+        return labelled and not any(t.kind is Kind.CODE for t in line)
     ahead = list(takewhile(lambda t: not t.is_mark(";.!?…\n()"), rest[1:]))
     if ahead and ahead[0].start == rest[0].end:  # "chỉ tiêu 11 ,5%"
         return False
     value = next((i for i, t in enumerate(ahead) if t.kind is Kind.FIGURE), 0)
     between = ahead[:value]
     told = ahead[value].kind is Kind.FIGURE if ahead else False
-    return told and not any(t.sign in SIGNS or t.kind in (Kind.CODE, Kind.DAY) for t in between)
+    if told and ahead[value].plain == "0":  # "chỉ tiêu 08 không có vụ nào, báo 0"
+        return not any(t.kind in (Kind.CODE, Kind.DAY) for t in between)
+    return not none and told and not any(t.sign in SIGNS or t.kind in (Kind.CODE, Kind.DAY) for t in between)
 
 
 def named_in_brackets(before: Sequence[Token], rest: Sequence[Token]) -> int:

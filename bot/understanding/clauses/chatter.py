@@ -51,6 +51,10 @@ _FORMS = (
     rf"(?:(?:kinh|tran trong) )*(?:de nghi|mong|kinh mong)(?: van phong| vp| ubnd| so| tinh| phong| noi vu| tu phap"
     rf"| huyen| quy co quan| {_HEARER})+ {_LOOK}(?: (?:va )?{_LOOK})*",
     r"(?:va )?(?:tong hop|theo doi|ghi nhan|cap nhat)",
+    # đơn vị xin báo để tổng hợp, nhờ bot tính hạn
+    rf"(?:(?:xin|kinh|tran trong|don vi|{_ANY}) )*(?:bao cao|bao|gui|cung cap|thong bao)(?: {_HEARER})* de"
+    rf"(?: {_HEARER})* (?:tong hop|theo doi|biet|nam|ghi nhan|tinh (?:thoi )?han|cap nhat|phuc vu \w+ \w+)",
+    rf"(?:nho|phien|de nghi|mong)(?: {_HEARER})+ tinh (?:giup |ho )?(?:thoi )?han",
     # lần sau em báo sớm hơn
     rf"lan sau (?:{_SELF} )?(?:se )?(?:bao|nop|gui|rut kinh nghiem)(?: som| hon| dung han)*",
     # có gì anh báo em
@@ -88,7 +92,8 @@ _COMPLAINT = re.compile(
 _CHATTER = re.compile(rf"(?:{_LEAD} )*(?:{'|'.join(_FORMS)})(?: {_ANY}(?= |$)| {_TAIL})*")
 _HEART = re.compile(
     r"\b(?:cam on|thanks?|tks|thks|loi|sorry|sr|thong cam|bo qua|quen|moi|chua|lan sau|co gi|co van|co sai|can gi|chuc"
-    rf"|goi|alo|dang (?:hop|lai|di)|phan hoi|hoi am|tra loi|vui ve|tot lanh|yen tam|khoi lo|hoi|ma|theo|mong|{_LOOK})\b"
+    r"|goi|alo|dang (?:hop|lai|di)|phan hoi|hoi am|tra loi|de|tinh|vui ve|tot lanh|yen tam|khoi lo|hoi|ma|theo|mong"
+    rf"|{_LOOK})\b"
 )
 _LONGEST = 16  # tokens in the longest chatter: what is longer is not looked at
 

@@ -91,7 +91,7 @@ class _Joiner:
             self.out[-1] = _more_codes(last, draft, torn=_torn(later))
         elif draft.codes:
             self.waiting = _more_codes(self.waiting, draft, torn=False)
-        elif draft.leading_period and last is None:
+        elif draft.leading_period and (last is None or (draft.heads and last.intent is Intent.REPORT)):
             self.heading, self.odd = draft, self.odd or _is_of_a_plan(draft)
         elif last is not None:
             self.out[-1] = _aside(last, draft)
@@ -107,6 +107,7 @@ class _Joiner:
     def end(self) -> list[Draft]:
         if self.waiting.codes:
             self.out.append(Draft(Intent.TASK, False, self.waiting.codes))
+        self.out = _timed(self.out)
         if not self.out and self.because and plain(self.because).startswith(_AWAITING):
             return [Draft(Intent.COMMENT, False, note=self.because)]
         return self.out
@@ -129,6 +130,15 @@ class _Joiner:
         shared = draft.intent is Intent.REPORT and bool(draft.codes)  # "01, 02: 45%"
         codes, sure = waiting.codes + draft.codes, draft.sure and waiting.sure and not (waiting.odd or shared)
         return dated(replace(draft, codes=codes, code_first=True, sure=sure), waiting.date)
+
+
+def _timed(told: list[Draft]) -> list[Draft]:
+    """ "01: 45%; 02: 50% (quý 1)": a period told once, behind the last figure, serves them all."""
+    reports = [draft for draft in told if draft.intent is Intent.REPORT and draft.codes and draft.values]
+    last = reports[-1].period if len(reports) > 1 else None
+    if not last or reports[-1].leading_period or any(draft.period for draft in reports[:-1]):
+        return told
+    return [replace(draft, period=last) if draft in reports else draft for draft in told]
 
 
 def _is_firm(draft: Draft) -> bool:
@@ -178,8 +188,8 @@ def _aside(last: Draft, draft: Draft) -> Draft:
         return last.asked()
     if last.intent is Intent.DONE and not draft.sure:
         return doubted(last, draft)
-    if last.intent is Intent.EVENT and draft.news and not draft.date:
-        return last.noted(draft.said)
+    if last.intent is Intent.EVENT and draft.news and not (draft.date and last.date):
+        return dated(last, draft.date).noted(draft.note if draft.date else draft.said)
     if last.intent in (Intent.DONE, Intent.COMMENT, Intent.REPORT):
         last = last.noted(draft.said if last.intent is Intent.COMMENT or draft.date else draft.note)
     elif last.intent in (Intent.EXTEND, Intent.EVENT, Intent.SNOOZE):
@@ -198,7 +208,8 @@ def _aside(last: Draft, draft: Draft) -> Draft:
 def _inherited(last: Draft, draft: Draft) -> Draft:
     """ "2.3 đang vướng, mai nhắc lại": the second speaks of the same task."""
     if draft.intent is Intent.REPORT and last.intent is Intent.REPORT and draft.values and not draft.codes:
-        return replace(draft, codes=last.codes, sure=False)  # "01 quý 1 đạt 30%, quý 2 đạt 45%"
+        sure = last.sure and last.lists and draft.reached and draft.period not in (None, last.period)
+        return replace(draft, codes=last.codes, sure=sure, lists=last.lists)  # "01 quý 1 đạt 30%, quý 2 đạt 45%"
     if draft.codes or draft.intent not in _ABOUT or last.intent is Intent.REPORT:
         return draft
     contrary = last.intent is Intent.COMMENT and draft.intent is Intent.DONE

@@ -164,6 +164,12 @@ def _begun_by(told: Draft, event: Draft) -> Draft | None:
     return None if told.codes or " " not in told.note else event.noted(told.said)
 
 
+def _made_by(event: Draft, issued: Draft) -> Draft | None:
+    """ "5.5 có phát sinh, Thông tư 09/2026/TT-BGDĐT vừa ban hành": the document that made it begin."""
+    done = any(word in plain(issued.said) for word in ("xong", "hoan thanh", "hoan tat"))
+    return None if issued.codes or done or " " not in issued.said else event.noted(issued.said)
+
+
 def _no_more(stop: Draft, done: Draft) -> Draft | None:
     """ "2.3 đừng nhắc em nữa, em xong rồi"."""
     return replace(done, codes=stop.codes) if stop.clear and not stop.until and not done.codes else None
@@ -179,6 +185,7 @@ _PAIRS: dict[tuple[Intent | None, Intent | None], Callable[[Draft, Draft], Draft
     (Intent.ACK, Intent.SNOOZE): _no_more_after,
     (Intent.COMMENT, Intent.SNOOZE): _noted_stop,
     (Intent.DONE, Intent.EVENT): _begun_by,
+    (Intent.EVENT, Intent.DONE): _made_by,
     (Intent.UNDO, Intent.REPORT): _put_right,
     (Intent.REPORT, Intent.UNDO): _mended,
     (Intent.UNDO, Intent.COMMENT): _undone,

@@ -88,7 +88,7 @@ ACCOUNTS = {
     Intent.EVENT: Account(
         _QUIET | {Sign.EVENT, Sign.AFFIRM},
         _DATED | {Kind.TIME},
-        Words(LIGHT + "bắt đầu, có, từ, từ ngày, ngày, vào, vào ngày, lúc, hồi, hôm, kể từ, kể từ ngày"
+        Words(LIGHT + "bắt đầu, có, từ, từ ngày, ngày, vào, vào ngày, lúc, hồi, hôm, bữa, kể từ, kể từ ngày, nhờ, ghi"
             ", bắt đầu từ, theo"),
         reasons=True,
     ),

@@ -168,6 +168,7 @@ _TOLD: dict[Sign, str] = {
     """,
     Sign.OK: "nhận, ok, oke, okie, oki, okê, ô kê, okay, okey, okla, okela, okk, uki",
     Sign.EVENT: """
+        ghi sự kiện, ghi giúp sự kiện, ghi nhận sự kiện, thêm sự kiện, báo sự kiện, ghi phát sinh, ghi nhận phát sinh,
         phát sinh, event, có phát sinh, đã phát sinh, phát sinh mới, có phát sinh mới, xảy ra, có sự kiện, có sự kiện
         phát sinh, sự kiện phát sinh
     """,
@@ -175,7 +176,7 @@ _TOLD: dict[Sign, str] = {
     Sign.REACH: "đạt, đã đạt, đã đạt được, đạt được, đạt tỷ lệ, đạt tỉ lệ, tỷ lệ, tỉ lệ, kết quả, được",
     Sign.CORRECT: """
         đổi, đổi lại, chuyển lại, sửa, sửa lại, đính chính, điều chỉnh, chỉnh lại, cập nhật lại, đánh dấu lại, thay,
-        sửa thành, chỉnh, sửa số, sửa số liệu
+        sửa thành, chỉnh, sửa số, sửa số liệu, thay số cũ, thay số liệu cũ, sửa số cũ, sửa số liệu cũ, thay số
     """,
     Sign.CHART: "biểu đồ, đồ thị, vẽ biểu đồ, chart, vẽ đồ thị, sơ đồ",
 }
@@ -195,9 +196,10 @@ _BETWEEN: dict[Sign, str] = {
     Sign.GIVE: """
         góp ý, góp ý cho, ý kiến về, ghi chú, comment, bình luận, nhận xét, góp ý về, góp ý mục, xin góp ý, note
     """,
-    Sign.MEAN: "mà, mà là, đúng là, phải là, mới đúng, mới phải",
+    Sign.MEAN: "mà, mà là, đúng là, đúng phải là, con số đúng là, số đúng là, phải là, mới đúng, mới phải",
     Sign.CLASSIFIER: """
-        mục, nhiệm vụ số, nv số, việc số, chỉ tiêu, chỉ tiêu số, chỉ số, số, ý số, nv, stt, câu, mã, mã số, các mục,
+        mục, nhiệm vụ số, nv số, việc số, chỉ tiêu, chỉ tiêu số, chỉ số, tiêu chí, tiêu chí số,
+        các chỉ tiêu, số, ý số, nv, stt, câu, mã, mã số, các mục,
         những
         mục, mục số, mấy mục, hai mục, cả hai mục, 2 mục, ba mục, nhiệm vụ mục, mục nhiệm vụ, hai việc, hai nhiệm vụ,
         cả 2 mục, 3 mục, cái, tiểu mục, m, mã nhiệm vụ, cụm mục, đầu mục, hạng mục, sự kiện, cv, các mục sau, những
@@ -209,9 +211,9 @@ _BETWEEN: dict[Sign, str] = {
     Sign.EXCEPT: "trừ, ngoại trừ, bỏ, trừ ra, không tính, chừa, chỉ còn, còn mỗi, không kể, ngoài",
     Sign.REASON: "vì, do, bởi vì, bởi, tại vì, lí do, với lý do",
     Sign.TO: """
-        đến, tới, từ, từ ngày, đến ngày, tới ngày, ngày, vào, vào ngày, sang, sang ngày, thành, lúc, hồi, qua, trước,
-        đến hết ngày, đến hết, hết ngày, cho đến, cho tới, kể từ, kể từ ngày, bắt đầu từ, hôm, trong, thành ngày, tới
-        hết ngày, tới hết, là ngày, tới lúc, đến lúc, vào lúc, để, để đến, để tới
+        đến, tới, từ, từ ngày, đến ngày, tới ngày, ngày, bữa, vào, vào ngày, sang, sang ngày, thành, lúc, hồi,
+        qua, trước, đến hết ngày, đến hết, hết ngày, cho đến, cho tới, kể từ, kể từ ngày, bắt đầu từ, hôm,
+        trong, thành ngày, tới hết ngày, tới hết, là ngày, tới lúc, đến lúc, vào lúc, để, để đến, để tới
     """,
     Sign.INSTEAD: """
         không phải, ko phải, hông phải, chứ không phải, chứ ko phải, chứ hông phải, k phải, kg phải, không phải là, ko

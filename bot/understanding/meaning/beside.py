@@ -249,6 +249,14 @@ def compares(clause: Clause) -> bool:
     return compared is not None
 
 
+def compared_behind(clause: Clause) -> int:
+    """Where a comparison begins behind a figure in one breath with it; 0 where none does."""
+    value = next((i for i, t in enumerate(clause.tokens) if t.kind is Kind.FIGURE), len(clause.tokens))
+    places = range(value + 1, len(clause.tokens))
+    starts = (i for i in places if compares(replace(clause, tokens=clause.tokens[i:])))
+    return next(starts, 0)
+
+
 _COMPARING = (
     "da", "co", "van", "cung", "cao", "thap", "nhieu", "it", "tot", "kha", "hon", "tang", "giam", "nhinh", "vuot",
     "bang",
@@ -258,5 +266,5 @@ _COMPARED = re.compile(
     r"(?: \d[\d.,]*(?: ?%)?(?: diem| phan tram| diem phan tram)*)?(?: so)?(?: voi)?(?: mat bang| muc| ket qua| so)?"
     r"(?: thang| quy| nam| ky| cung ky| ke hoach| chi tieu| muc tieu)"
     r"(?: thang| quy| nam| ky| \d[\d/]*| truoc| ngoai| nay| roi| vua roi| ke hoach| de ra| duoc giao| giao| cung ky)*"
-    r"(?: (?:a|nhe|roi|nha|do))*"
+    r"(?: (?:a|nhe|roi|nha|do|luon|day|nghen|chi|anh|em))*"
 )

@@ -33,6 +33,8 @@ class Draft:
     code_first: bool = False
     heads: bool = False  # a list may follow: "Đã xong:", "Số liệu quý 2:"
     leading_period: str | None = None  # a period before the code serves the lines that follow
+    lists: bool = False  # "chỉ tiêu 19: quý 1 đạt 40%": more periods may follow
+    reached: bool = False  # a figure of a period told plainly, without its code: "quý 2 đạt 45%"
     clear: bool = False  # sure beside what says what it is: a code and its figure under a heading, "2.4 rồi" in a list
     weak: bool = False  # a bare "ok": gives way to anything else that is said
     because: bool = False  # beside a statement, a reason for more time

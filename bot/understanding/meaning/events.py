@@ -7,7 +7,7 @@ from bot.understanding.clauses.notes import both
 from bot.understanding.lexicon.dangers import KINDS, QUOTING, SIGNS
 from bot.understanding.lexicon.lists import Words
 from bot.understanding.lexicon.signs import Sign
-from bot.understanding.meaning.beside import mocks
+from bot.understanding.meaning.beside import mocks, triples
 from bot.understanding.meaning.drafts import Draft, comment_on, doubted, draft_of, negated
 from bot.understanding.meaning.questions import is_question
 from bot.understanding.meaning.requests import day_of, is_reason
@@ -29,21 +29,38 @@ def read_event(clause: Clause) -> Draft | None:
         return draft_of(clause, Intent.EVENT if may else Intent.TASK, sure=not may) if clause.codes else None
     after = clause.tokens[place + 1] if place + 1 < len(clause.tokens) else None
     denied = negated(clause, Sign.EVENT) or any(t.plain == "khong co" for t in clause.tokens[:place])
-    if denied or clause.has(Sign.AHEAD) or (after and after.is_(Sign.REMARK)):
+    ahead = any(t.is_(Sign.AHEAD) for t in clause.tokens[: clause.first(Sign.REASON)])
+    if denied or ahead or (after and after.is_(Sign.REMARK)):
         return comment_on(clause)
     named = after is not None and after.is_(Sign.WORK) and clause.tokens[place + 2 :][:1] == clause.code_tokens[:1]
     kinds = (Kind.CODE, Kind.DAY, Kind.MARK, Kind.DOCUMENT)
     plainly = after is None or named or after.is_(*_AFTER_EVENT) or after.kind in kinds
     if not plainly and not clause.codes:
-        return None
-    day, sure, _ = day_of(clause)
-    ahead = any(t.day and t.day.tense is Tense.AHEAD for t in clause.days)
-    sure = sure and plainly and not ahead and len(clause.days) < 2 and not doubted(clause, Sign.EVENT)
+        begun = clause.days and (place == 0 or clause.tokens[place].plain.startswith("co "))
+        return draft_of(clause, Intent.EVENT, sure=False, note=clause.said()) if begun else None
+    cause = cause_before(clause)
+    said = replace(clause, tokens=clause.tokens[len(cause) :])
+    days = clause.days if said.days == () else said.days
+    day, sure, _ = day_of(clause if said.days == () else said)
+    ahead = any(t.day and t.day.tense is Tense.AHEAD for t in days)
+    sure = sure and plainly and not ahead and len(days) < 2 and not doubted(said, Sign.EVENT, wishes=_WISHES)
     news = news_of(clause)
-    told = replace(clause, tokens=clause.tokens[: len(clause.tokens) - len(news)])
-    note = told.rest(Sign.EVENT, Sign.HEDGE, drop=clause.days)
+    told = replace(clause, tokens=tuple(t for t in clause.tokens if t not in news and t.plain != "nen"))
+    note = told.rest(Sign.EVENT, Sign.HEDGE, drop=days)
     note = both(note, replace(clause, tokens=news).said()) if news else note
     return replace(draft_of(clause, Intent.EVENT, sure=sure, note=note), date=day, heads=not clause.codes)
+
+
+_WISHES = ("nho", "de nghi")
+
+
+def cause_before(clause: Clause) -> tuple[Token, ...]:
+    """What happened and made it begin: "Có quyết định mới nên việc 3.3 phát sinh ngày 8/3"."""
+    so = next((i + 1 for i, t in enumerate(clause.tokens) if t.plain == "nen"), 0)
+    first, rest = clause.tokens[: max(0, so - 1)], clause.tokens[so:]
+    begun = any(t.is_(Sign.EVENT) for t in rest) and any(t.kind is Kind.CODE for t in rest)
+    words = tuple(t for t in first if t.kind is not Kind.DAY)
+    return clause.tokens[:so] if begun and words and tells_news(replace(clause, tokens=words)) else ()
 
 
 def news_of(clause: Clause) -> tuple[Token, ...]:
@@ -65,13 +82,26 @@ _SOFT = (Sign.POLITE, Sign.ALREADY)
 def tells_news(clause: Clause) -> bool:
     """Whether its words tell something that has happened: no doubt, no step on the way, nothing still to come."""
     plainly = " ".join(t.plain for t in clause.tokens if t.kind is not Kind.MARK)
-    dangerous = clause.asked or mocks(clause) or QUOTING.search(plainly) or any(map(_is_dangerous, clause.tokens))
-    return is_reason(clause.tokens) and not dangerous
+    dangerous = clause.asked or mocks(clause) or QUOTING.search(plainly)
+    return (
+        is_reason(clause.tokens)
+        and not dangerous
+        and not any(_is_dangerous(*three) for three in triples(clause.tokens))
+    )
 
 
-def _is_dangerous(token: Token) -> bool:
+def _is_dangerous(before: Token | None, token: Token, after: Token | None) -> bool:
+    if token.kind is Kind.FIGURE:  # "có 1 ca sốt xuất huyết", "bãi bỏ 4 TTHC"
+        return after is None or after.kind is not Kind.WORD or (before is not None and before.is_(Sign.REACH))
     ahead = token.day is not None and token.day.tense is Tense.AHEAD
-    return token.sign in SIGNS or token.kind in KINDS or ahead or _VAGUE.have(token.marked, token.plain)
+    place = token.kind is Kind.ELSEWHERE and before is not None and before.kind is Kind.WORD  # "ấp 4"
+    signed = token.sign in SIGNS and token.plain not in _HAPPENING
+    return not place and (signed or token.kind in KINDS or ahead or _VAGUE.have(token.marked, token.plain))
 
 
 _VAGUE = Words("gì, quên, vậy, thế")  # "phát sinh ngày 4/9 gì đó em quên rồi"
+# What authorities and people do, though elsewhere a step, an order or an obstacle.
+_HAPPENING = frozenset({
+    "bai bo", "bi bai bo", "het hieu luc", "kien nghi", "phe duyet", "thong qua", "de nghi", "yeu cau", "sua",
+    "tiep nhan", "nhan duoc", "da nhan duoc", "giao", "thay", "dieu chinh",
+})  # fmt: skip

@@ -13,7 +13,7 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.notes import piece
 from bot.understanding.clauses.verb import is_rhetorical, this_evening
 from bot.understanding.lexicon.signs import Sign
-from bot.understanding.meaning.beside import compares
+from bot.understanding.meaning.beside import compared_behind, compares
 from bot.understanding.meaning.comments import is_remark, read_comment
 from bot.understanding.meaning.done import read_done
 from bot.understanding.meaning.drafts import Draft, comment_on, doubted, draft_of
@@ -40,11 +40,19 @@ def read(clause: Clause, today: date | None) -> list[Draft]:
         return [Draft(None, said=clause.said(), note=clause.said(), clear=True)]
     if two := _two_questions(clause) or _told_and_asked(clause, today):
         return two
+    if behind := compared_behind(clause):
+        return _compared(clause, behind, today)
     clause = without_excuse(without_last(_unheaded(clause)))
     found = _found(clause)
     if hidden := _hidden(clause, found, today):
         return hidden
     return [proven(clause, found or read_done(clause, today) or read_comment(clause) or _rest(clause))]
+
+
+def _compared(clause: Clause, behind: int, today: date | None) -> list[Draft]:
+    """ "01 đạt 85,5% tăng 3% so với tháng trước": what is told, with what it is beside another as its note."""
+    *first, last = read(replace(clause, tokens=clause.tokens[:behind]), today)
+    return [*first, last.noted(replace(clause, tokens=clause.tokens[behind:]).said())]
 
 
 def _found(clause: Clause) -> Draft | None:
@@ -162,7 +170,8 @@ def _contrast(clause: Clause) -> list[Draft]:
         return [Draft(Intent.UNDO, False, _codes(wrong)), *done]
     values = tuple(t.figure for t in good if t.figure)
     about = _codes(left) if turned else ()
-    return [Draft(Intent.REPORT, False, about or _codes(good), values)] if values and _figures(wrong) else []
+    period = next((t.period for t in clause.tokens if t.period), None)
+    return [Draft(Intent.REPORT, False, about or _codes(good), values, period)] if values and _figures(wrong) else []
 
 
 def _corrected(clause: Clause, mean: int | None) -> list[Draft]:
@@ -239,6 +248,7 @@ def _rest(clause: Clause) -> Draft:
     because, hinders = _gives_reason(clause), clause.has(Sign.STEP, Sign.REMARK, Sign.REASON)
     return Draft(
         None, sure, clause.codes, leading_period=period, date=day, because=because,
+        heads=clause.tokens[-1:] != () and clause.tokens[-1].is_mark(":"),
         note=clause.said() if because and hinders and not day else clause.rest(drop=clause.days if day else ()),
         said=clause.said(),
     )  # fmt: skip

@@ -22,7 +22,7 @@ from bot.understanding.meaning.beside import (
     points_back,
 )
 from bot.understanding.meaning.drafts import Draft
-from bot.understanding.meaning.events import news_of, tells_news
+from bot.understanding.meaning.events import cause_before, news_of, tells_news
 from bot.understanding.meaning.reached import plainly, things_of
 from bot.understanding.meaning.reports import name_of
 from bot.understanding.meaning.requests import cause_of, reason_of, unaddressed
@@ -74,7 +74,7 @@ def _said(clause: Clause, account: Account) -> Sequence[Token]:
     tokens: Sequence[Token] = unaddressed(clause).tokens
     named = (*name_of(clause), *things_of(clause)) if account is ACCOUNTS[Intent.REPORT] else ()
     why = (*reason_of(clause), *cause_of(clause)) if account is ACCOUNTS[Intent.EXTEND] else ()
-    news = news_of(clause) if account is ACCOUNTS[Intent.EVENT] else ()
+    news = (*news_of(clause), *cause_before(clause)) if account is ACCOUNTS[Intent.EVENT] else ()
     tokens = [t for t in tokens if t not in (*named, *why, *news)]
     if account.reasons:
         tokens = _unreasoned(tokens)

@@ -6,7 +6,7 @@ One indicator, what links it to one figure, and beside them only words that hold
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.lexicon.accounts import ACCOUNTS
@@ -69,13 +69,28 @@ def plainly(clause: Clause) -> bool:
         return False
     behind = tokens[value + 1 :]
     linked = _linked(tokens[code + 1 : value], tokens[value], behind, named=named or clause.has(Sign.REPORT))
-    return linked and all(map(_holds, tokens[:code])) and _ends_plainly(tokens[value], behind, clause)
+    before = list(dropwhile(lambda t: t.plain not in NAMES_BEGIN and _holds(t), tokens[: code - named]))
+    known = all(map(_holds, before)) or ((named or before[-1].is_mark("(")) and _is_name(before))
+    return linked and known and _ends_plainly(tokens[value], behind, clause)
+
+
+def without_code(clause: Clause) -> bool:
+    """ "quý 2 đạt 52%", "tháng 2/2026: 9.870 lượt": a period, a link, a figure and what it counts."""
+    tokens = figured(clause)
+    value = next((i for i, t in enumerate(tokens) if is_figure(t)), 0)
+    led = value > 1 and tokens[0].kind is Kind.PERIOD and not clause.asked
+    return (
+        led
+        and _linked(tokens[1:value], tokens[value], tokens[value + 1 :], named=False)
+        and _ends_plainly(tokens[value], tokens[value + 1 :], clause)
+    )
 
 
 def _without_office(tokens: Sequence[Token], clause: Clause) -> Sequence[Token]:
     """Without the "của Sở Tài chính", "toàn ngành y tế Hải Phòng" behind a code where a figure is told for a period."""
     code = next((i for i, t in enumerate(tokens) if t.kind is Kind.CODE), len(tokens))
-    place = next((i for i in range(code + 1, len(tokens)) if tokens[i].is_(Sign.OFFICE) or _is_whole(tokens, i)), None)
+    places = range(code + 1, len(tokens))
+    place = next((i for i in places if tokens[i].is_(Sign.OFFICE) or _is_whole(tokens, i) or _is_body(tokens, i)), None)
     if place is None or not clause.has_kind(Kind.PERIOD):
         return tokens
     end = place + 1 + _is_whole(tokens, place)
@@ -90,11 +105,37 @@ def _is_whole(tokens: Sequence[Token], place: int) -> bool:
     return tokens[place].plain == "toan" and any(t.plain in _WHOLES for t in tokens[place + 1 : place + 2])
 
 
+def _is_body(tokens: Sequence[Token], place: int) -> bool:
+    """ "của Tổng công ty Thép", "của Bệnh viện Mắt"."""
+    return tokens[place - 1].plain == "cua" and tokens[place].plain in _BODIES
+
+
+_BODIES = frozenset(
+    {
+        "tong",
+        "cong",
+        "ty",
+        "tam",
+        "luc",
+        "bac",
+        "benh",
+        "truong",
+        "trung",
+        "vien",
+        "hoi",
+        "doan",
+        "tap",
+        "dien",
+        "kho",
+        "tram",
+    }
+)
 _WHOLES = frozenset({"nganh", "tinh", "xa", "huyen", "thanh", "thanh pho", "phuong"})
 
 
 def _of_office(clause: Clause, token: Token) -> bool:
-    return token.kind is Kind.WORD and (_is_capital(clause, token) or DEPARTMENTS.have(token.marked, token.plain))
+    part = token.plain in _BODIES or DEPARTMENTS.have(token.marked, token.plain)
+    return token.kind is Kind.WORD and (_is_capital(clause, token) or part)
 
 
 def _is_capital(clause: Clause, token: Token) -> bool:
@@ -119,28 +160,33 @@ def _holds(token: Token) -> bool:
 
 def _linked(between: Sequence[Token], value: Token, behind: Sequence[Token], *, named: bool) -> bool:
     quiet = [t for t in between if not (t.kind is Kind.PERIOD or t.is_(*_QUIET) or t.is_mark(",–\n"))]
+    if not any(t.is_mark("(") for t in quiet):
+        quiet = [t for t in quiet if not t.is_mark(")")]
+    if value.figure is not None and value.figure.value == 0 and _NONE.fullmatch(" ".join(t.plain for t in quiet)):
+        return True
     if quiet and (quiet[-1].is_mark(":=") or (quiet[-1].is_(Sign.REACH) and quiet[-1].plain != "duoc")):
         return _is_name(quiet[:-1])
     shared = value.figure is not None and value.figure.of is not None
     thing = next((t for t in behind if t.kind is not Kind.MARK), None)
-    counted = thing is not None and is_unit(thing) and thing.plain not in _TAKES
+    counted = thing is not None and is_unit(thing) and thing.plain not in TAKES
     counted = shared or counted or (value.figure is not None and value.figure.unit is not None)
     timed = any(t.kind is Kind.PERIOD for t in between)
     return counted and (_links(quiet) and (named or shared or timed) if quiet else named)
 
 
+_NONE = re.compile(r"(?:khong|chua) (?:co|phat sinh)(?: \w+){0,3} (?:nao|gi|ca|het)(?: (?:nen|bao|so|la|bang))*")
 _QUIET = (Sign.POLITE, Sign.OWN, Sign.ALREADY, Sign.AFFIRM)
 
 
 def _links(quiet: Sequence[Token]) -> bool:
     """ "thì", "là", "được", "đã giải ngân", "lên được"."""
-    words = [t for t in quiet if not _LINKS.have(t.marked, t.plain)]
+    words = [t for t in quiet if not (_LINKS.have(t.marked, t.plain) or t.is_mark(":="))]
     return not words or _WORK.have(" ".join(t.marked for t in words), " ".join(t.plain for t in words))
 
 
 _LINKS = Words(
     """thì, là, bằng, được, tròn, đủ, đúng, lên, tới, đến, tổng cộng, đây, kết quả, đạt, đạt được, kết quả số liệu, số
-    liệu, tính đến, tính đến hết, của"""
+    liệu, tính đến, tính đến hết, của, đúng là, đúng phải là, con số đúng là"""
 )
 _WORK = Words(
     """thực hiện, giải quyết, đã giải quyết, xử lý, đã xử lý, tiếp nhận, đã tiếp nhận, làm, đã làm, thu, chi, cấp, cấp
@@ -148,7 +194,7 @@ _WORK = Words(
     truyền, đào tạo, tập huấn, kiểm tra, số hóa, số hoá, phát, đón, phục vụ, kết nạp, lập, thành lập, triển khai, thu
     gom, thu nộp, công nhận, khám chữa, tư vấn, đã thực hiện, đã triển khai, ghi nhận, cấp mới, cấp đổi"""
 )
-_TAKES = frozenset({"ngay", "tuan", "hom", "buoi", "gio", "thang", "lan", "nguoi", "can", "lam"})  # what work costs
+TAKES = frozenset({"ngay", "tuan", "hom", "buoi", "gio", "thang", "lan", "nguoi", "can", "lam"})  # what work costs
 
 
 def _is_name(quiet: Sequence[Token]) -> bool:
@@ -164,7 +210,7 @@ NAMES_BEGIN = frozenset({"ty le", "ti le", "tong so", "so luong", "muc do", "so"
 
 def may_name(token: Token) -> bool:
     """Whether a word may stand in an indicator's name."""
-    safe = token.sign not in SIGNS or token.is_(*_NAMING)
+    safe = token.sign not in SIGNS or token.is_(*_NAMING) or token.plain in ("tang", "giam")
     plain = token.kind in (Kind.WORD, Kind.SIGN) and not token.is_(Sign.OFFICE, Sign.OWN)
     return plain and safe and not _NOT_REACHED.have(token.marked, token.plain) and not asks_which(token)
 

@@ -12,12 +12,15 @@ from bot.understanding.meaning.drafts import Draft
 from bot.understanding.meaning.questions import is_question
 from bot.understanding.meaning.reached import (
     NAMES_BEGIN,
+    TAKES,
     figured,
     is_figure,
+    is_named,
     is_unit,
     may_name,
     plainly,
     things_of,
+    without_code,
 )
 from bot.understanding.scanning.tokens import Kind, Token
 from bot.understanding.scanning.when import UNTIL_NOW, Tense
@@ -47,7 +50,8 @@ def read_report(clause: Clause) -> Draft | None:
         return _bare(clause, figures, verb=verb or _counts_a_period(clause))
     if clause.has(Sign.CORRECT) and len(figures) > 1:  # "sửa 01 từ 45% thành 46%"
         return replace(_draft(clause, codes, figures[-1:], sure=False), clear=False)
-    reached = codes[0].isdigit() and clause.has(Sign.REACH)
+    place = next(i for i, t in enumerate(tokens) if t.kind is Kind.CODE)
+    reached = codes[0].isdigit() and (clause.has(Sign.REACH) or is_named(tokens, place))
     now = re.fullmatch(r"0\d", codes[0]) and len(figures) == 1 and not clause.has(Sign.WHY, Sign.HELP, Sign.UNDO)
     if not (verb or reached or now or _told(tokens, clause) or _code_then_figure(tokens)):
         return None
@@ -78,6 +82,7 @@ def _draft(clause: Clause, codes: tuple[str, ...], figures: list[Token], *, sure
         said=clause.said(),
         code_first=True,
         heads=clause.has(Sign.REPORT) or _opens_report(clause),
+        lists=_lists_periods(clause),
         leading_period=_leading_period(clause),
         clear=clear,
     )
@@ -96,7 +101,8 @@ def _achieved(tokens: list[Token]) -> bool:
     value = next((i for i, t in enumerate(tokens) if i > code and is_figure(t)), 0)
     named = code > 0 and tokens[code - 1].plain.startswith(("chi tieu", "ct", "so lieu"))
     between = [t for t in tokens[code + 1 : value] if t.kind is not Kind.PERIOD and not t.is_(Sign.OWN)]
-    return named and _ACTED.fullmatch(" ".join(t.plain for t in between)) is not None
+    takes = any(t.plain in TAKES for t in tokens[value + 1 : value + 2])  # "làm 2 lần rồi"
+    return named and not takes and _ACTED.fullmatch(" ".join(t.plain for t in between)) is not None
 
 
 _ACTED = re.compile(r"(?:da )?(?:thuc hien|giai quyet|xu ly|tiep nhan|lam|thu)(?: duoc)?")
@@ -132,6 +138,13 @@ def _opens_report(clause: Clause) -> bool:
     told = [t.plain for t in takewhile(lambda t: not t.is_mark(":"), clause.tokens)]
     quiet = all(t.is_(Sign.POLITE, Sign.GREETING) or t.kind is Kind.PERIOD for t in clause.tokens[: len(told)])
     return quiet and len(told) < len(clause.tokens) and bool({"bc", "bao cao", "em bao cao"} & set(told))
+
+
+def _lists_periods(clause: Clause) -> bool:
+    """ "chỉ tiêu 19: quý 1 đạt 40%"."""
+    place = next((i for i, t in enumerate(clause.tokens) if t.kind is Kind.CODE), len(clause.tokens))
+    behind = clause.tokens[place + 1 : place + 3]
+    return len(behind) == 2 and behind[0].is_mark(":") and behind[1].kind is Kind.PERIOD
 
 
 def _leading_period(clause: Clause) -> str | None:
@@ -211,7 +224,8 @@ def _bare(clause: Clause, figures: list[Token], *, verb: bool) -> Draft | None:
     other = clause.has(*_OTHER_THAN_FIGURES)
     if not verb and (words or other or clause.days or clause.has_kind(Kind.ELSEWHERE, Kind.TIME)):
         return None
-    return replace(_draft(clause, (), figures, sure=False), because=not verb)
+    plain = replace(_draft(clause, (), figures, sure=False), because=not verb)
+    return replace(plain, reached=len(figures) == 1 and figures[0].sure and without_code(clause))
 
 
 _OTHER_THAN_FIGURES = (

@@ -8,6 +8,7 @@ from bot.understanding.fold import could_be, is_syllable, plain, spelling
 from bot.understanding.lexicon.lists import DOCUMENTS
 from bot.understanding.lexicon.signs import Sign
 from bot.understanding.lexicon.vocabulary import NEED_MARKS, phrases
+from bot.understanding.placing.periods import timed
 from bot.understanding.placing.places import placed
 from bot.understanding.placing.titles import titled
 from bot.understanding.placing.wanted import wanted
@@ -20,9 +21,8 @@ from bot.understanding.scanning.tokens import Kind, Text, Token
 
 def tokens(text: Text) -> list[Token]:
     """The tokens of a text, runs of codes put together."""
-    return titled(
-        elsewhere(wanted(_runs(_coded(placed(_signed(_documents(scan(text), text), text), text)))), text), text
-    )
+    coded = _coded(placed(_signed(_documents(scan(text), text), text), text))
+    return titled(elsewhere(wanted(timed(_runs(coded), text)), text), text)
 
 
 def _documents(found: list[Token], text: Text) -> list[Token]:

@@ -170,7 +170,9 @@ def _named(before: Token | None, token: Token, after: Token | None) -> Token | N
     coded = after.kind is Kind.CODE
     done = before is not None and before.is_(Sign.DONE)
     part = token.plain == "phan" and _opens(before) and "." in after.code  # "phần II.1 xong rồi"
-    if coded and (part or (token.plain == "noi dung" and done)):  # "hoàn thành nội dung 2.3"; "xong nội dung" is a part
+    headed = before is not None and before.is_mark(":")  # "Đồn BP báo: nội dung 6.2 phát sinh"
+    named = token.plain == "noi dung" and (done or headed)
+    if coded and (part or named):  # "hoàn thành nội dung 2.3"; "xong nội dung" is a part
         return replace(token, sign=Sign.CLASSIFIER)
     if token.plain == "cv" and (after.kind is Kind.DAY or after.is_(Sign.LIST)):  # công việc
         return replace(token, kind=Kind.SIGN, sign=Sign.WORK)

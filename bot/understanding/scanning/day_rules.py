@@ -29,7 +29,7 @@ def _is_indicator(scanner: Scanner, day: str, end: int) -> bool:
     """The 01 of "số liệu 01 tháng 6", "/solieu 01 tháng 6" and ", 02 tháng 5 đạt 45%": no first of June."""
     opens = not scanner.tokens or (scanner.tokens[-1].is_mark(",;\n") and _REACHED.match(scanner.text.plain, end))
     rated = scanner.led_by(("lệ",)) and _REACHED.match(scanner.text.plain, end)  # "tỷ lệ 15 tháng 8 đạt 99%"
-    named = scanner.led_by(("liệu", "tiêu", "mục", "số", "sl", "ct")) or bool(rated)
+    named = scanner.led_by(("liệu", "tiêu", "mục", "số", "sl", "ct", "chí")) or bool(rated)
     return named or (bool(opens) and day.startswith("0"))
 
 
@@ -62,7 +62,9 @@ def _starts_run(scanner: Scanner, found: re.Match[str]) -> bool:
 
 def day(tense: Tense, value: str = "") -> Rule:
     def make(scanner: Scanner, found: re.Match[str]) -> Token | None:
-        return replace(scanner.of(Kind.DAY, found), day=Day(value, tense)) if scanner.spelt(found) else None
+        coded = found.group()[0].isdigit() and scanner.led_by(("tiêu", "liệu", "chí"))  # "chỉ tiêu 26 tuần này"
+        day = replace(scanner.of(Kind.DAY, found), day=Day(value, tense))
+        return day if scanner.spelt(found) and not coded else None
 
     return make
 

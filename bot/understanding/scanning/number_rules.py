@@ -179,11 +179,12 @@ def _is_indicator(scanner: Scanner, found: re.Match[str]) -> bool:
     words = [token.plain for token in scanner.tokens[-3:]]
     if words[-2:] in (["do", "ct"], ["thi", "ct"]):  # "biểu đồ ct 07"
         return True
-    opens = words[-1:] == ["ct"] and (len(scanner.tokens) == 1 or not words[-2].isalpha() or words[-2] in _TELLING)
-    return opens and re.match(r"[^\n,;]*(?:%|\bdat\b|\bla \d|[:=] ?\d)", scanner.text.plain[found.end() :]) is not None
+    opens = words[-1:] == ["ct"] and (len(scanner.tokens) == 1 or words[-2] not in _OF_A_LETTER)
+    told = r"[^\n,;]*(?:%|\bdat\b|\bla \d|[:=] ?\d|\d/\d)| (?:em |ben em |thi )*(?:van )?chua "
+    return opens and re.match(told, scanner.text.plain[found.end() :]) is not None
 
 
-_TELLING = ("lieu", "cao", "bc", "sl", "nhat", "em", "a", "chi", "anh", "cua")
+_OF_A_LETTER = ("theo", "tai", "trong", "hien", "khai", "so", "ban", "hanh", "ky", "kem", "cu", "nop", "du", "thao")
 
 
 def plain_number(scanner: Scanner, found: re.Match[str]) -> Token:

@@ -90,7 +90,7 @@ _MONTHS = {
 }  # fmt: skip
 # Read before "tháng sau": with its marks, "tháng sáu" is June.
 MONTH = rf"\bthang (?P<name>muoi (?:mot|hai)|{'|'.join(_MONTHS)})\b(?! (?:lan|cuoc|buoi|ngay)\b){_YEAR}"
-VAGUE_PERIOD = r"\b(?:9|chin) thang(?: dau nam)?\b|\b(?:ky|dot|lan) (?:nay|truoc|sau)\b"
+VAGUE_PERIOD = r"\b(?:9|chin) thang(?: dau nam)?\b(?! \d)|\b(?:ky|dot|lan) (?:nay|truoc|sau)\b"
 
 
 def date_text(day: str, month: str, year: str | None = None) -> str | None:
