@@ -25,6 +25,10 @@ _NO = re.compile(
     re.IGNORECASE,
 )
 
+_DISAGREED = re.compile(
+    rf"(?:(?:dạ|da|tôi|toi|anh|chị|chi),? )*(?:không|khong|ko) (?:đồng ý|dong y|nhất trí|nhat tri){_POLITE}",
+    re.IGNORECASE,
+)
 _AGREED = re.compile(
     rf"(?:(?:dạ|da|vâng|vang|tôi|toi|anh|chị|chi),? )*"
     rf"(?:(?P<plain>xác nhận|xac nhan|chấp nhận|chap nhan|đồng ý|dong y|duyệt|duyet|nhất trí|nhat tri)|ok(?:e|ie|ay)?)"
@@ -37,6 +41,11 @@ def agrees(text: str) -> bool | None:
     """A yes without a code: True where it says to what ("xác nhận nhé"), False for a bare "ok"; None: other words."""
     found = _AGREED.fullmatch(_one_line(text))
     return found and bool(found["plain"])
+
+
+def disagrees(text: str) -> bool:
+    """ "Không đồng ý ạ", which says to what."""
+    return _DISAGREED.fullmatch(_one_line(text)) is not None
 
 
 # What only answers a question, and what people also say of anything else.

@@ -16,12 +16,27 @@ async def press_of(talk: Talk) -> str:
     said, word = talk.incoming, verdicts.answer(talk.incoming.text)
     asked = await questions.pending(talk.tx, talk.acting.by.id, said.channel) if word else None
     if asked is None or asked.kind not in presses.CONFIRMED:
-        return ""
+        return await _decision(talk)
     if talk.acting.now - asked.asked_at > (AT_ONCE if word is Answer.LOOSE else FRESH):
         return ""
     if await _means_another_message(talk, asked.asked_at):
         return ""
     return f"{'no' if word is Answer.NO else 'yes'}:{asked.id}"
+
+
+async def _decision(talk: Talk) -> str:
+    """The button that "đồng ý", "không đồng ý" names where our newest message is one request for another date; a wire
+    whose messages have numbers knows its newest.
+    """
+    verb = (
+        "grant" if verdicts.agrees(talk.incoming.text) else "refuse" if verdicts.disagrees(talk.incoming.text) else ""
+    )
+    if not verb or talk.incoming.reply_to:
+        return ""
+    newest = await wire_messages.newest(talk.tx, talk.incoming.channel, talk.incoming.chat or talk.incoming.address)
+    offered = list(newest.choices.values()) if newest else []
+    decisions = {press.partition(":")[0]: press for press in offered}
+    return decisions[verb] if len(offered) == 2 and set(decisions) == {"grant", "refuse"} else ""
 
 
 async def _means_another_message(talk: Talk, asked_at: datetime) -> bool:

@@ -45,12 +45,15 @@ async def own(
         spelled = expand(codes, [duties.task.code for duties in mine])
         return [_one(code, mine, picked or {}, open_now) for code in spelled]
     except NotFound as missing:
-        code = missing.facts["code"]
-        others = [duties for duties in await work.duties(tx) if fits(code, duties.task.code)]
-        if others:
-            leads = sorted({short(duties.agency) for duties in others})
-            raise not_yours(acting, code, leads) from None
-        raise await outside.refusal_of(tx, code) or missing from None
+        raise await _not_theirs(tx, acting, missing.facts["code"]) from None
+
+
+async def _not_theirs(tx: Transaction, acting: Acting, code: str) -> DomainError:
+    """Who leads the task instead of the speaker's agency, or what its code means else."""
+    leads = sorted({short(duties.agency) for duties in await work.duties(tx) if fits(code, duties.task.code)})
+    if leads:
+        return not_yours(acting, code, leads)
+    return await outside.refusal_of(tx, code) or NotFound("unknown_code", code=code)
 
 
 async def anyones(
@@ -77,14 +80,18 @@ async def anyones(
 async def named(tx: Transaction, acting: Acting, code: str, agency: str = "") -> list[Duties]:
     """A task as one command names it. "2.3 STP" from an admin or viewer is that agency's duty, "2.3" everyone's.
 
-    From anybody else it is their own. Raises NotFound("unknown_code", "no_agency"), BadInput("ambiguous_code").
+    From anybody else it is their own. Raises NotFound("no_agency"), BadInput("ambiguous_code"), and as `own`.
     """
     everything = acting.by.role in {Role.ADMIN, Role.VIEWER}
-    of = acting.by.agency_id if not everything else (await agency_named(tx, acting, agency)).id if agency else None
+    asked = await agency_named(tx, acting, agency) if everything and agency else None
+    of = asked.id if asked else None if everything else acting.by.agency_id
     fitting = [duties for duties in await work.duties(tx, agency_id=of) if fits(code, duties.task.code)]
     fitting = [duties for duties in fitting if duties.task.code.upper() == code.upper()] or fitting
     if not fitting:
-        raise await outside.refusal_of(tx, code) or NotFound("unknown_code", code=code)
+        refusal = await _not_theirs(tx, acting, code)
+        if asked and refusal.name == "not_your_task":
+            refusal = NotFound("unknown_code", code=code, agency=short(asked))
+        raise refusal
     codes = sorted({duties.task.code for duties in fitting})
     if len({duties.task.id for duties in fitting}) > 1:
         raise BadInput("ambiguous_code", code=code, codes=codes)

@@ -74,7 +74,7 @@ def test_the_officer_and_the_head_have_mail(february: str) -> None:
 
 def test_somebody_elses_task_an_unknown_code_and_a_wrong_day_are_answered_politely(tmp_path: Path) -> None:
     said = play(tmp_path, "/done I.2", "/done 99.9", "/ngay hôm qua", "/la KHONGCO", "/loadplan thieu.docx")
-    assert "Việc I.2 do VP UBND tỉnh chủ trì, nên Anh/Chị không báo thay được" in said
+    assert "Việc I.2 do VP UBND tỉnh chủ trì, không phải việc của đơn vị Anh/Chị" in said
     assert "Không tìm thấy việc mang mã 99.9" in said
     assert "Không chuyển được đến “hôm qua”" in said
     assert "Không có cơ quan mang mã “KHONGCO”" in said

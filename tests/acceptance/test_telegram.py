@@ -170,7 +170,7 @@ async def test_an_officer_of_another_agency_is_refused_and_it_is_on_record(
     mai = await enrolled(telegram, office, telegram.user("77", "Mai"), agency="SNV")
     press = reminder.buttons[0][0][1]
     mai.forges(press, on=telegram.history(mai.id)[0])
-    assert "không báo thay được" in (await telegram.sent_to(mai.id)).text
+    assert "không phải việc của đơn vị Anh/Chị" in (await telegram.sent_to(mai.id)).text
     assert await office.state(FIRST) == OPEN
     assert ("refused", {"why": "not_your_task", "address": "77", "press": press}) in await office.audited()
 

@@ -187,7 +187,7 @@ async def test_a_stranger_and_an_officer_of_another_agency_change_nothing(
     mai.says("1")
     await zalo.sent_to(mai.id)
     mai.says(f"/done {FIRST}")
-    assert "không báo thay được" in (await zalo.sent_to(mai.id)).text
+    assert "không phải việc của đơn vị Anh/Chị" in (await zalo.sent_to(mai.id)).text
     assert await office.state(FIRST) == OPEN
     assert ("refused", {"why": "not_your_task", "address": "bot:mai", "press": ""}) in await office.audited()
 

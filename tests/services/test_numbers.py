@@ -14,6 +14,7 @@ from domain.outgoing import Outgoing
 from domain.reminders import Policy
 from domain.words import Role
 from scheduler.tick import tick
+from storage import agencies
 from tests.builders import a_person
 from tests.services.phone import RENDERER, Phone, text_of
 from tests.services.province import MORNING, Province
@@ -237,3 +238,40 @@ async def test_a_number_of_who_owes_no_figure_can_only_be_a_choice(stp: Province
     refused = await stp["admin"].says(said)
     assert refused.kind == kind
     assert "chỉ tiêu" not in text_of(refused)
+
+
+@pytest.fixture
+async def em(stp: Province) -> OnZalo:
+    """An admin on Zalo, who has just read a request for another date of II.2."""
+    (first, *_) = await stp.occurrences("II.1", "SNV")
+    async with stp.office.db.transaction() as tx:
+        vp = (await agencies.by_code(tx, "VPUBND")) or first.agency
+        await a_person(tx, vp, Role.ADMIN, at=[("zalo", "bot:em")])
+    em = OnZalo(stp, replace(stp["officer"], channel="zalo", address="bot:em", heard=[]))
+    await stp["officer"].says("/giahan II.2 20/05 chờ ý kiến")
+    await hears_request(em)
+    return em
+
+
+async def hears_request(em: OnZalo) -> None:
+    request = [message for message in await em.stp.queued("extension_asked") if message.address == "bot:em"][-1]
+    await em.hears(Reply("extension_asked", request.facts))
+
+
+async def test_a_request_is_granted_in_the_word_of_its_button(em: OnZalo) -> None:
+    granted = await em.says("đồng ý nhé")
+    assert (granted.kind, granted.facts["granted"]) == ("extension_decided", True)
+
+
+async def test_a_request_is_refused_in_the_words_of_its_button(em: OnZalo) -> None:
+    assert (await em.says("Không đồng ý")).kind == "extension_why"
+
+
+async def test_a_word_of_agreement_to_another_message_decides_nothing(em: OnZalo) -> None:
+    await em.says("/tiendo")
+    assert (await em.says("đồng ý")).kind == "not_understood"
+
+
+@pytest.mark.parametrize("said", ["ok", "vâng"])
+async def test_a_word_that_is_said_of_much_else_decides_nothing(em: OnZalo, said: str) -> None:
+    assert (await em.says(said)).kind != "extension_decided"

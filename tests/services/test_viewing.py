@@ -142,3 +142,10 @@ async def test_who_only_follows_is_offered_no_reports(stp: Province) -> None:
         assert "II.3" in text_of(shown)
         assert buttons_of(shown) == {}
     assert "✅ Xong II.3" in buttons_of(await stp["admin"].says("/viec"))
+
+
+async def test_a_file_of_a_task_that_others_lead_is_told_whose_task_it_is(stp: Province) -> None:
+    refused = await stp["other"].says("/taptin II.2")
+    assert text_of(refused).startswith("Việc II.2 do Sở TP chủ trì, không phải việc của đơn vị Anh/Chị.")
+    refused = await stp["admin"].says("/taptin II.2 SNV")
+    assert text_of(refused).startswith("Sở NV không có việc mang mã II.2.")
