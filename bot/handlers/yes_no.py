@@ -28,12 +28,11 @@ async def _decision(talk: Talk) -> str:
     """The button that "đồng ý", "không đồng ý" names where our newest message is one request for another date; a wire
     whose messages have numbers knows its newest.
     """
-    verb = (
-        "grant" if verdicts.agrees(talk.incoming.text) else "refuse" if verdicts.disagrees(talk.incoming.text) else ""
-    )
-    if not verb or talk.incoming.reply_to:
+    said = talk.incoming
+    verb = "grant" if verdicts.agrees(said.text) else "refuse" if verdicts.disagrees(said.text) else ""
+    if not verb or said.reply_to:
         return ""
-    newest = await wire_messages.newest(talk.tx, talk.incoming.channel, talk.incoming.chat or talk.incoming.address)
+    newest = await wire_messages.newest(talk.tx, said.channel, said.chat or said.address)
     offered = list(newest.choices.values()) if newest else []
     decisions = {press.partition(":")[0]: press for press in offered}
     return decisions[verb] if len(offered) == 2 and set(decisions) == {"grant", "refuse"} else ""
