@@ -18,10 +18,10 @@ _HEARER = (
 _SELF = r"(?:em|e|toi|tui|minh|mk|chau|con|(?:ben|phong|xa|don vi|so|phuong) (?:em|toi|minh)|chung (?:em|toi)|tui em)"
 _ANY = rf"(?:{_HEARER}|{_SELF})"
 _FAVOUR = r"(?:giup|giup do|ho|gium|dum|cho|voi)"
-_TELL = r"(?:bao|cap nhat|nhan tin|nhan|tra loi|rep|phan hoi)"  # not "quên chưa gửi", which may be the task itself
+_TELL = r"(?:bao|bam|cap nhat|nhan tin|nhan|tra loi|rep|phan hoi)"  # not "quên chưa gửi", which may be the task itself
 _LOOK = (
     r"(?:kiem tra|check|ktra|xem xet|xem|duyet|ghi nhan|cap nhat|xac nhan|danh dau|tich|tick|tong hop|theo doi|ra soat"
-    r"|dong|chot|bam|nhap)"
+    r"|dong|chot|bam|nhap|coi|sua|chinh)"
 )
 _WHAT = r"(?: trang thai| tinh hinh| ket qua| tien do)?"
 _LEAD = r"(?:da|vang|va|oi|thua|kinh|xin|a|roi|nhe|the|vay)"
@@ -39,7 +39,8 @@ _FORMS = (
     rf"(?: {_TELL})?(?: hoi)? (?:muon|tre|cham tre|cham|lau|lam phien|bat tien))?",
     rf"(?:(?:rat|kinh|{_SELF}) )*(?:mong )?(?:{_HEARER} )*(?:thong cam|bo qua)(?: {_FAVOUR})?(?: {_SELF})*",
     # quên không báo, nay em mới báo được
-    rf"(?:(?:nay|gio|hom nay|bay gio|do|vi|ban qua|ban|nen|ma|{_SELF}) )*(?:quen (?:khong|ko|k|chua)|quen|moi|gio moi)"
+    rf"(?:(?:nay|gio|hom nay|bay gio|bua gio|hom ray|may bua nay|bua nay|do|vi|ban qua|ban|nen|ma|{_SELF}) )*"
+    r"(?:quen (?:khong|ko|k|chua)|quen|moi|gio moi)"
     rf"(?: nho| kip)? {_TELL}(?: duoc| kip| lai| cho| {_ANY})*",
     rf"(?:(?:ma|nen|{_SELF}) )*chua (?:kip bao|bao kip|bao duoc)(?: {_ANY})*",
     # anh kiểm tra lại giúp em với, nhờ chị cập nhật lên hệ thống
@@ -83,11 +84,12 @@ _FORMS = (
     rf"(?:{_SELF} )*dang (?:hop|lai xe|di duong|di hop)",
     rf"theo (?:chi dao|yeu cau|phan cong|nhac nho|de nghi)(?: cua)? {_HEARER}",
 )
+_STILL = "(?:van|cu|con|lai|mai|hoai|quai|nua|nay|bua nay|suot)"
+_NAGS = "(?:bao|nhac|hien|keu|gui|doi|reo|hoi)"
 _COMPLAINT = re.compile(
     rf"(?:(?:ma|nhung|{_LEAD}) )*(?:(?:vi |tai )?sao )?(?:(?:bot|he thong|may|no|{_ANY}) )*"
-    r"(?:(?:van|cu|con|lai|mai|hoai) )+"
-    rf"(?:bi )?(?:bao|nhac|hien|keu|gui|doi)(?: (?:nhac|hoai|mai|nua|tin|viec|do|suot|lai|rua|{_ANY}))*"
-    rf"(?: (?:nhi|{_TAIL}))*"
+    rf"(?:(?:{_STILL} )+(?:bi )?{_NAGS}|(?:bi )?{_NAGS} {_STILL})"
+    rf"(?: (?:nhac|{_STILL}|tin|viec|do|rua|zay|troi|qua han|{_ANY}))*(?: (?:nhi|{_TAIL}))*"
 )
 _CHATTER = re.compile(rf"(?:{_LEAD} )*(?:{'|'.join(_FORMS)})(?: {_ANY}(?= |$)| {_TAIL})*")
 _HEART = re.compile(
@@ -113,7 +115,9 @@ def says_done(clause: Clause) -> bool:
 
 def is_complaint(tokens: Sequence[Token]) -> bool:
     """ "mà sao bot còn nhắc hoài": said behind what was done, it asks nothing."""
-    return _COMPLAINT.fullmatch(" ".join(t.plain for t in tokens if t.kind is not Kind.MARK)) is not None
+    later = any(t.kind is Kind.DAY and not t.plain.endswith("nay") for t in tokens)  # "mai gửi văn bản"
+    said = " ".join(t.plain for t in tokens if t.kind is not Kind.MARK)
+    return not later and _COMPLAINT.fullmatch(said) is not None
 
 
 def _spoken(token: Token) -> bool:

@@ -86,7 +86,8 @@ def _introduces(before: list[Token]) -> bool:
     told = before[:-2] if _of_own_office(before) else before
     announced = told[-1:] and told[-1].is_(Sign.POLITE) and told[-1].plain in _PARTICLES
     figures = any(t.is_(Sign.REPORT) for t in told)
-    verbs = ("bao", "chot", "tom", "lai") if figures else ("chot", "tom", "lai")  # "anh báo nhé: xong 2.3" is an order
+    together = any(t.plain == "gop" for t in told)  # "báo gộp luôn nghen:"
+    verbs = _ANNOUNCED if figures or together else _ANNOUNCED[1:]  # "anh báo nhé: xong 2.3" is an order
     quiet = (Sign.POLITE, Sign.GREETING, Sign.OWN, Sign.REPORT)
     said = any(announced and t.plain in verbs for t in told)
     if _reports_of_own(before):
@@ -105,8 +106,9 @@ def _reports_of_own(before: list[Token]) -> bool:
     return reports and quiet and not begged and any(t.is_(Sign.OWN) for t in before)
 
 
+_ANNOUNCED = ("bao", "chot", "tom", "lai", "gop", "luon")
 _REPORTED = ("bao", "cua", "tuan nay", "thang nay", "hom nay", "quy nay", "den nay", "ket qua")
-_PARTICLES = ("nhe", "nha", "a", "nghe", "nhen", "day")
+_PARTICLES = ("nhe", "nha", "a", "nghe", "nhen", "nghen", "hen", "ne", "day")
 
 
 def _of_own_office(before: list[Token]) -> bool:

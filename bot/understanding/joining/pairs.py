@@ -63,8 +63,10 @@ def _same(last: Draft, draft: Draft) -> Draft | None:
 
 # "hủy 2.3, em nhập nhầm xã": why it is taken back; a bare "à nhầm" may take that back again.
 _MISTAKEN = re.compile(
-    r"(?:(?:em|e|toi|chi|anh|minh|do|vi|tai|hoi nay|luc nay) )*(?:bam|an|nhap|ghi|bao|go|gui|chon|tick|danh dau)"
-    r" (?:nham|lon|sai)(?!.*\b(?:thi|khong|chua|neu|a|ha)\b)|(?:em|toi|chi|anh|minh) nham(?: muc| so| roi)?$"
+    r"(?:(?:em|e|toi|tui|chi|anh|minh|do|vi|tai|hoi nay|luc nay) )*"
+    r"(?:bam|an|nhap|ghi|bao|go|gui|chon|tick|danh dau)"
+    r" (?:nham|lon|sai)(?!.*\b(?:thi|khong|chua|neu|a|ha)\b)"
+    r"|(?:em|toi|tui|chi|anh|minh) (?:nham|lon)(?: muc| so| roi)?$"
 )
 
 
@@ -73,10 +75,10 @@ def _surer(last: Draft, draft: Draft) -> bool:
 
     "Khoan nhắc 2.3, để thứ ba": each half lacks only what the other says.
     """
-    if last.intent is Intent.SNOOZE and last.clear and draft.clear:
+    if last.intent is Intent.SNOOZE and last.clear and (draft.clear or draft.sure):
         return True
-    if last.intent is Intent.UNDO:  # "hủy 2.3, nếu nó báo sai"
-        return last.sure and draft.sure
+    if last.intent is Intent.UNDO:  # "hủy 2.3, nếu nó báo sai"; "lộn mục rồi, hoàn tác giùm"
+        return draft.sure and (last.sure or (draft.clear and not (last.clear or last.odd)))
     return last.sure or draft.sure if last.intent is Intent.DONE else last.sure
 
 
@@ -111,8 +113,9 @@ def doubted(done: Draft, comment: Draft) -> Draft:
 
 def _undone(first: Draft, second: Draft) -> Draft:
     """ "bấm nhầm, chưa xong 2.3", in either order."""
-    undo = first if first.intent is Intent.UNDO else second
-    return replace(undo, codes=first.codes or second.codes)
+    undo, told = (first, second) if first.intent is Intent.UNDO else (second, first)
+    whole = replace(undo, codes=first.codes or second.codes)
+    return whole.asked() if plain(told.said).startswith(("khoi ", "khong can", "ko can", "dung ")) else whole
 
 
 def _kept(last: Draft, draft: Draft) -> Draft:
@@ -171,8 +174,29 @@ def _made_by(event: Draft, issued: Draft) -> Draft | None:
 
 
 def _no_more(stop: Draft, done: Draft) -> Draft | None:
-    """ "2.3 đừng nhắc em nữa, em xong rồi"."""
-    return replace(done, codes=stop.codes) if stop.clear and not stop.until and not done.codes else None
+    """ "2.3 đừng nhắc em nữa, em xong rồi", "khỏi nhắc nữa, 2.3 xong rồi"."""
+    return replace(done, codes=done.codes or stop.codes) if stop.clear and not stop.until else None
+
+
+def _no_longer(wish: Draft, done: Draft) -> Draft | None:
+    """ "thôi khỏi gia hạn nữa, 3.8 xong rồi": more time is no longer wanted."""
+    told = _UNNEEDED.match(plain(wish.said)) is not None
+    return replace(done, codes=done.codes or wish.codes) if told and done.intent is Intent.DONE else None
+
+
+_UNNEEDED = re.compile(r"(?:(?:thoi|a|da|em|vay|the) )*(?:khoi|khong|ko|hok|hong|k) (?:can |phai |xin )*gia han\b")
+
+
+def _for_now(comment: Draft, report: Draft) -> Draft | None:
+    """ "chỉ tiêu 04 em chưa chốt số, tạm báo 67%"."""
+    one = len(comment.codes) == 1 and comment.codes[0].isdigit() and report.values
+    return replace(report, codes=comment.codes, sure=False) if one else None
+
+
+def _remembered(comment: Draft, snooze: Draft) -> Draft | None:
+    """ "mục 5.4 em nhớ rồi, mai nhắc lại giúp em"."""
+    known = plain(comment.said) in ("nho roi", "em nho roi", "van nho", "nho ma", "em nho ma")
+    return replace(snooze, codes=snooze.codes or comment.codes) if known else _noted_stop(comment, snooze)
 
 
 _PAIRS: dict[tuple[Intent | None, Intent | None], Callable[[Draft, Draft], Draft | None]] = {
@@ -183,7 +207,9 @@ _PAIRS: dict[tuple[Intent | None, Intent | None], Callable[[Draft, Draft], Draft
     (Intent.DONE, Intent.SNOOZE): _let_alone,
     (Intent.SNOOZE, Intent.DONE): _no_more,
     (Intent.ACK, Intent.SNOOZE): _no_more_after,
-    (Intent.COMMENT, Intent.SNOOZE): _noted_stop,
+    (Intent.COMMENT, Intent.SNOOZE): _remembered,
+    (Intent.COMMENT, Intent.DONE): _no_longer,
+    (Intent.COMMENT, Intent.REPORT): _for_now,
     (Intent.DONE, Intent.EVENT): _begun_by,
     (Intent.EVENT, Intent.DONE): _made_by,
     (Intent.UNDO, Intent.REPORT): _put_right,

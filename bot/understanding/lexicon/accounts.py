@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.understanding.lexicon.lists import GLAD, Words
+from bot.understanding.lexicon.lists import CROSS_FACES, GLAD, Words
 from bot.understanding.lexicon.signs import Sign
 from bot.understanding.scanning.tokens import Kind, Token
 from bot.understanding.words import Intent
@@ -20,7 +20,7 @@ class Account:
 
     def holds(self, token: Token) -> bool:
         if token.kind is Kind.MARK:
-            return token.plain in self.marks or token.plain in GLAD or token.plain[0].isdigit()
+            return token.plain in self.marks or token.plain in GLAD + CROSS_FACES or token.plain[0].isdigit()
         if token.kind is Kind.SIGN and not token.sure:
             return False
         return token.sign in self.signs or token.kind in self.kinds or self.words.have(token.marked, token.plain)
@@ -44,9 +44,11 @@ ACCOUNTS = {
             + """
             ok, oke, okie, oki, okê, okay, okey, okla, okela, okk, uki, làm, lm, làm rồi, thực hiện, triển khai,
             việc thực hiện, đã xử lý, đã giải quyết, đã làm, đã thực hiện, đã triển khai, đã tổ chức, xử lý, mần,
-            bấm, hồi, hôm, trong, vào, lúc, từ, ngày, từ ngày, vào ngày, trong ngày, béng, trơn, hết trơn, hết sạch,
+            bấm, tick, tích, hồi, hôm, bữa, trong, vào, lúc, từ, ngày, từ ngày, vào ngày, trong ngày, béng, trơn,
+            hết trơn, hết sạch, hết ráo, hết trọi, ráo trọi, trọi, ráo, sạch bách,
             sạch, tốt, ngon, ngon lành, êm, tốt đẹp, tuyệt, good, thật, thực sự, chính thức, trọn vẹn, toàn diện,
-            đầy đủ, đúng hạn, trước hạn, trước thời hạn, đúng thời hạn, đúng tiến độ, sớm hạn, đúng kế hoạch, theo
+            đầy đủ, dưới này, trên đó, trên này, ngoài này, ở dưới này, đúng hạn, trước hạn, trước thời hạn,
+            đúng thời hạn, đúng tiến độ, sớm hạn, đúng kế hoạch, theo
             kế hoạch, theo quy định, vượt tiến độ, sớm hơn dự kiến, sớm hơn kế hoạch, sớm hơn hạn, sớm hơn thời hạn,
             sớm hơn quy định, sớm hơn tiến độ, trước thời hạn quy định, trước kế hoạch, trước tiến độ,
             luôn rồi, xuôi, cuối cùng, sau
@@ -68,7 +70,8 @@ ACCOUNTS = {
             LIGHT
             + """
             lại, thành, cho, kết quả, gia hạn, bỏ, ra, bấm, ấn, nhấn, gõ, nhờ, đề nghị, muốn, dấu, đánh dấu, lệnh,
-            trả, chuyển, đổi, đi, đi em, đi nhé, đi nha, giùm, gấp, thôi, chết, ấy, ủa, ui, mất, tiêu
+            trả, chuyển, đổi, đi, đi em, đi nhé, đi nha, giùm, gấp, lệnh gia hạn, lệnh xin gia hạn, lệnh báo xong,
+            lệnh báo cáo, thôi, chết, ấy, ủa, ui, mất, tiêu
             """
         ),
         reasons=True,
@@ -79,7 +82,8 @@ ACCOUNTS = {
         Words(
             LIGHT
             + """
-            gửi, nộp, làm, thực hiện, trong, cho, có, lại, nhập, ghi, thành, đúng, đúng là, mức, bằng, ở, ở mức, chính
+            gửi, gởi, nộp, đây, kèm, kèm theo, như sau, sau đây, chốt, tròn, làm, thực hiện, trong, cho, có, lại,
+            nhập, ghi, thành, đúng, đúng là, mức, bằng, ở, ở mức, chính
             thức, hồ sơ, lên, lên mức, đã thực hiện, giải quyết, đã giải quyết, giải, quyết, xử lý,
             đã xử lý, chốt, chốt lại, cung, cấp, kính, về, về việc, việc thực hiện, nhập giùm, gởi, số, thu thuế
             """
@@ -116,7 +120,7 @@ ACCOUNTS = {
         Words(
             LIGHT
             + """
-            bận, đang bận, nhờ, đang họp,
+            bận, đang bận, nhờ, đang họp, nữa, nữa đâu, đâu, tiếp, ok, oke, oki, okay,
             giờ, bây giờ, nhớ, hãy, đi, cho, lại, sau, thêm, về, làm, đến, đến ngày, tới, tới
             ngày, vào, vào ngày, ngày, lúc, vào lúc, hôm, sang, sang ngày, qua, để, để đến, để tới, cho đến, cho tới,
             đến lúc, tới lúc

@@ -5,7 +5,7 @@ from bot.understanding.lexicon.signs import Sign
 COURTESY: dict[Sign, str] = {
     Sign.GREETING: """
         chào buổi sáng, chào buổi trưa, chào buổi chiều, chào buổi tối,
-        chào mọi người, chào cả nhà, chào, ôi, ối,
+        chào mọi người, chào cả nhà, chào, ôi, ối, trời ơi, trời đất ơi, trời đất, ê, ê bot, khổ quá,
         xin chào, chào em, chào anh, chào chị, chào bạn, hello, hi, alo, a lô, cảm
         ơn, cám ơn, thanks, thank, thank you, tks, thks, xin cảm ơn, trân trọng, trân trọng cảm ơn, xin chân thành cảm
         ơn, vất vả quá, vâng, dạ, dạ vâng, ừ, uh, ừm, uhm, ờ, yes, dạ thưa, kính thưa, chân thành cảm ơn, kính chào,
@@ -43,13 +43,16 @@ COURTESY: dict[Sign, str] = {
         kính báo AI được biết, kính báo cáo AI được biết, để AI được biết, tin vui, báo tin vui, báo nhanh, nãy, hồi
         nãy, lúc nãy, ban nãy, khi nãy, chế ơi, dạ chế, cậu, dì, thầy, mn, mng, dạ em báo, dạ em báo cáo, dạ em xin
         báo cáo, dạ em xin báo, dạ em gửi, nhé mn, nha mn, ae, ace, anh em, a/c, các a, các c, các ac, các ace, cả nhà
-        ơi, cả phòng ơi, bà con, qúy anh chị, quý anh chị, quý vị, các đồng chí, các đ/c, đc ơi, rứa, rứa hè, rứa hỉ
+        ơi, cả phòng ơi, bà con, qúy anh chị, quý anh chị, quý vị, các đồng chí, các đ/c, đc ơi, rứa, rứa hè, rứa hỉ,
+        zậy, dzậy, dậy, bây, tụi bây, mấy đứa, chớ bộ, chứ bộ, nghe hôn, cán bộ ơi, thưa cán bộ, dạ cán bộ, cán bộ à,
+        cán bộ ạ, nhé cán bộ, nha cán bộ, nghen cán bộ
     """,
     Sign.FILLER: """
         may mà, vừa kịp, kịp giờ, kịp hạn, vừa kịp giờ, vừa kịp hạn, kịp tiến độ, mới kịp, bảng tính, hồ sơ, tại, về,
         sớm hơn dự kiến, sớm hơn kế hoạch, sớm hơn hạn, sớm hơn thời hạn,
         sớm hơn quy định, sớm hơn tiến độ, trước thời hạn quy định, trước kế hoạch, trước tiến độ,
-        trơn, hết trơn, hết sạch, sạch, mần, béng, tốt, tuyệt, good, thì, là, luôn,
+        đối với, dưới này, trên đó, trên này, ngoài này, ở dưới này, trơn, hết trơn, hết sạch, hết ráo, hết trọi,
+        ráo trọi, trọi, ráo, sạch bách, sạch, mần, béng, tốt, tuyệt, good, thì, là, luôn,
         hết, cũng, đều, cho, hiện, hiện nay, đến nay, tính đến nay, tính đến, tính đến hết, nay, triển khai, ở,
         ngay, sau cùng, cuối cùng, như sau, sau đây, lại, tiếp, nữa, luôn rồi, việc thực hiện, bấm, nhập, ghi,
         có, đây, trọn vẹn, toàn diện, đầy đủ, đúng hạn, trước hạn, trước thời hạn, đúng thời hạn, đúng tiến độ,
@@ -64,7 +67,8 @@ COURTESY: dict[Sign, str] = {
         quyết định, quy định, nghị định, nhất định, ổn định, xác định, chỉ định, phần mềm, giao ban, ban đầu, chấp
         nhận, công nhận, xác nhận lại, liên hoan, hoan nghênh, hoan hô, cơ sở, tháo gỡ, du lịch, sáp
         nhập, sắp xếp, đơn xin, đăng ký, máy chủ, máy móc, máy tính, máy in, máy scan, máy, chống bão, bão lũ, mưa
-        bão, cơn bão, lụt bão, phòng chống, sau bão, thu thuế, nộp thuế, mô hình
+        bão, cơn bão, lụt bão, phòng chống, sau bão, thu thuế, nộp thuế, mô hình,
+        chỉ huy, huy động, phát huy, huy hiệu, huy chương
     """,
     Sign.ALREADY: """
         rồi, rùi, òi, r, roài, ròi, rồi đó, rồi đấy, rầu, sớm rồi, lâu rồi, từ lâu, từ lâu rồi, gòi, ùi, dồi, gồi, từ

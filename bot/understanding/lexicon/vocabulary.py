@@ -24,7 +24,25 @@ _OURS = _each(
     "em, e, tôi, mình, tui, chúng tôi, chúng em, bọn em, bọn tôi, bọn mình, tụi em, tụi tui, tụi mình",
 )
 _PRESSED = "bấm, ấn, nhấn, báo, ghi, gõ, gửi, gởi, nhắn, nhập, đánh, đánh dấu, chọn, tick, tích"
-_SLIPPED = f"{_each(_PRESSED, 'nhầm, lộn, sai')}, {_each('lỡ, lỡ tay, trót', _PRESSED)}"
+_SLIPPED = (
+    f"{_each(_PRESSED, 'nhầm, lộn, sai')}, {_each('lỡ, lỡ tay, trót', _PRESSED)}, {_each('nhầm, lộn', 'mục, số, mã')}"
+)
+_WHO = "tôi, em, mình, anh, chị, tui, tớ, cháu"
+_LATER = f"{_each('nhắc, réo, kêu', _WHO, 'lại, sau')}, {_each('nhắc lại, réo lại, kêu lại', _WHO)}"
+_NO_MORE = _each(
+    "khoan, khoan hãy, đừng, đừng có, thôi, ngừng, ngưng, dừng, tạm ngừng, tạm ngưng, tạm dừng, khỏi, khỏi cần, "
+    "khỏi phải, không cần, không cần phải, không phải, ko cần, hông cần, hong cần, hok cần, k cần",
+    "nhắc, réo, kêu, hối, giục",
+)
+_COUNTED = _each("hai, ba, bốn", "mục, việc, nhiệm vụ, cái, vụ")
+_DONE_TOLD = "báo xong, báo hoàn thành, xong, hoàn thành, xác nhận, xác nhận xong, xác nhận hoàn thành, đánh dấu"
+_TOLD_OF = (
+    f"{_DONE_TOLD}, {_each('cái', _DONE_TOLD)}, báo cáo, kết quả, lệnh, tick, tích, ghi nhận, số liệu, lệnh gia hạn"
+)
+_TAKEN_BACK = _each("hủy, huỷ, bỏ, gỡ, rút, rút lại, thu hồi, xóa, xoá", _TOLD_OF)
+_TURNED_BACK = _each(
+    "thành, về, lại, sang, qua, về trạng thái, sang trạng thái, qua trạng thái", "chưa xong, chưa hoàn thành"
+)
 _TOLD: dict[Sign, str] = {
     Sign.DONE: """
         đã thực hiện xong, đã làm xong, đã triển khai xong, đã xử lý xong, đã giải quyết xong, đã tổ chức xong, thực
@@ -108,17 +126,12 @@ _TOLD: dict[Sign, str] = {
     """,
     Sign.OWN: f"đơn vị, phòng, cơ quan, đv, cq, bên chị, bên anh, bên cháu, phòng chị, phòng anh, {_OURS}, {_US}",
     Sign.MISTAKE: f"""
-        nhầm, lộn, đánh lộn dấu, lỡ tay, à không, à nhầm, nhầm lẫn, lộn rồi, nhầm mục, nhầm số, {_SLIPPED}
+        nhầm, lộn, đánh lộn dấu, lỡ tay, à không, à nhầm, nhầm lẫn, lộn rồi, {_SLIPPED}
     """,
-    Sign.UNDO: """
-        hủy, hoàn tác, rút lại, undo, bỏ đánh dấu, hủy bỏ, hủy đánh dấu, huỷ, bỏ dấu, gỡ dấu, thu hồi, xóa báo cáo,
-        hủy báo cáo, hủy kết quả, hủy lệnh, bỏ xong, rút báo cáo, bỏ chọn, bỏ tick, bỏ tích, thu hồi báo cáo, hủy báo
-        xong, bỏ báo xong, thành chưa xong, về chưa xong, thành chưa hoàn thành, về chưa hoàn thành, lại chưa xong, mở
-        lại, rút báo xong, rút lại báo xong, rút lại báo cáo, hủy xong, xóa số liệu, xoá số liệu, bỏ số liệu, rút lại
-        báo hoàn thành, hủy báo hoàn thành, rút báo hoàn thành, bỏ xác nhận, bỏ xác nhận hoàn thành, bỏ xác
-        nhận xong, hủy xác nhận, hủy xác nhận hoàn thành, hủy xác nhận xong, bỏ báo hoàn thành, bỏ hoàn thành, hủy
-        hoàn thành, bỏ ghi nhận, hủy ghi nhận, gỡ ra, gỡ giúp, gỡ giùm, gỡ dùm, gỡ hộ, gỡ xuống, gỡ bỏ, gỡ xong, gỡ
-        báo cáo, gỡ xác nhận, gỡ đi, thu hồi báo xong, thu hồi báo hoàn thành, hủy báo xong
+    Sign.UNDO: f"""
+        hủy, hoàn tác, rút lại, undo, hủy bỏ, huỷ, bỏ dấu, gỡ dấu, thu hồi, bỏ xong, bỏ chọn, mở lại, gỡ ra, gỡ giúp,
+        gỡ
+        giùm, gỡ dùm, gỡ hộ, gỡ xuống, gỡ bỏ, gỡ đi, {_TAKEN_BACK}, {_TURNED_BACK}
     """,
     Sign.EXTEND: """
         thêm thời gian, em xin thêm thời gian, gia hạn, lùi hạn, dời hạn, kéo dài, kéo dài thời hạn, kéo dài thời
@@ -146,16 +159,14 @@ _TOLD: dict[Sign, str] = {
         xin thêm, cho thêm, cần thêm, nộp muộn, nộp chậm, nộp trễ, cho em nợ, cho nợ, xin nợ, xin khất, khất, cho em
         xin thêm, cho xin thêm, em xin thêm, cho tôi xin thêm, xin cho thêm
     """,
-    Sign.SNOOZE: """
+    Sign.SNOOZE: f"""
         nhắc lại, hoãn, snooze, nhắc sau, tạm hoãn, hoãn nhắc, hoãn lại, nhắc lại sau, để sau, lùi nhắc, dời nhắc, hẹn
-        nhắc, báo lại sau, hoãn lời nhắc, nhắc mình, nhắc tôi lại, nhắc em lại, nhắc mình lại, khoan nhắc, đừng nhắc,
-        thôi nhắc, ngừng nhắc, khỏi nhắc, khỏi nhắc nữa, đừng nhắc nữa, thôi nhắc nữa, không cần nhắc nữa, khỏi cần
-        nhắc, nhắc tôi sau, nhắc em sau, nhắc mình sau, nhắc anh sau, nhắc chị sau, nhắc lại giúp em, để khi khác,
-        không cần nhắc nữa đâu, khỏi nhắc nữa đâu, không phải nhắc, không phải nhắc nữa, không phải nhắc nữa đâu, không
-        cần phải nhắc nữa, khỏi phải nhắc, khỏi phải nhắc nữa
+        nhắc, báo lại sau, hoãn lời nhắc, nhắc mình, nhắc lại giúp em, để khi khác, réo lại, kêu lại, hú lại, {_LATER},
+        {_NO_MORE}, {_each(_NO_MORE, "nữa, nữa đâu")}
     """,
     Sign.REMIND: """
-        nhắc, nhắc tôi, nhắc em, nhắc anh, nhắc chị, nhắc nhở tôi, nhắc hoài, nhắc mãi, nhắc việc, nhắc làm gì nữa,
+        réo, réo em, réo tui, nhắc tui, nhắc, nhắc tôi, nhắc em, nhắc anh, nhắc chị, nhắc nhở tôi, nhắc hoài,
+        nhắc mãi, nhắc việc, nhắc làm gì nữa,
         nhắc chi nữa
     """,
     Sign.ACK: """
@@ -197,13 +208,11 @@ _BETWEEN: dict[Sign, str] = {
         góp ý, góp ý cho, ý kiến về, ghi chú, comment, bình luận, nhận xét, góp ý về, góp ý mục, xin góp ý, note
     """,
     Sign.MEAN: "mà, mà là, đúng là, đúng phải là, con số đúng là, số đúng là, phải là, mới đúng, mới phải",
-    Sign.CLASSIFIER: """
-        mục, nhiệm vụ số, nv số, việc số, chỉ tiêu, chỉ tiêu số, chỉ số, tiêu chí, tiêu chí số,
-        các chỉ tiêu, số, ý số, nv, stt, câu, mã, mã số, các mục,
-        những
-        mục, mục số, mấy mục, hai mục, cả hai mục, 2 mục, ba mục, nhiệm vụ mục, mục nhiệm vụ, hai việc, hai nhiệm vụ,
-        cả 2 mục, 3 mục, cái, tiểu mục, m, mã nhiệm vụ, cụm mục, đầu mục, hạng mục, sự kiện, cv, các mục sau, những
-        mục sau, các việc sau, các nhiệm vụ sau
+    Sign.CLASSIFIER: f"""
+        mục, nhiệm vụ số, nv số, việc số, chỉ tiêu, chỉ tiêu số, chỉ số, tiêu chí, tiêu chí số, các chỉ tiêu, số, ý số,
+        nv, stt, câu, mã, mã số, mục số, nhiệm vụ mục, mục nhiệm vụ, cái, tiểu mục, m, mã nhiệm vụ, cụm mục, đầu mục,
+        hạng mục, sự kiện, cv, các mục sau, những mục sau, các việc sau, các nhiệm vụ sau, cả hai mục, các mục, những
+        mục, mấy mục, mấy cái, {_COUNTED}
     """,
     Sign.AND: "không chỉ, không những, mà cả, mà còn, ngoài ra, và, với, cùng, cùng với, lẫn, &, cả, với cả, va",
     Sign.OR: "hoặc, hay, hay là, hoặc là",

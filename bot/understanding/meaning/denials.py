@@ -101,6 +101,7 @@ def _dated_before(verb: Verb) -> bool | None:
         return None
     tenses = [t.day.tense for t in days if t.day]
     late = any(t.is_(Sign.AFFIRM) and t.plain == "moi" for t in verb.left)
+    late = late and Tense.BEHIND not in tenses  # "hồi sáng em mới xong"
     if Tense.AHEAD in tenses or late or any(_is_ahead(t, verb.today) for t in days):
         return not (verb.affirmed and not late)
     if Tense.BEHIND in tenses:
@@ -230,12 +231,15 @@ def _counted(day: Token, clause: Clause) -> bool:
 def _step(verb: Verb) -> bool | None:
     if verb.before(Sign.STEP):
         return None if titled(verb) else True
-    if verb.final and any(t.plain == "bat dau" for t in verb.left):  # "2.3 bắt đầu làm rồi"
+    if verb.final and any(t.plain in _BEGUN for t in verb.left):  # "2.3 bắt đầu làm rồi", "đang đợi xã gửi danh sách"
         return True
     follows = verb.next
     if follows is not None and follows.is_(Sign.STEP):
         return True
     return False if verb.after(Sign.STEP) else None
+
+
+_BEGUN = ("bat dau", "dang doi", "dang cho")
 
 
 def _mistaken(verb: Verb) -> bool | None:

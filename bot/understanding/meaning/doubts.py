@@ -39,8 +39,9 @@ def _then_the_next(verb: Verb) -> bool:
 
 
 def _in_the_end(verb: Verb) -> bool:
-    """ "rồi 2.3 cũng xong"."""
-    return verb.before(Sign.ALREADY)
+    """ "rồi 2.3 cũng xong"; not "5.1 ok rồi đã xong"."""
+    pairs = zip_longest((None, *verb.left), verb.left)
+    return any(t is not None and t.is_(Sign.ALREADY) and not (a and a.is_(Sign.OK)) for a, t in pairs)
 
 
 def _counted(verb: Verb) -> bool:

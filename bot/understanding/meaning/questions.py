@@ -191,7 +191,8 @@ def read_task(clause: Clause) -> Draft | None:
         return draft_of(clause, Intent.TASK, sure=False)
     if negated(clause, Sign.LIST) and not clause.has(Sign.WHAT):  # "chưa có gì mới ở 2.3"
         return None
-    if clause.has(Sign.WHAT, Sign.LIST) or asks_which(clause) or shown:
+    lists = clause.has(Sign.LIST) and not clause.has(Sign.STEP, Sign.REMARK)  # "3.2 em đang đợi xã gửi danh sách"
+    if lists or clause.has(Sign.WHAT) or asks_which(clause) or shown:
         doubt = clause.has(Sign.IF, Sign.HEDGE) or (clause.has(Sign.DONE) and not clause.has(Sign.WHAT))
         return draft_of(clause, Intent.TASK, sure=(is_free(clause) or len(clause.unknown) < 3) and not doubt)
     return None

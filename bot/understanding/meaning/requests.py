@@ -226,7 +226,7 @@ def read_snooze(clause: Clause) -> Draft | None:
         return _put_off(clause)
     if _passed_on(clause):
         return comment_on(clause, sure=False)
-    stop = any(t.is_(Sign.SNOOZE) and t.plain.split()[0] in _STOPS for t in clause.tokens)
+    stop = any(t.is_(Sign.SNOOZE) and t.plain.startswith(_STOPS) for t in clause.tokens)
     if stop and clause.has(Sign.DONE) and not clause.days:  # "xong 2.3 rồi khỏi nhắc nữa"
         return None
     if negated(clause, Sign.SNOOZE) and not clause.has(Sign.REMIND) and not is_question(clause):
@@ -234,13 +234,29 @@ def read_snooze(clause: Clause) -> Draft | None:
     if not clause.codes and clause.unknown:
         return None if not clause.has(Sign.REMIND) and len(clause.unknown) > 1 else Draft(Intent.SNOOZE, False)
     day, sure, _ = day_of(clause)
+    sure = sure or (stop and all(t.plain.endswith("nay") for t in clause.days))  # "đừng nhắc bữa nay, mai hãy nhắc"
     unformed = clause.has_kind(Kind.TIME) and day is None
     hedged = doubted(clause, Sign.SNOOZE, Sign.REMIND, wishes=("nho", "hay", "di")) or clause.has(*_NOT_SURELY_LATER)
     sure = sure and not (unformed or hedged or is_question(clause) or _begged(clause))
-    return replace(draft_of(clause, Intent.SNOOZE, sure=sure and not stop), until=day, clear=sure and stop)
+    until = day is not None and any(t.plain in _UNTIL or t.marked.startswith("tới ") for t in clause.tokens)
+    return replace(draft_of(clause, Intent.SNOOZE, sure=sure and (until or not stop)), until=day, clear=sure and stop)
 
 
-_STOPS = ("dung", "khoan", "thoi", "ngung", "khoi", "khong")
+_UNTIL = ("den", "toi", "den ngay", "toi ngay", "den het", "toi het", "cho den", "cho toi")  # "tạm ngưng nhắc tới T7"
+_STOPS = (
+    "dung ",
+    "khoan ",
+    "thoi ",
+    "ngung ",
+    "khoi ",
+    "khong ",
+    "ko ",
+    "hong ",
+    "hok ",
+    "k ",
+    "tam ngung",
+    "tam dung",
+)
 _NOT_SURELY_LATER = (Sign.HOLD, Sign.NOT, Sign.FORBID, Sign.REASON, Sign.DETAIL, Sign.AFFIRM)
 
 

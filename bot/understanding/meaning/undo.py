@@ -14,7 +14,9 @@ from bot.understanding.words import Intent
 
 def read_undo(clause: Clause) -> Draft | None:
     startled = len(list(takewhile(lambda t: t.plain in _STARTLED, clause.tokens)))
-    if startled and clause.has(Sign.MISTAKE):
+    returned = clause.tokens[0].plain in _RETURNED and any(_puts_back(t) for t in clause.tokens)
+    startled = startled if clause.has(Sign.MISTAKE) else int(returned)
+    if startled:
         return read_undo(replace(clause, tokens=clause.tokens[startled:]))
     if clause.has(Sign.CORRECT) and clause.codes and negated(clause, Sign.DONE):  # "sửa 2.3 thành chưa xong"
         return draft_of(clause, Intent.UNDO, sure=not is_question(clause))
@@ -35,6 +37,11 @@ def read_undo(clause: Clause) -> Draft | None:
     return replace(draft_of(clause, Intent.UNDO, sure=sure), clear=clause.has(Sign.UNDO))
 
 
+def _puts_back(token: Token) -> bool:
+    return token.is_(Sign.UNDO) and token.plain.startswith(("ve ", "lai ", "thanh ", "sang ", "qua "))
+
+
+_RETURNED = ("tra", "dua", "chuyen")  # "trả 4.7 về chưa xong"
 _STARTLED = ("thoi", "chet", "ay", "ua", "ui")  # "thôi chết em bấm nhầm", "ủa bấm lộn"
 
 

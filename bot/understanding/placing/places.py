@@ -18,7 +18,7 @@ def placed(found: list[Token], text: Text) -> list[Token]:
     called = _writings(
         _given(_called(_sent(unenclosed(headed(spelt_out(unsigned(untabled(found), text)), text), text)), text))
     )
-    called = _counted(called)
+    called = _contents(_counted(called))
     called = _owned(from_sender(called, text), text)
     out = [_place(*near) for near in zip([None, *called], called, [*called[1:], None], strict=False)]
     return [called[i] if token.plain == "do" and _gives_reason(called, i) else token for i, token in enumerate(out)]
@@ -93,18 +93,35 @@ def _sent(found: list[Token]) -> list[Token]:
 
 
 def _given(found: list[Token]) -> list[Token]:
-    """ "nhiệm vụ anh giao", "2.3 sếp giao em": who gave it is no order to do it."""
-    out: list[Token] = []
-    for token in found:
-        person = bool(out) and (out[-1].plain in CALLED or out[-1].plain in ("anh chi", "lanh dao", "sep"))
-        names = [t for t in out[:-1] if t.plain != "ma"][-1:]
-        named = bool(names) and (names[0].kind is Kind.CODE or names[0].is_(Sign.WORK))
-        if token.plain == "giao" and person and named:
-            out[-1] = replace(out[-1], sign=Sign.POLITE)
-            out.append(replace(token, sign=Sign.POLITE))
-        else:
-            out.append(token)
+    """ "nhiệm vụ anh giao", "cái 3.5 mà sếp hối": who gave it or asks for it is no order to do it."""
+    out = list(found)
+    for place, token in enumerate(found):
+        person = found[place - 1] if place else None
+        which = place > 1 and found[place - 2].plain == "ma"
+        first = place - 2 - which
+        named = first >= 0 and (found[first].kind is Kind.CODE or found[first].is_(Sign.WORK))
+        wanted = token.plain in _WANTED or (which and token.plain.split()[0] in ("nhac", "keu", "reo"))
+        if named and wanted and person is not None and (person.plain in CALLED or person.plain in _ABOVE):
+            out[first + 1 : place + 1] = [
+                replace(t, kind=Kind.SIGN, sign=Sign.POLITE) for t in found[first + 1 : place + 1]
+            ]
     return out
+
+
+_WANTED = frozenset({"giao", "hoi", "giuc", "dan"})
+_ABOVE = ("anh chi", "lanh dao", "sep")
+
+
+def _contents(found: list[Token]) -> list[Token]:
+    """ "xin gia hạn nội dung 1.6": names the task where something is told of it; "nội dung 1.6" asks to see it."""
+    told = any(t.is_(Sign.DONE, Sign.EXTEND, Sign.EVENT, Sign.UNDO) for t in found)
+    pairs = zip(found, [*found[1:], None], strict=False)
+    return [
+        replace(t, sign=Sign.CLASSIFIER)
+        if told and t.plain == "noi dung" and after is not None and after.kind is Kind.CODE
+        else t
+        for t, after in pairs
+    ]
 
 
 def _writings(found: list[Token]) -> list[Token]:
@@ -168,12 +185,9 @@ def _named(before: Token | None, token: Token, after: Token | None) -> Token | N
     if ministry or (token.plain, after.plain) == ("noi", "vu"):  # "So Noi vu", not "nói"
         return replace(token, kind=Kind.WORD, sign=None)
     coded = after.kind is Kind.CODE
-    done = before is not None and before.is_(Sign.DONE)
     part = token.plain == "phan" and _opens(before) and "." in after.code  # "phần II.1 xong rồi"
-    headed = before is not None and before.is_mark(":")  # "Đồn BP báo: nội dung 6.2 phát sinh"
-    named = token.plain == "noi dung" and (done or headed)
-    if coded and (part or named):  # "hoàn thành nội dung 2.3"; "xong nội dung" is a part
-        return replace(token, sign=Sign.CLASSIFIER)
+    if coded and (part or token.plain in ("vu", "lenh")):  # "tui mần xong vụ 4.2"
+        return replace(token, kind=Kind.SIGN, sign=Sign.CLASSIFIER)
     if token.plain == "cv" and (after.kind is Kind.DAY or after.is_(Sign.LIST)):  # công việc
         return replace(token, kind=Kind.SIGN, sign=Sign.WORK)
     if token.plain == "do" and after.is_(Sign.OWN, Sign.OFFICE, Sign.WHO):  # by whom, not why
@@ -185,7 +199,12 @@ def _polite(before: Token | None, token: Token, after: Token | None) -> Token | 
     """What is said to the hearer rather than of the task."""
     ends = after is None or after.is_(Sign.POLITE) or (after.kind is Kind.MARK and after.plain != ":")
     boss = token.plain == "sep" and before is not None and before.is_(Sign.POLITE, Sign.ALREADY, Sign.ACK)  # "nha sếp"
+    ends = ends or (token.plain == "nghe" and after is not None and after.marked == "chu")
     if ends and (boss or token.plain == "nghe"):  # "xong rồi nghe": polite, in the South
+        return replace(token, sign=Sign.POLITE)
+    called = before is not None and before.is_(Sign.POLITE) and before.plain in CALLED
+    uncle = before is not None and before.plain in ("nghe", "nha", "nhe") and token.marked == "chu"
+    if after is None and ((called and token.marked == "à") or uncle):  # "xong rồi anh à", "da xong nghe chu"
         return replace(token, sign=Sign.POLITE)
     speaker = token.marked == "toi" and after is not None and after.is_(*_DEEDS)  # "toi da xong": tôi, not tới
     return replace(token, sign=Sign.POLITE) if speaker or _reports(before, token, after) else None

@@ -42,15 +42,15 @@ WEEKDAY = (
     r"\b(?:(?:sang|trua|chieu|toi) )?(?:(?:thu ?)(?P<name>hai|ba|tu|nam|sau|bay|[2-7])|(?P<sunday>chu nhat|cn))"
     r"(?P<past> tuan truoc| vua roi| vua qua)?(?P<next> tuan (?:sau|toi|nay))?\b(?![/.]\d)"
 )
-SHORT_WEEKDAY = r"\bt(?P<name>[2-7])\b(?![/.:]\d)(?: tuan (?:sau|toi|nay))?"
+SHORT_WEEKDAY = r"\b(?:(?:sang|trua|chieu|toi) )?t(?P<name>[2-7])\b(?![/.:]\d)(?: tuan (?:sau|toi|nay))?"
 NEXT_WEEK = r"\b(?:(?:dau |trong |sang )?tuan (?:sau|toi)|sang tuan)\b"
 _COUNT = r"(?:vai|may|it|[1-9]\d*|mot|hai|ba|bon|nam|muoi|nua)"
-_UNIT = r"(?:ngay|tuan|thang|hom|tieng|gio|phut)(?: lam viec)?"
+_UNIT = r"(?:ngay|tuan|thang|hom|bua|tieng|gio|phut)(?: lam viec)?"
 _AHEAD = (
     r"\b(?:ngay kia|ngay mot|(?:thang|quy|nam) (?:sau|toi)|cuoi (?:tuan|thang|quy|nam)(?: (?:nay|sau|toi))?"
     rf"|(?<!con ){_COUNT} {_UNIT} (?:nua|toi|sau)|them (?:khoang )?{_COUNT} {_UNIT}(?: nua)?"
     rf"|(?:sau|trong) {_COUNT} {_UNIT}(?: nua| toi)?"
-    r"|(?<!con )(?:vai|[1-9]\d*|mot|hai|ba|bon) (?:ngay|tuan|hom)(?: lam viec)?(?! (?:truoc|qua|nay|\d))"
+    r"|(?<!con )(?:vai|[1-9]\d*|mot|hai|ba|bon) (?:ngay|tuan|hom|bua)(?: lam viec)?(?! (?:truoc|qua|nay|\d))"
     r"|(?:lat|ti|chut|mot lat|mot chut) nua|lat|(?:bua|hom|ngay|luc|dip) khac|(?:bua|hom) sau(?! do)"
     r"|(?:dau|giua|cuoi) (?:thang|quy|nam) (?:sau|toi))\b"
 )
@@ -58,7 +58,7 @@ _BEHIND = (
     r"\b(?:(?:ngay )?hom (?:qua|kia|truoc|no)|(?:sang|trua|chieu|toi|dem) (?:hom )?qua"
     r"|hoi (?:sang|trua|chieu|toi|dem)(?: qua)?|bua truoc|nam (?:ngoai|truoc)"
     r"|(?:tuan|thang|quy) (?:truoc|qua|vua roi)"
-    rf"|{_COUNT} (?:(?:ngay|tuan|thang|hom) (?:truoc|qua)|(?:ngay|tuan|hom) nay))\b"
+    rf"|{_COUNT} (?:(?:ngay|tuan|thang|hom|bua) (?:truoc|qua)|(?:ngay|tuan|hom|bua) nay))\b"
 )
 _NOW = (
     r"\b(?:(?:ngay )?(?:hom|bua) (?:nay|ni)|h?nay|(?:sang|trua|chieu|toi) nay"
@@ -71,7 +71,7 @@ _NOW = (
 BEFORE_LIMIT = (
     r"\b(?:truoc (?:thoi )?han|(?<!nop )(?:tre|muon|cham)(?: (?:thoi )?han)?"
     r"|som(?: hon)?(?: (?:thoi han|han|ke hoach|du kien|tien do|thoi gian))?)"
-    rf" (?:duoc |toi |den )?{_COUNT} (?:ngay|tuan|thang|hom)\b"
+    rf" (?:duoc |toi |den )?{_COUNT} (?:ngay|tuan|thang|hom|bua)\b"
 )
 LATER_WORDS: tuple[tuple[str, Tense], ...] = ((_AHEAD, Tense.AHEAD), (_BEHIND, Tense.BEHIND), (_NOW, Tense.BARE))
 
