@@ -25,6 +25,7 @@ from bot.understanding.meaning.questions import is_question, read_chart, read_ta
 from bot.understanding.meaning.reports import read_report
 from bot.understanding.meaning.requests import day_of, is_reason, read_extension, read_snooze
 from bot.understanding.meaning.service import read_help, read_settings
+from bot.understanding.meaning.setting import stated
 from bot.understanding.meaning.shown import SHOWN, changes_nothing
 from bot.understanding.meaning.undo import read_undo, without_last
 from bot.understanding.scanning.tokens import Kind, Token
@@ -42,7 +43,7 @@ def read(clause: Clause, today: date | None) -> list[Draft]:
         return two
     if behind := compared_behind(clause):
         return _compared(clause, behind, today)
-    clause = _stated(without_excuse(without_last(_unheaded(clause))))
+    clause = stated(without_excuse(without_last(_unheaded(clause))))
     found = _found(clause)
     if hidden := _hidden(clause, found, today):
         return hidden
@@ -148,22 +149,6 @@ def _unheaded(clause: Clause) -> Clause:
     return replace(clause, tokens=clause.tokens[start + 1 :]) if told else clause
 
 
-def _stated(clause: Clause) -> Clause:
-    """ "chuyển 1.7 qua trạng thái hoàn thành giùm em": an order to note it done, without the words that order it."""
-    said = [t.plain for t in clause.tokens]
-    place = next((i for i, word in enumerate(said) if word in _SETTING), None)
-    turned = next((i for i, t in enumerate(clause.tokens) if t.plain in ("sang", "qua", "thanh", "ve", "la")), None)
-    done = clause.first(Sign.DONE)
-    if place is None or turned is None or done is None or not place < turned < done or not clause.codes:
-        return clause
-    between = [t for t in clause.tokens[turned + 1 : done] if not t.is_(Sign.AFFIRM)]
-    if any(t.plain not in ("trang thai", "tinh trang") for t in between) or clause.has(Sign.NOT, Sign.FINAL):
-        return clause
-    dropped = (clause.tokens[place], clause.tokens[turned], *between)
-    return replace(clause, tokens=tuple(t for t in clause.tokens if t not in dropped))
-
-
-_SETTING = ("chuyen", "doi", "cap nhat", "de", "dua", "sua")
 _HEADINGS = frozenset({"ket qua", "tien do", "tinh hinh", "trang thai", "tien do thuc hien", "tinh hinh thuc hien"})
 
 
