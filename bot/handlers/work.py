@@ -7,7 +7,7 @@ from typing import Any
 from bot.commands import Action, Intent
 from bot.handlers import asks, wanted
 from bot.handlers.talk import Reply, Talk
-from bot.services import checking, finding, marking, viewing
+from bot.services import checking, explaining, finding, marking, viewing
 from bot.services.marking import FigureWanted
 from domain.errors import BadInput, DomainError, NotAllowed, NotFound, NotNow
 from storage.work import Duties
@@ -36,7 +36,7 @@ async def why(talk: Talk, action: Action) -> Reply:
     if not action.codes:
         return await asks.which_task(talk, action)
     duties, named = await looked_at(talk, action)
-    return Reply("why", {"tasks": [await viewing.why(talk.tx, talk.acting, each, named=named) for each in duties]})
+    return Reply("why", {"tasks": [await explaining.why(talk.tx, talk.acting, each, named=named) for each in duties]})
 
 
 async def who(talk: Talk, action: Action) -> Reply:

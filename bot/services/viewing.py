@@ -1,20 +1,19 @@
-"""Questions people ask about the work: what is mine, what is this, why was I reminded, who has it, how far are we."""
+"""Questions people ask about the work: what is mine, what is this, who has it, how far are we."""
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from bot.services import evidence, figures, finding, happening
+from bot.services import evidence, explaining, figures, finding, happening
 from bot.services.acting import Acting
 from bot.services.marking import current_of, task_facts, works_of
-from domain.deadlines.explain import explain
 from domain.deadlines.rules import Continuous, from_json
 from domain.errors import NotAllowed
 from domain.words import Duty, Role, TaskKind
 from plans.agencies import fold
 from scheduler import facts
-from storage import audit, extensions, people, reminded, work
+from storage import extensions, people, work
 from storage.db import Transaction
 from storage.tables import Agency
 from storage.work import Duties, Work
@@ -72,7 +71,7 @@ async def task(tx: Transaction, acting: Acting, duties: Duties, *, named: bool =
         "lead": duties.task.lead,
         "coordinating": duties.task.coordinating,
         "plan": duties.plan.title,
-        "readings": readings(duties, acting),
+        "readings": explaining.readings(duties, acting),
         "items": [facts.item(each, acting.on, acting.calendar) for each in works],
         "current": facts.item(current, acting.on, acting.calendar) if current else None,
         "mine": duties.agency.id == acting.by.agency_id,
@@ -130,32 +129,11 @@ def _is_late(each: Work, acting: Acting) -> bool:
     return each.occurrence.due_on is not None and each.occurrence.due_on < acting.on
 
 
-async def why(tx: Transaction, acting: Acting, duties: Duties, *, named: bool = False) -> dict[str, Any]:
-    """Why somebody was reminded: the phrase, its reading, the days skipped, every message and every answer.
-
-    Of a task that several others lead there is no one story unless one is `named`: only `leads`, how many they are.
-    """
-    shown = {**task_facts(duties), "readings": readings(duties, acting), "current": None, "skipped": [], "history": []}
-    shown["of"] = facts.short(duties.agency) if named else ""
-    if not named and duties.agency.id != acting.by.agency_id and len(leads := await _leads(tx, duties)) > 1:
-        return {**shown, "leads": len(leads)}
-    current = current_of(await works_of(tx, duties), acting.on)
-    if current is None:
-        return shown
-    history = [*await _messages(tx, current), *await _answers(tx, current)]
-    return {
-        **shown,
-        "current": facts.item(current, acting.on, acting.calendar),
-        "skipped": _skipped(current, acting),
-        "history": sorted(history, key=lambda one: str(one["at"])),
-    }
-
-
 async def who(tx: Transaction, acting: Acting, duties: Duties, *, named: bool = False) -> dict[str, Any]:
     """Who leads a task, who coordinates, and whom one may ask there: in the agency that is `named`, at home, or else in
     every agency that leads it.
     """
-    leads = await _leads(tx, duties)
+    leads = await explaining.leads_of(tx, duties)
     home = duties.agency.id if named else acting.by.agency_id
     asked = [each.agency for each in leads if each.agency.id == home] or [each.agency for each in leads]
     found: dict[int, list[dict[str, str]]] = {agency.id or 0: [] for agency in asked}
@@ -171,10 +149,6 @@ async def who(tx: Transaction, acting: Acting, duties: Duties, *, named: bool = 
         ],
         "nobody": [facts.short(each) for each in asked if not found[each.id or 0]],
     }
-
-
-async def _leads(tx: Transaction, duties: Duties) -> list[Duties]:
-    return [each for each in await work.duties(tx) if each.task.id == duties.task.id]
 
 
 async def progress(tx: Transaction, acting: Acting, scope: str = "") -> dict[str, Any]:
@@ -214,11 +188,6 @@ def count(works: Sequence[Work], on: date) -> dict[str, int]:
         else:
             states["later"] += 1
     return {name: states[name] for name in ("done", "overdue", "soon", "later")}
-
-
-def readings(duties: Duties, acting: Acting) -> list[str]:
-    """How the printed phrase is understood, one sentence for each of its rules."""
-    return [explain(from_json(rule), acting.calendar) for rule in duties.task.rules]
 
 
 def _within(each: Work, scope: str, on: date) -> bool:
@@ -264,45 +233,3 @@ async def _standing(tx: Transaction, agency_id: int, works: Sequence[Work]) -> l
         for each in mine
         if each.assignment.id not in dated or any(isinstance(from_json(rule), Continuous) for rule in each.task.rules)
     ]
-
-
-def _skipped(current: Work, acting: Acting) -> list[dict[str, Any]]:
-    """The days off between the day to act and the last permitted day, with their names."""
-    due = current.due
-    if due is None:
-        return []
-    days = [due.act_by + timedelta(days=n) for n in range(1, (due.due_on - due.act_by).days + 1)]
-    return [{"day": day.isoformat(), "why": acting.calendar.why_off(day)} for day in days]
-
-
-async def _messages(tx: Transaction, current: Work) -> list[dict[str, Any]]:
-    keys = {entry.outbox_key for entry in await reminded.of_occurrence(tx, current.id)}
-    return [
-        {
-            "what": "reminded",
-            "at": (message.sent_at or message.created_at).isoformat(),
-            "name": await _name(tx, message.person_id),
-            "channel": message.channel,
-            "state": message.state.value,
-            "facts": {},
-        }
-        for message in await reminded.messages(tx, keys)
-    ]
-
-
-async def _answers(tx: Transaction, current: Work) -> list[dict[str, Any]]:
-    return [
-        {
-            "what": entry.action,
-            "at": entry.at.isoformat(),
-            "name": await _name(tx, entry.person_id),
-            "channel": entry.channel,
-            "state": "",
-            "facts": entry.facts,
-        }
-        for entry in await audit.about(tx, current.id)
-    ]
-
-
-async def _name(tx: Transaction, person_id: int | None) -> str:
-    return (await people.by_id(tx, person_id)).person.name if person_id else ""
