@@ -159,7 +159,7 @@ async def test_other_agencies_do_not_see_it(stp: Province) -> None:
     await stp["officer"].says("xong II.1")
     await stp["officer"].says(file=PHOTO)
     assert (await stp["other"].says("/taptin II.1 STP")).kind == "error_no_evidence"
-    assert (await stp["other"].says("/taptin II.2")).kind == "error_unknown_code"
+    assert (await stp["other"].says("/taptin II.2")).kind == "error_not_your_task"
 
 
 async def test_a_button_for_somebody_elses_task_attaches_nothing(stp: Province) -> None:
