@@ -12,8 +12,8 @@ from bot.understanding.lexicon.signs import Sign
 from bot.understanding.scanning.tokens import Kind, Token
 
 _HEARER = (
-    r"(?:(?:cac |quy |may )?(?:anh chi|anh|chi|co|chu|bac|sep|ban)|[ac]|ac|lanh dao|ad|admin|bot|moi nguoi|mn|ca nha"
-    r"|vp|van phong|dong chi|d/c|thay|che)"
+    r"(?:(?:cac |quy |may )?(?:anh chi|anh|chi|co|chu|bac|sep|ban|dong chi|d/c)|[ac]|ac|ad|admin|bot"
+    r"|moi nguoi|mn|ca nha|(?:lanh dao|vp|van phong|can bo)(?: van phong| ubnd| tinh| huyen| xa)*|thay|che)"
 )
 _SELF = r"(?:em|e|toi|tui|minh|mk|chau|con|(?:ben|phong|xa|don vi|so|phuong) (?:em|toi|minh)|chung (?:em|toi)|tui em)"
 _ANY = rf"(?:{_HEARER}|{_SELF})"
@@ -23,7 +23,7 @@ _LOOK = (
     r"(?:kiem tra|check|ktra|xem xet|xem|duyet|ghi nhan|cap nhat|xac nhan|danh dau|tich|tick|tong hop|theo doi|ra soat"
     r"|dong|chot|bam|nhap|coi|sua|chinh)"
 )
-_WHAT = r"(?: trang thai| tinh hinh| ket qua| tien do)?"
+_WHAT = r"(?: viec| muc| trang thai| tinh hinh| ket qua| tien do)?"
 _LEAD = r"(?:da|vang|va|oi|thua|kinh|xin|a|roi|nhe|the|vay)"
 _TAIL = (
     r"(?:a|ah|ak|nhe|nha|nhen|nghen|hen|nhi|voi|vay|the|do|day|ne|luon|lam|qua|nhieu|oi|thoi|di|ha|z|nua|hi|huhu|hic)"
@@ -32,8 +32,8 @@ _FORMS = (
     # cảm ơn chị đã nhắc, em cảm ơn anh đã hỗ trợ
     rf"(?:(?:{_SELF}|xin|chan thanh|rat|tran trong) )*(?:cam on|thanks?|tks|thks|thank you)"
     rf"(?: {_ANY}| nhieu| rat| truoc| lam)*(?:(?: da| vi| ve| su| luon| kip thoi)*"
-    r" (?:nhac nho|nhac viec|nhac|ho tro|giup do|giup|quan tam|thong bao|thong cam|bao|tao dieu kien|theo doi|phoi hop"
-    rf"|huong dan|lang nghe))*(?: {_ANY})*",
+    r" (?:nhac nho|nhac viec|nhac|don doc|ho tro|giup do|giup|quan tam|thong bao|thong cam|bao|tao dieu kien|theo doi"
+    rf"|phoi hop|huong dan|lang nghe))*(?: {_ANY})*",
     # xin lỗi vì báo muộn, mong anh thông cảm
     rf"(?:(?:cho|xin|{_ANY}) )*(?:xin loi|sorry|sr)(?: {_ANY})*(?:(?: vi| do| da| moi| su)*(?: {_SELF})*"
     rf"(?: {_TELL})?(?: hoi)? (?:muon|tre|cham tre|cham|lau|lam phien|bat tien))?",
@@ -54,8 +54,10 @@ _FORMS = (
     r"(?:va )?(?:tong hop|theo doi|ghi nhan|cap nhat)",
     # đơn vị xin báo để tổng hợp, nhờ bot tính hạn
     rf"(?:(?:xin|kinh|tran trong|don vi|{_ANY}) )*(?:bao cao|bao|gui|cung cap|thong bao)(?: {_HEARER})* de"
-    rf"(?: {_HEARER})* (?:tong hop|theo doi|biet|nam|ghi nhan|tinh (?:thoi )?han|cap nhat|phuc vu \w+ \w+)",
+    rf"(?: {_HEARER})*(?: duoc)? (?:tong hop|theo doi|biet|nam|ghi nhan|tinh (?:thoi )?han|cap nhat|phuc vu \w+ \w+)",
     rf"(?:nho|phien|de nghi|mong)(?: {_HEARER})+ tinh (?:giup |ho )?(?:thoi )?han",
+    # đề nghị không nhắc nữa
+    rf"(?:(?:de nghi|xin|mong) )(?:{_HEARER} )*(?:khong|dung|thoi) (?:can )?nhac(?: nho| viec)?(?: lai)? nua",
     # lần sau em báo sớm hơn
     rf"lan sau (?:{_SELF} )?(?:se )?(?:bao|nop|gui|rut kinh nghiem)(?: som| hon| dung han)*",
     # có gì anh báo em
@@ -93,7 +95,7 @@ _COMPLAINT = re.compile(
 )
 _CHATTER = re.compile(rf"(?:{_LEAD} )*(?:{'|'.join(_FORMS)})(?: {_ANY}(?= |$)| {_TAIL})*")
 _HEART = re.compile(
-    r"\b(?:cam on|thanks?|tks|thks|loi|sorry|sr|thong cam|bo qua|quen|moi|chua|lan sau|co gi|co van|co sai|can gi|chuc"
+    r"\b(?:don doc|nhac nua|cam on|thanks?|tks|thks|loi|sorry|sr|thong cam|bo qua|quen|moi|chua|lan sau|co gi|co van|co sai|can gi|chuc"
     r"|goi|alo|dang (?:hop|lai|di)|phan hoi|hoi am|tra loi|de|tinh|vui ve|tot lanh|yen tam|khoi lo|hoi|ma|theo|mong"
     rf"|{_LOOK})\b"
 )
@@ -104,7 +106,7 @@ def is_chatter(tokens: Sequence[Token]) -> bool:
     """Whether the tokens say nothing but one of the forms."""
     if len(tokens) > _LONGEST or any(not _spoken(token) for token in tokens):
         return False
-    said = " ".join(t.plain for t in tokens if t.kind is not Kind.MARK)
+    said = " ".join("don vi" if t.is_(Sign.OWN) else t.plain for t in tokens if t.kind is not Kind.MARK)
     return bool(_HEART.search(said) and _CHATTER.fullmatch(said))
 
 

@@ -8,7 +8,7 @@ from itertools import dropwhile, takewhile
 
 from bot.understanding.lexicon.lists import Words
 from bot.understanding.lexicon.signs import Sign
-from bot.understanding.placing.offices import office_end
+from bot.understanding.placing.offices import is_capital, office_end
 from bot.understanding.scanning.tokens import Kind, Text, Token
 from bot.understanding.scanning.when import Tense
 
@@ -46,11 +46,13 @@ def _heading_end(found: list[Token], start: int, text: Text) -> int:
     place = start
     while place < len(found) and not found[place].is_mark(":\n"):
         office = office_end(found, place, text)
-        if office == place and not _may_head(found, place):
+        if office == place and not (_may_head(found, place) or _may_be_called(found, start, place, text)):
             return start
         place = max(office, place + 1)
     if place == len(found) or place == start:
         return start
+    if found[place].is_mark(":") and _salutes(found[start:place]):
+        return place if any(t.code for t in found[place:]) else start
     told = [t for t in found[start:place] if not (t.is_mark(_MARKS) or t.plain in _LEADING)]
     heads = bool(told) and (" ".join(t.plain for t in told).startswith(_HEADS) or told[0].is_(Sign.REPORT))
     period = found[place].is_mark(":") and len(told) == 1 and told[0].kind is Kind.PERIOD
@@ -71,6 +73,23 @@ def _next_line(rest: list[Token]) -> list[Token]:
 
 def _figures(line: list[Token]) -> bool:
     return any(t.kind is Kind.FIGURE and t.figure for t in line) and not any(t.is_(*_DEEDS) for t in line)
+
+
+def _salutes(told: list[Token]) -> bool:
+    """ "gui c Mai:", "Kính trình lãnh đạo Văn phòng:", to one whom it names."""
+    plain = " ".join(t.plain for t in told)
+    several = told[-1].plain in ("don vi", "xa", "so", "nganh", "phong") or "cac " in plain
+    return plain.startswith(_SALUTING) and not several and any(t.is_(Sign.POLITE, Sign.OFFICE) for t in told[1:])
+
+
+_SALUTING = ("gui ", "gui anh", "gui chi", "kinh trinh ", "kinh chuyen ")
+
+
+def _may_be_called(found: list[Token], start: int, place: int, text: Text) -> bool:
+    """Whether a word may be of a salutation: whom it calls, a name, "trình"."""
+    token, first = found[place], " ".join(t.plain for t in found[start : start + 2])
+    called = token.is_(Sign.POLITE, Sign.OFFICE) or (is_capital(token, text) and token.kind in (Kind.WORD, Kind.DAY))
+    return f"{first} ".startswith(_SALUTING) and (called or place < start + 2)
 
 
 def _may_head(found: list[Token], place: int) -> bool:

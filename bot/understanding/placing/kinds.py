@@ -49,7 +49,8 @@ def _doing(found: list[Token], text: Text) -> list[Token]:
     """ "xã đã xong 2.3", "bệnh viện tiếp nhận 2.6", "7.2 Ban đã hoàn thành": a kind that opens, or follows the code."""
     first = opening(found)
     for start in range(first, len(found)):
-        end = kind_end(found, start, text) if start == first or _follows_code(found, start) else start
+        stands = start == first or _follows_code(found, start) or _begs_after_reason(found, start)
+        end = kind_end(found, start, text) if stands else start
         formal = any(t.is_(Sign.DONE) and t.plain != "xong" for t in found[end : end + 2])
         person = found[start].plain in _PERSONS_TOO and is_capital(found[start], text)
         other = start > first and found[start].plain in _SUPERIORS
@@ -65,6 +66,12 @@ def _follows_code(found: list[Token], place: int) -> bool:
     while before > 0 and found[before].is_mark(":-–, "):
         before -= 1
     return before >= 0 and (found[before].kind is Kind.CODE or found[before].is_mark('"”)'))
+
+
+def _begs_after_reason(found: list[Token], place: int) -> bool:
+    """ "Do tháng 3 cao điểm thi cử, trường xin lùi 5.1"."""
+    why = found[0].is_(Sign.REASON) and found[place - 1].is_mark(",")
+    return why and any(t.is_(Sign.EXTEND) and t.plain.startswith("xin") for t in found[place : place + 4])
 
 
 def _does(told: list[Token]) -> bool:

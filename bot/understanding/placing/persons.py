@@ -12,7 +12,7 @@ _ROLES = Words.each(
     """
     văn thư chuyên viên cán bộ công chức viên chức kế toán trưởng phó giám đốc chủ tịch hiệu bác sĩ điều dưỡng chánh
     thủ quỹ bên ở thuộc phòng ban tổ điện thoại đầu mối nhân bí nhiệm phụ trách y tá giáo thanh tra lý khoa trạm lãnh
-    đạo tham mưu tổng hợp thường trực văn ngành khối quyền đồng chí ths ts bs ông bà cô của
+    đạo tham mưu tổng hợp thường trực văn ngành khối quyền đồng chí ths ts bs ông bà cô của thiếu trung thượng đại tá úy
     """
 )
 

@@ -1,6 +1,7 @@
 """The lines that only say who writes: a letterhead above the message, a label, a signature below it."""
 
 import re
+from itertools import takewhile
 
 from bot.understanding.lexicon.signs import Sign
 from bot.understanding.placing.offices import is_capital, office_end
@@ -22,15 +23,25 @@ def unsigned(found: list[Token], text: Text) -> list[Token]:
 
 
 def _lines(found: list[Token]) -> list[list[Token]]:
-    """The lines, each with the mark that ends it; "Nơi nhận: ..." to the end is a line of its own."""
+    """The lines, each with the mark that ends it; "Chức vụ: Hiệu trưởng." and what "Nơi nhận:" begins are lines too."""
     lines: list[list[Token]] = [[]]
     for place, token in enumerate(found):
-        if " ".join(t.plain for t in found[place : place + 3]) == "noi nhan :":
+        opens = place > 0 and found[place - 1].is_mark(".\n")
+        if opens and lines[-1] and (_label_at(found, place) or _label_at(lines[-1], 0)):
             lines.append([])
         lines[-1].append(token)
         if token.is_mark("\n"):
             lines.append([])
     return [line for line in lines if line]
+
+
+def _label_at(found: list[Token], place: int) -> bool:
+    label = list(takewhile(lambda t: not t.is_mark(":"), found[place : place + 5]))
+    return 0 < len(label) < min(5, len(found) - place) and _is_name_of_label(" ".join(t.plain for t in label))
+
+
+def _is_name_of_label(plain: str) -> bool:
+    return plain == "noi nhan" or _LABELS.fullmatch(plain) is not None
 
 
 def _signs(line: list[Token], text: Text) -> bool:
@@ -98,10 +109,11 @@ def _is_quiet(token: Token) -> bool:
 
 def _is_identity(told: list[Token], text: Text) -> bool:
     """Whether nothing but names, positions, offices and numbers to call stands there."""
-    place = 0
+    place, phoned = 0, any(map(_is_contact, told))
     while place < len(told):
         end = identity_end(told, place, text)
-        beside = told[place].kind is Kind.MARK or _is_contact(told[place]) or "@" in told[place].plain
+        called = phoned and told[place].kind is Kind.FIGURE
+        beside = called or told[place].kind is Kind.MARK or _is_contact(told[place]) or "@" in told[place].plain
         if end == place and not beside:
             return False
         place = max(end, place + 1)

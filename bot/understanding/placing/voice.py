@@ -50,7 +50,8 @@ def _voice(found: list[Token], start: int, text: Text) -> int:
     told = found[named:]
     speaks = _receives(told) or _begs(told, courtly=not is_capital(found[start], text))
     has_done = is_capital(found[start], text) and _has_done(told) and _is_alone(found, start, named)
-    return named if named > start and (speaks or has_done) else start
+    proposes = bool(told) and told[0].plain == "de xuat"
+    return named + proposes if named > start and (speaks or has_done) else start
 
 
 def telling(found: list[Token], start: int) -> int:
@@ -60,7 +61,7 @@ def telling(found: list[Token], start: int) -> int:
 
 
 _TELLS = re.compile(
-    r"(?:(?:xin|kinh|tran trong|xin phep|xin duoc) )*(?:bao cao|bao|thong bao|gui|cam doan|xac nhan)"
+    r"(?:(?:xin|kinh|tran trong|xin phep|xin duoc) )*(?:bao cao|bao|thong bao|thong tin|gui|cam doan|xac nhan|chot so)"
     r"(?: ket qua| tien do| nhanh| bo sung| ket qua thuc hien)*(?: la| nhu sau)?"
 )
 _COURTLY = ("xin", "kinh", "tran trong")
@@ -71,7 +72,9 @@ def _is_told(found: list[Token], start: int, end: int) -> bool:
     then = found[end] if end < len(found) else None
     if then is None:
         return False
-    if found[start].plain in ("bao", "gui"):
+    if then.plain == "de":  # "Sở Tư pháp xin báo để tính thời hạn"
+        return found[start].plain.startswith(_COURTLY)
+    if found[start].plain in ("bao", "gui", "chot", "thong tin"):
         return then.is_(Sign.REPORT) or then.kind is Kind.PERIOD or then.is_mark(":")
     formal = found[start].plain.startswith(_COURTLY) or any(t.kind is Kind.DOCUMENT for t in found)
     formal = formal or any(t.is_(Sign.DONE) and t.plain.startswith("hoan") for t in found[end : end + 2])
@@ -84,12 +87,16 @@ def _begs(told: list[Token], *, courtly: bool) -> bool:
     verb = next((i for i, t in enumerate(told) if t.is_(Sign.EXTEND, Sign.CORRECT, Sign.UNDO)), 0)
     if not verb:
         return not courtly and bool(told) and told[0].is_(Sign.EXTEND) and told[0].plain.startswith("xin ")
-    begs = told[verb - 1].is_(Sign.ORDER) or told[verb - 1].plain in ("cho", "cho phep", *_BEGGING)
+    begs = (
+        told[verb - 1].is_(Sign.ORDER)
+        or told[verb].plain.startswith("cho ")
+        or told[verb - 1].plain in ("cho", "cho phep", *_BEGGING)
+    )
     asks = told[0].plain in (_COURTLY[1:] if courtly else _BEGGING)
     return begs and asks and all(t.kind in (Kind.SIGN, Kind.WORD) for t in told[:verb])
 
 
-_BEGGING = ("kinh", "tran trong", "de nghi", "xin", "xin duoc", "xin phep", "kinh de nghi")
+_BEGGING = ("kinh", "tran trong", "de nghi", "xin", "xin duoc", "xin phep", "kinh de nghi", "de xuat")
 
 
 def _receives(told: list[Token]) -> bool:
