@@ -95,7 +95,8 @@ _COMPLAINT = re.compile(
 )
 _CHATTER = re.compile(rf"(?:{_LEAD} )*(?:{'|'.join(_FORMS)})(?: {_ANY}(?= |$)| {_TAIL})*")
 _HEART = re.compile(
-    r"\b(?:don doc|nhac nua|cam on|thanks?|tks|thks|loi|sorry|sr|thong cam|bo qua|quen|moi|chua|lan sau|co gi|co van|co sai|can gi|chuc"
+    r"\b(?:don doc|nhac nua"
+    r"|cam on|thanks?|tks|thks|loi|sorry|sr|thong cam|bo qua|quen|moi|chua|lan sau|co gi|co van|co sai|can gi|chuc"
     r"|goi|alo|dang (?:hop|lai|di)|phan hoi|hoi am|tra loi|de|tinh|vui ve|tot lanh|yen tam|khoi lo|hoi|ma|theo|mong"
     rf"|{_LOOK})\b"
 )
