@@ -11,7 +11,7 @@ from bot.understanding.scanning.tokens import Kind, Token
 
 def awaits_figure(before: Sequence[Token], rest: Sequence[Token]) -> bool:
     """ "chỉ tiêu 08, tháng 12/2025, 4.015 hồ sơ": the comma, or the end of a line above "Kết quả: 82,9%"."""
-    none = [t for t in before if t.is_(Sign.NOT, Sign.REMARK) or t.plain.endswith((" nao", " gi"))]
+    none = [t for t in before if t.is_(Sign.NOT, Sign.REMARK, Sign.EVENT) or t.plain.endswith((" nao", " gi"))]
     if not _waits([t for t in before if t not in none]):
         return False
     if rest[0].is_mark("\n"):
@@ -35,7 +35,9 @@ def named_in_brackets(before: Sequence[Token], rest: Sequence[Token]) -> int:
     inner, then = rest[1:close], ([*rest[close + 1 :], None])[0]
     if not inner or then is None:
         return 0
-    follows = then.is_mark(":=,-") or then.is_(Sign.REACH, Sign.DUTY) or then.kind in (Kind.PERIOD, Kind.FIGURE)
+    follows = (
+        then.is_mark(":=,-") or then.is_(Sign.REACH, Sign.DUTY, Sign.OWN) or then.kind in (Kind.PERIOD, Kind.FIGURE)
+    )
     plain = not any(t.sign in SIGNS - _NAMING or t.kind in (Kind.FIGURE, Kind.DAY) or t.is_mark("\n") for t in inner)
     codes = [t for t in inner if t.kind is Kind.CODE]
     number = len(codes) == 1 and all(t.kind is Kind.CODE or t.is_(Sign.CLASSIFIER) for t in inner)

@@ -107,7 +107,7 @@ def _reports_of_own(before: list[Token]) -> bool:
 
 
 _ANNOUNCED = ("bao", "chot", "tom", "lai", "gop", "luon")
-_REPORTED = ("bao", "cua", "tuan nay", "thang nay", "hom nay", "quy nay", "den nay", "ket qua")
+_REPORTED = ("bao", "cua", "tuan nay", "thang nay", "hom nay", "quy nay", "den nay", "ket qua", "kem", "theo")
 _PARTICLES = ("nhe", "nha", "a", "nghe", "nhen", "nghen", "hen", "ne", "day")
 
 

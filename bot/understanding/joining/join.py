@@ -184,6 +184,13 @@ def _aside(last: Draft, draft: Draft) -> Draft:
         return replace(last, period=last.period or draft.leading_period)
     if last.intent in (Intent.ACK, Intent.SNOOZE) and draft.own_step:  # "đã biết 2.3, để tôi chỉ đạo anh em"
         return last
+    if (
+        last.intent is Intent.REPORT
+        and draft.because
+        and _MENDS.match(plain(last.said))
+        and _WHY.match(plain(draft.said))
+    ):
+        return last.noted(draft.said) if draft.free or not draft.odd else last.asked()
     if last.intent is Intent.REPORT and not (draft.sure and (draft.clear or tells_no_figure(draft))):  # "01: 45% (ước)"
         return last.asked()
     if last.intent is Intent.DONE and not draft.sure:
@@ -203,6 +210,10 @@ def _aside(last: Draft, draft: Draft) -> Draft:
     if draft.because and last.intent is Intent.UNDO and not plain(draft.said).startswith(_WAITING):
         return last  # "rút lại 2.7, hồ sơ bị trả về"
     return last.asked() if doubt and last.intent in CHANGING else last
+
+
+_MENDS = re.compile(r".*\b(?:sua|dinh chinh|dieu chinh|cap nhat lai|chinh lai)\b")
+_WHY = re.compile(r"(?:do|vi|tai) ")  # "sửa lại 05 thành 1.308, do cộng sót"
 
 
 def _inherited(last: Draft, draft: Draft) -> Draft:

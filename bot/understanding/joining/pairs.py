@@ -36,6 +36,8 @@ def _excuses(draft: Draft) -> bool:
 def _same(last: Draft, draft: Draft) -> Draft | None:
     if last.intent is Intent.REPORT:
         if not draft.codes and last.codes and last.values:
+            if draft.period and not (draft.values or draft.note or last.period):
+                return replace(last, period=draft.period)  # "01: 45%, 02: 50% (số liệu quý 1)"
             return None if draft.period else replace(last, values=last.values + draft.values, sure=False)
         if not draft.codes or (not last.codes and not last.values):
             return _report(last, draft)

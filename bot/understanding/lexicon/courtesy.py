@@ -29,7 +29,8 @@ COURTESY: dict[Sign, str] = {
         chị, vs, đc, dc, ghi nhận giúp, ghi nhận cho, đánh dấu, đánh dấu giúp, đánh dấu giùm, tôi báo, tôi báo cáo,
         xin xác nhận, nhắc việc ơi, phiền, phiền anh, phiền chị, sếp ơi, báo cáo sếp, báo cáo lãnh đạo, báo cáo anh,
         báo cáo chị, thưa sếp, dạ sếp, sếp ạ, dạ thưa anh, dạ thưa chị, dạ thưa sếp, dạ thưa lãnh đạo, thưa lãnh đạo,
-        giúp sở, giúp xã, giúp phòng, giúp đơn vị, giúp huyện, giúp phường, giúp cơ quan, giúp trường,
+        tui báo, tui báo cáo, tui xin báo, giúp sở, giúp xã,
+        giúp phòng, giúp đơn vị, giúp huyện, giúp phường, giúp cơ quan, giúp trường,
         nờ, hè, em báo AI biết, em báo AI, báo AI biết, báo AI nắm, báo để AI biết, báo để AI nắm, để AI biết, để AI
         nắm, để AI nắm được, để AI nắm thông tin, để AI theo dõi, mong AI ghi nhận, mong AI cập nhật, mong được ghi
         nhận, mong AI biết, nhờ AI ghi nhận, nhờ AI cập nhật, nhờ AI đánh dấu, kính mong AI ghi nhận, kính báo AI,
@@ -68,7 +69,8 @@ COURTESY: dict[Sign, str] = {
         nhận, công nhận, xác nhận lại, liên hoan, hoan nghênh, hoan hô, cơ sở, tháo gỡ, du lịch, sáp
         nhập, sắp xếp, đơn xin, đăng ký, máy chủ, máy móc, máy tính, máy in, máy scan, máy, chống bão, bão lũ, mưa
         bão, cơn bão, lụt bão, phòng chống, sau bão, thu thuế, nộp thuế, mô hình,
-        chỉ huy, huy động, phát huy, huy hiệu, huy chương
+        chỉ huy, huy động, phát huy, huy hiệu, huy chương,
+        không dùng tiền mặt, không tiền mặt, không giấy tờ
     """,
     Sign.ALREADY: """
         rồi, rùi, òi, r, roài, ròi, rồi đó, rồi đấy, rầu, sớm rồi, lâu rồi, từ lâu, từ lâu rồi, gòi, ùi, dồi, gồi, từ

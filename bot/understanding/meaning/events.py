@@ -10,6 +10,7 @@ from bot.understanding.lexicon.signs import Sign
 from bot.understanding.meaning.beside import mocks, triples
 from bot.understanding.meaning.drafts import Draft, comment_on, doubted, draft_of, negated
 from bot.understanding.meaning.questions import is_question
+from bot.understanding.meaning.reached import is_unit, plainly
 from bot.understanding.meaning.requests import day_of, is_reason
 from bot.understanding.scanning.tokens import Kind, Token
 from bot.understanding.scanning.when import Tense
@@ -22,7 +23,7 @@ _AFTER_EVENT = (
 
 def read_event(clause: Clause) -> Draft | None:
     place = clause.first(Sign.EVENT)
-    if place is None:
+    if place is None or plainly(clause):  # "chỉ tiêu 10 không phát sinh vụ nào, báo 0"
         return None
     if is_question(clause):
         may = clause.has(Sign.MAY)
@@ -34,16 +35,17 @@ def read_event(clause: Clause) -> Draft | None:
         return comment_on(clause)
     named = after is not None and after.is_(Sign.WORK) and clause.tokens[place + 2 :][:1] == clause.code_tokens[:1]
     kinds = (Kind.CODE, Kind.DAY, Kind.MARK, Kind.DOCUMENT)
-    plainly = after is None or named or after.is_(*_AFTER_EVENT) or after.kind in kinds
-    if not plainly and not clause.codes:
+    bare = after is None or named or after.is_(*_AFTER_EVENT) or after.kind in kinds
+    if not bare and not clause.codes:
         begun = clause.days and (place == 0 or clause.tokens[place].plain.startswith("co "))
-        return draft_of(clause, Intent.EVENT, sure=False, note=clause.said()) if begun else None
+        note = clause.rest(Sign.EVENT, drop=clause.days)
+        return replace(draft_of(clause, Intent.EVENT, sure=False, note=note), date=day_of(clause)[0]) if begun else None
     cause = cause_before(clause)
     said = replace(clause, tokens=clause.tokens[len(cause) :])
     days = clause.days if said.days == () else said.days
     day, sure, _ = day_of(clause if said.days == () else said)
     ahead = any(t.day and t.day.tense is Tense.AHEAD for t in days)
-    sure = sure and plainly and not ahead and len(days) < 2 and not doubted(said, Sign.EVENT, wishes=_WISHES)
+    sure = sure and bare and not ahead and len(days) < 2 and not doubted(said, Sign.EVENT, wishes=_WISHES)
     news = news_of(clause)
     told = replace(clause, tokens=tuple(t for t in clause.tokens if t not in news and t.plain != "nen"))
     note = told.rest(Sign.EVENT, Sign.HEDGE, drop=days)
@@ -82,26 +84,30 @@ _SOFT = (Sign.POLITE, Sign.ALREADY)
 def tells_news(clause: Clause) -> bool:
     """Whether its words tell something that has happened: no doubt, no step on the way, nothing still to come."""
     plainly = " ".join(t.plain for t in clause.tokens if t.kind is not Kind.MARK)
+    told = [t for before, t, _ in triples(clause.tokens) if not _is_place(before, t)]
     dangerous = clause.asked or mocks(clause) or QUOTING.search(plainly)
     return (
-        is_reason(clause.tokens)
-        and not dangerous
-        and not any(_is_dangerous(*three) for three in triples(clause.tokens))
+        bool(told) and is_reason(told) and not dangerous and not any(_is_dangerous(*three) for three in triples(told))
     )
+
+
+def _is_place(before: Token | None, token: Token) -> bool:
+    """The number of "ấp 4", "thôn 3"."""
+    return token.kind is Kind.ELSEWHERE and before is not None and before.kind is Kind.WORD
 
 
 def _is_dangerous(before: Token | None, token: Token, after: Token | None) -> bool:
     if token.kind is Kind.FIGURE:  # "có 1 ca sốt xuất huyết", "bãi bỏ 4 TTHC"
-        return after is None or after.kind is not Kind.WORD or (before is not None and before.is_(Sign.REACH))
+        counts = after is not None and (after.kind is Kind.WORD or is_unit(after))
+        return not counts or (before is not None and before.is_(Sign.REACH))
     ahead = token.day is not None and token.day.tense is Tense.AHEAD
-    place = token.kind is Kind.ELSEWHERE and before is not None and before.kind is Kind.WORD  # "ấp 4"
     signed = token.sign in SIGNS and token.plain not in _HAPPENING
-    return not place and (signed or token.kind in KINDS or ahead or _VAGUE.have(token.marked, token.plain))
+    return signed or token.kind in KINDS or ahead or _VAGUE.have(token.marked, token.plain)
 
 
 _VAGUE = Words("gì, quên, vậy, thế")  # "phát sinh ngày 4/9 gì đó em quên rồi"
 # What authorities and people do, though elsewhere a step, an order or an obstacle.
 _HAPPENING = frozenset({
-    "bai bo", "bi bai bo", "het hieu luc", "kien nghi", "phe duyet", "thong qua", "de nghi", "yeu cau", "sua",
+    "bi", "bai bo", "bi bai bo", "het hieu luc", "kien nghi", "phe duyet", "thong qua", "de nghi", "yeu cau", "sua",
     "tiep nhan", "nhan duoc", "da nhan duoc", "giao", "thay", "dieu chinh",
 })  # fmt: skip

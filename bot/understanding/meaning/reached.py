@@ -70,6 +70,7 @@ def plainly(clause: Clause) -> bool:
     behind = tokens[value + 1 :]
     linked = _linked(tokens[code + 1 : value], tokens[value], behind, named=named or clause.has(Sign.REPORT))
     before = list(dropwhile(lambda t: t.plain not in NAMES_BEGIN and _holds(t), tokens[: code - named]))
+    before = [t for t in before if t.plain != "bo sung"]  # "em gửi bổ sung chỉ tiêu 06"
     known = all(map(_holds, before)) or ((named or before[-1].is_mark("(")) and _is_name(before))
     return linked and known and _ends_plainly(tokens[value], behind, clause)
 
@@ -168,7 +169,11 @@ def _linked(between: Sequence[Token], value: Token, behind: Sequence[Token], *, 
         return _is_name(quiet[:-1])
     shared = value.figure is not None and value.figure.of is not None
     thing = next((t for t in behind if t.kind is not Kind.MARK), None)
-    counted = thing is not None and is_unit(thing) and thing.plain not in TAKES
+    worked = any(
+        (t.kind is Kind.WORD or t.is_(Sign.NOUN)) and not (_LINKS.have(t.marked, t.plain) or t.plain == "lam")
+        for t in quiet
+    )
+    counted = thing is not None and is_unit(thing) and (worked or thing.plain not in TAKES)
     counted = shared or counted or (value.figure is not None and value.figure.unit is not None)
     timed = any(t.kind is Kind.PERIOD for t in between)
     return counted and (_links(quiet) and (named or shared or timed) if quiet else named)

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.notes import piece
@@ -68,7 +68,13 @@ def _draft(clause: Clause, codes: tuple[str, ...], figures: list[Token], *, sure
     periods = [t.period for t in clause.tokens if t.period]
     days = (t for t in clause.tokens if t.kind is Kind.DAY and not t.plain.endswith(UNTIL_NOW))
     vague = any(not t.period and not is_figure(t) for t in days)
-    doubt = is_question(clause) or _signed_away(clause) or _is_target(clause) or _wholly(codes, figures)
+    doubt = (
+        is_question(clause)
+        or _signed_away(clause)
+        or _counts_times(clause)
+        or _is_target(clause)
+        or _wholly(codes, figures)
+    )
     plain = all(t.sure for t in figures) and not doubt
     one = len(codes) == 1 and len(figures) == 1 and len(periods) < 2
     clear = plain and one and not vague and clause.codes_sure
@@ -156,6 +162,11 @@ def _signed_away(clause: Clause) -> bool:
     """ "~45%", "-5%", "45%?" and what a mark before a figure puts in doubt."""
     pairs = zip(clause.tokens, clause.tokens[1:], strict=False)
     return any(a.is_mark("~<>±≈") or (a.is_mark("-") and b.start == a.end) for a, b in pairs if b.kind is Kind.FIGURE)
+
+
+def _counts_times(clause: Clause) -> bool:
+    """ "chỉ tiêu 03 sửa 2 lần rồi": how often, no figure reached."""
+    return any(is_figure(a) and b.plain == "lan" for a, b in pairwise(clause.tokens))
 
 
 def _is_target(clause: Clause) -> bool:

@@ -1,5 +1,6 @@
 """Periods and indicators with the words beside them: "Kỳ: quý 3", "H1 năm nay", "Chỉ tiêu: 04"; a figure told twice."""
 
+import re
 from dataclasses import replace
 from itertools import takewhile
 
@@ -18,8 +19,10 @@ def timed(found: list[Token], text: Text) -> list[Token]:
         if token.plain == "nam nay" and out and out[-1].kind is Kind.PERIOD:
             token = replace(_from(out[-1], token, text), kind=Kind.PERIOD, period=out.pop().period, day=None)
         heads = len(out) > 1 and out[-1].is_mark(":") and out[-2].plain in ("chi tieu", "chi tieu so", "tieu chi")
-        if heads and token.kind is Kind.CODE:
+        numbered = token.kind is Kind.FIGURE and re.fullmatch(r"\d{1,2}", token.plain) is not None
+        if heads and (numbered or token.kind is Kind.CODE):
             out.pop()
+            token = replace(token, kind=Kind.CODE, code=token.code or token.plain)
         out.append(token)
     return out
 

@@ -171,6 +171,7 @@ def _multiplied(scanner: Scanner, found: re.Match[str]) -> bool:
     if re.match(r" ?t[yi] le\b", scanner.text.plain[found.end() :]):  # "04 tỷ lệ hài lòng"
         return False
     money = re.match(r" ?\w+ dong\b", scanner.text.plain[found.end() :])  # what an indicator counts in
+    money = money or re.search(r"\.\d{3}$", found.group())  # "1.250 triệu"
     return not money and any(could_be(unit, word) for word in ("tỷ", "tỉ", "triệu", "tr", "nghìn", "ngàn"))
 
 
