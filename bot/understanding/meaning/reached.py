@@ -98,7 +98,9 @@ def _without_office(tokens: Sequence[Token], clause: Clause) -> Sequence[Token]:
     while end < len(tokens) and (_of_office(clause, tokens[end]) or tokens[end].is_(Sign.OFFICE)):
         end += 1
     capital = any(_is_capital(clause, t) for t in tokens[place + 1 : end])
-    return [*tokens[:place], *tokens[end:]] if capital else tokens
+    signed = any(t.is_mark(":") for t in tokens[end : end + 1])  # "chỉ tiêu 17, quý 3, Sở Lao động: 1.999/2.050"
+    owned = tokens[place - 1].plain == "cua" or _is_whole(tokens, place) or signed
+    return [*tokens[:place], *tokens[end:]] if capital and owned else tokens
 
 
 def _is_whole(tokens: Sequence[Token], place: int) -> bool:
