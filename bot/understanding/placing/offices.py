@@ -17,14 +17,15 @@ _HEADS = Words(
     điện lực, bưu điện, viện, học viện, thanh tra, mặt trận, mttq, liên đoàn, liên minh, bảo hiểm xã hội, bhxh, đảng uỷ,
     đảng ủy, huyện uỷ, huyện ủy, tỉnh uỷ, tỉnh ủy, huyện đoàn, tỉnh đoàn, xã đoàn, bql, ban quản lý, ban chỉ huy, hạt,
     cảng, thư viện, bảo tàng, toà án, tòa án, viện kiểm sát, vpub, stp, stc, snv, skhđt, sgdđt, kiểm lâm, nhà văn hóa,
-    nhà văn hoá, nông trường, lâm trường, doanh nghiệp, cụm thi đua, quản lý thị trường, tiểu đoàn, ban giám hiệu
+    nhà văn hoá, nông trường, lâm trường, doanh nghiệp, cụm thi đua, quản lý thị trường, tiểu đoàn, ban giám hiệu,
+    lđlđ, đồn, ấp, thôn, buôn, khóm, khu phố, tổ dân phố, chi bộ, đảng bộ
     """
 )
 _LONGEST_HEAD = 4
 # Heads that are common words too: only a capital or the rest of a name makes them an office's.
 _COMMON = frozenset({
     "bo", "vu", "to", "hoi", "doan", "doi", "ca", "quy", "vien", "hat", "cang", "khoa", "tinh", "thue", "ban", "tram",
-    "tp", "thanh tra", "so", "kiem lam",
+    "ap", "don", "thon", "buon", "khom", "tp", "thanh tra", "so", "kiem lam",
 })  # fmt: skip
 _PERSONS = frozenset({"truong", "doan"})  # names of people too
 _PARTS = Words.each(
@@ -81,14 +82,16 @@ def office_end(found: list[Token], start: int, text: Text, *, loose: bool = Fals
 
 def _goes_on(found: list[Token], place: int, text: Text, *, capitals: bool, loose: bool) -> bool:
     token, after = found[place], found[place + 1] if place + 1 < len(found) else None
-    if token.kind is Kind.MARK or token.is_(Sign.AND):
-        return after is not None and _joins(found, place, text, capitals=capitals)
     capital = capitals and is_capital(token, text)
+    if token.kind is Kind.MARK or (token.is_(Sign.AND) and not capital):  # "Sơn Ca" is no "cả"
+        return after is not None and _joins(found, place, text, capitals=capitals)
     if after is not None and ((token.plain, after.plain) in _PAIRS or (token.plain == "tinh" and is_name(after, text))):
         return True
     if token.plain in _NO_PARTS and not capital and (found[place - 1].plain, token.plain) != ("xa", "hoi"):
         return False
-    numbered = token.kind is Kind.FIGURE and token.plain.isdigit() and found[place - 1].plain in _NUMBERED
+    numbered = (
+        token.kind in (Kind.FIGURE, Kind.ELSEWHERE) and token.plain.isdigit() and found[place - 1].plain in _NUMBERED
+    )
     inner = text.plain[token.start - 1] in "'’"
     named = _is_part(token) or inner or (capitals and is_name(token, text))
     return named or numbered or (loose and token.kind is Kind.WORD)
@@ -114,7 +117,7 @@ _PAIRS = frozenset({("noi", "vu"), ("da", "khoa")})  # without their marks words
 _SHORT = frozenset({"p", "tp", "tx", "tt", "h", "q", "x"})
 
 
-_NUMBERED = frozenset({"so", "phuong", "quan", "khu vuc", "vuc", "doi", "to"})
+_NUMBERED = frozenset({"so", "phuong", "quan", "khu vuc", "vuc", "doi", "to", "pho", "ap", "thon", "khom"})
 
 
 def _is_part(token: Token) -> bool:

@@ -26,7 +26,9 @@ def _short(before: Token | None, token: Token, after: Token | None) -> Token:
 
 
 _TITLES = frozenset({"chu tich", "giam doc", "chanh van phong", "truong phong", "thu truong", "lanh dao"})
-_TOLD_TO = frozenset({"d/c", "dong chi", "bao cao d/c", "bao cao dong chi"})
+_TOLD_TO = frozenset(
+    {"d/c", "dong chi", "bao cao d/c", "bao cao dong chi", "bao cao", "kinh bao cao", "xin bao cao", "thua"}
+)
 
 
 def _is_done(before: Token | None, after: Token | None) -> bool:

@@ -27,7 +27,7 @@ def _lines(found: list[Token]) -> list[list[Token]]:
     lines: list[list[Token]] = [[]]
     for place, token in enumerate(found):
         opens = place > 0 and found[place - 1].is_mark(".\n")
-        if opens and lines[-1] and (_label_at(found, place) or _label_at(lines[-1], 0)):
+        if opens and lines[-1] and (_is_contact(token) or _label_at(found, place) or _label_at(lines[-1], 0)):
             lines.append([])
         lines[-1].append(token)
         if token.is_mark("\n"):
@@ -73,7 +73,11 @@ def _is_label(line: list[Token], text: Text) -> bool:
     """ "Người báo: Phạm Thu Hà", "ĐƠN VỊ: BỆNH VIỆN PHỤ SẢN", "SĐT: 0912 345 678", "Nơi nhận: Như trên; Lưu: VT."."""
     colon = next((i for i, token in enumerate(line) if token.is_mark(":")), len(line))
     label, rest = " ".join(t.plain for t in line[:colon] if t.kind is not Kind.MARK), _told(line[colon + 1 :])
-    if not rest or any(token.kind is Kind.CODE for token in rest):
+    if any(token.kind is Kind.CODE for token in line):
+        return False
+    if _is_contact(line[0]) and line[0].plain.isalpha() and any(t.kind is Kind.ELSEWHERE for t in line[1:4]):
+        return not any(token.is_(*_SAYING) for token in line)  # "SĐT em 0909 123 456 cần gì alo em"
+    if not rest:
         return False
     if label == "noi nhan":
         return not any(token.is_(*_SAYING) for token in rest)

@@ -11,7 +11,7 @@ from bot.understanding.placing.offices import is_capital, office_end
 from bot.understanding.scanning.tokens import Kind, Text, Token
 from bot.understanding.scanning.when import UNTIL_NOW
 
-SPEAKERS = frozenset({"em", "e", "toi", "chau", "minh"})
+SPEAKERS = frozenset({"em", "e", "toi", "tui", "chau", "minh"})
 
 
 def last_word(token: Token) -> str:
