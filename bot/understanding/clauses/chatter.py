@@ -60,6 +60,7 @@ _FORMS = (
     rf"(?:(?:de nghi|xin|mong) )(?:{_HEARER} )*(?:khong|dung|thoi) (?:can )?nhac(?: nho| viec)?(?: lai)? nua",
     # lần sau em báo sớm hơn
     rf"lan sau (?:{_SELF} )?(?:se )?(?:bao|nop|gui|rut kinh nghiem)(?: som| hon| dung han)*",
+    rf"lan sau (?:{_ANY} )*nhac(?: {_ANY})*(?: som| hon| chut| truoc| giup| gium| vai ngay| may ngay)*",
     # có gì anh báo em
     rf"(?:neu )?(?:co gi|co van de gi|co gi can|co sai sot gi|can gi)(?: thi)?(?: {_HEARER})*(?: cu| thi)?"
     rf" (?:bao|nhan|goi|alo|phan hoi|lien he|nhac|noi|ib|hu)(?: lai| cho| voi| tin| som)*(?: {_SELF})*"

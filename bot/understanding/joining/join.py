@@ -87,6 +87,8 @@ class _Joiner:
         last = self.out[-1] if self.out else None
         if draft.codes and last is not None and last.intent is Intent.REPORT and not (last.codes or later):
             self.out[-1] = replace(last, codes=draft.codes, sure=False)  # "45%, chỉ tiêu 02"
+        elif draft.codes and last is not None and _is_next_line(last, draft):
+            self.out.append(replace(last, codes=draft.codes, date=draft.date, sure=draft.codes != last.codes))
         elif draft.codes and last is not None and _belongs_back(last, later):
             self.out[-1] = _more_codes(last, draft, torn=_torn(later))
         elif draft.codes:
@@ -154,6 +156,11 @@ def _is_of_a_plan(heading: Draft) -> bool:
     return any(word in plain(heading.said) for word in ("ke hoach", "muc tieu", "giao", "du kien", "uoc"))
 
 
+def _is_next_line(last: Draft, draft: Draft) -> bool:
+    """ "Xin gia hạn:" above "3.1: 20/4" and "3.2: 25/4": each line a request of its own day."""
+    return last.intent is Intent.EXTEND and last.heads and None not in (last.date, draft.date) and bool(last.codes)
+
+
 def _belongs_back(last: Draft, later: list[Draft]) -> bool:
     """ "xong 2.3, 2.5": codes after a verb belong to it; "2.3, 2.5 xong": before one they wait for it."""
     heading = last.intent is Intent.COMMENT and not last.code_first  # "chưa xong 2.3, 2.4", "Chưa xong:" above them
@@ -200,8 +207,9 @@ def _aside(last: Draft, draft: Draft) -> Draft:
     if last.intent in (Intent.DONE, Intent.COMMENT, Intent.REPORT):
         last = last.noted(draft.said if last.intent is Intent.COMMENT or draft.date else draft.note)
     elif last.intent in (Intent.EXTEND, Intent.EVENT, Intent.SNOOZE):
-        last = dated(last, draft.date)
-        told = draft.said if draft.because and not draft.date else draft.note
+        why = draft.because and last.intent is Intent.EXTEND and last.date is not None  # "thứ hai tụi em trực chiến"
+        last = last if why else dated(last, draft.date)
+        told = draft.said if draft.because and (why or not draft.date) else draft.note
         last = last if last.intent is Intent.SNOOZE else last.noted(told)
     lost = last.intent is Intent.UNDO and not (draft.clear or draft.free)  # it keeps no note
     doubt = draft.odd or lost or (not draft.sure and last.intent is not Intent.ACK)  # "đã nhận, sẽ thực hiện"

@@ -27,6 +27,7 @@ COURTESY: dict[Sign, str] = {
         hihi, haha, hehe, kk, lun, ad ơi, ngen, ui, nhéé, xác nhận, cập nhật, thông báo, ghi nhận, cho em xin, dạ em,
         xin thông báo, em xin báo cáo, xin gửi, em gửi, tôi gửi, gửi anh, gửi chị, gửi em, gửi anh chị, mấy anh, mấy
         chị, vs, đc, dc, ghi nhận giúp, ghi nhận cho, đánh dấu, đánh dấu giúp, đánh dấu giùm, tôi báo, tôi báo cáo,
+        mình báo, mình báo cáo,
         xin xác nhận, nhắc việc ơi, phiền, phiền anh, phiền chị, sếp ơi, báo cáo sếp, báo cáo lãnh đạo, báo cáo anh,
         báo cáo chị, thưa sếp, dạ sếp, sếp ạ, dạ thưa anh, dạ thưa chị, dạ thưa sếp, dạ thưa lãnh đạo, thưa lãnh đạo,
         tui báo, tui báo cáo, tui xin báo, giúp sở, giúp xã,

@@ -43,6 +43,11 @@ _TAKEN_BACK = _each("hủy, huỷ, bỏ, gỡ, rút, rút lại, thu hồi, xóa
 _TURNED_BACK = _each(
     "thành, về, lại, sang, qua, về trạng thái, sang trạng thái, qua trạng thái", "chưa xong, chưa hoàn thành"
 )
+_MORE_TIME = _each("xin, cho, cho em xin, cho xin, cho tôi xin, em xin", "thêm thời gian, thêm hạn")
+_LIMITS = _each(
+    "gia hạn, lùi, dời, kéo dài, xin lùi, xin dời, cho lùi, cho dời, lui, giãn, nới, kéo, xin kéo, cho kéo",
+    "thời gian, thời hạn, hạn, ngày",
+)
 _TOLD: dict[Sign, str] = {
     Sign.DONE: """
         đã thực hiện xong, đã làm xong, đã triển khai xong, đã xử lý xong, đã giải quyết xong, đã tổ chức xong, thực
@@ -133,27 +138,10 @@ _TOLD: dict[Sign, str] = {
         gỡ
         giùm, gỡ dùm, gỡ hộ, gỡ xuống, gỡ bỏ, gỡ đi, {_TAKEN_BACK}, {_TURNED_BACK}
     """,
-    Sign.EXTEND: """
-        thêm thời gian, em xin thêm thời gian, gia hạn, lùi hạn, dời hạn, kéo dài, kéo dài thời hạn, kéo dài thời
-        gian, nới hạn, giãn hạn, thêm hạn, lùi thời hạn, lùi thời gian, dời thời hạn, dời thời gian, gia hạn thêm,
-        extend, lui hạn, chuyển hạn, đổi hạn, thêm thời hạn, lùi ngày, dời ngày, xin thêm thời gian, cho thêm thời
-        gian, xin lùi, xin dời, lùi đến, lùi tới, lùi sang, lùi qua, dời đến, dời tới, dời sang, dời qua, cho lùi, cho
-        dời, gia hạn thời gian, lùi, dời, xin thêm hạn, cho thêm hạn, cho em xin thêm thời gian, cho xin thêm thời
-        gian, cho tôi xin thêm thời gian, cho em xin thêm hạn, cho xin thêm hạn, lùi thời gian hoàn thành, lùi thời
-        gian thực hiện, lùi thời gian nộp, lùi thời hạn hoàn thành, lùi thời hạn thực hiện, lùi thời hạn nộp, lùi hạn
-        hoàn thành, lùi hạn thực hiện, lùi hạn nộp, gia hạn thời gian hoàn thành, gia hạn thời gian thực hiện, gia hạn
-        thời gian nộp, gia hạn thời hạn hoàn thành, gia hạn thời hạn thực hiện, gia hạn thời hạn nộp, gia hạn hạn hoàn
-        thành, gia hạn hạn thực hiện, gia hạn hạn nộp, kéo dài thời gian hoàn thành, kéo dài thời gian thực hiện, kéo
-        dài thời gian nộp, kéo dài thời hạn hoàn thành, kéo dài thời hạn thực hiện, kéo dài thời hạn nộp, kéo dài hạn
-        hoàn thành, kéo dài hạn thực hiện, kéo dài hạn nộp, dời thời gian hoàn thành, dời thời gian thực hiện, dời
-        thời gian nộp, dời thời hạn hoàn thành, dời thời hạn thực hiện, dời thời hạn nộp, dời hạn hoàn thành, dời hạn
-        thực hiện, dời hạn nộp, xin lùi thời gian hoàn thành, xin lùi thời gian thực hiện, xin lùi thời gian nộp, xin
-        lùi thời hạn hoàn thành, xin lùi thời hạn thực hiện, xin lùi thời hạn nộp, xin lùi hạn hoàn thành, xin lùi hạn
-        thực hiện, xin lùi hạn nộp, xin dời thời gian hoàn thành, xin dời thời gian thực hiện, xin dời thời gian nộp,
-        xin dời thời hạn hoàn thành, xin dời thời hạn thực hiện, xin dời thời hạn nộp, xin dời hạn hoàn thành, xin dời
-        hạn thực hiện, xin dời hạn nộp, cho lùi thời gian hoàn thành, cho lùi thời gian thực hiện, cho lùi thời gian
-        nộp, cho lùi thời hạn hoàn thành, cho lùi thời hạn thực hiện, cho lùi thời hạn nộp, cho lùi hạn hoàn thành,
-        cho lùi hạn thực hiện, cho lùi hạn nộp
+    Sign.EXTEND: f"""
+        thêm thời gian, gia hạn, kéo dài, thêm hạn, gia hạn thêm, extend, chuyển hạn, đổi hạn, thêm thời hạn, xin lùi,
+        xin dời, lùi đến, lùi tới, lùi sang, lùi qua, dời đến, dời tới, dời sang, dời qua, cho lùi, cho dời, lùi, dời,
+        hoãn hạn, khất hạn, hoãn thời hạn, {_MORE_TIME}, {_LIMITS}, {_each(_LIMITS, "hoàn thành, thực hiện, nộp")}
     """,
     Sign.MORE_TIME: """
         xin thêm, cho thêm, cần thêm, nộp muộn, nộp chậm, nộp trễ, cho em nợ, cho nợ, xin nợ, xin khất, khất, cho em

@@ -230,9 +230,14 @@ _GOING = frozenset({"qua", "len", "ghe", "mang", "dem", "sang", "xuong", "dua", 
 
 def is_late(clause: Clause) -> bool:
     """ "trễ một bữa", "tuy hơi muộn", "quá hạn 2 ngày": how late what is told beside it comes, and nothing else."""
-    return _LATE.fullmatch(" ".join(t.plain for t in clause.tokens if t.kind is not Kind.MARK)) is not None
+    said = " ".join(t.plain for t in clause.tokens if t.kind is not Kind.MARK)
+    first = next(iter(clause.tokens), None)
+    why = first is not None and (first.plain in _LATE_FOR or (first.is_(Sign.OVERDUE) and clause.has(Sign.REASON)))
+    why = why and not (clause.codes or clause.asked)
+    return why or _LATE.fullmatch(said) is not None  # "chậm vì nước ngập không xuống ấp được"
 
 
+_LATE_FOR = ("cham vi", "cham do", "tre vi", "tre do")
 _LATE = re.compile(
     r"(?:(?:tuy|du|mac du|hoi|co|cung|bi|da|em|e|bon em|nhung|nhung ma|biet la) )*"
     r"(?:tre|muon|cham|qua|qua han|cham tre)(?: (?:mat|so voi|thoi han|han|tien do|ke hoach|hon|du kien|toi|den))*"

@@ -33,7 +33,8 @@ def figured(clause: Clause) -> list[Token]:
         value = value and not token.plain.startswith("0")  # "01 = 02"
         if value and waiting and waiting.kind is Kind.CODE and not (out and out[-1].is_(Sign.AND, Sign.CLASSIFIER)):
             token = replace(token, kind=Kind.FIGURE)
-        shared = token.kind is Kind.DAY and token.figure and out and (out[-1].is_mark(":=") or _reports(clause))
+        listed = out and out[-1].is_mark(":=") and not any("." in t.code for t in out)  # "Xin gia hạn:\n3.1: 20/4"
+        shared = token.kind is Kind.DAY and token.figure and out and (listed or _reports(clause))
         out.append(replace(token, kind=Kind.FIGURE) if shared else token)
     out = out if _reports(clause) or any(t.is_mark(":=") or t.is_(Sign.REACH) for t in out) else list(clause.tokens)
     return _first_of_span(out)

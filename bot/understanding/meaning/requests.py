@@ -22,6 +22,7 @@ def day_of(clause: Clause) -> tuple[str | None, bool, str]:
     days = [t for t in clause.tokens[:reason] if t.kind is Kind.DAY] or list(clause.days if reason == 0 else ())
     if not days:
         return None, not clause.has_kind(Kind.FIGURE), ""
+    days = [t for t in days if t.plain != "nay"] or days
     formed = [t for t in days if t.day and t.day.value]
     if not formed:
         return None, False, piece(clause.text, days[-1:])
@@ -70,7 +71,8 @@ def read_extension(clause: Clause) -> Draft | None:
     period = day is None and clause.has_kind(Kind.PERIOD)
     hedged = doubted(clause, Sign.EXTEND, Sign.MORE_TIME, wishes=("de nghi", "muon", "nho", "xin"))
     early = any(_bare_day(clause, i) for i in range(_so(clause), verb or 0)) or _from(clause)  # "mai xin gia hạn 2.3"
-    vague = (verb is None and not (until and _begs(clause))) or asks_time or more or period
+    owed = day is not None and any(_is_until(clause, i) for i, t in enumerate(clause.tokens) if t.kind is Kind.DAY)
+    vague = (verb is None and not (until and _begs(clause))) or (asks_time and not owed) or more or period
     doubt = is_question(clause) or hedged or early or _granted(clause) or vague
     made = draft_of(clause, Intent.EXTEND, sure=sure and not doubt, note=_extension_note(clause, verb, words))
     if not clause.codes and (codes := comma_codes(clause)):  # "gia hạn 2,6 đến 20/4"
@@ -162,7 +164,9 @@ def is_reason(tokens: Sequence[Token]) -> bool:
     denied = any(t.is_(Sign.NOT) for t in tokens) and not _REFUSING.isdisjoint(said)
     strange = any(t.is_(*_NO_REASON) or t.kind is Kind.ELSEWHERE or t.plain in ("thoi", "oi") for t in tokens)
     ends = not tokens or tokens[-1].is_(Sign.NOT) or tokens[-1].plain.split()[-1] in _ASKING
-    talk = {word for t in tokens if not t.is_(Sign.NOUN) for word in t.plain.split()}  # "có đơn xin nghỉ hưu"
+    talk = {
+        word for t in tokens if not (t.is_(Sign.NOUN) or t.kind is Kind.DAY) for word in t.plain.split()
+    }  # "có đơn xin nghỉ hưu"
     return len(said) >= _LEAST and _TALK.isdisjoint(talk) and not (denied or strange or ends or _by_others(tokens))
 
 
@@ -195,10 +199,19 @@ def _asks_what_was_granted(clause: Clause) -> bool:
     return told and is_question(clause) and not clause.has(Sign.MAY)
 
 
+def _is_until(clause: Clause, place: int) -> bool:
+    """The day of "cho em khất 2.3 tới 20/4", "em xin nộp trễ 1.4 đến 5/4"."""
+    led = clause.tokens[place - 1] if place else None
+    return led is not None and led.plain in _UNTIL
+
+
 def _bare_day(clause: Clause, place: int) -> bool:
     """A day with no "đến" before it."""
     led = place > 0 and clause.tokens[place - 1].is_(Sign.TO)
-    return clause.tokens[place].kind is Kind.DAY and not led
+    return clause.tokens[place].kind is Kind.DAY and not led and clause.tokens[place].plain not in _NOW
+
+
+_NOW = ("nay", "hom nay")  # "nay xin gia hạn 2.4 tới 14/4"
 
 
 def _from(clause: Clause) -> bool:

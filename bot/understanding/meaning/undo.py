@@ -14,7 +14,7 @@ from bot.understanding.words import Intent
 
 def read_undo(clause: Clause) -> Draft | None:
     startled = len(list(takewhile(lambda t: t.plain in _STARTLED, clause.tokens)))
-    returned = clause.tokens[0].plain in _RETURNED and any(_puts_back(t) for t in clause.tokens)
+    returned = any(t.plain in _RETURNED for t in clause.tokens[:1]) and any(_puts_back(t) for t in clause.tokens)
     startled = startled if clause.has(Sign.MISTAKE) else int(returned)
     if startled:
         return read_undo(replace(clause, tokens=clause.tokens[startled:]))

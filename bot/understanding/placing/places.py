@@ -100,7 +100,7 @@ def _given(found: list[Token]) -> list[Token]:
         which = place > 1 and found[place - 2].plain == "ma"
         first = place - 2 - which
         named = first >= 0 and (found[first].kind is Kind.CODE or found[first].is_(Sign.WORK))
-        wanted = token.plain in _WANTED or (which and token.plain.split()[0] in ("nhac", "keu", "reo"))
+        wanted = token.plain in _WANTED or (which and token.plain.startswith(("nhac", "keu", "reo")))
         if named and wanted and person is not None and (person.plain in CALLED or person.plain in _ABOVE):
             out[first + 1 : place + 1] = [
                 replace(t, kind=Kind.SIGN, sign=Sign.POLITE) for t in found[first + 1 : place + 1]
