@@ -87,8 +87,8 @@ def _texts(blocks: Sequence[Block]) -> Iterator[str]:
 
 
 def _from_text(name: str, text: str, year: int | None, progress: Progress) -> Draft:
-    marks, paragraphs = flattened.read(text, progress)
-    return _draft(name, paragraphs, [*marks, *body.duties(paragraphs)], year, flattened.problems(marks))
+    marks, paragraphs, problems = flattened.read(text, progress)
+    return _draft(name, paragraphs, [*marks, *body.duties(paragraphs)], year, problems)
 
 
 def _draft(

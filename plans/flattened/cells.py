@@ -164,7 +164,8 @@ class Row:
         before = self.tokens[at - 1]
         if evidence.is_figure(before.word) or (self.cut and evidence.may_end(before)):
             return True
-        return not token.word[0].islower() and not re.search(r"[(“\"/–-]$", before.word)
+        opened = re.search(r"[(“\"/–-]$", before.word) and before.word not in "-–"
+        return not token.word[0].islower() and not opened
 
     def _through_columns(self, paths: list[Path], places: list[int], kept: int) -> list[Path]:
         for index, column in enumerate(self.columns):

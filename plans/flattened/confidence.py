@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterator, Mapping
 
 from plans.flattened import evidence, vocabulary
+from plans.flattened.headwords import OTHERS
 from plans.flattened.paths import Reading
 
 _SURE = 6.1  # doubts of so many points make a row as likely wrong as right
@@ -39,5 +40,9 @@ def _doubts(reading: Reading, cells: Mapping[str, str]) -> Iterator[float]:
                 yield 6.5 * (bool(text) and score < -1)
             case "time":
                 yield 0.8 * (score < 2) + 5.1 * bool(vocabulary.NAME_AFTER.search(text.replace("\n", " ")))
-            case "start" | "finish" | "figures":
+            case "start" | "figures":
                 yield 6.5 * (score < 0)
+            case "finish":
+                yield 6.5 * (score < 0 and (bool(text) or evidence.as_month(cells.get("start", "")) > 0))
+            case _ if column in OTHERS:
+                yield 3.0 * (bool(text) and score < -1)

@@ -11,6 +11,7 @@ from functools import lru_cache
 from domain.deadlines import phrases
 from domain.deadlines.rules import Invalid, Missing
 from plans.flattened import vocabulary as words
+from plans.flattened.headwords import OTHERS
 from plans.flattened.lines import Token
 from plans.printed import agencies_in
 
@@ -121,6 +122,11 @@ def as_month(text: str) -> float:
     return 4.0 if words.MONTH.fullmatch(_on_a_line(text)) else -8.0
 
 
+def as_start(text: str) -> float:
+    """A start, or a time in one cell over start and finish: "Thường xuyên"."""
+    return as_month(text) if words.MONTH.fullmatch(_on_a_line(text)) else as_time(text) - 1.0
+
+
 def as_note(text: str) -> float:
     """A remark: anything short."""
     score = 0.5 - 0.05 * len(text.split()) - 2.0 * (as_agencies(text) > 2.0) - 3.0 * bool(re.match(r"[\d.]+\s*%", text))
@@ -132,18 +138,33 @@ def as_field(text: str) -> float:
     return 1.5 - 0.8 * max(0, len(text.split()) - 4) - 3.0 * text[:1].islower() - 2.0 * (as_agencies(text) > 2.0)
 
 
+def as_other(text: str) -> float:
+    """A cell of which no field is made: a figure, a code, the number of a document, a few words."""
+    folded = _on_a_line(text)
+    score = 0.5 + 2.0 * (shape_of(text) != "words") - 0.15 * max(0, len(folded.split()) - 4)
+    score -= 3.0 * folded[:1].islower() + 3.0 * _is_open(folded) * (folded not in "-–") + 3.0 * _is_time(text)
+    return score - 1.0 * _is_agencies(text) - 1.0 * bool(words.TASK.match(folded))
+
+
+@lru_cache(maxsize=50_000)
+def shape_of(text: str) -> str:
+    """What a cell looks like: "figure" ("18", "6.500", "-"), "code" ("A1.1"), "document" (its number), or "words"."""
+    return next((shape for shape, pattern in words.SHAPES.items() if pattern.search(_on_a_line(text))), "words")
+
+
 WHOLE: dict[str, Callable[[str], float]] = {
     "content": as_content, "lead": as_agencies, "coordinating": as_agencies, "product": as_product, "time": as_time,
-    "figures": as_figures, "start": as_month, "finish": as_month, "note": as_note, "field": as_field,
+    "figures": as_figures, "start": as_start, "finish": as_month, "note": as_note, "field": as_field,
+    **dict.fromkeys(OTHERS, as_other),
 }  # fmt: skip
 EMPTY = {
     "content": -9.0, "lead": -5.0, "coordinating": -4.5, "product": -4.0, "time": -6.0, "figures": -9.0, "start": -9.0,
-    "finish": -9.0, "note": -0.2, "field": -3.0,
+    "finish": -3.0, "note": -0.2, "field": -3.0, **dict.fromkeys(OTHERS, -3.0),
 }  # fmt: skip
 # More words than this no cell of the kind has.
 LONGEST = {
-    "content": 400, "lead": 70, "coordinating": 70, "product": 250, "time": 45, "figures": 10, "start": 4, "finish": 4,
-    "note": 40, "field": 8,
+    "content": 400, "lead": 70, "coordinating": 70, "product": 250, "time": 45, "figures": 10, "start": 45, "finish": 4,
+    "note": 40, "field": 8, **dict.fromkeys(OTHERS, 30),
 }  # fmt: skip
 
 

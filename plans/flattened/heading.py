@@ -3,38 +3,11 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
-from plans.flattened import evidence, numbers
+from plans.flattened import evidence, headwords, numbers
 from plans.flattened.lines import TextLine
-from plans.headings import role_of
 from plans.printed import plain
 
-# Words of headings without diacritics; the longest at a place wins. "group" and "road" stand over headings that follow.
-_WHO = (
-    r"(?:(?:co quan|don vi|bo phan|phong|ban|khoa|nganh|cap|to chuc|ca nhan|nguoi|thanh vien)[ ,/]*(?:(?:va|hoac) )?)"
-)
-_DOES = r"(?:thuc hien|hoan thanh|trien khai)"
-_WORDS = re.compile(
-    r"\b(?:(?P<number>\b(?:so )?(?:stt|tt)\b|so thu tu)|"
-    r"(?P<group>phan cong(?: thuc hien)?|to chuc thuc hien|co quan ra soat)|"
-    r"(?P<road>lo trinh(?: thuc hien)?)|"
-    r"(?P<quarter>quy (?:i{1,3}|iv|[1-4])\b)|"
-    rf"(?P<coordinating>{_WHO}*(?:cung )?(?:phoi hop|tham gia|ho tro)(?: {_DOES})?)|"
-    rf"(?P<lead>{_WHO}*(?:chu tri|phu trach|chiu trach nhiem|dau moi|tham muu)(?:,? {_DOES})?|"
-    rf"{_WHO}+(?:duoc )?(?:(?:phan cong|giao)(?: {_DOES})?|{_DOES})(?: chinh)?)|"
-    r"(?P<start>(?:thoi gian |ngay |thang )?bat dau)|(?P<finish>(?:thoi gian |ngay |thang )?(?:ket thuc|hoan thanh))|"
-    r"(?P<time>(?:moc thoi gian|thoi gian|thoi han|thoi diem|tien do|han)"
-    rf"(?:[ ,/]+(?:{_DOES}|trinh|ban hanh|bao cao))*(?: du kien)?)|"
-    r"(?P<product>(?:(?:du kien|yeu cau|ghi nhan) )?(?:ket qua|san pham|dau ra)"
-    rf"(?:[ ,/]+(?:cong viec|{_DOES}|dau ra|du kien|(?:can|phai) dat|dat duoc|cu the|ket qua|san pham|va))*|"
-    r"noi dung ra soat)|"
-    r"(?P<target>chi tieu(?: thuc hien)?)|(?P<unit>don vi tinh)|(?P<note>ghi chu|kinh phi)|(?P<field>linh vuc)|"
-    r"(?P<content>(?:(?:cac |ten )*(?:noi dung|nhiem vu|cong viec|dau viec|hoat dong|giai phap|hang muc)|"
-    r"ten)(?:/nhom tthc|"
-    r"[ ,/]+(?:cong viec|nhiem vu|hoat dong|giai phap|noi dung|thuc hien|trien khai|bieu mau|trong tam|cu the|va|"
-    r"chu yeu))*))\b"
-)
 _START = re.compile(r"(?:(?:STT|Stt|S\.?T\.?T|S T T|T ?T|Số(?: TT| thứ tự)?|(?:SỐ )?THỨ TỰ|Thứ tự)\b\.?|#)(?: |$)")
 _BARE_START = re.compile(r"(?:noi dung|ten|nhiem vu|cong viec|hoat dong|giai phap)\b")
 _ROW = re.compile(r"(?:[IVX]+|[A-ZĐ]|\d{1,2}(?:\.\d+)*)[.):]?(?:\s|$)")
@@ -52,8 +25,8 @@ class Heading:
     columns: tuple[str, ...]  # roles in their order on the page, without the number
     at_least: bool = True
     numbered: bool = True
-    unread: bool = False  # words stand between its columns that may be one more
     outright: bool = True  # every word of it is understood
+    others: tuple[tuple[str, str], ...] = ()  # of the columns that say nothing to us: role, and what stands above it
 
 
 def find(lines: list[TextLine], start: int) -> Heading | None:
@@ -72,14 +45,52 @@ def at(lines: list[TextLine], first: int) -> Heading | None:
     below = first + 1
     while below < min(first + MOST_LINES, len(lines)) and not _opens_row(lines, first, below):
         below += 1
+    titled = title_below(lines, first, below) if below < len(lines) and is_first(lines[below].text) else below - first
     for end in range(below, first, -1):
-        words = plain(" ".join(line.text for line in lines[first:end]))
-        columns = order(words)
-        if len(columns) >= 3 and "content" in columns and (_fits(words, 4) if numbered else _names_all(words, columns)):
-            after = end - _ends_with_title(lines[first:end], columns)
+        text, tailed = _joined(lines[first:end]), _has_tail(lines, first, end, below)
+        words, columns = plain(text), headwords.columns(text, tail=tailed)
+        known = columns.known
+        whole = end == below - titled and bool(columns.others) and _may_be_whole(lines[first:end], known)
+        if (
+            len(known) >= 3
+            and "content" in known
+            and (_fits(words, 4) or whole if numbered else _names_all(words, columns.roles))
+        ):
+            after = end - (not tailed and _ends_with_title(lines[first:end], columns.roles))
             after += column_numbers(lines, after)
-            return Heading(first, after, columns, "toi da" not in words, numbered, _unread(words), _fits(words, 0))
+            outright = _fits(words, 0) or (bool(columns.others) and _says_who_and_when(known))
+            return Heading(first, after, columns.roles, "toi da" not in words, numbered, outright, columns.others)
     return _unknown(lines, first, below) if numbered else None
+
+
+def _has_tail(lines: list[TextLine], first: int, end: int, below: int) -> bool:
+    """Whether what stands behind the last known words is one more column's heading and not a section's title.
+
+    It stands again on the next page, or is wrapped into a narrow cell.
+    """
+    tail = headwords.tail_of(_joined(lines[first:end]))
+    if end != below or not tail:
+        return False
+    narrow = "\n" in tail and all(len(line.split()) < _LONG_CELL for line in tail.split("\n"))
+    return narrow or _stands_again(lines, below, [line.text for line in lines[first:end]])
+
+
+def _may_be_whole(lines: Sequence[TextLine], known: Sequence[str]) -> bool:
+    """Whether all lines above the first number may be one heading, some of whose words say nothing to us."""
+    texts = [line.text for line in lines]
+    return (
+        _says_who_and_when(known)
+        and len(" ".join(texts).split()) <= _MOST_WORDS
+        and not any(map(_is_no_heading, texts))
+    )
+
+
+def _joined(lines: Sequence[TextLine]) -> str:
+    return "\n".join(line.text for line in lines)
+
+
+def _says_who_and_when(known: Sequence[str]) -> bool:
+    return "lead" in known and bool({"time", "start", "quarters"} & set(known))
 
 
 def _unknown(lines: list[TextLine], first: int, below: int) -> Heading | None:
@@ -92,7 +103,8 @@ def _unknown(lines: list[TextLine], first: int, below: int) -> Heading | None:
     if not 3 <= len(words.split()) <= _MOST_WORDS or any(map(_is_no_heading, texts)):
         return None
     after = below + column_numbers(lines, below)
-    return Heading(first, after, order(words), "toi da" not in words, unread=False, outright=False)
+    named = headwords.columns("\n".join(texts)).known
+    return Heading(first, after, named, "toi da" not in words, outright=False)
 
 
 def title_below(lines: Sequence[TextLine], first: int, below: int) -> int:
@@ -143,13 +155,14 @@ def _ends_with_title(lines: Sequence[TextLine], columns: Sequence[str]) -> bool:
     """Whether the last line is the title of the first section: some words, and no heading is made of them."""
     text = lines[-1].text
     above, whole = (plain(" ".join(line.text for line in some)) for some in (lines[:-1], lines))
-    apart = order(above) == tuple(columns) and _left_over(whole) - _left_over(above) == len(text.split())
+    longer = headwords.left_over(whole) - headwords.left_over(above) == len(text.split())
+    apart = headwords.order(_joined(lines[:-1])) == tuple(columns) and longer
     return apart and text[:1].isupper() and " " in text
 
 
 def _names_all(words: str, columns: Sequence[str]) -> bool:
     """Whether words without a number's heading are one: nothing but headings, with who and when among them."""
-    return _fits(words, 0) and "lead" in columns and bool({"time", "start", "quarters"} & set(columns))
+    return _fits(words, 0) and _says_who_and_when(columns)
 
 
 def _opens_row(lines: list[TextLine], first: int, index: int) -> bool:
@@ -160,65 +173,7 @@ def _opens_row(lines: list[TextLine], first: int, index: int) -> bool:
 
 def _fits(words: str, left_over: int) -> bool:
     """Whether a heading is all that stands there: hardly a word is left when its phrases are taken out."""
-    return _left_over(words) <= left_over
-
-
-def _left_over(words: str) -> int:
-    """How many words are left; those between two words of one heading are its own: "Nội dung kiểm tra; nhiệm vụ"."""
-    found = list(_WORDS.finditer(words))
-    for match, following in reversed(list(pairwise(found))):
-        if match.lastgroup == following.lastgroup:
-            words = words[: match.end()] + words[following.start() :]
-    left = re.sub(r"[\W\d]|\b(?:trong nam|toi thieu|toi da|thuc hien|nam|quy|du kien)\b", " ", _WORDS.sub(" ", words))
-    return len(left.split())
-
-
-_ROLES = ("product", "note", "time", "lead", "coordinating")  # what a heading may be that `_WORDS` has no words for
-_TO_THE_LAST = re.compile(r"[,/]|(?:theo|cua|tu|trong|va|de|tai|thuoc|ve|nam|du kien|thuc hien|toi thieu|toi da)\b")
-
-
-def _named(words: str) -> list[tuple[str, str]]:
-    """The roles in order, each with its words; no role for words between two headings that may be one more."""
-    found: list[tuple[str, str]] = []
-    end = 0
-    for match in _WORDS.finditer(words):
-        between = words[end : match.start()].strip(" ():") if found and found[-1][0] != match.lastgroup else ""
-        if len(between.split()) > 1 and not _TO_THE_LAST.match(between):
-            found.append((role if (role := role_of(between)) in _ROLES else "", between))
-        found.append((match.lastgroup or "", match[0]))
-        end = match.end()
-    return found
-
-
-def _unread(words: str) -> bool:
-    return any(not role for role, _ in _named(words))
-
-
-def order(words: str) -> tuple[str, ...]:
-    """The columns in order; headings of a second line take the place of the one that spans them.
-
-    What says nothing to us is most likely the product, where no other heading is.
-    """
-    named = [role for role, _ in _named(words)]
-    roles = [role or "product" for role in named if role or "product" not in named]
-    roles = list(dict.fromkeys("quarters" if role == "quarter" else role for role in roles if role != "number"))
-    _put_under(roles, "group", ["lead", "coordinating"])
-    _put_under(roles, "time", ["start", "finish"] if "start" in roles else [])
-    _put_under(roles, "road", ["quarters"])
-    if "start" not in roles:
-        roles = ["time" if role == "finish" and "time" not in roles else role for role in roles]
-        roles = [role for role in roles if role != "finish"]
-    return tuple(roles)
-
-
-def _put_under(roles: list[str], over: str, below: list[str]) -> None:
-    below = [role for role in below if role in roles]
-    if over not in roles or not below:
-        return
-    for role in below:
-        roles.remove(role)
-    place = roles.index(over)
-    roles[place : place + 1] = below
+    return headwords.left_over(words) <= left_over
 
 
 def repeated(lines: Sequence[TextLine], at: int, heading: list[str]) -> int:

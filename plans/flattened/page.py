@@ -11,6 +11,8 @@ from copy import copy
 from itertools import pairwise
 
 from plans.flattened import evidence, vocabulary
+from plans.flattened.alike import Alike
+from plans.flattened.headwords import OTHERS
 from plans.flattened.lines import TextLine, Token
 from plans.flattened.metrics import SPACE, width
 from plans.printed import agencies_in
@@ -36,6 +38,7 @@ class Page:
         self._gaps = (0.95, 0.75) if spaced > 0.7 else (0.06, 0.75)
         self.widths: dict[str, float] = {}
         self._known: dict[str, dict[str, float]] = {}
+        self._others: dict[str, Alike] = {}
 
     def learn(self, rows: Sequence[Cells]) -> None:
         """Fit widths, blank lines and names to rows that were read."""
@@ -56,9 +59,21 @@ class Page:
             for column, here in names.items()
         }
 
+        self._others = {
+            column: Alike([_joined(row.get(column, ())) for row in rows])
+            for column in OTHERS
+            if any(column in row for row in rows)
+        }
+
+    def empty(self, column: str) -> float:
+        """What speaks against a column's cell being empty."""
+        return self._others[column].empty if column in self._others else evidence.EMPTY[column]
+
     def as_whole(self, column: str, text: str) -> float:
         """How well a text does as a whole cell; a name that other rows have too is sure to be one, there even more."""
         score = evidence.WHOLE[column](text)
+        if column in self._others:
+            return score + self._others[column].fits(text)
         if column not in self._known or score < _NO_NAME:
             return score
         found, known = agencies_in(text), self._known[column]
@@ -96,7 +111,7 @@ class Page:
         times = self._times(before, token)
         if not token.starts_line:
             figure = evidence.is_figure(token.word) or evidence.is_figure(before.word)
-            score = (-0.5 if figure else -1.5 if cut else -2.5) - min(4.0, 1.3 * (times - 1))  # once in this very line
+            score = (-0.5 if figure else -1.5 if cut else -2.5) - self.often(before, token)
             score -= (0.0, 0.7, 3.0)[min(lines, 3) - 1] + 1.5 * (token.word in "-–")
         else:
             _, outer = self._gaps
@@ -106,6 +121,10 @@ class Page:
         if vocabulary.HALF_TIME.fullmatch(before.word.lower()) and vocabulary.TIME_REST.match(token.word):
             score -= 6.0
         return score - (2.0 if re.search(r"[,(–-]$", before.word) else 0.0)
+
+    def often(self, before: Token, token: Token) -> float:
+        """How much speaks for two words of one line being of one cell: they follow one another elsewhere too."""
+        return 0.0 if token.starts_line else min(4.0, 1.3 * (self._times(before, token) - 1))  # once in this very line
 
     def wrapped(self, column: str, line: str, following: str) -> float:
         """How well a column's line of this text ends before the word `following`: a word that fits is not wrapped."""

@@ -8,7 +8,7 @@ from itertools import pairwise
 from plans import codes, prose
 from plans.draft import DOUBTFUL_BELOW
 from plans.entries import Entry, Heading, Mark
-from plans.flattened import cells, ends, evidence, heading, names, orders, sections
+from plans.flattened import cells, ends, evidence, heading, names, orders, others, sections
 from plans.flattened.confidence import confidence
 from plans.flattened.lines import TextLine, Token, is_page_number, lines_of, text_of
 from plans.flattened.metrics import width
@@ -37,6 +37,7 @@ class Region:
     at_least: bool
     numbered: bool
     problems: tuple[Problem, ...]  # of every row of it
+    passed: tuple[str, ...]  # headings of columns of which no field is made
 
 
 def regions(lines: list[TextLine]) -> tuple[list[Region], list[Paragraph]]:
@@ -59,19 +60,23 @@ def _region(
     above: tuple[Paragraph, ...], head: heading.Heading, body: list[TextLine], document: list[TextLine]
 ) -> Region | None:
     """The table under a heading; None where neither its heading nor its rows say who and when."""
-    columns, unread = head.columns, head.unread
     rows, page = by_numbers(body), Page(body, document)
-    if not {"target", "quarters", "unit"} & set(columns):
-        told = orders.told(rows, page, columns, outright=head.outright)
-        columns = told or columns
-        unread = unread and not (told and orders.confirms(rows, told, page))
-        if not told and not head.outright:
+    named = others.as_product(head.columns)
+    found = others.Told(named, doubtful=bool(head.others))
+    if not {"target", "quarters", "unit"} & set(named):
+        if head.others and head.outright:
+            found = others.told(rows, page, head.columns, head.others)
+        elif columns := orders.told(rows, page, named, outright=head.outright):
+            found = others.Told(columns, doubtful=bool(head.others) and not orders.confirms(rows, columns, page))
+        elif not head.outright:
             return None
+    columns = found.columns
     if not set(columns) & {"lead", "time", "start", "quarters"}:
         return None
     numbered = head.numbered or ends.counts_rows(rows, columns, page)
     lines = ends.within(body, rows) if numbered else body
-    return Region(above, columns, tuple(lines), head.at_least, numbered, (_COLUMN_UNREAD,) if unread else ())
+    problems = (_COLUMN_UNREAD,) if found.doubtful else ()
+    return Region(above, columns, tuple(lines), head.at_least, numbered, problems, found.passed)
 
 
 _SECTION = re.compile(r"([IVX]+)\.? ")
@@ -146,8 +151,11 @@ def _paragraphs(lines: Sequence[TextLine]) -> list[Paragraph]:
     return [Paragraph(text) for text in prose.paragraphs(line.text for line in lines)]
 
 
-def read(text: str, progress: Callable[[float], None]) -> tuple[list[Mark], list[Paragraph]]:
-    """The entries of a flattened text in order, a Heading before each part, and the paragraphs outside the tables."""
+def read(text: str, progress: Callable[[float], None]) -> tuple[list[Mark], list[Paragraph], tuple[Problem, ...]]:
+    """The entries of a flattened text in order, a Heading before each part, and the paragraphs outside the tables.
+
+    And what a person must know of the whole text.
+    """
     document = lines_of(text)
     tables, loose = regions(document)
     parts = [_part(table.above) for table in tables]
@@ -159,11 +167,12 @@ def read(text: str, progress: Callable[[float], None]) -> tuple[list[Mark], list
             marks.append(Heading(part))
             current = part
         marks += _table(table, document, _share(progress, number, len(tables)))
-    return marks, loose
+    passed = dict.fromkeys(title for table in tables for title in table.passed)
+    return marks, loose, (*(Problem("plan", "column_passed", title) for title in passed), *_problems(marks))
 
 
-def problems(marks: Sequence[Mark]) -> tuple[Problem, ...]:
-    """What a person must know of the whole text: beside which numbers or in which rows others may be missing."""
+def _problems(marks: Sequence[Mark]) -> tuple[Problem, ...]:
+    """Beside which numbers or in which rows others may be missing."""
     entries = [mark for mark in marks if isinstance(mark, Entry)]
     jumps = [entry.number or "-" for entry in entries if _ROWS_LOST in entry.problems]
     found = [Problem("plan", "rows_lost", ", ".join(dict.fromkeys(jumps)))] if jumps else []

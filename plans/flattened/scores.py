@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
 from plans.flattened import evidence
-from plans.flattened.evidence import EMPTY
+from plans.flattened.headwords import OTHERS
 from plans.flattened.lines import Token, is_dash, joints, text_of
 from plans.flattened.page import Page
 from plans.flattened.paths import Cell, Part, Span
@@ -65,6 +65,8 @@ class Scores:
         score = self.inside(column, (at, end)) + self._too_wide(column, (at, end))
         if at:
             score += self._beginning(at, lines)
+        if at and column in OTHERS:  # the same words in many rows say nothing against a cell of few words
+            score += self.page.often(self.tokens[at - 1], self.tokens[at])
         if head:
             last = head[-1]
             score += self.page.joined(self.tokens[last[1] - 1], self.tokens[at])
@@ -79,8 +81,8 @@ class Scores:
     def missing(self, column: str, at: int, *, further: bool) -> float:
         if further and column == "content":
             return 0.0
-        penalty = EMPTY[column] * (0.3 if further and column != "lead" else 1.0)
-        if column not in ("coordinating", "note", "product"):
+        penalty = self.page.empty(column) * (0.3 if further and column != "lead" else 1.0)
+        if column not in ("coordinating", "note", "product", *OTHERS):
             return penalty
         if at == len(self.tokens):
             return _PRINTED_EMPTY if self.ends_empty else penalty

@@ -90,6 +90,12 @@ TIME_INSIDE = re.compile(
 )
 FIGURE = re.compile(r"\d+(?:[.,]\d+)?%|\d{1,2}/(?:\d{1,2}/)?\d{4}")
 FIGURES = re.compile(r"(?:\d+(?:[.,]\d+)?\s*%?\s*){4,5}")
+# What a cell looks like of which no field is made: money and counts, codes of criteria, the numbers of documents.
+SHAPES = {
+    "figure": re.compile(r"^(?:[\d.,]+(?: ?%)?|[-–])$"),
+    "code": re.compile(r"^[A-ZĐ]{0,4}-?\d+(?:\.\d+)+$|^[A-ZĐ]{1,4}-?\d+$"),
+    "document": re.compile(r"\d+(?:/\d{4})?/[A-ZĐ]{2,}|\d+-[A-ZĐ]{2}\w*/|\b[Ss]ố \d+"),
+}
 MONTH = re.compile(r"(?:Tháng )?(?:\d{1,2}/)?\d{1,2}/\d{4}|Quý (?:I{1,3}|IV)(?:/\d{4})?")
 # "tháng | 01/2024": a date is not cut by the edge of a cell.
 HALF_TIME = re.compile(r"tháng|quý|ngày|năm|trước|đến|từ|vòng|kỳ|dịp|hè|vụ|mùa|nhất")

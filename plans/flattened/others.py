@@ -1,0 +1,67 @@
+"""Columns whose heading says nothing to us: the product stands in one, or something of which no field is made.
+
+What their cells have in common tells: figures, codes, numbers of documents, or the same few words again and again.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from plans.flattened import cells
+from plans.flattened import vocabulary as words
+from plans.flattened.alike import Alike
+from plans.flattened.headwords import OTHERS, says_nothing
+from plans.flattened.lines import text_of
+from plans.flattened.page import Page
+from plans.flattened.rowtexts import RowText
+
+_SAMPLE, _FEWEST, _PASSES = 14, 3, 2
+_ALIKE, _FILLED = 0.6, 0.3  # of the cells
+_PRODUCTS = 1 / 3  # so many cells begin as products do
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The columns as the rows tell them. `passed`: headings of those not read; `doubtful`: one is unclear."""
+
+    columns: tuple[str, ...]
+    passed: tuple[str, ...] = ()
+    doubtful: bool = False
+
+
+def as_product(columns: Sequence[str]) -> tuple[str, ...]:
+    """The columns where the rows are not asked: what says nothing is most likely the product, if none is named."""
+    named = ["product" if role == OTHERS[0] and "product" not in columns else role for role in columns]
+    return tuple(role for role in named if role not in OTHERS)
+
+
+def told(rows: Sequence[RowText], page: Page, columns: tuple[str, ...], titles: Sequence[tuple[str, str]]) -> Told:
+    """What the columns without a meaning are, by their cells in some rows; `titles`: role, and what stands above it."""
+    plain = [row for row in rows if row.is_plain]
+    plain = plain[:: max(1, len(plain) // _SAMPLE)]
+    if len(plain) < _FEWEST:
+        return Told(as_product(columns), doubtful=True)
+    found, passed, doubtful = columns, [], False
+    for role, title in titles:
+        texts = _texts(plain, found, page, role)
+        alike, sure = Alike(texts), says_nothing(title)
+        is_filled = len(alike.filled) >= _FILLED * len(texts)
+        if is_filled and (sure or alike.share > _ALIKE):
+            passed += [] if sure else [title]
+        elif is_filled and not sure and "product" not in found:
+            doubtful = doubtful or sum(bool(words.PRODUCT.match(text)) for text in texts) <= _PRODUCTS * len(texts)
+            found = tuple("product" if one == role else one for one in found)
+        else:
+            doubtful = doubtful or not sure
+            found = tuple(one for one in found if one != role)
+    return Told(found, tuple(passed), doubtful)
+
+
+def _texts(rows: Sequence[RowText], columns: tuple[str, ...], page: Page, role: str) -> list[str]:
+    """The cells of a column, after the page has learnt its layout from these rows."""
+    parts: list[dict[str, str]] = []
+    for _ in range(_PASSES):
+        read = [cells.read(row.tokens, columns, page, ends_empty=row.ends_empty).parts for row in rows]
+        laid = [dict(zip(columns, part, strict=True)) for parts in read for part in parts]
+        page.learn(laid)
+        parts = [{column: text_of(cell) for column, cell in one.items()} for one in laid]
+    return [part[role] for part in parts]
