@@ -13,6 +13,7 @@ from bot.services.finding import WhichOne
 from bot.services.marking import task_facts
 from domain.errors import BadInput, NotNow
 from domain.words import Role, TaskKind
+from scheduler.facts import short
 from storage import questions, work
 from storage.tables import Question
 from storage.work import Duties, Work
@@ -85,12 +86,15 @@ async def _open_duties(talk: Talk, intent: Intent) -> list[Duties]:
     return list({each.assignment.id: each.duties for each in fitting}.values())
 
 
-async def confirm(talk: Talk, actions: Sequence[Action], undo: Sequence[str] = ()) -> Reply:
-    """What was understood is doubtful: shown, and done only after a yes. undo: what may be meant to be taken back."""
+async def confirm(talk: Talk, actions: Sequence[Action], undo: Sequence[str] = (), speaks: str = "") -> Reply:
+    """What was understood is doubtful: shown, and done only after a yes.
+
+    undo: what may be meant to be taken back; speaks: another agency, in whose name the message speaks.
+    """
     kept = {"actions": [to_facts(action) for action in actions], "picked": dict(talk.picked), "meant": _pairs(talk)}
     question = await ask(talk, "confirm", kept)
     shown = {"actions": [to_facts(action) for action in actions], "undo": list(undo)}
-    return Reply("confirm", {**shown, "question": question})
+    return Reply("confirm", {**shown, "speaks": speaks, "own": short(talk.acting.by.agency), "question": question})
 
 
 def to_facts(action: Action) -> dict[str, Any]:

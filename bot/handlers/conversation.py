@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 from typing import Any
 
-from bot.commands import Action, Certainty, Intent, Slash, slash, understand
+from bot.commands import CHANGING, Action, Certainty, Intent, Slash, slash, understand
 from bot.handlers import (
     asks,
     calendar,
@@ -24,6 +24,7 @@ from bot.handlers import (
     replied,
     reviewing,
     settings,
+    speaking,
     staff,
     status,
     verdicts,
@@ -39,6 +40,7 @@ from bot.services.acting import Acting
 from bot.services.finding import WhichOne
 from domain.days import Towards, resolve
 from domain.errors import DomainError, NotAllowed
+from scheduler.facts import short
 from storage import audit, notices, people, updates
 from storage.db import Transaction
 
@@ -161,6 +163,8 @@ async def _understood(talk: Talk, command: Slash | None) -> list[Reply]:
     match understood.certainty:
         case Certainty.ACT if await figures.says_codes(talk, actions):
             return [await asks.confirm(talk, actions)]
+        case Certainty.ACT if _changes(actions) and (agency := await speaking.another(talk)):
+            return [await asks.confirm(talk, actions, speaks=short(agency))]
         case Certainty.ACT:
             return await intents.act(talk, actions)
         case Certainty.ASK if _needs_no_question(actions):
@@ -175,6 +179,10 @@ async def _understood(talk: Talk, command: Slash | None) -> list[Reply]:
             wordless = "" if talk.incoming.text.strip() else talk.incoming.channel  # a sticker, a voice, Zalo's files
             said = {"command": command.name if command else "", "wordless": wordless}
             return [Reply("not_understood", {**said, "role": talk.acting.by.role.value})]
+
+
+def _changes(actions: Sequence[Action]) -> bool:
+    return any(action.intent in CHANGING for action in actions)
 
 
 def _once(actions: Sequence[Action]) -> tuple[Action, ...]:
