@@ -41,7 +41,7 @@ async def test_done_of_tasks_and_indicators_does_the_ones_and_asks_for_the_other
     assert "Số liệu của 2 việc sau là bao nhiêu?" in text_of(answer)
     assert [await stp.state(code) for code in ("II.2", "PL2.01a", "PL2.02")] == ["reported", "open", "open"]
     answer = await stp["officer"].says("35%; 42%; 12%")
-    assert text_of(answer).startswith("Có 2 mã (PL2.01a, PL2.02) nhưng 3 số liệu.")
+    assert text_of(answer).startswith("Có 2 chỉ tiêu (PL2.01a, PL2.02) nhưng 3 số liệu")
     await stp["officer"].says("35%; 42%")
     assert [await stp.state(code) for code in ("PL2.01a", "PL2.02")] == ["reported", "reported"]
 
