@@ -36,8 +36,10 @@ NAME_START = (
     r"Trưởng\s+(?:các|thôn|phòng)|Chủ\s+(?:các|đầu tư)|Ban\s+(?:công tác|quản lý|chỉ huy))"
 )
 _BETWEEN = re.compile(
-    # "Văn phòng HĐND và UBND thị xã", "Báo và Đài Phát thanh, truyền hình" are one office; nor is a bracket split.
-    rf"(?<!HĐND)(?<!Báo)\s*(?:,\s*(?:và\s+)?|\s+và\s+|\s+với\s+)(?={NAME_START})(?![^()]*\))"
+    # "Văn phòng HĐND và UBND thị xã", "Báo và Đài Phát thanh, truyền hình" are one office, "Các Tổng cục, Cục thuộc Bộ"
+    # one class of them; nor is a bracket split.
+    r"(?<!HĐND)(?<!Báo)(?<!ác Vụ)(?<!, Vụ)(?<!ác Tổng cục)(?<!ác Ban)"
+    rf"\s*(?:,\s*(?:và\s+)?|\s+và\s+|\s+với\s+)(?={NAME_START})(?![^()]*\))"
 )
 _COUNT = rf"\d{{1,2}}[.)]\s*(?={NAME_START})"  # "1. Sở Nội vụ" in a cell that counts its agencies
 _BULLET = re.compile(rf"^\s*(?:[-–+•*]|{_COUNT})\s*")

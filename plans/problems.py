@@ -37,6 +37,7 @@ _SENTENCES = {
     "section_passed": "Một mục không nêu cơ quan và thời hạn của việc nào nên được bỏ qua.",
     "column_left": "Bảng có hai cột cùng loại, chỉ một cột được đọc; cột này bị bỏ qua.",
     "column_passed": "Cột này chưa rõ ý nghĩa nên không được đọc; xin xem có gì cần ghi thêm vào nhiệm vụ.",
+    "column_unseen": "Nhiều dòng có chữ của cột khác lẫn vào, có thể bảng còn một cột chưa nhận ra; xin so lại các ô.",
     "column_guessed": "Tên cột này chưa quen, nghĩa của cột được hiểu theo các ô bên dưới; xin xác nhận.",
     "column_unread": "Cột này có tên cơ quan hoặc thời gian nhưng chưa rõ ý nghĩa nên không được đọc.",
     "heading_unread": "Bảng có một cột chưa rõ ý nghĩa nên các ô của dòng này có thể bị xếp sai cột; xin so lại.",

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from plans import codes
 from plans.flattened import evidence, heading, numbers, orders
 from plans.flattened.lines import TextLine, text_of
 from plans.flattened.page import Page
@@ -15,7 +16,15 @@ _A_TIME = 3.0
 _WIDER = 1.3  # a line of the body runs over the whole page, a table's line over some of its columns
 _LONG_HEADING = 24  # words of a line
 # How the body goes on: "III. Tổ chức thực hiện", "Phần thứ ba", "Lưu ý: ...", "T/M BAN THƯỜNG VỤ".
-_GOES_ON = re.compile(r"[IVX]+\. [A-ZĐ]|(?:Phần|Mục|Chương|Điều) (?:thứ )?\w+\. |[A-ZĐ]\w+(?: \w+)?: ?|T/M\b")
+_GOES_ON = re.compile(r"[IVX]+\s?[.–/-]\s?[A-ZĐ]|(?:Phần|Mục|Chương|Điều) (?:thứ )?\w+\. |[A-ZĐ]\w+(?: \w+)?: ?|T/M\b")
+_END = re.compile(r"\*|Nơi nhận|Ghi chú:|TM\. |KT\. |CHỦ TỊCH|CỤC CHỨNG THỰC|Người ký|Trên đây là ")
+_SECTION = re.compile(r"([IVX]+)(?:\s?[.–/-])?(?: |$)")
+# The body's own sections behind a table, where they do not go on with its numbers: "4. Tổ chức thực hiện".
+_CLOSING = re.compile(
+    r"(?:[IVX]+|\d{1,2})\s?[.)–/-]\s?(?:tổ chức thực hiện|kinh phí(?: thực hiện)?|chế độ (?:thông tin,? )?báo cáo|"
+    r"phân công (?:thực hiện|trách nhiệm)|trách nhiệm thực hiện)[.:]?",
+    re.IGNORECASE,
+)
 
 
 def unheaded(lines: list[TextLine], start: int) -> heading.Heading | None:
@@ -74,6 +83,54 @@ def counts_rows(rows: Sequence[RowText], columns: tuple[str, ...], page: Page) -
     own = [row for row in rows if not row.is_section]
     plain = [row for row in own if row.is_plain]
     return len(plain) >= _FEWEST_ROWS and len(plain) > len(own) / 2 and orders.makes_sense(plain, columns, page)
+
+
+def body_goes_on(above: Sequence[TextLine]) -> int:
+    """The number of the section that follows the one in whose midst a table stands: 3 below "II. NHIỆM VỤ"; else 0."""
+    titled = [found[1] for line in above if line.text.isupper() and (found := _SECTION.match(line.text))]
+    return codes.value_of(titled[-1]) + 1 if titled else 0
+
+
+def stop(lines: list[TextLine], head: heading.Heading, body_goes_on: int) -> int:
+    """Where a table ends: at an appendix, a part with a letter, a signature, a remark, or a new kind of heading.
+
+    Or where the body goes on with its next section, if that is not the table's own next one too.
+    """
+    title = [line.text for line in lines[head.first : head.after]]
+    index, lettered, sections = head.after, False, 0
+    while index < len(lines):
+        text, own = lines[index].text, False
+        if found := _SECTION.match(text):
+            value = codes.value_of(found[1])
+            if value == sections + 1:
+                sections = value
+                own = True
+            elif value == body_goes_on and " " in text and text.isupper():
+                return index
+        if _END.match(text) or (_CLOSING.fullmatch(text) and not own):
+            return index
+        if codes.part_in(text) and (text.isupper() or lines[index].page_break or _headed(lines, index)):
+            return index
+        if _opens_part(text):
+            # After "A." in this table, "B." above a page's heading stands in it too.
+            if not lettered and _headed(lines, index):
+                return index
+            lettered = True
+        again = heading.repeated(lines, index, title)
+        if not again and heading.at(lines, index):
+            return index
+        index += again or 1
+    return len(lines)
+
+
+def _headed(lines: list[TextLine], index: int) -> bool:
+    """Whether a table's heading begins right below a line, at most a title between them."""
+    return any(heading.at(lines, at) for at in range(index + 1, min(index + 5, len(lines))))
+
+
+def _opens_part(text: str) -> bool:
+    named = codes.numbered_title(text)
+    return named is not None and codes.rank(named[0]) == 0 and text.upper() == text
 
 
 def within(lines: list[TextLine], rows: Sequence[RowText]) -> list[TextLine]:

@@ -3,13 +3,14 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain, pairwise
 
 from plans.entries import Entry
 from plans.flattened import vocabulary
 from plans.flattened.lines import TextLine
 from plans.printed import agencies_in
 
-_DOUBTED = 0.5
+DOUBTED = 0.5
 _OFTEN = 2
 _NEARLY_ALWAYS = 0.7
 
@@ -22,14 +23,30 @@ def doubted(entries: Sequence[Entry], loose: Sequence[bool], document: Sequence[
     texts = [line.text.split(" ") for line in document]
     runs = Counter(run for words in texts for long in (2, 3, 4) for run in _runs(words, long))
     leads = Counter(name for entry in entries for name in set(agencies_in(entry.lead)))
-    known = {name for name, times in Counter(name for one in entries for name in _names(one)).items() if times > 1}
-    ends = Counter(_end(name) for entry in entries for name in _names(entry))
+    known = {name for name, times in Counter(name for one in entries for name in names_of(one)).items() if times > 1}
+    ends = Counter(_end(name) for entry in entries for name in names_of(entry))
     broken = {end for end, times in ends.items() if times == 1 and _goes_on(end, runs)}
+    torn = _torn(entries)
     for entry, may_end in zip(entries, loose, strict=True):
-        odd = any(_runs_together(name) or _end(name) in broken for name in _names(entry))
-        odd = odd or any(_is_inside(name, entry.product) for name in known)
+        odd = any(_runs_together(name) or _end(name) in broken for name in names_of(entry))
+        odd = odd or any(_is_inside(name, entry.product) for name in known) or not torn.isdisjoint(_pairs(entry))
         sure = not odd and not (may_end and _is_shifted(entry, leads))
-        yield entry if sure else replace(entry, confidence=min(entry.confidence, _DOUBTED))
+        yield entry if sure else replace(entry, confidence=min(entry.confidence, DOUBTED))
+
+
+def _torn(entries: Sequence[Entry]) -> set[tuple[str, str]]:
+    """Pairs of names that only stand together, the second never whole: "Phòng Pháp chế, Thanh tra" is one office."""
+    pairs = Counter(pair for entry in entries for pair in _pairs(entry))
+    alone = Counter(name for entry in entries for name in names_of(entry))
+    return {
+        (one, other)
+        for (one, other), times in pairs.items()
+        if other in vocabulary.HALF_NAMES and alone[one] == alone[other] == times >= _OFTEN
+    }
+
+
+def _pairs(entry: Entry) -> Iterator[tuple[str, str]]:
+    return chain(pairwise(agencies_in(entry.lead)), pairwise(agencies_in(entry.coordinating)))
 
 
 def _runs(words: Sequence[str], long: int) -> Iterator[tuple[str, ...]]:
@@ -49,7 +66,8 @@ def _goes_on(end: tuple[str, ...], runs: Counter[tuple[str, ...]]) -> bool:
     return low and after[most] >= _OFTEN and after[most] > _NEARLY_ALWAYS * (runs[end] - 1)
 
 
-def _names(entry: Entry) -> list[str]:
+def names_of(entry: Entry) -> list[str]:
+    """The agencies of an entry, who leads first."""
     return [*agencies_in(entry.lead), *agencies_in(entry.coordinating)]
 
 

@@ -13,7 +13,9 @@ _CANDIDATE = re.compile(
     r"(?P<number>[IVX]+(?:\.\d{1,2})*|\d{1,3}(?:\.\d{1,3})*|[A-Ha-hđ]\b)(?P<dot>(?:[.):/]|\.[.)/])?)"
     r"(?:\s+(?P<rest>\S.*))?$"
 )
-_BEGINS = re.compile(r"[A-ZÀ-ỸĐ“\"'(\-–+]|\d+(?:[.,]\d+)?\s*%")  # how a task's text begins; "05 ngày" is no row 05
+_BEGINS = re.compile(
+    r"[A-ZÀ-ỸĐ“\"'(\-–+]|\d+(?:[.,]\d+)?\s*%|6 tháng (?:đầu|cuối)"
+)  # a task, or a time; "05 ngày" is no row 05
 _BEAM = 60
 _OUTER = {"phần": -40, "mục": -5, "nhóm nhiệm vụ": -5, "nhóm": -5, "nội dung": -5, "(": -5}  # added to a number's rank
 # What a chain loses where a number does not follow: "2.1" after "1.3", "1" after "7" under a title, "3" after "1".

@@ -1,24 +1,24 @@
 """A flattened text to marks: tables found by their headings, rows by their numbers, cells by evidence."""
 
-import re
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from plans import codes, prose
 from plans.draft import DOUBTFUL_BELOW
 from plans.entries import Entry, Heading, Mark
-from plans.flattened import cells, ends, evidence, heading, names, orders, others, sections
-from plans.flattened.confidence import confidence
-from plans.flattened.lines import TextLine, Token, is_page_number, lines_of, text_of
+from plans.flattened import cells, ends, evidence, heading, intruders, names, orders, others, running, sections
+from plans.flattened.confidence import confidence, levelled
+from plans.flattened.lines import TextLine, Token, lines_of, text_of
 from plans.flattened.metrics import width
 from plans.flattened.page import Page, printed_lines
 from plans.flattened.paths import Reading
 from plans.flattened.rowtexts import RowText, beside_lost, by_numbers, without_numbers
 from plans.grid import Paragraph
+from plans.printed import agencies_in
 from plans.problems import Problem
 
-_END = re.compile(r"\*|Nơi nhận|Ghi chú:|TM\. |KT\. |CHỦ TỊCH|CỤC CHỨNG THỰC|Người ký|Trên đây là ")
 _MOST_WORDS = 500  # a longer row is none (the five plans have 230 at most): it is left whole for a person
 _PASSES = 2  # over plain rows: the first without the columns' widths, the second with those it has told
 _ROWS_LOST = Problem("number", "rows_lost")
@@ -47,8 +47,8 @@ def regions(lines: list[TextLine]) -> tuple[list[Region], list[Paragraph]]:
     start = 0
     while (head := heading.find(lines, start) or (None if found else ends.unheaded(lines, start))) is not None:
         above = _paragraphs(lines[start : head.first])
-        stop = _stop(lines, head, _body_goes_on(lines[start : head.first]))
-        body = _without_headings(lines[head.after : stop], [line.text for line in lines[head.first : head.after]])
+        stop = ends.stop(lines, head, ends.body_goes_on(lines[start : head.first]))
+        body = running.without(lines[head.after : stop], [line.text for line in lines[head.first : head.after]])
         if region := _region(tuple(above), head, body, lines):
             found.append(region)
         loose += above
@@ -79,74 +79,6 @@ def _region(
     return Region(above, columns, tuple(lines), head.at_least, numbered, problems, found.passed)
 
 
-_SECTION = re.compile(r"([IVX]+)\.? ")
-
-
-def _body_goes_on(above: Sequence[TextLine]) -> int:
-    """The number of the section that follows the one in whose midst a table stands: 3 below "II. NHIỆM VỤ"; else 0."""
-    titled = [found[1] for line in above if line.text.isupper() and (found := _SECTION.match(line.text))]
-    return codes.value_of(titled[-1]) + 1 if titled else 0
-
-
-def _stop(lines: list[TextLine], head: heading.Heading, body_goes_on: int) -> int:
-    """Where a table ends: at an appendix, a part with a letter, a signature, a remark, or a new kind of heading.
-
-    Or where the body goes on with its next section, if that is not the table's own next one too.
-    """
-    title = [line.text for line in lines[head.first : head.after]]
-    index, lettered, sections = head.after, False, 0
-    while index < len(lines):
-        text = lines[index].text
-        if found := _SECTION.match(text):
-            value = codes.value_of(found[1])
-            if value == sections + 1:
-                sections = value
-            elif value == body_goes_on and text.isupper():
-                return index
-        if _END.match(text):
-            return index
-        if codes.part_in(text) and (text.isupper() or lines[index].page_break or _headed(lines, index)):
-            return index
-        if _opens_part(text):
-            # After "A." in this table, "B." above a page's heading stands in it too.
-            if not lettered and _headed(lines, index):
-                return index
-            lettered = True
-        again = heading.repeated(lines, index, title)
-        if not again and heading.at(lines, index):
-            return index
-        index += again or 1
-    return len(lines)
-
-
-def _headed(lines: list[TextLine], index: int) -> bool:
-    """Whether a table's heading begins right below a line, at most a title between them."""
-    return any(heading.at(lines, at) for at in range(index + 1, min(index + 5, len(lines))))
-
-
-def _opens_part(text: str) -> bool:
-    named = codes.numbered_title(text)
-    return named is not None and codes.rank(named[0]) == 0 and text.upper() == text
-
-
-def _without_headings(lines: list[TextLine], title: list[str]) -> list[TextLine]:
-    """The lines without headings repeated on each page and without page numbers; where one stood, a page begins."""
-    kept: list[TextLine] = []
-    index, begins = 0, False
-    while index < len(lines):
-        if again := heading.repeated(lines, index, title):
-            index += again
-            begins = True
-            while kept and kept[-1].gap and is_page_number(kept[-1].text, kept[-2].text if kept[1:] else ""):
-                kept.pop()
-        else:
-            line = lines[index]
-            kept.append(replace(line, page_break=line.page_break or begins))
-            begins = False
-            index += 1
-    return kept
-
-
 def _paragraphs(lines: Sequence[TextLine]) -> list[Paragraph]:
     return [Paragraph(text) for text in prose.paragraphs(line.text for line in lines)]
 
@@ -160,13 +92,15 @@ def read(text: str, progress: Callable[[float], None]) -> tuple[list[Mark], list
     tables, loose = regions(document)
     parts = [_part(table.above) for table in tables]
     named = len({part for part in parts if part}) > 1
+    read = [list(_table(table, document, _share(progress, number, len(tables)))) for number, table in enumerate(tables)]
+    every = [entry for entries in read for entry in entries]
     marks: list[Mark] = []
     current = None
-    for number, (table, part) in enumerate(zip(tables, parts, strict=True)):
+    for part, entries in zip(parts, read, strict=True):
         if named and part and part != current:
             marks.append(Heading(part))
             current = part
-        marks += _table(table, document, _share(progress, number, len(tables)))
+        marks += levelled(intruders.doubted(entries, every))
     passed = dict.fromkeys(title for table in tables for title in table.passed)
     return marks, loose, (*(Problem("plan", "column_passed", title) for title in passed), *_problems(marks))
 
@@ -176,6 +110,8 @@ def _problems(marks: Sequence[Mark]) -> tuple[Problem, ...]:
     entries = [mark for mark in marks if isinstance(mark, Entry)]
     jumps = [entry.number or "-" for entry in entries if _ROWS_LOST in entry.problems]
     found = [Problem("plan", "rows_lost", ", ".join(dict.fromkeys(jumps)))] if jumps else []
+    if any(intruders.COLUMN_UNSEEN in entry.problems for entry in entries):
+        found.append(Problem("plan", "column_unseen"))
     bare = [entry for entry in entries if entry.number is None and not entry.is_bare]
     if bare:
         doubted = [entry.content for entry in bare if entry.shares_number or entry.confidence < DOUBTFUL_BELOW]
@@ -216,14 +152,24 @@ def _table(table: Region, document: Sequence[TextLine], progress: Callable[[floa
         progress(0.4 + 0.6 * number / len(rows))
     if not numbered and not _makes_sense(columns, [one for one in readings if one]):
         return
+    leading = _leading(columns, [one for one in readings if one])
     entries: list[Entry] = []
     loose: list[bool] = []
     for row, reading in zip(rows, readings, strict=True):
-        made = list(_entries(row, reading, columns, table.at_least, entries[-1] if entries else None))
+        made = list(_entries(row, reading, columns, table.at_least, entries[-1] if entries else None, leading))
         lost = (_ROWS_LOST,) if row.beside_lost and reading else ()
         entries += [replace(entry, problems=(*table.problems, *lost)) for entry in made]
         loose += [_may_end_another(part, columns) for part in reading.parts] if reading else [False]
     yield from names.doubted(entries, loose, document)
+
+
+def _leading(columns: Sequence[str], readings: Sequence[Reading]) -> set[str]:
+    """The names that lead more than one row."""
+    if "lead" not in columns:
+        return set()
+    cells = (text_of(part[columns.index("lead")]) for one in readings for part in one.parts)
+    times = Counter(name for cell in cells for name in set(agencies_in(cell)))
+    return {name for name, count in times.items() if count > 1}
 
 
 def _may_end_another(part: Sequence[Sequence[Token]], columns: Sequence[str]) -> bool:
@@ -282,7 +228,12 @@ def _cell_columns(columns: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _entries(
-    row: RowText, reading: Reading | None, columns: tuple[str, ...], at_least: bool, above: Entry | None
+    row: RowText,
+    reading: Reading | None,
+    columns: tuple[str, ...],
+    at_least: bool,
+    above: Entry | None,
+    leading: Collection[str],
 ) -> Iterator[Entry]:
     number = row.numbered.number if row.numbered else None
     if reading is None:
@@ -291,7 +242,7 @@ def _entries(
     first: Entry | None = None
     for part in reading.parts:
         texts = {column: text_of(cell) for column, cell in zip(columns, part, strict=True)}
-        entry = _entry(number, texts, at_least, confidence(reading, texts))
+        entry = _entry(number, texts, at_least, confidence(reading, texts, leading))
         printed = _prints_empty(part, columns)
         entry = _with_merged(entry, first or above, is_part=first is not None, empty_printed=printed)
         first = first or entry

@@ -58,6 +58,8 @@ TITLES = ("STT", "Nội dung công việc", "Chủ trì", "Phối hợp", "Sản
         "Nơi gửi:\n\n- Như trên;",
         "Lưu ý: Các đơn vị báo cáo trước ngày 15 hằng tháng.",
         "Phần thứ ba. Tổ chức thực hiện",
+        "4. Tổ chức thực hiện\n\nCác ban căn cứ Kế hoạch để tổ chức thực hiện.",
+        "III- TỔ CHỨC THỰC HIỆN\n\n1. Các phòng thực hiện Kế hoạch này.\n\n2. Giao Văn phòng theo dõi, đôn đốc.",
     ],
 )
 def test_what_stands_below_the_table_is_in_no_row(below: str) -> None:
@@ -81,3 +83,27 @@ def test_a_table_of_another_kind_is_still_left_out() -> None:
     assert {row.code[0] for row in both.rows} == {
         row.code[0] for row in plans.read("kh.txt", _text(_layout(*TITLES)).encode()).rows
     }
+
+
+@pytest.mark.parametrize(
+    "printed", [("Trang {}/9",), ("- {} -", "KẾ HOẠCH CÔNG TÁC NĂM"), ("Hệ thống quản lý văn bản | trang {}",)]
+)
+def test_what_is_printed_on_every_page_is_in_no_row(printed: tuple[str, ...]) -> None:
+    heading = "STT Nội dung công việc Chủ trì Phối hợp Sản phẩm Thời hạn"
+    rows = [
+        f"{number} {task}\n{lead}\n{helps}\n{product}\n{time}"
+        for number, (task, lead, helps, product, time) in enumerate(
+            [
+                ("Rà soát thủ tục hành chính", "Sở Tư pháp", "Sở Nội vụ", "Báo cáo", "Quý I/2024"),
+                ("Kiểm tra công vụ", "Sở Nội vụ", "Thanh tra tỉnh", "Biên bản kiểm tra", "Tháng 5/2024"),
+                ("Cập nhật cơ sở dữ liệu", "Sở Y tế", "Công an tỉnh", "Dữ liệu được cập nhật", "Tháng 6/2024"),
+                ("Tổng hợp kết quả năm", "Sở Tài chính", "Sở Nội vụ", "Báo cáo tổng kết", "Tháng 12/2024"),
+            ],
+            start=1,
+        )
+    ]
+    plain = f"\n{heading}\n".join(("KẾ HOẠCH NĂM 2024", *rows))
+    paged = f"KẾ HOẠCH NĂM 2024\n{heading}\n{rows[0]}\n"
+    for page, row in enumerate(rows[1:], start=2):
+        paged += "\n".join((*printed, heading, row, "")).format(page)
+    assert plans.read("kh.txt", paged.encode()).rows == plans.read("kh.txt", plain.encode()).rows

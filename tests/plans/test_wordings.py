@@ -104,6 +104,8 @@ STT Nội dung Cơ quan chủ trì Mức độ ưu tiên Thời gian
             ("Công an phường", "Tổ dân phố số 3", "Điện lực khu vực"),
         ),
         ("Ban Chỉ huy Quân sự và Ban quản lý chợ", ("Ban Chỉ huy Quân sự", "Ban quản lý chợ")),
+        ("Các Tổng cục, Cục thuộc Bộ, Văn phòng Bộ", ("Các Tổng cục, Cục thuộc Bộ", "Văn phòng Bộ")),
+        ("Các Vụ, Cục, đơn vị thuộc Bộ", ("Các Vụ, Cục, đơn vị thuộc Bộ",)),
         ("Báo và Đài Phát thanh, truyền hình tỉnh", ("Báo và Đài Phát thanh, truyền hình tỉnh",)),
         ("Sở Giáo dục, Khoa học và Công nghệ", ("Sở Giáo dục, Khoa học và Công nghệ",)),
     ],
