@@ -4,7 +4,7 @@ A reader answers None for a clause that is not its own. Whatever makes a reading
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from itertools import takewhile
@@ -15,6 +15,7 @@ from bot.understanding.clauses.verb import is_rhetorical, this_evening
 from bot.understanding.lexicon.signs import Sign
 from bot.understanding.meaning.beside import compared_behind, compares
 from bot.understanding.meaning.comments import is_remark, read_comment
+from bot.understanding.meaning.contrast import codes_in, contrasted
 from bot.understanding.meaning.done import read_done
 from bot.understanding.meaning.drafts import Draft, comment_on, doubted, draft_of
 from bot.understanding.meaning.events import read_event
@@ -22,8 +23,9 @@ from bot.understanding.meaning.excuses import without_excuse
 from bot.understanding.meaning.listing import read_progress, read_tasks
 from bot.understanding.meaning.proof import proven
 from bot.understanding.meaning.questions import is_question, read_chart, read_task, read_who, read_why
+from bot.understanding.meaning.reminders import read_snooze
 from bot.understanding.meaning.reports import read_report
-from bot.understanding.meaning.requests import day_of, is_reason, read_extension, read_snooze
+from bot.understanding.meaning.requests import day_of, is_reason, read_extension
 from bot.understanding.meaning.service import read_help, read_settings
 from bot.understanding.meaning.setting import stated
 from bot.understanding.meaning.shown import SHOWN, changes_nothing
@@ -35,7 +37,7 @@ from bot.understanding.words import CHANGING, Intent
 
 def read(clause: Clause, today: date | None) -> list[Draft]:
     """The drafts of a clause; at least one, whose intent is None when nothing was recognised."""
-    if contrast := _contrast(clause):
+    if contrast := contrasted(clause):
         return contrast
     if compares(clause):
         return [Draft(None, said=clause.said(), note=clause.said(), clear=True)]
@@ -152,48 +154,6 @@ def _unheaded(clause: Clause) -> Clause:
 _HEADINGS = frozenset({"ket qua", "tien do", "tinh hinh", "trang thai", "tien do thuc hien", "tinh hinh thuc hien"})
 
 
-# --- second thoughts ----------------------------------------------------------------------------------------------
-
-
-def _contrast(clause: Clause) -> list[Draft]:
-    """ "không phải 2.3 mà 2.5", "2.5 chứ không phải 2.3": asks to undo one and do the other."""
-    no, mean = clause.first(Sign.INSTEAD), clause.first(Sign.MEAN)
-    if no is None:
-        return _corrected(clause, mean)
-    left, right = clause.tokens[:no], clause.tokens[no + 1 :]
-    if mean is None and any(t.is_(Sign.NOT, Sign.DONE) for t in right):
-        return []
-    turned = mean is not None and mean > no
-    wrong = clause.tokens[no + 1 : mean] if turned else right
-    good = clause.tokens[mean or 0 :] if turned else left
-    if _codes(wrong):
-        done = [Draft(Intent.DONE, False, _codes(good))] if _codes(good) else []
-        return [Draft(Intent.UNDO, False, _codes(wrong)), *done]
-    values = tuple(t.figure for t in good if t.figure)
-    about = _codes(left) if turned else ()
-    period = next((t.period for t in clause.tokens if t.period), None)
-    return [Draft(Intent.REPORT, False, about or _codes(good), values, period)] if values and _figures(wrong) else []
-
-
-def _corrected(clause: Clause, mean: int | None) -> list[Draft]:
-    """ "bấm nhầm 2.3, đúng là 2.5"."""
-    if mean is None or not clause.has(Sign.MISTAKE):
-        return []
-    wrong, good = _codes(clause.tokens[:mean]), _codes(clause.tokens[mean:])
-    values = tuple(t.figure for t in clause.tokens[mean:] if t.figure and t.kind is Kind.FIGURE)
-    if values and not good:  # "01 nhầm, đúng là 46%"
-        return [Draft(Intent.REPORT, False, wrong, values)]
-    return [Draft(Intent.UNDO, False, wrong), Draft(Intent.DONE, False, good)] if wrong and good else []
-
-
-def _codes(tokens: Sequence[Token]) -> tuple[str, ...]:
-    return tuple(token.code for token in tokens if token.kind is Kind.CODE)
-
-
-def _figures(tokens: Sequence[Token]) -> bool:
-    return any(token.figure for token in tokens)
-
-
 # --- what was received, what is told ------------------------------------------------------------------------------
 
 
@@ -222,10 +182,10 @@ def _given(clause: Clause) -> Draft | None:
         return None
     about = list(takewhile(lambda t: t.kind is Kind.CODE or t.is_(*_NAMING), clause.tokens[place + 1 :]))
     told = clause.tokens[place + 1 + len(about) :]
-    if not _codes(about) or not told:
+    if not codes_in(about) or not told:
         return None
     said = piece(clause.text, told[next((i for i, t in enumerate(told) if not t.is_mark(":-–,")), 0) :])
-    return Draft(Intent.COMMENT, clause.codes_sure, _codes(about), note=said, said=said)
+    return Draft(Intent.COMMENT, clause.codes_sure, codes_in(about), note=said, said=said)
 
 
 _NAMING = (Sign.CLASSIFIER, Sign.WORK, Sign.AND, Sign.POLITE, Sign.FILLER)

@@ -1,4 +1,4 @@
-"""What people ask the office or the bot to do with a day: to extend, to remind again; and the day something began."""
+"""What people ask the office to put off: "xin gia hạn 2.3 đến 20/3"; and the day that an act is for."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -202,7 +202,10 @@ def _asks_what_was_granted(clause: Clause) -> bool:
 def _is_until(clause: Clause, place: int) -> bool:
     """The day of "cho em khất 2.3 tới 20/4", "em xin nộp trễ 1.4 đến 5/4"."""
     led = clause.tokens[place - 1] if place else None
-    return led is not None and led.plain in _UNTIL
+    return led is not None and led.plain in UNTIL
+
+
+UNTIL = ("den", "toi", "den ngay", "toi ngay", "den het", "toi het", "cho den", "cho toi")  # "tạm ngưng nhắc tới T7"
 
 
 def _bare_day(clause: Clause, place: int) -> bool:
@@ -230,67 +233,3 @@ def _granted(clause: Clause) -> bool:
     told = told or any(t.is_(Sign.DONE) or t.plain == "thi" for t in after)  # "gia hạn 2.3 xong rồi"
     under_way = any(t.plain == "dang" for t in clause.tokens[: clause.first(Sign.EXTEND)])
     return clause.has(Sign.AFFIRM, Sign.ALREADY) or told or refused or under_way
-
-
-def read_snooze(clause: Clause) -> Draft | None:
-    reminds = clause.has(Sign.REMIND) and (clause.days or clause.has(Sign.NOT, Sign.FORBID))
-    reminds = reminds and not (clause.has(Sign.DONE) and clause.has(Sign.ALREADY))  # "anh nhắc 3.2 thì nay em xong rồi"
-    if not (clause.has(Sign.SNOOZE, Sign.HOLD) or reminds):
-        return _put_off(clause)
-    if _passed_on(clause):
-        return comment_on(clause, sure=False)
-    stop = any(t.is_(Sign.SNOOZE) and t.plain.startswith(_STOPS) for t in clause.tokens)
-    if stop and clause.has(Sign.DONE) and not clause.days:  # "xong 2.3 rồi khỏi nhắc nữa"
-        return None
-    if negated(clause, Sign.SNOOZE) and not clause.has(Sign.REMIND) and not is_question(clause):
-        return comment_on(clause) if clause.codes else None
-    if not clause.codes and clause.unknown:
-        return None if not clause.has(Sign.REMIND) and len(clause.unknown) > 1 else Draft(Intent.SNOOZE, False)
-    day, sure, _ = day_of(clause)
-    sure = sure or (stop and all(t.plain.endswith("nay") for t in clause.days))  # "đừng nhắc bữa nay, mai hãy nhắc"
-    unformed = clause.has_kind(Kind.TIME) and day is None
-    hedged = doubted(clause, Sign.SNOOZE, Sign.REMIND, wishes=("nho", "hay", "di")) or clause.has(*_NOT_SURELY_LATER)
-    sure = sure and not (unformed or hedged or is_question(clause) or _begged(clause))
-    until = day is not None and any(t.plain in _UNTIL or t.marked.startswith("tới ") for t in clause.tokens)
-    return replace(draft_of(clause, Intent.SNOOZE, sure=sure and (until or not stop)), until=day, clear=sure and stop)
-
-
-_UNTIL = ("den", "toi", "den ngay", "toi ngay", "den het", "toi het", "cho den", "cho toi")  # "tạm ngưng nhắc tới T7"
-_STOPS = (
-    "dung ",
-    "khoan ",
-    "thoi ",
-    "ngung ",
-    "khoi ",
-    "khong ",
-    "ko ",
-    "hong ",
-    "hok ",
-    "k ",
-    "tam ngung",
-    "tam dung",
-)
-_NOT_SURELY_LATER = (Sign.HOLD, Sign.NOT, Sign.FORBID, Sign.REASON, Sign.DETAIL, Sign.AFFIRM)
-
-
-def _passed_on(clause: Clause) -> bool:
-    """ "nhắc Sở Xây dựng làm xong 3.3 trước thứ 6": somebody else is to be reminded."""
-    pairs = zip(clause.tokens, clause.tokens[1:], strict=False)
-    others = any(a.plain == "nhac" and a.is_(Sign.REMIND) and b.is_(Sign.OFFICE) for a, b in pairs)
-    return others and clause.has(Sign.DONE, Sign.FINAL, Sign.DUTY, Sign.REPORT)
-
-
-def _put_off(clause: Clause) -> Draft | None:
-    """ "để mai", "2.3 để thứ hai": no word of reminding, so asked."""
-    kept = [t for t in clause.tokens if not t.is_(Sign.POLITE, Sign.CLASSIFIER, Sign.AND) and t.kind is not Kind.CODE]
-    if len(kept) != 2 or not kept[0].is_(Sign.TO) or kept[0].plain != "de" or kept[1].kind is not Kind.DAY:
-        return None
-    day, sure, _ = day_of(clause)
-    return replace(draft_of(clause, Intent.SNOOZE, sure=False), until=day, clear=sure)
-
-
-def _begged(clause: Clause) -> bool:
-    """ "xin hoãn 2.3": rather a request to the office than to the bot."""
-    place = clause.first(Sign.SNOOZE) or 0
-    begging = place > 0 and clause.tokens[place - 1].plain.endswith("xin")
-    return begging and clause.tokens[place].plain.startswith("hoan")
