@@ -40,7 +40,7 @@ def as_time(text: str) -> float:
     score = -2.5 if not valid else 2.5 if reading.confirm else 4.0
     score += 1.5 if begins else -3.0
     score -= 4.0 * bool(words.NAME.match(folded)) + 0.1 * max(0, length - 12)
-    score -= 2.5 * bool(words.BARE_YEAR.fullmatch(folded))
+    score -= 2.5 * bool(words.BARE_YEAR.fullmatch(folded)) + 3.0 * bool(words.ENDS_IN_OFFICE.search(folded))
     return score - 3.0 * _is_open(folded)
 
 
@@ -143,6 +143,7 @@ def as_other(text: str) -> float:
     folded = _on_a_line(text)
     score = 0.5 + 2.0 * (shape_of(text) != "words") - 0.15 * max(0, len(folded.split()) - 4)
     score -= 3.0 * folded[:1].islower() + 3.0 * _is_open(folded) * (folded not in "-–") + 3.0 * _is_time(text)
+    score -= 3.0 * bool(words.NAME_AFTER.search(folded)) + 3.0 * bool(words.TIME_INSIDE.search(folded))
     return score - 1.0 * _is_agencies(text) - 1.0 * bool(words.TASK.match(folded))
 
 

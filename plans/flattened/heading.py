@@ -27,6 +27,7 @@ class Heading:
     numbered: bool = True
     outright: bool = True  # every word of it is understood
     others: tuple[tuple[str, str], ...] = ()  # of the columns that say nothing to us: role, and what stands above it
+    title: tuple[TextLine, ...] = ()  # its last lines, if they may be the first section's title and no column's heading
 
 
 def find(lines: list[TextLine], start: int) -> Heading | None:
@@ -45,34 +46,43 @@ def at(lines: list[TextLine], first: int) -> Heading | None:
     below = first + 1
     while below < min(first + MOST_LINES, len(lines)) and not _opens_row(lines, first, below):
         below += 1
-    titled = title_below(lines, first, below) if below < len(lines) and is_first(lines[below].text) else below - first
+    whole = below - title_below(lines, first, below) if below < len(lines) and is_first(lines[below].text) else 0
     for end in range(below, first, -1):
-        text, tailed = _joined(lines[first:end]), _has_tail(lines, first, end, below)
-        words, columns = plain(text), headwords.columns(text, tail=tailed)
+        text = _joined(lines[first:end])
+        tail = _tail(lines, first, end, below) if end in (whole, below) else None
+        words, columns = plain(text), headwords.columns(text, tail=tail is not None)
         known = columns.known
-        whole = end == below - titled and bool(columns.others) and _may_be_whole(lines[first:end], known)
+        told = end == whole and bool(columns.others) and _may_be_whole(lines[first:end], known)
         if (
             len(known) >= 3
             and "content" in known
-            and (_fits(words, 4) or whole if numbered else _names_all(words, columns.roles))
+            and (_fits(words, 4) or told if numbered else _names_all(words, columns.roles))
         ):
-            after = end - (not tailed and _ends_with_title(lines[first:end], columns.roles))
+            after = end - (tail is None and _ends_with_title(lines[first:end], columns.roles))
             after += column_numbers(lines, after)
             outright = _fits(words, 0) or (bool(columns.others) and _says_who_and_when(known))
-            return Heading(first, after, columns.roles, "toi da" not in words, numbered, outright, columns.others)
+            at_least, title = "toi da" not in words, tuple(lines[end - (tail or 0) : end])
+            return Heading(first, after, columns.roles, at_least, numbered, outright, columns.others, title)
     return _unknown(lines, first, below) if numbered else None
 
 
-def _has_tail(lines: list[TextLine], first: int, end: int, below: int) -> bool:
-    """Whether what stands behind the last known words is one more column's heading and not a section's title.
+def _tail(lines: list[TextLine], first: int, end: int, below: int) -> int | None:
+    """How many lines behind the known words are one more column's heading or the first section's title: the rows tell.
 
-    It stands again on the next page, or is wrapped into a narrow cell.
+    0 where it surely is a heading: it begins within a line, is wrapped into a narrow cell, or stands again on the next
+    page. None where it surely is none.
     """
-    tail = headwords.tail_of(_joined(lines[first:end]))
-    if end != below or not tail:
-        return False
-    narrow = "\n" in tail and all(len(line.split()) < _LONG_CELL for line in tail.split("\n"))
-    return narrow or _stands_again(lines, below, [line.text for line in lines[first:end]])
+    text = _joined(lines[first:end])
+    tail = headwords.tail_of(text)
+    if not tail or not _says_who_and_when(headwords.columns(text).known):
+        return None
+    own = tail.split("\n")
+    short = all(len(line.split()) < _LONG_CELL for line in own)
+    if short and (own[0] != lines[end - len(own)].text or len(own) > 1):
+        return 0
+    if _stands_again(lines, below, [line.text for line in lines[first:end]]):
+        return 0
+    return len(own) if short and " " in tail else None
 
 
 def _may_be_whole(lines: Sequence[TextLine], known: Sequence[str]) -> bool:

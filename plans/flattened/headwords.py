@@ -1,6 +1,7 @@
 """The words of a flattened table's heading: which columns they name, in order, and which of them say nothing to us."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -114,7 +115,7 @@ def _titles(text: str, *, tail: bool) -> list[_Title]:
     cased = len(words) == len(text) and text != text.upper() and text != text.lower()
     found: list[_Title] = []
     end = 0
-    for match in _WORDS.finditer(words):
+    for match in _matches(text, words) if cased else _WORDS.finditer(words):
         role, printed = match.lastgroup or "", text[match.start() : match.end()] if cased else match[0]
         between = (text if cased else words)[end : match.start()]
         between = _from_capital(between) if cased else between
@@ -134,6 +135,17 @@ def _titles(text: str, *, tail: bool) -> list[_Title]:
     if tail and (text := tail_of(text)):
         found.append(_Title(_role_of(text), text))
     return found
+
+
+def _matches(text: str, words: str) -> Iterator[re.Match[str]]:
+    """The known words in a heading; where a capital stands inside them, another heading ends before it.
+
+    "Hình thức tổ chức Đơn vị thực hiện": "to chuc" does not belong to "don vi thuc hien".
+    """
+    for match in _WORDS.finditer(words):
+        capital = match.end() - len(_from_capital(text[match.start() : match.end()]))
+        inner = _WORDS.match(words, capital) if match.start() < capital < match.end() else None
+        yield inner or match
 
 
 def _from_capital(text: str) -> str:

@@ -21,10 +21,14 @@ _PRODUCTS = 1 / 3  # so many cells begin as products do
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The columns as the rows tell them. `passed`: headings of those not read; `doubtful`: one is unclear."""
+    """The columns as the rows tell them. `doubtful`: one of them is unclear.
+
+    `passed`: headings of those that are not read; `left`: of those that are no columns.
+    """
 
     columns: tuple[str, ...]
     passed: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
     doubtful: bool = False
 
 
@@ -34,26 +38,34 @@ def as_product(columns: Sequence[str]) -> tuple[str, ...]:
     return tuple(role for role in named if role not in OTHERS)
 
 
-def told(rows: Sequence[RowText], page: Page, columns: tuple[str, ...], titles: Sequence[tuple[str, str]]) -> Told:
-    """What the columns without a meaning are, by their cells in some rows; `titles`: role, and what stands above it."""
+def told(
+    rows: Sequence[RowText], page: Page, columns: tuple[str, ...], titles: Sequence[tuple[str, str]], *, titled: bool
+) -> Told:
+    """What the columns without a meaning are, by their cells in some rows.
+
+    `titles`: role, and what stands above it; `titled`: the last of them may be a section's title and no heading.
+    """
     plain = [row for row in rows if row.is_plain]
     plain = plain[:: max(1, len(plain) // _SAMPLE)]
     if len(plain) < _FEWEST:
         return Told(as_product(columns), doubtful=True)
-    found, passed, doubtful = columns, [], False
+    found, passed, left, doubtful = columns, [], [], False
     for role, title in titles:
         texts = _texts(plain, found, page, role)
         alike, sure = Alike(texts), says_nothing(title)
-        is_filled = len(alike.filled) >= _FILLED * len(texts)
-        if is_filled and (sure or alike.share > _ALIKE):
+        filled = len(alike.filled) >= _FILLED * len(texts)
+        products = sum(bool(words.PRODUCT.match(text)) for text in texts) > _PRODUCTS * len(texts)
+        unsure = (titled and role == titles[-1][0]) or (title.isupper() and not filled)
+        if filled and (sure or alike.share > _ALIKE):
             passed += [] if sure else [title]
-        elif is_filled and not sure and "product" not in found:
-            doubtful = doubtful or sum(bool(words.PRODUCT.match(text)) for text in texts) <= _PRODUCTS * len(texts)
+        elif filled and not sure and "product" not in found and (products or not unsure):
+            doubtful = doubtful or not products
             found = tuple("product" if one == role else one for one in found)
         else:
-            doubtful = doubtful or not sure
+            doubtful = doubtful or not (sure or unsure)
+            left.append(title)
             found = tuple(one for one in found if one != role)
-    return Told(found, tuple(passed), doubtful)
+    return Told(found, tuple(passed), tuple(left), doubtful)
 
 
 def _texts(rows: Sequence[RowText], columns: tuple[str, ...], page: Page, role: str) -> list[str]:

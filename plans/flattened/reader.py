@@ -65,12 +65,15 @@ def _region(
     found = others.Told(named, doubtful=bool(head.others))
     if not {"target", "quarters", "unit"} & set(named):
         if head.others and head.outright:
-            found = others.told(rows, page, head.columns, head.others)
+            found = others.told(rows, page, head.columns, head.others, titled=bool(head.title))
         elif columns := orders.told(rows, page, named, outright=head.outright):
             found = others.Told(columns, doubtful=bool(head.others) and not orders.confirms(rows, columns, page))
         elif not head.outright:
             return None
     columns = found.columns
+    if head.title and head.others[-1][1] in found.left:
+        body = [*head.title, *body]
+        rows = by_numbers(body)
     if not set(columns) & {"lead", "time", "start", "quarters"}:
         return None
     numbered = head.numbered or ends.counts_rows(rows, columns, page)

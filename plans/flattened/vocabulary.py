@@ -93,7 +93,7 @@ FIGURES = re.compile(r"(?:\d+(?:[.,]\d+)?\s*%?\s*){4,5}")
 # What a cell looks like of which no field is made: money and counts, codes of criteria, the numbers of documents.
 SHAPES = {
     "figure": re.compile(r"^(?:[\d.,]+(?: ?%)?|[-–])$"),
-    "code": re.compile(r"^[A-ZĐ]{0,4}-?\d+(?:\.\d+)+$|^[A-ZĐ]{1,4}-?\d+$"),
+    "code": re.compile(r"^[A-ZĐ]{0,4}-?\d+(?:\.\d+)+$|^[A-ZĐ]{1,4}[ -]?\d+(?:\.\d+)*$"),
     "document": re.compile(r"\d+(?:/\d{4})?/[A-ZĐ]{2,}|\d+-[A-ZĐ]{2}\w*/|\b[Ss]ố \d+"),
 }
 MONTH = re.compile(r"(?:Tháng )?(?:\d{1,2}/)?\d{1,2}/\d{4}|Quý (?:I{1,3}|IV)(?:/\d{4})?")
@@ -134,6 +134,8 @@ HALF_NAMES = frozenset(
      "Người đứng đầu", "Chánh", "Chủ nhiệm")
 )  # fmt: skip
 ENDS_IN_HALF_NAME = re.compile(rf"[a-zà-ỹ%)] (?:{'|'.join(sorted(name for name in HALF_NAMES if ' ' in name))})$")
+# "Hằng tháng Sở | Nội vụ"
+ENDS_IN_OFFICE = re.compile(r"[a-zà-ỹ\d] (?:Sở|Phòng|Ban|Vụ|Cục|Hội|Văn|Trung|UBND)$")
 # What a name may begin with inside a cell, and no name ends with: "Sở Tài chính Hiệp hội | Doanh nghiệp tỉnh".
 ENDS_IN_HEAD = re.compile(r"(?<!các)(?<!Các) (?:Hiệp hội|Liên minh|Ngân hàng|Kho bạc|Ban Chỉ huy|Bộ Chỉ huy|Bảo hiểm)$")
 # The last words of names of agencies: on the first lines of a page the tail of another cell may follow them.
