@@ -48,8 +48,12 @@ def told(
     plain = [row for row in rows if row.is_plain]
     plain = plain[:: max(1, len(plain) // _SAMPLE)]
     if len(plain) < _FEWEST:
-        return Told(as_product(columns), doubtful=True)
-    found, passed, left, doubtful = columns, [], [], False
+        last = titles[-1:] if titled else ()
+        kept = tuple(role for role in columns if role not in {role for role, _ in last})
+        return Told(as_product(kept), left=tuple(title for _, title in last), doubtful=len(titles) > len(last))
+    found, doubtful = columns, False
+    passed: list[str] = []
+    left: list[str] = []
     for role, title in titles:
         texts = _texts(plain, found, page, role)
         alike, sure = Alike(texts), says_nothing(title)
