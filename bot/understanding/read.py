@@ -88,10 +88,16 @@ def _contrary(drafts: list[Draft]) -> bool:
     corrected = any(code in undone for intent, code in told if intent is not Intent.UNDO) or _taken_back(drafts)
     mistaken = any(draft.intent is Intent.UNDO and not draft.clear for draft in drafts)
     corrected = corrected or (bool(done) and mistaken)  # "2.3 nhầm, 2.4 mới xong"
-    models = any(draft.intent is Intent.HELP for draft in drafts) and bool(done)  # "cú pháp như sau: xong 2.3"
-    twice = any(told.count(one) > 1 for one in told if one[0] in _ONCE)
+    models = any(draft.intent is Intent.HELP for draft in drafts) and len(drafts) > 1  # "cú pháp như sau: xong 2.3"
+    twice = any(told.count(one) > 1 for one in told if one[0] in _ONCE) or _two_figures(drafts)
     asked = bool(done) and any(draft.intent in _WONDERING and not done.isdisjoint(draft.codes) for draft in drafts)
     return against or corrected or models or twice or asked
+
+
+def _two_figures(drafts: list[Draft]) -> bool:
+    """ "01: 45%" and "01: 46%" for one period."""
+    told = {(draft.codes, draft.period, draft.values) for draft in drafts if draft.intent is Intent.REPORT}
+    return len({(codes, period) for codes, period, _ in told}) < len(told)
 
 
 def _taken_back(drafts: list[Draft]) -> bool:

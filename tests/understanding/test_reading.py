@@ -2,9 +2,10 @@
 
 import time
 import unicodedata
+from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.commands import Certainty, Intent, to_json, understand
@@ -16,6 +17,8 @@ TYPED = """đã xong 2.3 2.5 01 mục chưa ko hoàn thành mai nhắc lại gia
 từ 2.1-2.4 II.2.1 /done /hoan QĐ 12/QĐ-STP vì chờ ddax xogn ✅ ai phụ trách nhầm khoảng không phải mà thứ hai"""
 WORDS = st.sampled_from([*TYPED.split(), "\n"])
 SENTENCES = st.lists(WORDS, max_size=14).map(" ".join)
+TRAPS = (Path(__file__).parent / "traps.txt").read_text("utf-8").replace("\\n", "\n").splitlines()
+PARTING = st.sampled_from([" ", "\n", ", ", ". ", ": ", " - ", '"', "?", "\n- ", "\n> ", "\n---\n", " (", ") ", " | "])
 DENIALS = ["chưa", "không", "ko", "chẳng", "chả", "đừng", "hông", "chưa hề", "không thể", "chuwa", "hcưa", "đâu có"]
 
 
@@ -26,6 +29,24 @@ def test_any_text_is_read(text: str) -> None:
 
     assert (understood.certainty is Certainty.NONE) == (understood.actions == ())
     assert to_json(understood)["certainty"] in ("act", "ask", "none")
+
+
+@st.composite
+def _torn(draw: st.DrawFn) -> str:
+    """A few words in a row of some messages, with any mark between, before and behind them."""
+    said = draw(st.sampled_from(["", "\n", "- ", '"', "> "]))
+    for words in draw(st.lists(st.sampled_from(TRAPS).map(str.split), max_size=4)):
+        start = draw(st.integers(0, len(words)))
+        said += " ".join(words[start : start + draw(st.integers(1, 6))]) + draw(PARTING)
+    return said
+
+
+@settings(max_examples=1000, deadline=None)
+@given(_torn())
+@example("/giahan 2.3 20/3 chờ\n- ")
+@example('/phát sinh"quy 1 88,5% hạn\n> ')
+def test_torn_messages_are_read(text: str) -> None:
+    assert to_json(understand(text))["certainty"] in ("act", "ask", "none")
 
 
 @settings(max_examples=200, deadline=None)

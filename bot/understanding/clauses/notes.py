@@ -81,7 +81,12 @@ def _trimmed(run: list[Token], soft: Callable[[Token], bool], *, ends: bool) -> 
 def _is_report(run: list[Token]) -> bool:
     """ "các xã chưa gửi đủ báo cáo": a thing, at the end of more than politeness."""
     owed = any(t.is_(Sign.NOT, Sign.FINAL) for t in run)
-    return owed and run[-1].plain in ("bao cao", "thong bao") and not run[-2].is_(Sign.POLITE, Sign.CLASSIFIER)
+    return (
+        owed
+        and run[-1].plain in ("bao cao", "thong bao")
+        and len(run) > 1
+        and not run[-2].is_(Sign.POLITE, Sign.CLASSIFIER)
+    )
 
 
 def _names(token: Token, after: Token) -> bool:
@@ -101,10 +106,10 @@ _HALVES = frozenset(
 
 def _belongs(before: Token, token: Token) -> bool:
     """The end of "bản ký số", "nhờ anh Bình làm giúp", "đang chờ anh": what is done, or for whom."""
-    if token.plain.split()[0] in _FAVOURS:
+    if token.plain.partition(" ")[0] in _FAVOURS:
         return before.kind not in (Kind.DAY, Kind.PERIOD, Kind.CODE)
     if token.is_(Sign.POLITE):
-        towards = token.plain in _PERSONS and before.plain.split()[-1] in _TOWARDS
+        towards = token.plain in _PERSONS and before.plain.rpartition(" ")[2] in _TOWARDS
         half = token.plain in _SECOND_HALVES and before.kind is Kind.WORD
         return towards or half or token.plain in _WRITINGS or token.plain.startswith(_TELLING)
     return token.is_(Sign.CLASSIFIER, Sign.WORK, Sign.DUTY, Sign.HELP, Sign.ALL, Sign.NOUN)

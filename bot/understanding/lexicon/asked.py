@@ -57,7 +57,7 @@ ASKED: dict[Sign, str] = {
     """,
     Sign.QUESTION: """
         à, hả, hử, nhỉ, phải không, phải ko, đúng không, đúng ko, phải hông, đúng hông, hở, chăng, ha, chứ, hỉ, phải
-        hem, đúng k, phải k, hay chưa, hay không, hay ko, vậy ta, đúng chưa, đúng hok
+        hem, đúng k, phải k, hay chưa, hay không, hay ko, vậy ta, đúng chưa, đúng hok, ư, rồi ư, sao ư
     """,
     Sign.PROGRESS: """
         tiến độ thực hiện kế hoạch, tình hình thực hiện kế hoạch, tiến độ, tiến độ chung, tình hình thực hiện, tiến độ

@@ -237,5 +237,5 @@ def phrases() -> Iterator[tuple[tuple[str, ...], Sign]]:
 # Without any mark they say something commoner: "toi da xong" is "tôi đã xong", "chị Lan" a name, "dang" rather "đang".
 NEED_MARKS = frozenset({
     ("tối", "đa"), ("lẫn",), ("đăng",), ("thề",), ("lừa",), ("cũ",), ("nốt",), ("bốc",), ("yếu",), ("hư",),
-    ("chê",), ("kém",), ("tiếc",), ("trích",), ("vòng",), ("chọc",), ("bịp",), ("rớt",), ("hỏng",), ("phét",),
+    ("chê",), ("kém",), ("tiếc",), ("trích",), ("vòng",), ("ư",), ("chọc",), ("bịp",), ("rớt",), ("hỏng",), ("phét",),
 })  # fmt: skip

@@ -59,7 +59,7 @@ _TAKING_BACK_IT = (Sign.UNDO, Sign.MISTAKE, Sign.IF, Sign.HEDGE, Sign.BUT, Sign.
 def _names_doer(clause: Clause) -> bool:
     """ "anh Nam phụ trách", "Hòa Phú làm đấy": a person told of by name; not one to whom something was sent."""
     for place, (title, name) in enumerate(pairwise(clause.tokens)):
-        sent = any(t.is_(Sign.FINAL, Sign.TO) or t.plain.split()[-1] in _GIVEN_TO for t in clause.tokens[:place])
+        sent = any(t.is_(Sign.FINAL, Sign.TO) or t.plain.rpartition(" ")[2] in _GIVEN_TO for t in clause.tokens[:place])
         if title.plain in _TITLES and _is_capital(clause, name) and not sent:
             return True
     return False
@@ -146,7 +146,7 @@ _SPOILT = (None, Sign.NOUN, Sign.FILLER, Sign.POLITE)
 
 def _is_no_doer(before: Token | None, office: Token, after: Token | None) -> bool:
     """An office to which something goes, its own name's second half, the speaker's own; a signer at the head."""
-    given = before is not None and not before.is_(Sign.REACH) and before.plain.split()[-1] in _GIVEN_TO
+    given = before is not None and not before.is_(Sign.REACH) and before.plain.rpartition(" ")[2] in _GIVEN_TO
     given = given or (before is not None and before.plain in ("de", "da bao cao"))  # "em để bên văn thư"
     joined = before is not None and before.is_(Sign.OFFICE)
     own = after is not None and after.is_(Sign.OWN)

@@ -123,6 +123,19 @@ def _to_be_told(verb: Verb) -> bool:
     return framed and not verb.past
 
 
+def _only_named(verb: Verb) -> bool:
+    """ "về việc hoàn thành 2.3", "ngày hoàn thành 2.3": a thing with a name, of which nothing is told."""
+    before = verb.left[-1] if verb.left else None
+    names = before is not None and (before.is_(Sign.TO) or before.plain in ("ve", "viec", "ngay"))
+    return names and not verb.affirmed
+
+
+def _unticked(verb: Verb) -> bool:
+    """ "2.3 [ ] xong": a box left empty."""
+    pairs = zip(verb.clause.tokens, verb.clause.tokens[1:], strict=False)
+    return any(a.is_mark("[") and b.is_mark("]") for a, b in pairs)
+
+
 def _only_told(verb: Verb) -> bool:
     """ "đã cập nhật xong 2.3": what is finished is the telling."""
     pairs = zip(verb.left, verb.left[1:], strict=False)
@@ -139,5 +152,5 @@ _TELLING = ("cap nhat", "ghi nhan", "xac nhan", "thong bao", "bao cao", "danh da
 
 DOUBTS: tuple[Callable[[Verb], bool], ...] = (
     _is_asked, _behind_and_bare, _of_another_plan, _with_two_readings, _in_the_end, _counted, _of_a_part, _done_by_you,
-    _then_the_next, _planned, _for_others, _first_of_two, _to_be_told, _only_told, _told_before,
+    _then_the_next, _planned, _for_others, _first_of_two, _to_be_told, _only_told, _only_named, _unticked, _told_before,
 )  # fmt: skip

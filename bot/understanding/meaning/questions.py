@@ -204,7 +204,7 @@ def _asks_when_owed(clause: Clause) -> bool:
     if place is None or clause.has(Sign.DONE, Sign.AFFIRM):
         return False
     after = clause.tokens[place + 1 :]
-    owed = any(t.plain.split()[0] == "phai" for t in after)
+    owed = any(t.plain.partition(" ")[0] == "phai" for t in after)
     return owed and not any(t.plain == "thi" for t in after[1:])
 
 

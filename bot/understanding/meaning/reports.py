@@ -73,6 +73,7 @@ def _draft(clause: Clause, codes: tuple[str, ...], figures: list[Token], *, sure
         or _signed_away(clause)
         or _counts_times(clause)
         or _is_target(clause)
+        or _is_no(figures, clause)
         or _wholly(codes, figures)
     )
     plain = all(t.sure for t in figures) and not doubt
@@ -173,6 +174,12 @@ def _is_target(clause: Clause) -> bool:
     """ "01: chỉ tiêu 45%": the figure that is to be reached."""
     pairs = zip(clause.tokens, clause.tokens[1:], strict=False)
     return any(is_figure(b) and a.is_(Sign.CLASSIFIER) and a.plain.startswith("chi tieu") for a, b in pairs)
+
+
+def _is_no(figures: list[Token], clause: Clause) -> bool:
+    """ "chỉ tiêu 03 0 đạt": "0" read aloud, which is "không"."""
+    pairs = pairwise(clause.tokens)
+    return any(a in figures and a.plain == "0" and b.is_(Sign.REACH, Sign.NOT, Sign.DONE) for a, b in pairs)
 
 
 def _told(tokens: list[Token], clause: Clause) -> bool:

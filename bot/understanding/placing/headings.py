@@ -96,6 +96,7 @@ def _may_head(found: list[Token], place: int) -> bool:
     token = found[place]
     if token.kind is Kind.DAY:
         behind = token.day is not None and token.day.tense is Tense.BEHIND
+        behind = behind and not token.plain.startswith(("nam ", "thang ", "quy "))  # of which the figures below are
         return behind or token.plain.endswith(" nay") or token.plain[-1].isdigit()
     numbers = token.kind is Kind.FIGURE and place > 0 and found[place - 1].plain in ("tuan", "dot", "lan")
     quiet = (

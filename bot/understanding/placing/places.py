@@ -18,10 +18,21 @@ def placed(found: list[Token], text: Text) -> list[Token]:
     called = _writings(
         _given(_called(_sent(unenclosed(headed(spelt_out(unsigned(untabled(found), text)), text), text)), text))
     )
-    called = _contents(_counted(called))
+    called = _huy(_contents(_counted(called)), text)
     called = _owned(from_sender(called, text), text)
     out = [_place(*near) for near in zip([None, *called], called, [*called[1:], None], strict=False)]
     return [called[i] if token.plain == "do" and _gives_reason(called, i) else token for i, token in enumerate(out)]
+
+
+def _huy(found: list[Token], text: Text) -> list[Token]:
+    """The name in "anh Huy 2.3", "Huy ơi 2.3", "Huy nhờ xem 2.3": "hủy" is typed so only at the head, without marks."""
+    out = list(found)
+    for place, token in enumerate(found):
+        name = token.marked == "huy" and text.typed(token.start, token.end) == "Huy"
+        called = found[place + 1 : place + 2] and found[place + 1].plain == "oi"
+        if name and (place > 0 or called or text.marked != text.plain):
+            out[place] = replace(token, kind=Kind.WORD, sign=None)
+    return out
 
 
 def _counted(found: list[Token]) -> list[Token]:

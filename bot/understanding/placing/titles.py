@@ -59,7 +59,7 @@ def _told_of(rest: list[Token]) -> bool:
 
 def _measures(inner: list[Token]) -> bool:
     """ "(lượt tiếp đón trực tuyến)", "Tỷ lệ hồ sơ số hóa": the name of an indicator, and no target or estimate."""
-    first = inner[0].plain.split()[0], inner[0].marked.split()[0]
+    first = inner[0].plain.partition(" ")[0], inner[0].marked.partition(" ")[0]
     opens = first[0] in _MEASURED or UNITS.have(first[1], first[0])
     known = all(t.kind in (Kind.WORD, Kind.SIGN) and not t.is_(*_ESTIMATES) for t in inner)
     return opens and known and not any(t.plain in _TARGETS for t in inner)

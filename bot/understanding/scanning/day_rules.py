@@ -69,6 +69,15 @@ def day(tense: Tense, value: str = "") -> Rule:
     return make
 
 
+def tomorrow(scanner: Scanner, found: re.Match[str]) -> Token | None:
+    """ "sáng mai"; in the South "mơi", known by its mark: "moi" alone is mới or mời."""
+    south = found.group().endswith("moi")
+    said = scanner.text.marked[found.end() - 3 : found.end()]
+    if (south and said != "mơi") or not (south or scanner.spelt(found)):
+        return None
+    return replace(scanner.of(Kind.DAY, found), day=Day("tomorrow", Tense.AHEAD))
+
+
 def weekday(scanner: Scanner, found: re.Match[str]) -> Token | None:
     if not scanner.spelt(found) or scanner.before() in ("lan", "khoa", "hang", "dong"):
         return None

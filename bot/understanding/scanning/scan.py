@@ -58,7 +58,7 @@ _RULES: list[tuple[re.Pattern[str], Rule]] = [
             (when.SHORT_DATE, day_rules.short_date),
             (when.MONTH, day_rules.month),
             *((pattern, day_rules.day(tense)) for pattern, tense in when.LATER_WORDS),
-            (when.TOMORROW, day_rules.day(Tense.AHEAD, "tomorrow")),
+            (when.TOMORROW, day_rules.tomorrow),
             (when.WEEKDAY, day_rules.weekday),
             (when.NEXT_WEEK, day_rules.day(Tense.AHEAD, "next_week")),
             (when.SHORT_WEEKDAY, day_rules.short_weekday),

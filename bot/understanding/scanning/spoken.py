@@ -51,7 +51,10 @@ def number(scanner: Scanner, found: re.Match[str]) -> Token | None:
     value = Decimal(f"{_count(whole)}.{part}" if part else _count(whole))
     unit = "%" if found["percent"] else None
     told = Figure(value, unit, Decimal(_count(of)) if of else None)
-    said = formed or " " not in whole or whole.split()[1] in ("lam", "tu", "mot", "nham")  # "một hai": one or two
+    few = whole.startswith("chuc")  # "chục vụ": ten or so
+    said = not few and (
+        formed or " " not in whole or whole.split()[1] in ("lam", "tu", "mot", "nham")
+    )  # "một hai": one or two
     return replace(scanner.of(Kind.FIGURE, found), figure=told, sure=said)
 
 

@@ -37,7 +37,7 @@ DATE = (
     r"|\b(?P<day2>\d{1,2})(?P<sep>[.-])(?P<month2>\d{1,2})(?P=sep)(?P<year2>20\d\d)(?!\d)"
 )
 SHORT_DATE = r"(?P<day>\d{1,2})[.-](?P<month>\d{1,2})(?!\d|[.,]\d|%)"
-TOMORROW = r"\b(?:(?:ngay|sang|trua|chieu|toi) )?mai\b"
+TOMORROW = r"\b(?:(?:ngay|sang|trua|chieu|toi) )?(?:mai|moi)\b"
 WEEKDAY = (
     r"\b(?:(?:sang|trua|chieu|toi) )?(?:(?:thu ?)(?P<name>hai|ba|tu|nam|sau|bay|[2-7])|(?P<sunday>chu nhat|cn))"
     r"(?P<past> tuan truoc| vua roi| vua qua)?(?P<next> tuan (?:sau|toi|nay))?\b(?![/.]\d)"
