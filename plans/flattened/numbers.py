@@ -23,6 +23,7 @@ _NEXT_FAMILY, _UNDER_TITLE, _AGAIN, _SKIPPED = 0.6, 1.2, 3.2, 1.0
 # ... and where the line above must go on ("Từ tháng 7 đến tháng", and below it "10"), or may ("Báo cáo quý").
 _GOES_ON, _MAY_GO_ON = 1.5, 0.5
 _OTHER_STYLE = 1.5  # ... and for "08" after "7": rather "08 lớp tập huấn"
+_ALONE = 0.6  # ... and for "II" alone after "I Công tác chuẩn bị": it may end a name
 _SKIPPED_WITHIN = 0.8  # ... and more where text follows on its line, which may begin with a figure
 
 
@@ -129,8 +130,11 @@ def _opens_with_title(lines: Sequence[TextLine], first: int, after: int) -> bool
 def _goes_on(match: re.Match[str], above: Sequence[str], below: Sequence[str]) -> float:
     """How much speaks for a number being no row's but the rest of the time in the lines `above` it.
 
-    A row's number has its task below it; the rest of a time, where that is the last cell, the next row's number.
+    A row's number has its task below it; the rest of a time, where that is the last cell, the next row's number. Below
+    a Roman number that stands alone is its title, and no "04 quy chế": it may end a name ("Hạt Kiểm lâm khu vực II").
     """
+    if match["rest"] is None and codes.is_roman(match["number"]) and below and not _BEGINS.match(below[0]):
+        return _GOES_ON
     text = " ".join(above)
     if match["rest"] or "." in match["number"] + match["dot"] or not vocabulary.is_number_due(text):
         return 0.0
@@ -156,9 +160,15 @@ def _taken(chain: _Chain, line: int, match: re.Match[str], goes_on: float, again
     sure = 1.0 + 0.2 * ("." in step or bool(match["dot"] or match["word"])) + 0.1 * (match["rest"] is None)
     sure -= goes_on
     sure -= _OTHER_STYLE * (continued is None and _is_padded_alone(path, step))
+    sure -= _ALONE * (match["rest"] is None and codes.is_roman(step) and _titles_beside(chain.found, step))
     words = len(match.string[: match.start("rest")].split()) if match["rest"] else len(match.string.split())
     found = Numbered(line, longer, match["rest"] is not None, words, lost > 0)
     return _Chain((*chain.found, found), chain.score + sure - lost)
+
+
+def _titles_beside(found: Sequence[Numbered], step: str) -> bool:
+    """Whether the last number of this kind has its title on its line."""
+    return next((one.rest for one in reversed(found) if _rank(one.path[-1]) == _rank(step)), False)
 
 
 def _is_padded_alone(path: tuple[str, ...], step: str) -> bool:

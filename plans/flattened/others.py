@@ -16,6 +16,7 @@ from plans.flattened.rowtexts import RowText
 
 _SAMPLE, _FEWEST, _PASSES = 14, 3, 2
 _ALIKE, _FILLED = 0.6, 0.3  # of the cells
+_MOST_FILLED, _ENOUGH = 0.8, 8  # of the cells of a column that differ ("Địa bàn"), and how many tell it at least
 _PRODUCTS = 1 / 3  # so many cells begin as products do
 
 
@@ -65,6 +66,8 @@ def told(
         elif filled and not sure and "product" not in found and (products or not unsure):
             doubtful = doubtful or not products
             found = tuple("product" if one == role else one for one in found)
+        elif len(alike.filled) >= max(_ENOUGH, _MOST_FILLED * len(texts)) and not unsure:
+            passed.append(title)
         else:
             doubtful = doubtful or not (sure or unsure)
             left.append(title)

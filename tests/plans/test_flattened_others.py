@@ -35,6 +35,12 @@ OTHERS = [
     pytest.param("Mã tiêu chí", ["A1.1", "A1.2", "B2.1", "C3.4", "D1.2"], "content", id="codes"),
     pytest.param("Kinh phí (triệu đồng)", ["18", "-", "150", "6.500", "40", "-"], "time", id="money"),
     pytest.param("Cấp thực hiện", ["Tỉnh", "Tỉnh, huyện", "Huyện, xã"], "", id="at which level"),
+    pytest.param(
+        "Địa bàn",
+        [f"Xã {name}" for name in ("Ba", "Hai", "Tân", "Lộc", "An", "Mai", "Phú", "Sơn", "Đông", "Tây")],
+        "time",
+        id="where",
+    ),
     pytest.param("Nguồn vốn", ["Ngân sách tỉnh", "Xã hội hóa", "Ngân sách xã"], "product", id="who pays"),
 ]
 

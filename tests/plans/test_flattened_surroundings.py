@@ -107,3 +107,38 @@ def test_what_is_printed_on_every_page_is_in_no_row(printed: tuple[str, ...]) ->
     for page, row in enumerate(rows[1:], start=2):
         paged += "\n".join((*printed, heading, row, "")).format(page)
     assert plans.read("kh.txt", paged.encode()).rows == plans.read("kh.txt", plain.encode()).rows
+
+
+def test_a_roman_number_that_ends_a_name_opens_no_section() -> None:
+    text = """KẾ HOẠCH BẢO VỆ RỪNG NĂM 2026
+TT Nội dung Thời gian Đơn vị chủ trì Đơn vị phối hợp Kết quả
+I Công tác chuẩn bị
+1
+Ký quy chế phối hợp
+Tháng 01/2026
+Phòng Kỹ thuật
+Hạt Kiểm lâm khu vực
+II
+
+04 quy chế phối hợp
+2
+Phúc tra bản đồ
+Tháng 02/2026
+Phòng Kỹ thuật
+Hạt Kiểm lâm khu vực
+II
+
+Bản đồ phân vùng
+II Tuyên truyền
+3
+In tờ rơi
+Tháng 3/2026
+Phòng Tổ chức
+Các trạm
+Tờ rơi
+"""
+    draft = plans.read("ke-hoach.txt", text.encode())
+    assert [row.code for row in draft.rows] == ["I.1", "I.2", "II.3"]
+    assert [row.coordinating for row in draft.rows] == [
+        ("Hạt Kiểm lâm khu vực II",), ("Hạt Kiểm lâm khu vực II",), ("Các trạm",)
+    ]  # fmt: skip
