@@ -201,6 +201,7 @@ def _denies(clause: Clause) -> bool:
     early = Clause(clause.text, told, clause.asked)
     ahead = any(t.day and t.day.tense is Tense.AHEAD for t in clause.days)
     part = any(t.kind is Kind.FIGURE and t.figure and t.figure.value != 100 for t in told)
+    part = part or any(t.is_(Sign.REMARK) and t.plain.endswith("thieu") for t in told)  # "/xong 4.8 mà còn thiếu dấu"
     strong = clause.has(Sign.NOT, Sign.HEDGE, Sign.DENY, Sign.MISTAKE)
     return early.asked or early.has(*_DENYING) or strong or ahead or part or clause.has_kind(Kind.CROSS)
 

@@ -23,6 +23,7 @@ _OURS = _each(
     "ubnd phường",
     "em, e, tôi, mình, tui, chúng tôi, chúng em, bọn em, bọn tôi, bọn mình, tụi em, tụi tui, tụi mình",
 )
+_PLACES = _each("ấp, thôn, buôn, bản, khóm, làng, khu phố, chi bộ", "em, tôi, mình, tui, tụi em, tụi tui")
 _PRESSED = "bấm, ấn, nhấn, báo, ghi, gõ, gửi, gởi, nhắn, nhập, đánh, đánh dấu, chọn, tick, tích"
 _SLIPPED = (
     f"{_each(_PRESSED, 'nhầm, lộn, sai')}, {_each('lỡ, lỡ tay, trót', _PRESSED)}, {_each('nhầm, lộn', 'mục, số, mã')}"
@@ -129,7 +130,9 @@ _TOLD: dict[Sign, str] = {
         bạn ấy, bạn đó, bạn kia, cậu ấy, anh đó, chị đó, anh kia, chị kia, em kia, em đó, anh ta, cô ta, chị ta, ổng,
         sếp, lãnh đạo, giám đốc, trưởng phòng, thủ trưởng, chủ tịch, chánh văn phòng
     """,
-    Sign.OWN: f"đơn vị, phòng, cơ quan, đv, cq, bên chị, bên anh, bên cháu, phòng chị, phòng anh, {_OURS}, {_US}",
+    Sign.OWN: f"""
+        đơn vị, phòng, cơ quan, đv, cq, bên chị, bên anh, bên cháu, phòng chị, phòng anh, {_OURS}, {_PLACES}, {_US}
+    """,
     Sign.MISTAKE: f"""
         nhầm, lộn, đánh lộn dấu, lỡ tay, à không, à nhầm, nhầm lẫn, lộn rồi, {_SLIPPED}
     """,
@@ -144,7 +147,8 @@ _TOLD: dict[Sign, str] = {
         hoãn hạn, khất hạn, hoãn thời hạn, {_MORE_TIME}, {_LIMITS}, {_each(_LIMITS, "hoàn thành, thực hiện, nộp")}
     """,
     Sign.MORE_TIME: """
-        xin thêm, cho thêm, cần thêm, nộp muộn, nộp chậm, nộp trễ, cho em nợ, cho nợ, xin nợ, xin khất, khất, cho em
+        xin thêm, cho thêm, cần thêm, xin trễ, xin muộn, xin chậm, cho em trễ, thư thư, cho em thư thư,
+        nộp muộn, nộp chậm, nộp trễ, cho em nợ, cho nợ, xin nợ, xin khất, khất, cho em
         xin thêm, cho xin thêm, em xin thêm, cho tôi xin thêm, xin cho thêm
     """,
     Sign.SNOOZE: f"""

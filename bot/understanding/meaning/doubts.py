@@ -15,8 +15,9 @@ def _is_asked(verb: Verb) -> bool:
 
 
 def _behind_and_bare(verb: Verb) -> bool:
-    """ "hôm qua xong 2.3": told, or what was to be."""
-    return not verb.affirmed and any(t.day and t.day.tense is Tense.BEHIND for t in verb.left)
+    """ "hôm qua xong 2.3", "4 giờ chiều xong 6.2": told, or what was to be."""
+    timed = (t.kind is Kind.TIME or (t.day is not None and t.day.tense is Tense.BEHIND) for t in verb.left)
+    return not verb.affirmed and any(timed)
 
 
 def _of_another_plan(verb: Verb) -> bool:
@@ -95,9 +96,15 @@ def _for_others(verb: Verb) -> bool:
     words = [t.plain for t in verb.clause.tokens]
     order = not verb.left and words[0].startswith("hoan") and words[-2:-1] in (["nhe"], ["nha"]) and words[-1] == "em"
     order = order or (words[0].startswith("hoan") and words[-1] in ("nhe", "nha") and any(map(_in_time, verb.right)))
+    called = words[-1] in _EVERYBODY and words[-2:-1] in (["nhe"], ["nha"], ["nghen"])
+    called = called and not any(map(_is_code, verb.left))
+    order = order or called  # "phòng mình hoàn thành 2.3 nhé cả nhà"
     wished = not verb.left and any(t.is_(Sign.HELP) or t.plain.startswith(("giup", "ho ")) for t in verb.right)
     asked = asked or order or wished  # "xong 2.3 giúp em", "hoàn thành 2.3 nhé em", "hoàn thành 2.3 trước hạn nhé"
     return not verb.affirmed and (asked or any(t.plain == "duoc" for t in verb.right[:1]))
+
+
+_EVERYBODY = ("ba con", "ca nha", "moi nguoi", "mn", "anh em", "ae", "cac dong chi", "cac ban", "tui bay", "may dua")
 
 
 def _in_time(token: Token) -> bool:

@@ -40,7 +40,8 @@ _COULD_BE = (Sign.OVERDUE, Sign.STEP, Sign.AHEAD, Sign.DETAIL, Sign.REACH, Sign.
 
 def _asks_what(clause: Clause, body: tuple[Token, ...]) -> bool:
     """ "2.3 báo cáo gì", "2.3 theo văn bản nào"."""
-    return bool(clause.codes) and body[-1].plain in ("gi", "nao") and not clause.has(Sign.NOT, Sign.FORBID, Sign.DENY)
+    denied = clause.has(Sign.NOT, Sign.FORBID, Sign.DENY) or any(t.plain == "khong co" for t in body)
+    return bool(clause.codes) and body[-1].plain in ("gi", "nao") and not denied
 
 
 def _inner_polar(body: tuple[Token, ...]) -> bool:

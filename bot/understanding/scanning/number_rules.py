@@ -107,7 +107,8 @@ def _of_elsewhere(scanner: Scanner, found: re.Match[str]) -> bool:
     back = 2 if scanner.before() in ("so", "la") else 1
     measure = scanner.after(found.end())
     apart = scanner.text.plain[found.end() : found.end() + 1] == " " and len(measure) == 1  # "2.3 k xong": a no
-    measured = not apart and any(could_be(measure, unit) for unit in MEASURES)
+    comrade = scanner.text.plain.startswith(" dong chi", found.end())  # "mục 6.3 đồng chí nào phụ trách"
+    measured = not (apart or comrade) and any(could_be(measure, unit) for unit in MEASURES)
     pair = scanner.pair()
     named = scanner.led_by(ELSEWHERE_BEFORE, back) and pair not in NOT_ELSEWHERE_PAIRS
     scored = scanner.tokens[-1:] and scanner.tokens[-1].marked in SCORES and scanner.before(2) not in CALLED
@@ -119,8 +120,9 @@ def _of_elsewhere(scanner: Scanner, found: re.Match[str]) -> bool:
 
 
 def _of_a_meeting(scanner: Scanner, found: re.Match[str]) -> bool:
-    """ "mai họp giao ban 7.30": the hour."""
-    met = any(t.plain in ("hop", "giao ban", "hen", "gap", "ban") for t in scanner.tokens[-3:])
+    """ "mai họp giao ban 7.30", "14.30 họp giao ban": the hour."""
+    opens = not scanner.tokens and scanner.after(found.end()) in ("họp", "hop")
+    met = opens or any(t.plain in ("hop", "giao ban", "hen", "gap", "ban") for t in scanner.tokens[-3:])
     return met and re.fullmatch(r"(?:[7-9]|1\d)\.(?:00|15|30|45)", found.group()) is not None
 
 

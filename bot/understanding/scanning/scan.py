@@ -21,7 +21,7 @@ def _of(kind: Kind) -> Rule:
     return lambda scanner, found: scanner.of(kind, found)
 
 
-_NOTHING = r"@\w*(?: \w*)?bot\b|\^_?\^|[:=]d\b"  # the bot's own name in a group; a smile
+_NOTHING = r"@\w*(?: \w*)?bot\b(?: nhac viec)?|\^_?\^|[:=]d\b"  # the bot's own name in a group; a smile
 
 
 def _mark(scanner: Scanner, found: re.Match[str]) -> Token:
@@ -51,7 +51,14 @@ _RULES: list[tuple[re.Pattern[str], Rule]] = [
             (r"\d{1,6}(?:\.\d{1,3})+/[a-z]\w*-[\w-]+", _of(Kind.DOCUMENT)),
             (r"\d{1,6}[a-z]?/(?:\d{4}/)?[a-z][\w&]*(?:[-./][\w&]+)*", _of(Kind.DOCUMENT)),
             (r"\d{2}[a-z]\d?[- ]\d{3}\.?\d{2}\b|0\d{2,3}[. ]?\d{3}[. ]?\d{3,4}(?![\d.,])", _of(Kind.ELSEWHERE)),
-            (r"\d{1,2} ?(?:h|g)(?:\d{2})?\b|\d{1,2} gio(?: \d{1,2}(?: phut)?| ruoi)?\b", _of(Kind.TIME)),
+            (
+                r"\d{1,2} ?(?:h|g)(?:\d{2})?"
+                + when.PART_OF_DAY
+                + r"\b|\d{1,2} gio(?: \d{1,2}(?: phut)?| ruoi)?"
+                + when.PART_OF_DAY
+                + r"\b",
+                _of(Kind.TIME),
+            ),
             (r"(?<![\d:])[1-9]\d?:[0-5]\d(?![\d%.,:])|(?<=luc )\d{1,2}:\d\d|(?<=sang )\d{1,2}:\d\d", _of(Kind.TIME)),
             (when.BEFORE_LIMIT, _of(Kind.TIME)),
             (when.DATE, day_rules.date),

@@ -43,6 +43,9 @@ WEEKDAY = (
     r"(?P<past> tuan truoc| vua roi| vua qua)?(?P<next> tuan (?:sau|toi|nay))?\b(?![/.]\d)"
 )
 SHORT_WEEKDAY = r"\b(?:(?:sang|trua|chieu|toi) )?t(?P<name>[2-7])\b(?![/.:]\d)(?: tuan (?:sau|toi|nay))?"
+PART_OF_DAY = (
+    r"(?: (?:sang|trua|chieu)(?! (?:mai|moi|nay|qua|hom|thu|chu|t?\d)))?"  # "4 giờ chiều", not "8 giờ sáng mai"
+)
 NEXT_WEEK = r"\b(?:(?:dau |trong |sang )?tuan (?:sau|toi)|sang tuan)\b"
 _COUNT = r"(?:vai|may|it|[1-9]\d*|mot|hai|ba|bon|nam|muoi|nua)"
 _UNIT = r"(?:ngay|tuan|thang|hom|bua|tieng|gio|phut)(?: lam viec)?"
