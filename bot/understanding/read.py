@@ -8,6 +8,7 @@ from bot.understanding.clauses.chatter import (
     is_complaint,
     names_hearer,
     names_speaker,
+    presents_speaker,
     says_done,
     without_chatter,
 )
@@ -20,6 +21,7 @@ from bot.understanding.lexicon.signs import Sign
 from bot.understanding.meaning.beside import is_late
 from bot.understanding.meaning.drafts import Draft
 from bot.understanding.meaning.intents import read
+from bot.understanding.meaning.undo import is_startled
 from bot.understanding.placing.arrange import tokens
 from bot.understanding.scanning.codes import within
 from bot.understanding.scanning.scanner import MOST_TOKENS
@@ -59,6 +61,8 @@ def _sentences(block: str, today: date | None) -> list[Draft]:
 def _drafts(text: Text, found: list[Token], today: date | None) -> list[Draft]:
     parts = [clause for clause in split(text, found) if not _aside(clause)]
     parts = [clause for clause in parts if not is_late(clause)] or parts
+    if any(clause.has(Sign.MISTAKE) for clause in parts):  # "chết, bấm nhầm rồi"
+        parts = [clause for clause in parts if not is_startled(clause)]
     if any(says_done(clause) and clause.codes for clause in parts[:1]):
         parts = [clause for clause in parts if clause.asked or not is_complaint(clause.tokens)]
     drafts = join([read(without_chatter(clause), today) for clause in parts])
@@ -117,6 +121,7 @@ def _aside(clause: Clause) -> bool:
     told = tuple(t for t in clause.tokens if not t.is_(Sign.BUT))  # "2.3 đã xong nhưng em quên báo"
     chatter = not clause.asked and is_chatter(told)
     spoken = clause.idle or chatter or names_hearer(clause) or names_speaker(clause)
+    spoken = spoken or presents_speaker(clause)
     return spoken or (addressed and not clause.codes and len(clause.tokens) < 12 and not clause.has(*_SAID))
 
 

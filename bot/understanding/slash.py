@@ -34,6 +34,9 @@ NAMES: dict[str, Intent] = {
     "help": Intent.HELP, "trogiup": Intent.HELP,
 }  # fmt: skip
 
+# Names that look like commands and are none: what follows is read as by the command that they come nearest to.
+UNLISTED = {"baocao": "solieu", "hoanthanh": "xong", "xingiahan": "giahan", "dabiet": "nhan"}
+
 # Further commands of the product: understanding leaves them to the caller, but knows that they are no slips.
 FURTHER = frozenset(
     [
@@ -92,7 +95,7 @@ def _split(words: str) -> Slash:
     ends = [m.end() for m in re.finditer(r"[^\W\d]+", words[:40])][:_LONGEST]
     for end in reversed(ends):
         name = plain(re.sub(r"[\W_]", "", words[:end]))
-        known = name in NAMES or name in FURTHER
+        known = name in NAMES or name in FURTHER or name in UNLISTED
         if known and re.fullmatch(r"[^\W\d]+(?: [^\W\d]+)*", words[:end]) and _rightly_marked(words[:end], name):
             return Slash(name, _rest(words, end))
     return Slash(words[: ends[0]].lower(), _rest(words, ends[0]))

@@ -16,7 +16,7 @@ from bot.understanding.meaning.requests import day_of
 from bot.understanding.placing.arrange import tokens
 from bot.understanding.scanning.tokens import Kind, Text, Token, read_text
 from bot.understanding.scanning.when import Day, Tense, date_text
-from bot.understanding.slash import FURTHER, NAMES, Slash, meant
+from bot.understanding.slash import FURTHER, NAMES, UNLISTED, Slash, meant
 from bot.understanding.words import CHANGING, Intent
 
 _BETWEEN_CODES = (Sign.CLASSIFIER, Sign.WORK, Sign.AND, Sign.POLITE)
@@ -48,6 +48,8 @@ def read_slash(command: Slash) -> list[Draft]:
 
 def _unknown(command: Slash) -> list[Draft]:
     """A misspelt name, or a sentence that happens to begin with a slash."""
+    if command.name in UNLISTED:
+        return read_slash(replace(command, name=UNLISTED[command.name]))
     text = read_text(f"{command.name} {command.args}")
     found = tokens(text)
     name = meant(command.name)

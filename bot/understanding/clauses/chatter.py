@@ -65,6 +65,16 @@ _FORMS = (
     rf"(?:neu )?(?:co gi|co van de gi|co gi can|co sai sot gi|can gi)(?: thi)?(?: {_HEARER})*(?: cu| thi)?"
     rf" (?:bao|nhan|goi|alo|phan hoi|lien he|nhac|noi|ib|hu)(?: lai| cho| voi| tin| som)*(?: {_SELF})*"
     r"(?: biet| sua| bo sung)*",
+    rf"(?:neu )?co (?:gi|sai sot gi|gi sai sot|thieu sot gi|gi thieu sot|gi chua dung)(?: thi)?"
+    r"(?: (?:mong|nho|xin|kinh mong))?"
+    rf"(?: {_HEARER})* (?:{_LOOK}|chi|chi bao|chi dan|huong dan|gop y|nhac nho|bo qua|luong thu|thong cam)"
+    rf"(?: (?:va )?(?:giup do|huong dan|thong cam))?(?: {_FAVOUR})?(?: {_SELF})*(?: them)?",
+    # nếu hồ sơ còn thiếu gì thì anh cứ gọi em, trường hợp có sai sót xin được thông báo
+    rf"(?:neu|truong hop)(?: {_HEARER}| ho so| van ban| ban| co| can| con| thieu| sai sot| sai| sot| gi| kiem tra| xem"
+    r"| file| word| giay| them| bo sung| doi chieu| thong tin)+(?: thi)?"
+    rf"(?: {_ANY}| cu| xin| mong| moi| nho| duoc| vui long| se)*"
+    rf" (?:goi|alo|nhan|bao|thong bao|lien he|chuyen|gui|nhac|doan xuong|cung cap)"
+    rf"(?: lai| cho| ngay| qua| email| zalo| dien thoai| {_ANY}| mot| tieng| them| som| sau)*",
     # chúc anh chị buổi chiều vui vẻ
     rf"(?:(?:kinh|xin|{_SELF}) )*chuc(?: {_ANY})*(?: mot| co)*"
     r"(?: ngay moi| ngay| cuoi tuan| tuan moi| nam moi| buoi (?:sang|trua|chieu|toi))?"
@@ -98,7 +108,8 @@ _CHATTER = re.compile(rf"(?:{_LEAD} )*(?:{'|'.join(_FORMS)})(?: {_ANY}(?= |$)| {
 _HEART = re.compile(
     r"\b(?:don doc|nhac nua"
     r"|cam on|thanks?|tks|thks|loi|sorry|sr|thong cam|bo qua|quen|moi|chua|lan sau|co gi|co van|co sai|can gi|chuc"
-    r"|goi|alo|dang (?:hop|lai|di)|phan hoi|hoi am|tra loi|de|tinh|vui ve|tot lanh|yen tam|khoi lo|hoi|ma|theo|mong"
+    r"|co thieu|goi|alo|dang (?:hop|lai|di)|phan hoi|hoi am|tra loi|de|tinh|vui ve|tot lanh|yen tam|khoi lo|hoi|ma|theo"
+    r"|mong|neu|truong hop"
     rf"|{_LOOK})\b"
 )
 _LONGEST = 16  # tokens in the longest chatter: what is longer is not looked at
@@ -129,7 +140,7 @@ def _spoken(token: Token) -> bool:
 
 
 _SPOKEN = (Kind.WORD, Kind.SIGN, Kind.MARK, Kind.DAY)
-_LOOKED = ("cho", "duyet", "xem xet", "ra soat")  # steps of a task elsewhere: "bản nháp" is no "bạn nhập"
+_LOOKED = ("cho", "duyet", "xem xet", "ra soat", "bo sung")  # steps of a task elsewhere: "bản nháp" is no "bạn nhập"
 
 
 def without_chatter(clause: Clause) -> Clause:
@@ -163,6 +174,20 @@ def _may_be_named(clause: Clause, token: Token) -> bool:
         or token.is_(Sign.OFFICE, Sign.OWN, Sign.POLITE)
         or capital
     )
+
+
+def presents_speaker(clause: Clause) -> bool:
+    """ "mới nhận việc đầu mối ở xã Cư Pui thay chị Hằng": since when the writer is in charge, and of no task."""
+    said = " ".join(t.plain for t in clause.tokens if t.kind is not Kind.MARK)
+    told = clause.codes or clause.asked or clause.has(*_TOLD_BESIDE)
+    return not told and _PRESENTING.match(said) is not None
+
+
+_TOLD_BESIDE = (Sign.DONE, Sign.EXTEND, Sign.SNOOZE, Sign.UNDO, Sign.EVENT, Sign.NOT, Sign.REMARK, Sign.MISTAKE)
+_PRESENTING = re.compile(
+    r"(?:(?:em|e|toi|minh|la|hien|vua|nay|duoc) )*(?:moi|vua) (?:nhan viec|nhan nhiem vu|thay|phu trach|lam|ve"
+    r"|chuyen ve|duoc giao|duoc phan cong)\b.*\b(?:dau moi|phu trach|thay (?:anh|chi|co|chu|dong chi))\b"
+)
 
 
 def names_hearer(clause: Clause) -> bool:

@@ -66,7 +66,26 @@ def is_rhetorical(clause: Clause) -> bool:
 
 
 _VERB, _WHAT = "(?:lam )?(?:xong|hoan thanh|hoan tat)", "(?:cai|noi|kieu)? ?(?:gi|chi)|hoi nao|bao gio|cho nao|kieu nao"
-_RHETORICAL = re.compile(rf"\bma {_VERB} (?:{_WHAT})\b(?! (?:ma|thi) [^x])|\b{_VERB} (?:{_WHAT}) ma {_VERB}\b")
+_CODED, _NO_WAY = r"(?: [\w.]+)?", r"(?:the|kieu|lam|bang|cach)? ?(?:quai|deo|cho|cach)? ?(?:nao|gi|sao)"
+_RHETORICAL = re.compile(
+    rf"\b{_VERB}{_CODED} (?:the|kieu|lam|bang)? ?(?:quai|deo|cho) (?:nao|gi)\b"
+    rf"|\b{_VERB}{_CODED} {_NO_WAY} (?:ma )?(?:noi|duoc|kip|xong)\b|\bchu {_VERB} (?:cai |noi )?gi\b"
+    rf"|\b(?:lam sao|sao|the nao|cach nao) ma {_VERB}\b"
+    rf"|\bma {_VERB} (?:{_WHAT})\b(?! (?:ma|thi) [^x])|\b{_VERB} (?:{_WHAT}) ma {_VERB}\b"
+)
+
+
+def waits_for_time(clause: Clause) -> bool:
+    """ "hôm nào rảnh em mới làm xong 2.1 được", "khi nào xong em báo": a time that has not come, no question."""
+    return not clause.asked and _ONE_DAY.search(" ".join(t.plain for t in clause.tokens)) is not None
+
+
+_ONE_DAY = re.compile(
+    rf"\b(?:(?:hom|bua|khi|luc|chung) nao|bao gio)(?: (?:ranh|co|du|het|nhan|duoc|cap|ky|duyet)\b.* moi {_VERB}\b"
+    rf"|(?: ben)?(?: em| e| toi| minh| tui)?(?: lam)? {_VERB}(?: thi)?(?: ben)? (?:em|e|toi|minh|tui|chau)"
+    r"(?: se)? (?:bao|nhan|gui|noi)\b)"
+    rf"|\b(?:(?:hom|khi|luc|chung) nao|bao gio)\b.* thi\b.* moi {_VERB}\b"
+)
 
 
 def titled(verb: Verb) -> bool:

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from bot.understanding.clauses.notes import both
 from bot.understanding.fold import plain
-from bot.understanding.joining.pairs import doubted, joined
+from bot.understanding.joining.pairs import MENDS, doubted, joined
 from bot.understanding.meaning.drafts import Draft, dated, tells_no_figure
+from bot.understanding.meaning.reports import explains
 from bot.understanding.words import CHANGING, LISTED, Intent
 
 
@@ -194,10 +195,12 @@ def _aside(last: Draft, draft: Draft) -> Draft:
     if (
         last.intent is Intent.REPORT
         and draft.because
-        and _MENDS.match(plain(last.said))
+        and MENDS.match(plain(last.said))
         and _WHY.match(plain(draft.said))
     ):
         return last.noted(draft.said) if draft.free or not draft.odd else last.asked()
+    if last.intent is Intent.REPORT and draft.because and explains(plain(draft.said)):
+        return last.noted(draft.said)
     if last.intent is Intent.REPORT and not (draft.sure and (draft.clear or tells_no_figure(draft))):  # "01: 45% (ước)"
         return last.asked()
     if last.intent is Intent.DONE and not draft.sure:
@@ -220,7 +223,6 @@ def _aside(last: Draft, draft: Draft) -> Draft:
     return last.asked() if doubt and last.intent in CHANGING else last
 
 
-_MENDS = re.compile(r".*\b(?:sua|dinh chinh|dieu chinh|cap nhat lai|chinh lai)\b")
 _WHY = re.compile(r"(?:do|vi|tai) ")  # "sửa lại 05 thành 1.308, do cộng sót"
 
 

@@ -20,12 +20,26 @@ def joined(last: Draft, draft: Draft) -> Draft | None:
         return draft  # "đang họp, nhắc sau đi": an excuse about no task is not kept
     if last.intent is Intent.SNOOZE and draft.intent is Intent.COMMENT and not draft.codes and _excuses(draft):
         return last
+    if last.intent is Intent.ACK and not last.codes and draft.intent is Intent.COMMENT and _takes_on(draft):
+        return replace(last, codes=draft.codes)
     if last.intent is Intent.ACK and draft.codes:  # "đã nhận, 2.3 chưa xong": two things
         return None
     rule = _PAIRS.get((last.intent, draft.intent))
     if rule is not None and (not draft.codes or not last.codes):
         return rule(last, draft)
     return None
+
+
+def _takes_on(draft: Draft) -> bool:
+    """ "đã rõ, phòng sẽ triển khai nhiệm vụ 6.1 theo đúng tiến độ": what the receiver says he will do."""
+    return _TAKEN_ON.fullmatch(plain(draft.said)) is not None
+
+
+_TAKEN_ON = re.compile(
+    r"(?:(?:em|toi|chung toi|don vi|don vi em|phong|phong em|so|xa|\w+ em|bo phan) ?){0,2}"
+    r"(?:se|xin|xin duoc)(?: tiep thu| nghiem tuc| khan truong| va| se| to chuc)* (?:trien khai|thuc hien)"
+    r"(?: nghiem tuc| ngay| dung han| theo dung tien do| theo dung han| theo quy dinh| theo yeu cau| dung tien do| a)*"
+)
 
 
 def _excuses(draft: Draft) -> bool:
@@ -65,7 +79,8 @@ def _same(last: Draft, draft: Draft) -> Draft | None:
 
 # "hủy 2.3, em nhập nhầm xã": why it is taken back; a bare "à nhầm" may take that back again.
 _MISTAKEN = re.compile(
-    r"(?:(?:em|e|toi|tui|chi|anh|minh|do|vi|tai|hoi nay|luc nay) )*"
+    r"(?:(?:em|e|toi|tui|chi|anh|minh|do|vi|tai|hoi nay|luc nay|ban nay|sang nay|hom (?:truoc|qua|kia)"
+    r"|bua (?:truoc|qua)) )*"
     r"(?:bam|an|nhap|ghi|bao|go|gui|chon|tick|danh dau)"
     r" (?:nham|lon|sai)(?!.*\b(?:thi|khong|chua|neu|a|ha)\b)"
     r"|(?:em|toi|tui|chi|anh|minh) (?:nham|lon)(?: muc| so| roi)?$"
@@ -139,8 +154,11 @@ def _put_right(mistake: Draft, report: Draft) -> Draft:
 
 def _mended(report: Draft, mistake: Draft) -> Draft | None:
     """ "sửa lại 01 thành 46%, em nhập nhầm": why it is mended."""
-    mends = plain(report.said).startswith(("sua", "dinh chinh", "chinh", "dieu chinh", "cap nhat lai"))
+    mends = MENDS.match(plain(report.said)) is not None
     return report if mends and not mistake.codes and _MISTAKEN.match(plain(mistake.said)) else None
+
+
+MENDS = re.compile(r".*\b(?:sua|dinh chinh|dieu chinh|cap nhat lai|chinh lai)\b")
 
 
 def _excused(snooze: Draft, comment: Draft) -> Draft | None:

@@ -66,10 +66,12 @@ COURTESY: dict[Sign, str] = {
         đúng chỉ đạo, theo chỉ đạo, đúng chỉ đạo
     """,
     Sign.NOUN: """
+        số hiệu, công văn,
         quyết định, quy định, nghị định, nhất định, ổn định, xác định, chỉ định, phần mềm, giao ban, ban đầu, chấp
         nhận, công nhận, xác nhận lại, liên hoan, hoan nghênh, hoan hô, cơ sở, tháo gỡ, du lịch, sáp
         nhập, sắp xếp, đơn xin, đăng ký, máy chủ, máy móc, máy tính, máy in, máy scan, máy, chống bão, bão lũ, mưa
-        bão, cơn bão, lụt bão, phòng chống, sau bão, thu thuế, nộp thuế, mô hình,
+        bão, cơn bão, mùa bão, mùa mưa bão, sau cơn bão, bão số, lụt bão, phòng chống, sau bão, thu thuế, nộp thuế,
+        mô hình,
         chỉ huy, huy động, phát huy, huy hiệu, huy chương,
         không dùng tiền mặt, không tiền mặt, không giấy tờ
     """,

@@ -47,7 +47,7 @@ QUOTING = re.compile(
     r"|toi|minh) hoi|go (?:thu|cau|nhu)|viet (?:thu|cau|mau)|soan (?:san|thu|cau|mau)|nhan (?:the|vay|tin)|khoe"
     r"|doa|tra loi|chu y|luu y|tap trung|co len|quyet liet|nghiem tuc|toan the|nha thau|bao chi|bao dai|doi ban"
     r"|he thong tu|muc tieu|ke hoach|chi tieu giao|nam ngoai|nam truoc|ky truoc|ky bao cao truoc|quy truoc"
-    r"|muon biet|muon hoi|nghiem thu|thuc te|thuc ra|chuc mung|loi (?:bai|chi|anh|sep|ong|ba)|dong (?:cuoi|dau"
+    r"|muon biet|muon hoi|nghiem thu|thuc te|thuc ra|chuc mung|loi (?:bai|chi|anh|sep|ong|ba)|dong (?:cuoi|dau tien"
     r"|thu|tren)|that lac|chay mat|bi mat|doc (?:trong|tren|thay)|phim|tet|ghi$)\b"
 )
 # The things a task is made of: an excuse that names them speaks of the task after all.

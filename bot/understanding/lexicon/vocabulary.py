@@ -19,7 +19,7 @@ def _each(*parts: str) -> str:
 _US = _each("chúng, bọn, tụi", "em, tôi, mình, tui, anh, chị, cháu")
 _OURS = _each(
     "đơn vị, cơ quan, phòng, bên, sở, xã, phường, huyện, quận, thị xã, thị trấn, ban, văn phòng, tổ, đội, trung tâm, "
-    "trường, bệnh viện, trạm, trạm y tế, khoa, hội, cục, chi cục, nhóm, bộ phận, đv, cq, dvi, đvị, ubnd xã, "
+    "trường, bệnh viện, bv, trạm, trạm y tế, khoa, hội, cục, chi cục, nhóm, bộ phận, đv, cq, dvi, đvị, ubnd xã, "
     "ubnd phường",
     "em, e, tôi, mình, tui, chúng tôi, chúng em, bọn em, bọn tôi, bọn mình, tụi em, tụi tui, tụi mình",
 )

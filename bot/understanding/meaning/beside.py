@@ -26,7 +26,7 @@ def is_harmless(clause: Clause) -> bool:
     taken = bool(MATTER.search(said)) or bool(clause.codes) or clause.asked or clause.has(*_TAKING_BACK_IT)
     if EXCUSING.search(said) and not taken:
         return True
-    known = all(_is_safe(*three) for three in triples(clause.tokens))
+    known = all(_is_safe(*three) for three in triples(_without_last_step(clause)))
     waits = any(t.plain.startswith("de ") or t.plain == "de" for t in clause.tokens[:1])  # "để em hỏi lại"
     return _acts_above(clause) or (
         known
@@ -40,6 +40,18 @@ def is_ordinary(clause: Clause, tokens: Sequence[Token]) -> bool:
     told = replace(clause, tokens=tuple(tokens))
     strange = mocks(told) or _quotes(told) or _names_doer(told) or any(map(asks_which, tokens))
     return not strange and all(_is_safe(*three) for three in triples(tokens))
+
+
+def _without_last_step(clause: Clause) -> tuple[Token, ...]:
+    """ "công văn đóng dấu sáng nay", "sếp duyệt hôm qua rồi": a step that has been taken hinders nothing any more."""
+    gone = clause.has(Sign.AFFIRM, Sign.ALREADY) or any(_is_past(t) for t in clause.tokens)
+    steps = [t for t in clause.tokens if t.is_(Sign.STEP)]
+    granted = any(t.plain in ("duoc", "da duoc", "vua duoc") for t in clause.tokens)  # "đã được duyệt": the request
+    taken = gone and not granted and len(steps) == 1 and steps[0].plain in _TAKEN
+    return tuple(t for t in clause.tokens if not (taken and t in steps))
+
+
+_TAKEN = frozenset({"dong dau", "lay so", "duyet", "phe duyet", "thong qua", "in an"})
 
 
 def _acts_above(clause: Clause) -> bool:
@@ -96,10 +108,12 @@ def _says_enough(clause: Clause) -> bool:
     told = [t for t in clause.tokens if t.kind is not Kind.MARK]
     own = [t for t in told if not t.is_(Sign.POLITE, Sign.GREETING, Sign.FILLER, Sign.AND, Sign.ALREADY)]
     sighs = any(t.plain in _SIGHS for t in told[1:])  # "trời mưa quá", "hồ sơ dày lắm"
-    return _words(told) >= _LEAST and (sighs or _words(own) >= _LEAST or _is_anchored(clause))
+    feels = told and told[0].plain in _FELT and len(told) < _LEAST  # "mệt xỉu"
+    return bool(feels) or (_words(told) >= _LEAST and (sighs or _words(own) >= _LEAST or _is_anchored(clause)))
 
 
 _SIGHS = ("qua", "lam")
+_FELT = frozenset({"met", "mung", "oai", "duoi", "khoe", "phe"})
 
 
 def _words(tokens: Sequence[Token]) -> int:

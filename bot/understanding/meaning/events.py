@@ -1,5 +1,6 @@
 """What began on a day and starts a deadline: "2.1 phát sinh ngày 4/3: Bộ ban hành QĐ 123"."""
 
+import re
 from dataclasses import replace
 
 from bot.understanding.clauses.clause import Clause
@@ -23,6 +24,8 @@ _AFTER_EVENT = (
 
 def read_event(clause: Clause) -> Draft | None:
     place = clause.first(Sign.EVENT)
+    if place is None and (issued := _announced(clause)):
+        return issued
     if place is None or plainly(clause):  # "chỉ tiêu 10 không phát sinh vụ nào, báo 0"
         return None
     if is_question(clause):
@@ -54,6 +57,24 @@ def read_event(clause: Clause) -> Draft | None:
 
 
 _WISHES = ("nho", "de nghi")
+
+
+def _announced(clause: Clause) -> Draft | None:
+    """ "2.1 đã có quyết định công bố ngày 12/11": what was announced by those above, and is no product of the task."""
+    day, sure, _ = day_of(clause)
+    told = [t for t in clause.body() if not (t.kind is Kind.CODE or t.is_(Sign.CLASSIFIER, Sign.WORK, Sign.POLITE))]
+    said = " ".join(t.plain for t in told if t.kind not in (Kind.DAY, Kind.MARK))
+    if not (clause.codes and day and sure and not clause.asked and _ANNOUNCED.fullmatch(said)):
+        return None
+    ahead = any(t.day and t.day.tense is Tense.AHEAD for t in clause.days)
+    note = clause.rest(drop=clause.days)
+    return replace(draft_of(clause, Intent.EVENT, sure=not ahead, note=note), date=day)
+
+
+_ANNOUNCED = re.compile(
+    r"(?:da |vua |moi )?(?:co|nhan duoc) (?:quyet dinh|thong tu|nghi dinh|nghi quyet|van ban)"
+    r"(?: cua bo| cua ubnd tinh)? cong bo(?: danh muc| danh| thu tuc| tthc| moi| hanh chinh| tu| vao)*"
+)
 
 
 def cause_before(clause: Clause) -> tuple[Token, ...]:

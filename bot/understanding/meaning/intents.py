@@ -11,7 +11,7 @@ from itertools import takewhile
 
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.notes import piece
-from bot.understanding.clauses.verb import is_rhetorical, this_evening
+from bot.understanding.clauses.verb import is_rhetorical, this_evening, waits_for_time
 from bot.understanding.lexicon.signs import Sign
 from bot.understanding.meaning.beside import compared_behind, compares
 from bot.understanding.meaning.comments import is_remark, read_comment
@@ -24,7 +24,7 @@ from bot.understanding.meaning.listing import read_progress, read_tasks
 from bot.understanding.meaning.proof import proven
 from bot.understanding.meaning.questions import is_question, read_chart, read_task, read_who, read_why
 from bot.understanding.meaning.reminders import read_snooze
-from bot.understanding.meaning.reports import read_report
+from bot.understanding.meaning.reports import read_report, why_behind
 from bot.understanding.meaning.requests import day_of, is_reason, read_extension
 from bot.understanding.meaning.service import read_help, read_settings
 from bot.understanding.meaning.setting import stated
@@ -39,11 +39,13 @@ def read(clause: Clause, today: date | None) -> list[Draft]:
     """The drafts of a clause; at least one, whose intent is None when nothing was recognised."""
     if contrast := contrasted(clause):
         return contrast
+    if clause.codes and (is_rhetorical(clause) or waits_for_time(clause)):
+        return [comment_on(clause)]
     if compares(clause):
         return [Draft(None, said=clause.said(), note=clause.said(), clear=True)]
     if two := _two_questions(clause) or _told_and_asked(clause, today):
         return two
-    if behind := compared_behind(clause):
+    if behind := compared_behind(clause) or why_behind(clause):
         return _compared(clause, behind, today)
     clause = stated(without_excuse(without_last(_unheaded(clause))))
     found = _found(clause)
@@ -53,7 +55,7 @@ def read(clause: Clause, today: date | None) -> list[Draft]:
 
 
 def _compared(clause: Clause, behind: int, today: date | None) -> list[Draft]:
-    """ "01 đạt 85,5% tăng 3% so với tháng trước": what is told, with what it is beside another as its note."""
+    """ "01 đạt 85,5% tăng 3% so với tháng trước", "đạt 0% vì chưa có hồ sơ": told, and explained by its note."""
     *first, last = read(replace(clause, tokens=clause.tokens[:behind]), today)
     return [*first, last.noted(replace(clause, tokens=clause.tokens[behind:]).said())]
 
@@ -145,13 +147,27 @@ def _unheaded(clause: Clause) -> Clause:
     """ "Kết quả 3.6: đã hoàn thành": without the word that heads the code."""
     start = next((i for i, t in enumerate(clause.tokens) if not t.is_(Sign.POLITE, Sign.GREETING)), 0)
     after = [t for t in clause.tokens[start + 1 :] if not t.is_(Sign.CLASSIFIER, Sign.WORK, Sign.DUTY)]
+    clause = _unlabelled(clause, start)
     heads = clause.tokens[start : start + 1] and clause.tokens[start].plain in _HEADINGS
+    if heads and len(after) > 1 and after[0].plain == "la":  # "tình hình là 2.12 xong rồi"
+        return replace(clause, tokens=clause.tokens[start + 2 :])
     told = heads and len(after) > 1 and after[0].kind is Kind.CODE and after[1].is_mark(":-")
     told = told and clause.has(Sign.DONE) and clause.has(Sign.AFFIRM, Sign.ALREADY)
     return replace(clause, tokens=clause.tokens[start + 1 :]) if told else clause
 
 
-_HEADINGS = frozenset({"ket qua", "tien do", "tinh hinh", "trang thai", "tien do thuc hien", "tinh hinh thuc hien"})
+def _unlabelled(clause: Clause, start: int) -> Clause:
+    """ "Tình trạng: Đã hoàn thành", "NỘI DUNG: nhiệm vụ 2.9 đã xong": a form's line without its label."""
+    label, colon = ([*clause.tokens[start : start + 2], None, None])[:2]
+    led = label is not None and colon is not None and colon.is_mark(":") and clause.has(Sign.DONE)
+    state = led and label is not None and label.plain in ("tinh trang", "trang thai", "ket qua", "tien do")
+    told = led and label is not None and label.plain == "noi dung" and clause.has(Sign.AFFIRM, Sign.ALREADY)
+    return replace(clause, tokens=clause.tokens[start + 2 :]) if state or told else clause
+
+
+_HEADINGS = frozenset(
+    {"ket qua", "tien do", "tinh hinh", "trang thai", "tien do thuc hien", "tinh hinh thuc hien", "chuyen"}
+)
 
 
 # --- what was received, what is told ------------------------------------------------------------------------------

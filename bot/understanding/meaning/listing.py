@@ -192,7 +192,8 @@ def read_progress(clause: Clause) -> Draft | None:
     plan = (
         clause.has(Sign.WHAT) and clause.has(Sign.DUTY) and "ke hoach" in _plain(clause)
     )  # "kế hoạch thực hiện tới đâu"
-    if not (clause.has(Sign.PROGRESS) or plan) or clause.codes:
+    whole = clause.has(Sign.WHAT) and clause.has(Sign.DUTY) and _office(clause)[1]  # "cả tỉnh làm được đến đâu rồi"
+    if not (clause.has(Sign.PROGRESS) or plan or whole) or clause.codes:
         return None
     scope, sure = scope_of(clause)
     told = clause.has(Sign.OVERDUE, Sign.REMARK, Sign.DONE)

@@ -41,6 +41,7 @@ def proven(clause: Clause, draft: Draft) -> Draft:
     account = ACCOUNTS.get(draft.intent)  # none for what only shows something (shown.py)
     claimed = draft.sure or draft.clear
     reached = draft.intent is Intent.REPORT and plainly(clause)
+    reached = reached or (draft.intent is Intent.EVENT and not clause.has(Sign.EVENT))  # "đã có quyết định công bố"
     if account is None or not claimed or reached or _accounted(account, _said(clause, account)):
         return draft
     return replace(draft, sure=False, clear=False, odd=True)
@@ -121,7 +122,7 @@ def _accounted(account: Account, tokens: Sequence[Token], *, noted: bool = False
         unit = counted and UNITS.have(token.marked, token.plain)  # "12 thủ tục", "3 người làm"
         counted = unit or token.kind is Kind.FIGURE
         held = account.holds(token) or unit or (noted and _notes(token)) or _quoted(before, token, after)
-        if not held or _misplaced(before, token):
+        if not held or _misplaced(before, token, told=told):
             return False
     return True
 
@@ -129,11 +130,11 @@ def _accounted(account: Account, tokens: Sequence[Token], *, noted: bool = False
 _PREDICATES = (Sign.DONE, Sign.EVENT, Sign.EXTEND, Sign.UNDO, Sign.ACK)
 
 
-def _misplaced(before: Token | None, token: Token) -> bool:
+def _misplaced(before: Token | None, token: Token, *, told: bool) -> bool:
     """ "nhiệm vụ: hoàn thành 2.3" is a heading, "mục 2.3 của Nghị định 12" a paragraph, "việc gì" a question."""
     if asks_which(token) or (token.is_(Sign.BUT) and before is not None):  # "01 còn 45%"
         return True
-    heads = token.is_mark(":") and before is not None and before.is_(Sign.WORK)
+    heads = token.is_mark(":") and before is not None and before.is_(Sign.WORK) and not told
     return heads or (_is_document(token) and before is not None and before.plain == "cua")
 
 

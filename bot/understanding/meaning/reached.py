@@ -209,7 +209,7 @@ def _is_name(quiet: Sequence[Token]) -> bool:
     """Whether nothing stands before "đạt" or ":" but the indicator's name, led by a mark or by "tỷ lệ", or a link."""
     if all(t.is_mark(":-") for t in quiet) or _links([t for t in quiet if not t.is_mark(":-")]):
         return True
-    led = quiet[0].is_mark("(-") or quiet[0].plain in NAMES_BEGIN
+    led = quiet[0].is_mark("(-") or quiet[0].plain in NAMES_BEGIN or quiet[0].plain in ("ve", "ve viec")
     return led and all(may_name(t) or t.is_mark("(-):") for t in quiet)
 
 

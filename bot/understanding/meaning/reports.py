@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise, takewhile
 
-from bot.understanding.clauses.clause import Clause
+from bot.understanding.clauses.clause import Clause, awaits
 from bot.understanding.clauses.notes import piece
 from bot.understanding.clauses.verb import is_whole
 from bot.understanding.lexicon.signs import Sign
@@ -46,8 +46,10 @@ def read_report(clause: Clause) -> Draft | None:
             return None
     if not figures:
         return _without_figure(clause, codes)
+    if not codes and any(map(awaits, clause.tokens)):  # "đang chờ 4 phòng gửi số liệu"
+        return None
     if not codes:
-        return _bare(clause, figures, verb=verb or _counts_a_period(clause))
+        return _bare(clause, figures, verb=verb or _counts_a_period(clause) or _names_a_period(clause))
     if clause.has(Sign.CORRECT) and len(figures) > 1:  # "sửa 01 từ 45% thành 46%"
         return replace(_draft(clause, codes, figures[-1:], sure=False), clear=False)
     place = next(i for i, t in enumerate(tokens) if t.kind is Kind.CODE)
@@ -62,6 +64,26 @@ def read_report(clause: Clause) -> Draft | None:
 
 _OTHER_VERBS = (Sign.DONE, Sign.EXTEND, Sign.WHAT, Sign.MAY, Sign.CHART)
 _SENT = (Sign.DONE, Sign.AFFIRM, Sign.ALREADY, Sign.EXTEND, Sign.WHAT, Sign.MAY, Sign.CHART)
+
+
+def why_behind(clause: Clause) -> int:
+    """Where the reason of a plain figure begins: "chỉ tiêu 15 đạt 0% vì chưa phát sinh hồ sơ"; 0 where none does."""
+    why = clause.first(Sign.REASON) or 0
+    if why and clause.tokens[why - 1].plain in ("tang", "giam", "thap", "cao"):
+        why -= 1
+    harmless = explains(" ".join(t.plain for t in clause.tokens[why:]))
+    return why if why and harmless and plainly(replace(clause, tokens=clause.tokens[:why])) else 0
+
+
+def explains(said: str) -> bool:
+    """ "giảm do lỗi cổng thanh toán": why a figure is what it is, and nothing that puts the figure itself in doubt."""
+    return _EXPLAINS.fullmatch(said) is not None
+
+
+_EXPLAINS = re.compile(
+    r"(?!.*\b(?:sai|nham|lon|tam|uoc|tinh|nhap|so lieu|du kien|ke hoach|quy truoc|thang truoc)\b)(?!.*\d)"
+    r"(?:(?:tang|giam|thap|cao|cham|chua dat)(?: \w+){0,2} )?(?:do|vi|boi|boi vi|tai vi|tai) .+"
+)
 
 
 def _draft(clause: Clause, codes: tuple[str, ...], figures: list[Token], *, sure: bool) -> Draft:
@@ -83,7 +105,7 @@ def _draft(clause: Clause, codes: tuple[str, ...], figures: list[Token], *, sure
         Intent.REPORT,
         sure and clear,
         codes,
-        tuple(t.figure for t in figures if t.figure),
+        () if _is_negative(clause) else tuple(t.figure for t in figures if t.figure),
         periods[0] if periods else None,
         note=_note(clause),
         said=clause.said(),
@@ -113,6 +135,13 @@ def _achieved(tokens: list[Token]) -> bool:
 
 
 _ACTED = re.compile(r"(?:da )?(?:thuc hien|giai quyet|xu ly|tiep nhan|lam|thu)(?: duoc)?")
+
+
+def _names_a_period(clause: Clause) -> bool:
+    """ "tỷ lệ số hóa quý 3 đạt 72%": an indicator by its name."""
+    share = any(t.figure is not None and t.figure.unit for t in clause.tokens)
+    named = clause.tokens[0].plain in _NAMED_FROM and clause.tokens[-1:] != ()
+    return named and share and clause.has_kind(Kind.PERIOD) and any(t.plain == "dat" for t in clause.tokens)
 
 
 def _counts_a_period(clause: Clause) -> bool:
@@ -163,6 +192,13 @@ def _signed_away(clause: Clause) -> bool:
     """ "~45%", "-5%", "45%?" and what a mark before a figure puts in doubt."""
     pairs = zip(clause.tokens, clause.tokens[1:], strict=False)
     return any(a.is_mark("~<>±≈") or (a.is_mark("-") and b.start == a.end) for a, b in pairs if b.kind is Kind.FIGURE)
+
+
+def _is_negative(clause: Clause) -> bool:
+    """ "01: -5%", "01 đạt -5%": no figure that could be offered back."""
+    near = zip(clause.tokens, clause.tokens[1:], clause.tokens[2:], strict=False)
+    signed = (a for a, minus, b in near if minus.is_mark("-") and is_figure(b) and minus.end == b.start)
+    return any(a.is_mark(":=") or a.is_(Sign.REACH) for a in signed)
 
 
 def _counts_times(clause: Clause) -> bool:

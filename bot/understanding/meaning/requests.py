@@ -56,6 +56,8 @@ def read_extension(clause: Clause) -> Draft | None:
         return asked and replace(asked, note=both(piece(clause.text, cause[:-1], of=clause.tokens), asked.note))
     clause = unaddressed(clause)
     verb = clause.first(Sign.EXTEND, Sign.MORE_TIME)
+    if _lasts(clause, verb):
+        return None
     asks_time = clause.has(Sign.MORE_TIME) and (clause.days or clause.has_kind(Kind.FIGURE))
     more = any(t.plain.startswith("them ") for t in clause.days) and clause.has(Sign.POLITE, Sign.ORDER)
     until = _asks_until(clause)
@@ -88,6 +90,13 @@ def cause_of(clause: Clause) -> tuple[Token, ...]:
     told = [t for t in clause.tokens[:so] if not (t.kind is Kind.CODE or t.is_(*NAMES))]
     lead = next((i for i, t in enumerate(told) if not t.is_(Sign.POLITE, Sign.GREETING)), 0)
     return (*told[lead:], clause.tokens[so]) if is_reason(told[lead:]) else ()
+
+
+def _lasts(clause: Clause, verb: int | None) -> bool:
+    """ "thấp do bão lũ kéo dài": what goes on, as a reason, and nothing that is asked for."""
+    why = clause.first(Sign.REASON)
+    told = verb is not None and clause.tokens[verb].plain == "keo dai" and why is not None and why < verb
+    return told and not (clause.codes or clause.days or _so(clause))
 
 
 def _asks_until(clause: Clause) -> bool:
@@ -223,6 +232,14 @@ def _from(clause: Clause) -> bool:
     return last > 0 and clause.tokens[last - 1].plain in ("tu", "tu ngay")
 
 
+def _without_reason(clause: Clause) -> tuple[Token, ...]:
+    """Without the reason, which may tell of what has happened: "vì phòng em mới thay người"."""
+    why, so = clause.first(Sign.REASON), _so(clause)
+    if why is None:
+        return clause.tokens
+    return clause.tokens[:why] + (clause.tokens[so:] if so > why else ())
+
+
 def _granted(clause: Clause) -> bool:
     """ "đã gia hạn 2.3", "gia hạn 2.3 bị từ chối": tells rather than asks for it; "xin được gia hạn" asks."""
     why = reason_of(clause)
@@ -232,4 +249,5 @@ def _granted(clause: Clause) -> bool:
     after = clause.tokens[verb : clause.first(Sign.REASON)]
     told = told or any(t.is_(Sign.DONE) or t.plain == "thi" for t in after)  # "gia hạn 2.3 xong rồi"
     under_way = any(t.plain == "dang" for t in clause.tokens[: clause.first(Sign.EXTEND)])
-    return clause.has(Sign.AFFIRM, Sign.ALREADY) or told or refused or under_way
+    given = any(t.is_(Sign.AFFIRM, Sign.ALREADY) for t in _without_reason(clause))
+    return given or told or refused or under_way

@@ -37,6 +37,11 @@ def read_undo(clause: Clause) -> Draft | None:
     return replace(draft_of(clause, Intent.UNDO, sure=sure), clear=clause.has(Sign.UNDO))
 
 
+def is_startled(clause: Clause) -> bool:
+    """ "chết", "ủa": a cry before the mistake is told."""
+    return all(t.plain in _STARTLED or t.is_(Sign.POLITE, Sign.GREETING) for t in clause.tokens)
+
+
 def _puts_back(token: Token) -> bool:
     return token.is_(Sign.UNDO) and token.plain.startswith(("ve ", "lai ", "thanh ", "sang ", "qua "))
 

@@ -1,5 +1,6 @@
 """Dotted pairs of other worlds: a score, a price, a feast, a house beside a word of theirs is no code."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -41,10 +42,35 @@ def _read(clause: list[Token], text: Text) -> list[Token]:
     return [
         replace(token, kind=Kind.ELSEWHERE, code="", figure=None)
         if token.kind is Kind.CODE
-        and (strange or _is_named(clause, i) or _is_house(clause, i, text) or (not ours and _is_feast(clause, i)))
+        and (
+            strange
+            or _is_hour(clause, i)
+            or _is_named(clause, i)
+            or _is_house(clause, i, text)
+            or (not ours and _is_feast(clause, i))
+        )
+        else replace(token, kind=Kind.WORD, code="", figure=None)
+        if _counts_papers(clause, i)
         else token
         for i, token in enumerate(clause)
     ]
+
+
+def _is_hour(clause: list[Token], place: int) -> bool:
+    """ "14.30 họp giao ban"."""
+    meets = any(t.plain in ("hop", "hoi y", "tap trung", "khai mac", "co mat", "giao ban") for t in clause[1:2])
+    return place == 0 and meets and re.fullmatch(r"(?:[6-9]|0[6-9]|1\d)\.(?:00|15|30|45)", clause[0].code) is not None
+
+
+def _counts_papers(clause: list[Token], place: int) -> bool:
+    """The "01" of "sản phẩm gồm 01 quyết định và 02 phụ lục"."""
+    before, after = clause[place - 1] if place else None, ([*clause[place + 1 :], None])[0]
+    counts = re.fullmatch(r"0[1-9]", clause[place].code) and clause[place].kind is Kind.CODE
+    named = before is not None and before.is_(Sign.CLASSIFIER, Sign.REPORT, Sign.CHART)
+    return bool(counts) and not named and after is not None and _PAPERS.have(after.marked, after.plain)
+
+
+_PAPERS = Words("quyết định, phụ lục, phụ, biểu mẫu, biểu, bản, bộ, văn bản, tờ trình, cuốn, quyển, trang, tờ")
 
 
 _OURS = (
