@@ -197,4 +197,6 @@ def names_hearer(clause: Clause) -> bool:
     greeted = clause.has(Sign.GREETING)  # a bare "anh Nam, xong 2.3 nhé" gives an order
     reported = clause.tokens[:1] and clause.tokens[0].plain.startswith(("bao cao ", "thua ", "kinh "))
     capital = all(clause.text.typed(t.start, t.end)[:1].isupper() for t in named)
-    return led and all(t.kind is Kind.WORD for t in named) and bool((capital and greeted) or reported)
+    plain = all(t.kind is Kind.WORD for t in named)
+    single = len(named) == 1 and capital and named[0].is_(Sign.OFFICE)  # "chào anh Quân": no district
+    return led and (plain or single) and bool((capital and greeted) or reported)

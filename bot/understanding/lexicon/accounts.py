@@ -69,7 +69,8 @@ ACCOUNTS = {
         Words(
             LIGHT
             + """
-            lại, thành, cho, kết quả, gia hạn, bỏ, ra, bấm, ấn, nhấn, gõ, nhờ, đề nghị, muốn, dấu, đánh dấu, lệnh,
+            lại, thành, cho, kết quả, gia hạn, bỏ, yêu cầu,
+            ra, bấm, ấn, nhấn, gõ, nhờ, đề nghị, muốn, dấu, đánh dấu, lệnh,
             trả, chuyển, đổi, đi, đi em, đi nhé, đi nha, giùm, gấp, lệnh gia hạn, lệnh xin gia hạn, lệnh báo xong,
             lệnh báo cáo, thôi, chết, ấy, ủa, ui, mất, tiêu
             """

@@ -3,11 +3,14 @@
 from bot.understanding.lexicon.signs import Sign
 
 # "dùng cái này sao", "xài con bot này thế nào"
-_USED = ",".join(
-    f"{verb} {thing} {how}"
-    for verb in ("dùng", "xài", "sử dụng")
-    for thing in ("bot", "bot này", "con bot này", "cái này", "app này")
-    for how in ("sao", "làm sao", "thế nào", "như thế nào")
+_USED = (
+    ",".join(
+        f"{verb} {thing} {how}"
+        for verb in ("dùng", "xài", "sử dụng")
+        for thing in ("bot", "bot này", "con bot này", "cái này", "app này")
+        for how in ("sao", "làm sao", "thế nào", "như thế nào", "kiểu gì")
+    )
+    + ",bot dùng kiểu gì,bot dùng sao,bot dùng thế nào,bot xài sao,bot sử dụng thế nào,bot dùng như thế nào"
 )
 ASKED: dict[Sign, str] = {
     Sign.WHY: """
@@ -100,6 +103,7 @@ ASKED: dict[Sign, str] = {
     Sign.OVERDUE: "quá hạn, trễ hạn, chậm hạn, trễ, overdue, quá thời hạn, chậm tiến độ, bị chậm, chậm, muộn, chậm trễ",
     Sign.ALL: "tất cả, toàn bộ, all, tất cả các, tất tần tật, hết thảy, mọi, mọi thứ, mọi việc, tất cả mọi việc",
     Sign.SETTINGS: """
+        chỉnh giờ, chỉnh lại giờ, chỉnh giờ nhắc, chỉnh lại giờ nhắc, đổi lại giờ nhắc,
         đổi giờ nhắc, cài đặt, đổi giờ, settings, giờ nhắc, thiết lập, tắt nhắc, thông tin của tôi, cấu hình, đổi
         kênh, đổi kênh nhận, thay đổi kênh, chuyển kênh nhận, đổi giờ nhận, đổi giờ nhận tin, chỉnh giờ nhắc, sửa giờ
         nhắc, thay đổi giờ nhắc, tài khoản của tôi, đổi cài đặt, giờ yên lặng, giờ im lặng, đổi email, hồ sơ của tôi,

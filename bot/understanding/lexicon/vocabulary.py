@@ -36,7 +36,10 @@ _NO_MORE = _each(
     "nhắc, réo, kêu, hối, giục",
 )
 _COUNTED = _each("hai, ba, bốn", "mục, việc, nhiệm vụ, cái, vụ")
-_DONE_TOLD = "báo xong, báo hoàn thành, xong, hoàn thành, xác nhận, xác nhận xong, xác nhận hoàn thành, đánh dấu"
+_DONE_TOLD = (
+    "trạng thái xong, trạng thái hoàn thành, báo xong, "
+    "báo hoàn thành, xong, hoàn thành, xác nhận, xác nhận xong, xác nhận hoàn thành, đánh dấu"
+)
 _TOLD_OF = (
     f"{_DONE_TOLD}, {_each('cái', _DONE_TOLD)}, báo cáo, kết quả, lệnh, tick, tích, ghi nhận, số liệu, lệnh gia hạn"
 )

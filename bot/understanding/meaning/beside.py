@@ -147,7 +147,7 @@ def _is_safe(before: Token | None, token: Token, after: Token | None = None) -> 
         return unit and not (before is not None and (before.is_(Sign.REACH, Sign.AFFIRM) or before.plain == "chi"))
     told = after is not None and after.is_(Sign.ALREADY) and token.is_(Sign.ORDER)  # "em nhớ rồi"
     met = token.plain == "hop" and before is not None and before.plain == "di"
-    place = token.kind is Kind.ELSEWHERE and before is not None and before.plain in ("tang", "lau")
+    place = token.kind is Kind.ELSEWHERE and before is not None and before.plain in ("tang", "lau", "phong")
     if told or met or place or token.plain == "danh sach" or (token.is_(Sign.AHEAD) and token.plain == "kip"):
         return True
     ahead = token.kind is Kind.DAY and not _is_past(token)

@@ -61,10 +61,17 @@ def draft_of(clause: Clause, intent: Intent, *, sure: bool = True, note: str = "
     verb = clause.first(*_VERBS)
     code_first = code is not None and (verb is None or code < verb)
     return Draft(
-        intent, sure and clause.codes_sure, clause.codes, note=note, said=clause.said(), code_first=code_first,
+        intent, sure and (clause.codes_sure or _either_shown(clause, intent)), clause.codes, note=note,
+        said=clause.said(), code_first=code_first,
         no_day=no_such_day(clause) if intent in _DATED else "",
         agency=named_in(clause.text, clause.tokens[clause.first(Sign.OFFICE) or 0 :]) if intent in _OF_OTHERS else "",
     )  # fmt: skip
+
+
+def _either_shown(clause: Clause, intent: Intent) -> bool:
+    """ "Sở A phụ trách 5.11 hay Sở B": an either-or that is no choice of tasks."""
+    chosen = clause.tokens[0].is_(Sign.OR) or len(clause.codes) != 1  # "xong 2.3? hay 2.4"
+    return intent in (Intent.WHO, Intent.TASK) and not chosen and all(t.sure for t in clause.code_tokens)
 
 
 def comma_codes(clause: Clause) -> tuple[str, ...]:

@@ -67,6 +67,8 @@ def _found(clause: Clause) -> Draft | None:
 def _two_questions(clause: Clause) -> list[Draft]:
     """ "vẽ biểu đồ 01 rồi cho biết còn việc nào quá hạn": two things to show, parted by a word."""
     for place in _joints(clause) if changes_nothing(clause) else ():
+        if clause.tokens[place - 1].kind is clause.tokens[place + 1].kind is Kind.CODE:
+            continue  # "vẽ biểu đồ 01 và 02 cho lãnh đạo xem"
         told = [_shows(clause, clause.tokens[:place]), _shows(clause, clause.tokens[place + 1 :])]
         both = [draft for draft in told if draft is not None]
         if len(both) == 2 and both[0].intent is not both[1].intent:

@@ -46,6 +46,8 @@ _WHICH = (" nao", " gi", " chi", " mo")
 def _asks_list(clause: Clause) -> bool:
     """A list by its name, or work and whose, for when, how late it is, with hardly a word beside it."""
     said = [t for t in clause.body() if not t.is_(Sign.POLITE, Sign.GREETING)]
+    if len(said) == 1 and said[0].is_(Sign.LIST) and said[0].plain.startswith(("phai lam ", "can lam ", "co gi phai")):
+        return True  # "tôi phải làm những gì thế?"
     if len(said) == 1 and said[0].is_(Sign.OVERDUE, Sign.WORK):  # "quá hạn", "việc"; "việc gì" asks what the matter is
         return not asks_which(clause)
     work, listed = clause.has(Sign.WORK), clause.has(Sign.LIST)
@@ -188,7 +190,7 @@ _SCOPES = {
 
 def read_progress(clause: Clause) -> Draft | None:
     if clause.has(Sign.DONE) and not clause.codes and any(t.plain.endswith("bao nhieu") for t in clause.tokens):
-        return Draft(Intent.PROGRESS, False)  # "đã xong bao nhiêu việc"
+        return Draft(Intent.PROGRESS, clause.asked and _office(clause)[1])  # "đã xong bao nhiêu việc"
     plan = (
         clause.has(Sign.WHAT) and clause.has(Sign.DUTY) and "ke hoach" in _plain(clause)
     )  # "kế hoạch thực hiện tới đâu"

@@ -118,6 +118,7 @@ def _begs(clause: Clause) -> bool:
 
 def unaddressed(clause: Clause) -> Clause:
     """ "đề nghị Văn phòng UBND cho gia hạn": without the office that is asked."""
+    clause = _own_office_led(clause)
     wish, verb = clause.first(Sign.ORDER, Sign.AHEAD), clause.first(Sign.EXTEND, Sign.MORE_TIME)
     if wish is None or verb is None or wish + 1 >= verb or clause.tokens[wish].plain not in ("de nghi", "nho", "mong"):
         return clause
@@ -127,6 +128,15 @@ def unaddressed(clause: Clause) -> Clause:
     return replace(clause, tokens=clause.tokens[:wish] + clause.tokens[verb:]) if address else clause
 
 
+def _own_office_led(clause: Clause) -> Clause:
+    """ "Sở đề nghị gia hạn 4.3", "trường xin lùi 5.1": an office without a name is the writer's own."""
+    head, wish = ([*clause.tokens[:2], None, None])[:2]
+    asks = wish is not None and (wish.plain == "de nghi" or wish.plain.startswith("xin"))
+    own = head is not None and head.is_(Sign.OFFICE) and head.plain in _BARE_OFFICES
+    return replace(clause, tokens=clause.tokens[1:]) if own and asks else clause
+
+
+_BARE_OFFICES = frozenset({"so", "xa", "phuong", "huyen", "trung tam", "chi cuc", "cuc", "ban", "ubnd", "van phong"})
 _WEIGHED = ("xem xet", "chap thuan")
 _ADDRESS = (Sign.OFFICE, Sign.POLITE, Sign.FILLER, Sign.AND)
 
@@ -244,7 +254,7 @@ def _granted(clause: Clause) -> bool:
     """ "đã gia hạn 2.3", "gia hạn 2.3 bị từ chối": tells rather than asks for it; "xin được gia hạn" asks."""
     why = reason_of(clause)
     refused = any(t.plain == "bi" and t not in why for t in clause.tokens[: clause.first(Sign.REASON)])
-    told = any(t.plain == "duoc" for t in clause.tokens) and not clause.has(Sign.POLITE)
+    told = any(t.plain == "duoc" for t in _without_reason(clause)) and not clause.has(Sign.POLITE)
     verb = clause.first(Sign.EXTEND) or 0
     after = clause.tokens[verb : clause.first(Sign.REASON)]
     told = told or any(t.is_(Sign.DONE) or t.plain == "thi" for t in after)  # "gia hạn 2.3 xong rồi"

@@ -56,7 +56,7 @@ def _other_mistake(clause: Clause) -> bool:
     return bool(place) and clause.tokens[(place or 0) - 1].kind is Kind.WORD
 
 
-_WISHES = ("nho", "de nghi", "muon")
+_WISHES = ("nho", "de nghi", "muon", "yeu cau")
 _ORDERS = ("di", "di em", "di nhe", "di nha")
 
 
@@ -79,7 +79,7 @@ def without_last(clause: Clause) -> Clause:
 _THING = r"(?:(?:cai|thao tac|lenh|tin|tin nhan|bao cao|ket qua|so lieu|lan|viec|muc) ?)*"
 _TELLING = r"(?:bao cao|bao|gui|bam|nhap|nhan|ghi|lam|tick|danh dau)"
 _LAST = re.compile(
-    rf"{_THING}(?:(?:em |chi |anh |toi |minh )?(?:vua|moi|vua moi) (?:roi|nay|{_TELLING})(?: xong)?(?: roi| nay)?"
+    rf"{_THING}(?:(?:em |chi |anh |toi |minh )?(?:vua|moi|vua moi) (?:roi|nay|xong|{_TELLING})(?: xong)?(?: roi| nay)?"
     r"|(?:luc|ban|hoi|khi) nay|gan nhat|truoc(?: do)?)(?: di| nhe| giup em| giup chi)*"
 )
 
