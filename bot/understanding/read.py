@@ -21,6 +21,7 @@ from bot.understanding.lexicon.signs import Sign
 from bot.understanding.meaning.beside import is_late
 from bot.understanding.meaning.drafts import Draft
 from bot.understanding.meaning.intents import read
+from bot.understanding.meaning.refuted import without_refuted
 from bot.understanding.meaning.undo import is_startled
 from bot.understanding.placing.arrange import tokens
 from bot.understanding.scanning.codes import within
@@ -60,7 +61,7 @@ def _sentences(block: str, today: date | None) -> list[Draft]:
 
 def _drafts(text: Text, found: list[Token], today: date | None) -> list[Draft]:
     parts = [clause for clause in split(text, found) if not _aside(clause)]
-    parts = [clause for clause in parts if not is_late(clause)] or parts
+    parts = without_refuted([clause for clause in parts if not is_late(clause)] or parts)
     if any(clause.has(Sign.MISTAKE) for clause in parts):  # "chết, bấm nhầm rồi"
         parts = [clause for clause in parts if not is_startled(clause)]
     if any(says_done(clause) and clause.codes for clause in parts[:1]):

@@ -63,7 +63,8 @@ _FORMS = (
     rf"lan sau (?:{_ANY} )*nhac(?: {_ANY})*(?: som| hon| chut| truoc| giup| gium| vai ngay| may ngay)*",
     # có gì anh báo em
     rf"(?:neu )?(?:co gi|co van de gi|co gi can|co sai sot gi|can gi)(?: thi)?(?: {_HEARER})*(?: cu| thi)?"
-    rf" (?:bao|nhan|goi|alo|phan hoi|lien he|nhac|noi|ib|hu)(?: lai| cho| voi| tin| som)*(?: {_SELF})*"
+    r"(?: (?:coi|xem|doc|kiem tra)(?: lai)?(?: roi| va)?)?"
+    rf" (?:bao|nhan|goi|alo|phan hoi|lien he|nhac|noi|ib|hu|gop y)(?: lai| cho| voi| tin| som)*(?: {_SELF})*"
     r"(?: biet| sua| bo sung)*",
     rf"(?:neu )?co (?:gi|sai sot gi|gi sai sot|thieu sot gi|gi thieu sot|gi chua dung)(?: thi)?"
     r"(?: (?:mong|nho|xin|kinh mong))?"
@@ -90,6 +91,8 @@ _FORMS = (
     rf"(?: (?:va )?(?:tao dieu kien|chap thuan|dong y|giup do))?(?: {_FAVOUR})?(?: {_SELF})*",
     # anh yên tâm
     rf"(?:{_ANY} )*(?:cu )?(?:yen tam|khoi lo)",
+    # nhắc gì nhắc lắm thế
+    r"(?:nhac|reo|hoi|giuc|keu) (?:gi|chi)(?: ma)? (?:nhac|reo|hoi|giuc|keu)(?: lam| hoai| mai| du| nhieu| quai)*",
     # đang họp lát em gọi lại
     rf"(?:{_ANY} )*(?:dang (?:hop|lai xe|ban|di duong|di hop) )?(?:nen )?(?:{_ANY} )*"
     rf"(?:lat nua|lat|ti nua|ti|chut nua|xiu) (?:{_SELF} )*(?:se )?"
@@ -106,7 +109,7 @@ _COMPLAINT = re.compile(
 )
 _CHATTER = re.compile(rf"(?:{_LEAD} )*(?:{'|'.join(_FORMS)})(?: {_ANY}(?= |$)| {_TAIL})*")
 _HEART = re.compile(
-    r"\b(?:don doc|nhac nua"
+    r"\b(?:don doc|nhac nua|(?:gi|chi)(?: ma)? (?:nhac|reo|hoi|giuc|keu)"
     r"|cam on|thanks?|tks|thks|loi|sorry|sr|thong cam|bo qua|quen|moi|chua|lan sau|co gi|co van|co sai|can gi|chuc"
     r"|co thieu|goi|alo|dang (?:hop|lai|di)|phan hoi|hoi am|tra loi|de|tinh|vui ve|tot lanh|yen tam|khoi lo|hoi|ma|theo"
     r"|mong|neu|truong hop"

@@ -126,13 +126,13 @@ def asks_which(token: Token) -> bool:
 
 
 def points_back(clause: Clause) -> bool:
-    """ "đấy là kế hoạch", "hệ thống hiện như vậy", "tin thì tin": speaks of what was said before it."""
+    """ "đấy là kế hoạch", "hệ thống hiện như vậy", "ký xong mới nộp": speaks of what was said before it."""
     return _BACK.search(" ".join(t.plain for t in clause.tokens)) is not None
 
 
 _BACK = re.compile(
     r"^(?:day|do|the|vay) la\b|\bnhu (?:vay|the)\b|\bthi\b(?! (?:em|chi|anh))|\b(?:sau|da)$"
-    r"|\b(?:ghi|noi|bao|viet|ke|bao cao) (?:vay|the)\b"
+    r"|\b(?:ghi|noi|bao|viet|ke|bao cao) (?:vay|the)\b|\bxong (?:roi )?moi (?!nay|day|qua)"
 )
 
 

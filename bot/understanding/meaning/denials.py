@@ -53,7 +53,16 @@ def _conditional(verb: Verb) -> bool | None:
     pairs = zip(verb.right, verb.right[1:], strict=False)
     circular = any(a.plain == "la" and b.is_(Sign.DONE) for a, b in pairs)  # "xong 2.3 là xong"
     then = any(t.plain in ("thi", "la") for t in verb.right)  # "xong 2.3 thì mới làm được 2.5", "xong là em báo"
-    return False if circular or then or (verb.after(Sign.IF) and not verb.affirmed) else None
+    return False if circular or then or _something_first(verb) or (verb.after(Sign.IF) and not verb.affirmed) else None
+
+
+def _something_first(verb: Verb) -> bool:
+    """Behind "2.3 xong rồi": "ký xong mới nộp", "để sếp xem xong đã", which is still to come."""
+    right = [t for t in verb.right if not (t.is_(Sign.POLITE) or t.kind is Kind.MARK)]
+    waits = [t.plain for t in right] in (["da"], ["roi", "da"])
+    then = len(right) > 1 and right[0].plain in ("moi", "roi moi")
+    then = then or any(t.is_(Sign.FINAL) and t.plain.startswith("moi ") for t in right[:1])
+    return not verb.clause.codes and (waits or then)
 
 
 def _only_then(verb: Verb) -> bool:
