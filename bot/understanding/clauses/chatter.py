@@ -70,6 +70,9 @@ _FORMS = (
     r"(?: (?:mong|nho|xin|kinh mong))?"
     rf"(?: {_HEARER})* (?:{_LOOK}|chi|chi bao|chi dan|huong dan|gop y|nhac nho|bo qua|luong thu|thong cam)"
     rf"(?: (?:va )?(?:giup do|huong dan|thong cam))?(?: {_FAVOUR})?(?: {_SELF})*(?: them)?",
+    # anh nhận được thì nhắn lại em một tiếng cho em yên tâm
+    rf"(?:{_HEARER} )*(?:nhan duoc|nhan duoc tin|xem xong) (?:thi|xin|nho|vui long)(?: {_ANY})*"
+    rf" (?:nhan|bao|rep|phan hoi|tra loi)(?: lai| giup| cho| voi| mot tieng| mot cau| yen tam| biet| {_ANY})*",
     # nếu hồ sơ còn thiếu gì thì anh cứ gọi em, trường hợp có sai sót xin được thông báo
     rf"(?:neu|truong hop)(?: {_HEARER}| ho so| van ban| ban| co| can| con| thieu| sai sot| sai| sot| gi| kiem tra| xem"
     r"| file| word| giay| them| bo sung| doi chieu| thong tin)+(?: thi)?"
@@ -112,7 +115,7 @@ _HEART = re.compile(
     r"\b(?:don doc|nhac nua|(?:gi|chi)(?: ma)? (?:nhac|reo|hoi|giuc|keu)"
     r"|cam on|thanks?|tks|thks|loi|sorry|sr|thong cam|bo qua|quen|moi|chua|lan sau|co gi|co van|co sai|can gi|chuc"
     r"|co thieu|goi|alo|dang (?:hop|lai|di)|phan hoi|hoi am|tra loi|de|tinh|vui ve|tot lanh|yen tam|khoi lo|hoi|ma|theo"
-    r"|mong|neu|truong hop"
+    r"|nhan duoc|xem xong|mong|neu|truong hop"
     rf"|{_LOOK})\b"
 )
 _LONGEST = 16  # tokens in the longest chatter: what is longer is not looked at

@@ -1,5 +1,6 @@
 """A message cut into clauses: what stands between commas, stops, lines and "nhưng"; each carries one thing said."""
 
+import re
 from itertools import takewhile
 
 from bot.understanding.clauses.awaiting import awaits_figure, named_in_brackets
@@ -90,12 +91,25 @@ def _introduces(before: list[Token]) -> bool:
     verbs = _ANNOUNCED if figures or together else _ANNOUNCED[1:]  # "anh báo nhé: xong 2.3" is an order
     quiet = (Sign.POLITE, Sign.GREETING, Sign.OWN, Sign.REPORT)
     said = any(announced and t.plain in verbs for t in told)
-    if _reports_of_own(before):
+    if _reports_of_own(before) or _corrects(before):
         return True
     known = all(
         t.is_(*quiet) or t.kind is Kind.PERIOD or t.plain in _REPORTED or (announced and t.plain in verbs) for t in told
     )
     return known and (figures or said) and not any(t.plain in ("bot", "ban") for t in told)
+
+
+def _corrects(before: list[Token]) -> bool:
+    """ "Tôi xin đính chính tin nhắn sáng nay:", "Đính chính giúp Sở Công Thương:"."""
+    coded = any(t.kind in (Kind.CODE, Kind.FIGURE) for t in before)
+    return not coded and _CORRECTING.fullmatch(" ".join(t.plain for t in before)) is not None
+
+
+_CORRECTING = re.compile(
+    r"(?:(?:toi|em|e|minh|xin|xin phep|don vi|ben em|phong em|kinh|cho em|em xin) )*"
+    r"(?:dinh chinh|dieu chinh|sua lai|cap nhat lai)(?: giup (?:so|phong|xa|phuong|don vi|ubnd)(?: \w+){0,4})?"
+    r"(?: (?:lai|tin nhan|tin|nhan|so lieu|so|bao cao|da|bao|gui|sang nay|hom qua|hom truoc|luc nay|vua roi|truoc))*"
+)
 
 
 def _reports_of_own(before: list[Token]) -> bool:

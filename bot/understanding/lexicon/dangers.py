@@ -55,6 +55,7 @@ MATTER = re.compile(r"\b(?:ho so|so lieu|van ban|bao cao|ket qua|bieu mau|quyet 
 # Why the message comes late or in haste, which says nothing of the task: "điện thoại hỏng nên em báo muộn".
 EXCUSING = re.compile(
     r"\b(?:nen|vi|do|tai|ma)\b.*\b(?:bao|nhan|tra loi)(?: \w+)? (?:tre|muon|cham|voi|duoc)\b"
+    r"|\bnen\b.*\b(?:chua|khong|quen)(?: kip)? (?:bao|nhan tin|tra loi)(?: duoc| lai| kip)*$"
     r"|\bnen\b.*\bmoi (?:bao|gui|nhan|tra loi|vao)(?: lai)? duoc\b"
     r"|\b(?:bao|nhan|tra loi) (?:tre|muon|cham)\b.*\b(?:vi|do|tai)\b"
 )

@@ -40,7 +40,7 @@ def read_done(clause: Clause, today: date | None) -> Draft | None:
     hundred = tuple(t for t in clause.tokens if is_whole(t))
     loose = () if clause.codes else tuple(t for t in clause.tokens if t.kind is Kind.FIGURE and t.code)
     told = () if clause.has(Sign.OFFICE) else (Sign.HEARSAY,)
-    until_now = tuple(t for t in clause.days if t.plain.endswith(UNTIL_NOW))
+    until_now = tuple(t for t in clause.days if t.plain == "nay" or t.plain.endswith(UNTIL_NOW))
     note = clause.rest(Sign.QUESTION, *told, drop=hundred + loose + until_now)
     return Draft(
         Intent.DONE, sure, clause.codes or comma_codes(clause), note=note, said=clause.said(),

@@ -39,7 +39,7 @@ def read(clause: Clause, today: date | None) -> list[Draft]:
     """The drafts of a clause; at least one, whose intent is None when nothing was recognised."""
     if contrast := contrasted(clause):
         return contrast
-    if clause.codes and (is_rhetorical(clause) or waits_for_time(clause)):
+    if clause.codes and (is_rhetorical(clause) or waits_for_time(clause) or _is_tight(clause)):
         return [comment_on(clause)]
     if compares(clause):
         return [Draft(None, said=clause.said(), note=clause.said(), clear=True)]
@@ -52,6 +52,14 @@ def read(clause: Clause, today: date | None) -> list[Draft]:
     if hidden := _hidden(clause, found, today):
         return hidden
     return [proven(clause, found or read_done(clause, today) or read_comment(clause) or _rest(clause))]
+
+
+def _is_tight(clause: Clause) -> bool:
+    """ "Hạn 5.8 gấp quá": a sigh about a limit, and no question after it."""
+    return not clause.asked and _TIGHT.search(" ".join(t.plain for t in clause.tokens)) is not None
+
+
+_TIGHT = re.compile(r"^(?:han|thoi han|deadline)\b.* (?:gap|ngan|sat|can|gap rut) (?:qua|lam|the)\b")
 
 
 def _compared(clause: Clause, behind: int, today: date | None) -> list[Draft]:
@@ -150,6 +158,8 @@ def _unheaded(clause: Clause) -> Clause:
     start = next((i for i, t in enumerate(clause.tokens) if not t.is_(Sign.POLITE, Sign.GREETING)), 0)
     after = [t for t in clause.tokens[start + 1 :] if not t.is_(Sign.CLASSIFIER, Sign.WORK, Sign.DUTY)]
     clause = _unlabelled(clause, start)
+    if clause.tokens[0].plain in ("doi voi", "ve") and [t.plain for t in clause.tokens[1:-1]] == ["noi dung"]:
+        return replace(clause, tokens=clause.tokens[-1:])  # "đối với nội dung 1.1, Sở đã có tờ trình"
     heads = clause.tokens[start : start + 1] and clause.tokens[start].plain in _HEADINGS
     if heads and len(after) > 1 and after[0].plain == "la":  # "tình hình là 2.12 xong rồi"
         return replace(clause, tokens=clause.tokens[start + 2 :])
