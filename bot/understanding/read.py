@@ -6,6 +6,7 @@ from datetime import date
 from bot.understanding.clauses.chatter import (
     is_chatter,
     is_complaint,
+    is_form_line,
     names_hearer,
     names_speaker,
     presents_speaker,
@@ -122,7 +123,7 @@ def _aside(clause: Clause) -> bool:
     told = tuple(t for t in clause.tokens if not t.is_(Sign.BUT))  # "2.3 đã xong nhưng em quên báo"
     chatter = not clause.asked and is_chatter(told)
     spoken = clause.idle or chatter or names_hearer(clause) or names_speaker(clause)
-    spoken = spoken or presents_speaker(clause)
+    spoken = spoken or presents_speaker(clause) or is_form_line(clause)
     return spoken or (addressed and not clause.codes and len(clause.tokens) < 12 and not clause.has(*_SAID))
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.understanding.clauses.clause import Clause
+from bot.understanding.lexicon.dangers import SIGNS
 from bot.understanding.lexicon.signs import Sign
 from bot.understanding.scanning.tokens import Kind, Token
 
@@ -180,6 +181,18 @@ def _may_be_named(clause: Clause, token: Token) -> bool:
         or token.is_(Sign.OFFICE, Sign.OWN, Sign.POLITE)
         or capital
     )
+
+
+def is_form_line(clause: Clause) -> bool:
+    """ "Đơn vị: Bệnh viện Phụ sản", "Người báo: Lan", "Đầu mối: anh Mạnh": who writes, on a form's line."""
+    told = clause.codes or clause.asked or clause.has(*SIGNS, Sign.REPORT, Sign.FINAL)
+    return not told and _FORM_LINE.match(" ".join(t.plain for t in clause.tokens)) is not None
+
+
+_FORM_LINE = re.compile(
+    r"(?:don vi|don vi bao cao|co quan|nguoi (?:bao|bao cao|gui|lap|de nghi)|ho ten|ho va ten|chuc vu|kinh gui|dau moi)"
+    r" : "
+)
 
 
 def presents_speaker(clause: Clause) -> bool:

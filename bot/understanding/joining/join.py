@@ -231,6 +231,9 @@ def _inherited(last: Draft, draft: Draft) -> Draft:
     if draft.intent is Intent.REPORT and last.intent is Intent.REPORT and draft.values and not draft.codes:
         sure = last.sure and last.lists and draft.reached and draft.period not in (None, last.period)
         return replace(draft, codes=last.codes, sure=sure, lists=last.lists)  # "01 quý 1 đạt 30%, quý 2 đạt 45%"
+    share = any(figure.unit for figure in draft.values)
+    if draft.intent is Intent.REPORT and last.intent is Intent.DONE and share and not draft.codes:
+        return replace(draft, codes=last.codes, sure=False)  # "xong 1.7, số 75%"
     if draft.codes or draft.intent not in _ABOUT or last.intent is Intent.REPORT:
         return draft
     contrary = last.intent is Intent.COMMENT and draft.intent is Intent.DONE

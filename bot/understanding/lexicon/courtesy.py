@@ -22,7 +22,7 @@ COURTESY: dict[Sign, str] = {
         vậy, thế, đi ạ, cho em, cho tôi, cho mình, cho anh, cho chị, ah, nhen, nhoa, ha ạ, với ạ, em xin, xin được,
         mọi người ơi, nha mọi người, nhé mọi người, báo anh, báo chị, báo anh là, báo chị là, báo anh biết, báo chị
         biết, báo muộn, báo trễ, báo chậm, anh chị, các anh chị, quý cơ quan, cả nhà, a, e, c, ac, tui, ta, bot ơi,
-        xin báo, vui lòng,
+        xin báo, xin được báo, xin được báo cáo, vui lòng,
         xin báo cáo, bc, em báo, lắm, quá, đồng chí, đ/c, kính chuyển, check giúp em, check giúp, check giùm em, bận
         quá quên báo, quên báo, quên chưa báo, hổm rày, may quá, mừng quá, may ghê, phù, hú hồn, tuyệt vời, yeah, hì,
         hihi, haha, hehe, kk, lun, ad ơi, ngen, ui, nhéé, xác nhận, cập nhật, thông báo, ghi nhận, cho em xin, dạ em,
