@@ -20,7 +20,8 @@ def without_excuse(clause: Clause) -> Clause:
     lead = clause.tokens[:led]
     kept = tuple(t for t in lead if t.kind is Kind.CODE or t.is_(*NAMES))
     lead = kept if _is_excuse([t for t in lead if t not in kept]) else lead
-    only = slice(verb - 1, verb) if clause.tokens[verb - 1].plain in _ONLY_THEN else slice(verb, verb)
+    before = clause.tokens[verb - 1]
+    only = slice(verb - 1, verb) if before.day is None and before.plain in _ONLY_THEN else slice(verb, verb)
     return replace(clause, tokens=lead + clause.tokens[led : only.start] + clause.tokens[verb:])
 
 
