@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import chain, pairwise
+from itertools import pairwise
 
 from plans.entries import Entry
 from plans.flattened import vocabulary
@@ -35,18 +35,23 @@ def doubted(entries: Sequence[Entry], loose: Sequence[bool], document: Sequence[
 
 
 def _torn(entries: Sequence[Entry]) -> set[tuple[str, str]]:
-    """Pairs of names that only stand together, the second never whole: "Phòng Pháp chế, Thanh tra" is one office."""
+    """Pairs of names that only stand together, one of them never whole.
+
+    "Phòng Pháp chế, Thanh tra" is one office; so is who leads with who coordinates: "Chủ tịch | UBND xã".
+    """
     pairs = Counter(pair for entry in entries for pair in _pairs(entry))
     alone = Counter(name for entry in entries for name in names_of(entry))
     return {
         (one, other)
         for (one, other), times in pairs.items()
-        if other in vocabulary.HALF_NAMES and alone[one] == alone[other] == times >= _OFTEN
+        if times >= _OFTEN
+        and alone[one] == times
+        and (one in vocabulary.HALF_NAMES or (other in vocabulary.HALF_NAMES and alone[other] == times))
     }
 
 
 def _pairs(entry: Entry) -> Iterator[tuple[str, str]]:
-    return chain(pairwise(agencies_in(entry.lead)), pairwise(agencies_in(entry.coordinating)))
+    return pairwise(names_of(entry))
 
 
 def _runs(words: Sequence[str], long: int) -> Iterator[tuple[str, ...]]:
