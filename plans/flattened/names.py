@@ -1,5 +1,6 @@
 """Names of agencies that the other rows speak against: broken off, run together, or laid one column too far."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -35,19 +36,28 @@ def doubted(entries: Sequence[Entry], loose: Sequence[bool], document: Sequence[
 
 
 def _torn(entries: Sequence[Entry]) -> set[tuple[str, str]]:
-    """Pairs of names that only stand together, one of them never whole.
+    """Pairs of names that only stand together and may be one.
 
-    "Phòng Pháp chế, Thanh tra" is one office; so is who leads with who coordinates: "Chủ tịch | UBND xã".
+    "Phòng Pháp chế, Thanh tra" is one office, and "Phòng Xuất nhập cảnh, Công an tỉnh" may be; so may who leads with
+    who coordinates: "Chủ tịch | UBND xã".
     """
     pairs = Counter(pair for entry in entries for pair in _pairs(entry))
     alone = Counter(name for entry in entries for name in names_of(entry))
     return {
         (one, other)
         for (one, other), times in pairs.items()
-        if times >= _OFTEN
-        and alone[one] == times
-        and (one in vocabulary.HALF_NAMES or (other in vocabulary.HALF_NAMES and alone[other] == times))
+        if alone[one] == times
+        and (
+            (times >= _OFTEN and other in vocabulary.HALF_NAMES and alone[other] == times)
+            or (times >= _OFTEN and one in vocabulary.HALF_NAMES and _COUNCIL.match(other))
+            or (_ROOM.match(one) and _HOUSE.match(other))
+        )
     }
+
+
+_COUNCIL = re.compile(r"(?:UBND|HĐND|Ủy ban|MTTQ)\b")
+_ROOM = re.compile(r"(?:Phòng|Đội|Bộ phận)\b")
+_HOUSE = re.compile(r"(?:Công an|Sở|Cục|Chi cục|Bộ Chỉ huy) (?!các\b|cấp\b)")  # what a room may be of
 
 
 def _pairs(entry: Entry) -> Iterator[tuple[str, str]]:

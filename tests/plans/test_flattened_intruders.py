@@ -117,6 +117,18 @@ def test_two_names_that_only_stand_together_may_be_one() -> None:
     assert [entry.confidence for entry in names.doubted(apart, [False] * 3, ())] == [1.0, 1.0, 1.0]
 
 
+def test_a_room_that_only_stands_before_a_house_may_be_its_own() -> None:
+    rows = [_row(1, lead="Phòng Xuất nhập cảnh, Công an tỉnh"), _row(2, lead="Công an tỉnh")]
+    apart = [*rows, _row(3, lead="Phòng Xuất nhập cảnh")]
+    assert [entry.confidence for entry in names.doubted(rows, [False] * 2, ())] == [DOUBTED, 1.0]
+    assert [entry.confidence for entry in names.doubted(apart, [False] * 3, ())] == [1.0, 1.0, 1.0]
+
+
+def test_half_a_name_that_leads_and_always_goes_on_in_who_coordinates_is_doubted() -> None:
+    rows = [_row(number, lead="Chủ tịch", coordinating="UBND xã") for number in (1, 2)]
+    assert [entry.confidence for entry in names.doubted(rows, [False] * 2, ())] == [DOUBTED, DOUBTED]
+
+
 def test_an_unusual_name_that_leads_several_rows_is_none_by_chance() -> None:
     reading = Reading((((),),), score=0.0, margin=4.0)
     cells = {"lead": "Phòng Phổ biến, giáo dục pháp luật"}
