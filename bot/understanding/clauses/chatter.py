@@ -132,7 +132,10 @@ def is_chatter(tokens: Sequence[Token]) -> bool:
 
 def says_done(clause: Clause) -> bool:
     """ "1.9 xong từ tuần trước rồi": done, and no question."""
-    return clause.has(Sign.DONE) and clause.has(Sign.ALREADY, Sign.AFFIRM) and not clause.asked
+    affirmed = clause.has(Sign.ALREADY, Sign.AFFIRM) or any(
+        t.is_(Sign.DONE) and t.plain.startswith("da ") for t in clause.tokens
+    )
+    return clause.has(Sign.DONE) and affirmed and not clause.asked
 
 
 def is_complaint(tokens: Sequence[Token]) -> bool:

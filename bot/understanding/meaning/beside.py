@@ -58,12 +58,16 @@ def _acts_above(clause: Clause) -> bool:
     """ "UBND tỉnh ra Quyết định số 2045/QĐ-UBND rồi ạ": a superior's act, named by its number and nothing behind it."""
     said = " ".join("#" if t.kind is Kind.DOCUMENT else t.plain for t in clause.body())
     plainly = not clause.asked and all(t.sign not in SIGNS for t in clause.tokens)
-    return plainly and _SUPERIOR.fullmatch(said) is not None
+    return plainly and (_SUPERIOR.fullmatch(said) or _SIGNED.fullmatch(said)) is not None
 
 
 _SUPERIOR = re.compile(
     r"(?:ubnd|uy ban|hdnd|hoi dong|chu tich|tinh uy|huyen uy|thanh uy|bo|chinh phu|thu tuong|lanh dao)"
     r"(?: (?!#)\w+){0,4}? (?:da |vua |moi )*(?:ra|ky|ban hanh|ky ban hanh|da ky|phe duyet|co)(?: roi)? #(?: roi)?"
+)
+_SIGNED = re.compile(  # "chị Lan ký rồi", "Phó Giám đốc Trần Thị Hồng đã ký báo cáo số 65/BC-SXD"
+    r"(?:anh|chi|co|chu|bac|ong|ba|thay|sep|dong chi|d/c|(?:pho )?(?:giam doc|chu tich|truong phong|hieu truong))"
+    r"(?: \w+){0,4}? (?:da ky|ky roi|da ky roi|ky ban hanh roi|da ky ban hanh|da ky so)(?: (?:vao|#))*"
 )
 _TAKING_BACK_IT = (Sign.UNDO, Sign.MISTAKE, Sign.IF, Sign.HEDGE, Sign.BUT, Sign.PART, Sign.EXCEPT, Sign.INSTEAD)
 
@@ -127,7 +131,8 @@ def asks_which(token: Token) -> bool:
 
 def points_back(clause: Clause) -> bool:
     """ "đấy là kế hoạch", "hệ thống hiện như vậy", "ký xong mới nộp": speaks of what was said before it."""
-    return _BACK.search(" ".join(t.plain for t in clause.tokens)) is not None
+    said = " ".join(t.plain for t in clause.tokens if t.marked != "thị")  # "chị Trần Thị Hồng đã ký"
+    return _BACK.search(said) is not None
 
 
 _BACK = re.compile(

@@ -75,7 +75,13 @@ def _names_list(clause: Clause) -> bool:
         t.is_(Sign.WORK) and t.plain.startswith("may ") for t in clause.body()[-1:]
     )  # "trường em được giao mấy việc"
     named = clause.has(Sign.TASKS) or counted or several
-    return named or bool((strong or had) and limited) or _OWED.search(_plain(clause)) is not None
+    return named or bool((strong or had) and limited) or _owes(clause)
+
+
+def _owes(clause: Clause) -> bool:
+    """ "em còn nợ gì", "còn phải làm gì"; "chỉ còn chị Lan ký" tells who is left."""
+    said = " ".join(t.plain for t in clause.tokens if t.marked != "chị")
+    return _OWED.search(said) is not None and not clause.has(Sign.EXCEPT)
 
 
 def _said_beside(clause: Clause) -> list[Token]:

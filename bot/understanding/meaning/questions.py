@@ -1,5 +1,7 @@
 """Questions people ask about one task: its state, who, why, its chart; and what makes a question."""
 
+import re
+
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.verb import is_rhetorical
 from bot.understanding.lexicon.signs import Sign
@@ -89,9 +91,24 @@ def read_why(clause: Clause) -> Draft | None:
         return draft_of(clause, Intent.WHY, sure=not _claims(clause))
     if not clause.codes:
         return None
+    if _is_marked_late(clause):
+        return draft_of(clause, Intent.WHY)
     late = clause.has(Sign.NOT, Sign.DONE, Sign.OVERDUE)
     told = not clause.body()[-1].is_(Sign.WHY)  # "2.3 sao vậy" rather asks what the matter is
     return draft_of(clause, Intent.TASK if late else Intent.WHY, sure=told and is_free(clause) and not late)
+
+
+def _is_marked_late(clause: Clause) -> bool:
+    """ "vì sao 1.9 bị đánh dấu quá hạn": asks about the mark; "vì sao 1.9 quá hạn" asks about the work."""
+    said = " ".join(t.plain for t in clause.tokens if t.kind is not Kind.MARK)
+    told = clause.has(Sign.NOT, Sign.DONE, Sign.FINAL, Sign.EXTEND, Sign.UNDO)
+    return clause.has(Sign.OVERDUE) and not told and _MARKED.search(said) is not None
+
+
+_MARKED = re.compile(
+    r"\b(?:bi|he thong|phan mem|bot|may)\b.*\b(?:danh dau|ghi|ghi nhan|bao|hien|tinh|xep|liet|gan|to)\b"
+    r".* (?:qua|tre|cham) "
+)
 
 
 def _claims(clause: Clause) -> bool:

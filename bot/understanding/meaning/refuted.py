@@ -1,4 +1,4 @@
-"""A no that is at once refuted: "ai nói 4.4 chưa xong, tui làm xong rồi", "bữa trước em báo chưa, nay xong rồi"."""
+"""A no that hinders no done: refuted at once ("ai nói 4.4 chưa xong, tui làm xong rồi") or "không còn vướng mắc gì"."""
 
 import re
 from dataclasses import replace
@@ -6,20 +6,42 @@ from itertools import zip_longest
 
 from bot.understanding.clauses.chatter import says_done
 from bot.understanding.clauses.clause import NAMES, Clause
+from bot.understanding.lexicon.signs import Sign
 from bot.understanding.scanning.tokens import Kind
 
 
 def without_refuted(clauses: list[Clause]) -> list[Clause]:
     """The clauses, where of a refuted one only the codes are left for the done behind it."""
-    pairs = zip_longest(clauses, clauses[1:])
-    left = [_left(clause) if after is not None and _is_refuted(clause, after) else clause for clause, after in pairs]
+    around = zip_longest([None, *clauses], clauses, clauses[1:])
+    left = [_left(c) if _is_settled(c, before, after) else c for before, c, after in around if c is not None]
     return [clause for clause in left if clause.tokens]
 
 
+def _is_settled(clause: Clause, before: Clause | None, after: Clause | None) -> bool:
+    beside = [c for c in (before, after) if c is not None and says_done(c) and not _is_denied(c)]
+    easy = bool(beside) and not clause.asked and _EASY.fullmatch(_said(clause)) is not None
+    one = len({c.codes for c in (clause, *beside) if c.codes}) < 2
+    return (easy and one) or (after is not None and _is_refuted(clause, after))
+
+
+def _is_denied(clause: Clause) -> bool:
+    return clause.has(Sign.NOT, Sign.NEAR, Sign.AHEAD, Sign.IF, Sign.HEDGE, Sign.PART, Sign.REMARK, Sign.BUT)
+
+
+def _said(clause: Clause) -> str:
+    return " ".join(t.plain for t in clause.tokens if t.kind not in (Kind.CODE, Kind.MARK) and not t.is_(*NAMES))
+
+
+_EASY = re.compile(
+    r"(?:(?:hien|gio|nay|cung|va|nen|den nay) )*(?:khong|ko|k|kg|hong|hok|chang|het)"
+    r"(?: (?:con|co|gap|bi|noi dung|van de|gi|diem))*(?: (?:vuong mac|kho khan|vuong|tro ngai))"
+    r"(?: (?:va|gi|nao|vuong mac|kho khan|het|ca|nua|dat dai|mat bang|thu tuc|phap ly|kinh phi|roi|a|nha|nhe|nghen))*"
+)
+
+
 def _is_refuted(clause: Clause, after: Clause) -> bool:
-    said = " ".join(t.plain for t in clause.tokens if t.kind not in (Kind.CODE, Kind.MARK) and not t.is_(*NAMES))
     other = clause.codes and after.codes and clause.codes != after.codes
-    return not (clause.asked or other) and says_done(after) and _REFUTED.fullmatch(said) is not None
+    return not (clause.asked or other) and says_done(after) and _REFUTED.fullmatch(_said(clause)) is not None
 
 
 def _left(clause: Clause) -> Clause:

@@ -56,6 +56,9 @@ ADDRESSING = ("kinh gui", "kinh bao cao", "kinh bao", "kinh chuyen")
 
 def _is_some_body(head: list[Token], text: Text) -> bool:
     """ "Hội Nông dân xã", "Điện lực Cư Kuin", "Nguyễn Văn Nam": two words or more that begin with a capital."""
+    if head[:1] and head[0].plain in ("d/c", "dong chi"):  # "Đ/c Hùng báo cáo:"; "anh Hùng báo cáo:" is told by another
+        head = head[1:]
+        return bool(head) and all(token.kind is Kind.WORD and _capital(token, text) for token in head)
     named = all(_names(token, text) or token.kind is Kind.WORD for token in head)
     return len(head) > 1 and named and _capital(head[0], text) and head[0].plain not in _NO_NAMES
 
