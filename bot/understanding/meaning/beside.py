@@ -215,7 +215,8 @@ _ANCHORS = Words(
 def is_own_step(clause: Clause) -> bool:
     """ "để tôi chỉ đạo anh em", "chiều em giao phòng TCKT": what the speaker will do now that he knows."""
     told = [t for t in clause.tokens if not (t.marked in _WHEN or t.kind is Kind.DAY)]
-    own = bool(told) and (told[0].is_(Sign.OWN, Sign.AHEAD) or told[0].plain in _SPEAKERS)
+    begun = _BEGUN.fullmatch(" ".join(t.plain for t in clause.body())) is not None
+    own = bool(told) and (begun or told[0].is_(Sign.OWN, Sign.AHEAD) or told[0].plain in _SPEAKERS)
     return (
         own
         and not clause.asked
@@ -223,6 +224,9 @@ def is_own_step(clause: Clause) -> bool:
     )
 
 
+_BEGUN = re.compile(
+    r"(?:hien |hien nay )?(?:dang|se) (?:chuan bi|soan|tong hop|thu thap)(?: ho so| tai lieu| so lieu)?"
+)
 _WHEN = frozenset({"de", "để", "sáng", "trưa", "trua", "chiều", "chieu", "tối"})
 _SPEAKERS = frozenset({"em", "e", "toi", "minh", "chau", "con", "tui", "de toi", "de em", "de minh", "toi se", "em se"})
 _TAKING_BACK = (
