@@ -27,7 +27,7 @@ from bot.understanding.meaning.undo import is_startled
 from bot.understanding.placing.arrange import tokens
 from bot.understanding.scanning.codes import within
 from bot.understanding.scanning.scanner import MOST_TOKENS
-from bot.understanding.scanning.tokens import Text, Token, read_text
+from bot.understanding.scanning.tokens import Kind, Text, Token, read_text
 from bot.understanding.slash import blocks
 from bot.understanding.slashed import read_slash
 from bot.understanding.words import CHANGING, NOTHING, Action, Certainty, Intent, Understood
@@ -64,7 +64,8 @@ def _drafts(text: Text, found: list[Token], today: date | None) -> list[Draft]:
     parts = [clause for clause in split(text, found) if not _aside(clause)]
     parts = without_refuted([clause for clause in parts if not is_late(clause)] or parts)
     if any(clause.has(Sign.MISTAKE) for clause in parts):  # "chết, bấm nhầm rồi"
-        parts = [clause for clause in parts if not is_startled(clause)]
+        mended = any(clause.has(Sign.INSTEAD) and clause.has_kind(Kind.FIGURE) for clause in parts)
+        parts = [clause for clause in parts if not is_startled(clause) and not (mended and _is_bare_slip(clause))]
     if any(says_done(clause) and clause.codes for clause in parts[:1]):
         parts = [clause for clause in parts if clause.asked or not is_complaint(clause.tokens)]
     drafts = join([read(without_chatter(clause), today) for clause in parts])
@@ -72,6 +73,11 @@ def _drafts(text: Text, found: list[Token], today: date | None) -> list[Draft]:
         return []
     typed = [replace(draft, note=verbatim(draft.note, text, found, draft.codes)) for draft in drafts]
     return [draft.asked() for draft in typed] if _contrary(typed) else typed
+
+
+def _is_bare_slip(clause: Clause) -> bool:
+    """ "chị gõ lộn" beside "không phải 98% mà 89%": why it is corrected, and nothing more to take back."""
+    return clause.has(Sign.MISTAKE) and all(t.is_(Sign.MISTAKE, Sign.POLITE, Sign.ALREADY) for t in clause.tokens)
 
 
 def _astray(clause: Clause) -> bool:

@@ -209,19 +209,40 @@ def _denies(clause: Clause) -> bool:
 
 
 def _dated(draft: Draft, clause: Clause) -> Draft:
-    clause, undotted = _dots_as_day(clause)
+    clause, undotted = _dots_as_day(_in_english(clause))
     day, sure, _ = day_of(clause)
     sure = sure and undotted
     sure = draft.sure and sure and not clause.asked
     draft = replace(draft, no_day="" if day else no_such_day(clause))
     if draft.intent is Intent.SNOOZE:
-        return replace(draft, sure=sure, until=day)
+        lost = day is None and any(t.kind is Kind.WORD for t in clause.tokens)  # "/snooze 2.4 someday"
+        return replace(draft, sure=sure and not lost, until=day)
     days = tuple(t for t in clause.days if t.day and t.day.value == day) if day else ()
     inside = bool(days) and clause.tokens.index(days[0]) > 1
     kept = [t for t in clause.tokens if t not in days and not _leads(t, days, clause)]
     told = verbatim(clause.rest(Sign.EXTEND, Sign.EVENT, drop=days), clause.text, clause.tokens, ())
     note = told if inside else _note(clause.text, kept)
     return replace(draft, sure=sure, date=day, note=note)
+
+
+def _in_english(clause: Clause) -> Clause:
+    """ "/snooze 2.4 monday", "/snooze 2.4 until next week": the names of days that the values themselves have."""
+    out: list[Token] = []
+    for token in clause.tokens:
+        following = token.plain == "week" and bool(out) and out[-1].plain in _NEXT
+        value = "next_week" if following else _ENGLISH.get(token.plain, "") if token.kind is Kind.WORD else ""
+        while value and out and out[-1].plain in (*_NEXT, "until", "till", "on", "_"):
+            out.pop()
+        out.append(replace(token, kind=Kind.DAY, sign=None, day=Day(value)) if value else token)
+    return replace(clause, tokens=tuple(out))
+
+
+_NEXT = ("next", "net")  # as telex would have it: "nẽt"
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_ENGLISH = {
+    **{day[:3]: day for day in _DAYS}, **{day: day for day in (*_DAYS, "tomorrow")},
+    "tues": "tuesday", "thurs": "thursday", "netweek": "next_week", "nextweek": "next_week",
+}  # fmt: skip
 
 
 def _dots_as_day(clause: Clause) -> tuple[Clause, bool]:

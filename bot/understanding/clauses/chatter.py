@@ -173,15 +173,15 @@ def names_speaker(clause: Clause) -> bool:
     """ "em Hương phòng Tài chính đây ạ", "em là Hoa xã Bình An": who writes, names with their capitals."""
     body = clause.body()
     led = bool(body) and body[0].plain in ("em", "e", "toi", "minh", "da em", "chau")
-    frame = led and len(body) > 1 and (body[1].plain in ("la", "ten") or body[-1].plain == "day")
-    return frame and len(body) < 10 and all(_may_be_named(clause, token) for token in body[1:])
+    frame = led and len(body) > 1 and (body[1].plain in ("la", "ten", "ben", "o") or body[-1].plain == "day")
+    return frame and len(body) < 16 and all(_may_be_named(clause, token) for token in body[1:])
 
 
 def _may_be_named(clause: Clause, token: Token) -> bool:
     capital = clause.text.typed(token.start, token.end)[:1].isupper()
     return (
         token.plain in ("la", "ten", "day", "o", "ben", "can", "bo")
-        or token.is_(Sign.OFFICE, Sign.OWN, Sign.POLITE)
+        or token.is_(Sign.OFFICE, Sign.OWN, Sign.POLITE, Sign.AND)
         or capital
     )
 
@@ -212,6 +212,9 @@ _PRESENTING = re.compile(
 )
 
 
+_NAMESAKES = (Sign.OFFICE, Sign.ROUGHLY, Sign.FILLER, Sign.NOUN, Sign.AND)  # Quân, Tâm, Tài
+
+
 def names_hearer(clause: Clause) -> bool:
     """ "báo cáo anh Hải," "dạ em chào chị Hạnh," and nothing else; a name is known by its capitals or by the report."""
     named = [t for t in clause.body() if not t.is_(Sign.POLITE, Sign.GREETING)]
@@ -220,5 +223,5 @@ def names_hearer(clause: Clause) -> bool:
     reported = clause.tokens[:1] and clause.tokens[0].plain.startswith(("bao cao ", "thua ", "kinh "))
     capital = all(clause.text.typed(t.start, t.end)[:1].isupper() for t in named)
     plain = all(t.kind is Kind.WORD for t in named)
-    single = len(named) == 1 and capital and named[0].is_(Sign.OFFICE)  # "chào anh Quân": no district
+    single = len(named) == 1 and capital and named[0].is_(*_NAMESAKES)  # "chào anh Quân": no district
     return led and (plain or single) and bool((capital and greeted) or reported)

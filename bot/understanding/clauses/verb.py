@@ -70,6 +70,8 @@ _CODED, _NO_WAY = r"(?: [\w.]+)?", r"(?:the|kieu|lam|bang|cach)? ?(?:quai|deo|ch
 _RHETORICAL = re.compile(
     rf"\b{_VERB}{_CODED} (?:the|kieu|lam|bang)? ?(?:quai|deo|cho) (?:nao|gi)\b"
     rf"|\b{_VERB}{_CODED} {_NO_WAY} (?:ma )?(?:noi|duoc|kip|xong)\b|\bchu {_VERB} (?:cai |noi )?gi\b"
+    rf"|\b{_VERB}{_CODED} cai noi (?:gi|chi)\b"
+    rf"|\b{_VERB}{_CODED} (?:kieu|bang cach|cach|the) (?:gi|nao) (?:khi|trong khi|luc)(?: ma)? (?:chua|khong|ko|k)\b"
     r"|\bchu (?:gio|hien|hien gio|bay gio|nay) (?:thi )?chua\b"
     rf"|\b(?:lam sao|sao|the nao|cach nao) ma {_VERB}\b"
     rf"|\bma {_VERB} (?:{_WHAT})\b(?! (?:ma|thi) [^x])|\b{_VERB} (?:{_WHAT}) ma {_VERB}\b"

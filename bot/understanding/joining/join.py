@@ -203,6 +203,8 @@ def _aside(last: Draft, draft: Draft) -> Draft:
         return last.noted(draft.said)
     if last.intent is Intent.REPORT and not (draft.sure and (draft.clear or tells_no_figure(draft))):  # "01: 45% (ước)"
         return last.asked()
+    if last.intent is Intent.EXTEND and _WHY.match(plain(last.note or "")) and _HARM.fullmatch(plain(draft.said)):
+        return last.noted(draft.said)
     if last.intent is Intent.DONE and not draft.sure:
         return doubted(last, draft)
     if last.intent is Intent.EVENT and draft.news and not (draft.date and last.date):
@@ -223,6 +225,7 @@ def _aside(last: Draft, draft: Draft) -> Draft:
     return last.asked() if doubt and last.intent in CHANGING else last
 
 
+_HARM = re.compile(r"(?:mat|cup|hong|ngap|sap|dut|thieu|ket|nghen|sat lo) \w+(?: \w+)?")  # "do ngập lụt, mất mạng"
 _WHY = re.compile(r"(?:do|vi|tai) ")  # "sửa lại 05 thành 1.308, do cộng sót"
 
 

@@ -36,7 +36,8 @@ COURTESY: dict[Sign, str] = {
         nờ, hè, em báo AI biết, em báo AI, báo AI biết, báo AI nắm, báo để AI biết, báo để AI nắm, để AI biết, để AI
         nắm, để AI nắm được, để AI nắm thông tin, để AI theo dõi, mong AI ghi nhận, mong AI cập nhật, mong được ghi
         nhận, mong AI biết, nhờ AI ghi nhận, nhờ AI cập nhật, nhờ AI đánh dấu, kính mong AI ghi nhận, kính báo AI,
-        kính báo cáo AI, em xin phép báo cáo, xin phép báo cáo, báo cáo AI biết, báo cáo để AI nắm, báo cáo để AI
+        kính báo cáo AI, em báo cáo AI, tôi báo cáo AI, em xin báo cáo AI, xin báo cáo AI,
+        em xin phép báo cáo, xin phép báo cáo, báo cáo AI biết, báo cáo để AI nắm, báo cáo để AI
         biết, trân trọng báo cáo, cho em báo, cho em xin báo, em xin báo, cho tôi báo, cho mình báo, nhập giúp, nhập
         giúp em, nhập giúp anh, nhập giúp chị, ghi giúp em, cập nhật giúp, cập nhật giúp em, cập nhật giúp anh, cập
         nhật giúp chị, cho em báo cáo, cho em xin báo cáo, cho tôi báo cáo, đề nghị AI ghi nhận, đề nghị AI cập nhật,
@@ -67,7 +68,7 @@ COURTESY: dict[Sign, str] = {
         đúng chỉ đạo, theo chỉ đạo, đúng chỉ đạo
     """,
     Sign.NOUN: """
-        số hiệu, công văn,
+        số hiệu, công văn, lưu tại, đặt tại,
         quyết định, quy định, nghị định, nhất định, ổn định, xác định, chỉ định, phần mềm, giao ban, ban đầu, chấp
         nhận, công nhận, xác nhận lại, liên hoan, hoan nghênh, hoan hô, cơ sở, tháo gỡ, du lịch, sáp
         nhập, sắp xếp, đơn xin, đăng ký, máy chủ, máy móc, máy tính, máy in, máy scan, máy, chống bão, bão lũ, mưa

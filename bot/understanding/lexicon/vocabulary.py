@@ -49,8 +49,9 @@ _TURNED_BACK = _each(
 )
 _MORE_TIME = _each("xin, cho, cho em xin, cho xin, cho tôi xin, em xin", "thêm thời gian, thêm hạn")
 _LIMITS = _each(
-    "gia hạn, lùi, dời, kéo dài, xin lùi, xin dời, cho lùi, cho dời, lui, giãn, nới, kéo, xin kéo, cho kéo",
-    "thời gian, thời hạn, hạn, ngày",
+    "gia hạn, lùi, dời, kéo dài, xin lùi, xin dời, cho lùi, cho dời, lui, giãn, nới, kéo, xin kéo, cho kéo, xin giãn, "
+    "cho giãn, xin nới, cho nới",
+    "thời gian, thời hạn, hạn, ngày, tiến độ",
 )
 _TOLD: dict[Sign, str] = {
     Sign.DONE: """
@@ -179,7 +180,8 @@ _TOLD: dict[Sign, str] = {
         phát sinh, sự kiện phát sinh
     """,
     Sign.REPORT: "số liệu, report, sl, kết quả số liệu, con số, báo số",
-    Sign.REACH: "đạt, đã đạt, đã đạt được, đạt được, đạt tỷ lệ, đạt tỉ lệ, tỷ lệ, tỉ lệ, kết quả, được",
+    Sign.REACH: "đạt, đã đạt, đã đạt được, đạt được, đạt tỷ lệ, đạt tỉ lệ, tỷ lệ, tỉ lệ, kết quả, được, "
+    "tăng lên, tăng lên mức, giảm xuống, giảm xuống mức, giảm còn, nâng lên, nâng lên mức",
     Sign.CORRECT: """
         đổi, đổi lại, chuyển lại, sửa, sửa lại, đính chính, điều chỉnh, chỉnh lại, cập nhật lại, đánh dấu lại, thay,
         sửa thành, chỉnh, sửa số, sửa số liệu, thay số cũ, thay số liệu cũ, sửa số cũ, sửa số liệu cũ, thay số
@@ -196,7 +198,8 @@ _BETWEEN: dict[Sign, str] = {
         lại từ đầu, phải lại, kém, yếu, hỏng, hư, trả về, trả lại, bị trả, bị trả lại, gửi trả, rút, rút hồ sơ, hết
         hiệu lực, bãi bỏ, bị bãi bỏ, thu hồi lại, phải nộp lại, nộp lại, phải gửi lại, xung đột, mâu thuẫn, chê, phản
         đối, tiếc, mỗi tội, chậm trễ, rớt, xin hỗ trợ, đề xuất, cần phối hợp, đang xử lý, đang hoàn thiện, đang tổng
-        hợp, đang nhập, đang chỉnh sửa, đang họp, đang đợi, tắc, mắc kẹt, chờ đợi, sai, lỗi, trùng, em
+        hợp, đang nhập, đang chỉnh sửa, đang họp, đang đợi, tắc, mắc kẹt, chờ đợi, bảo trì,
+        đang bảo trì, đang bảo dưỡng, đang nâng cấp, sai, lỗi, trùng, em
         nghỉ trực, em nghỉ phép, em nghỉ ốm, em nghỉ lễ, em nghỉ bù, tôi nghỉ trực, tôi nghỉ phép, tôi nghỉ ốm
     """,
     Sign.GIVE: """
@@ -205,6 +208,7 @@ _BETWEEN: dict[Sign, str] = {
     Sign.MEAN: "mà, mà là, đúng là, đúng phải là, con số đúng là, số đúng là, phải là, mới đúng, mới phải",
     Sign.CLASSIFIER: f"""
         mục, nhiệm vụ số, nv số, việc số, chỉ tiêu, chỉ tiêu số, chỉ số, tiêu chí, tiêu chí số, các chỉ tiêu, số, ý số,
+        nhiệm vụ tại mục, việc tại mục, nội dung tại mục,
         nv, stt, câu, mã, mã số, mục số, nhiệm vụ mục, mục nhiệm vụ, cái, tiểu mục, m, mã nhiệm vụ, cụm mục, đầu mục,
         hạng mục, sự kiện, cv, các mục sau, những mục sau, các việc sau, các nhiệm vụ sau, cả hai mục, các mục, những
         mục, mấy mục, mấy cái, {_COUNTED}

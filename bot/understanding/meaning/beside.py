@@ -46,9 +46,17 @@ def _without_last_step(clause: Clause) -> tuple[Token, ...]:
     """ "công văn đóng dấu sáng nay", "sếp duyệt hôm qua rồi": a step that has been taken hinders nothing any more."""
     gone = clause.has(Sign.AFFIRM, Sign.ALREADY) or any(_is_past(t) for t in clause.tokens)
     steps = [t for t in clause.tokens if t.is_(Sign.STEP)]
+    if _is_passed(clause):
+        return tuple(t for t in clause.tokens if not (t in steps or t.kind is Kind.DAY))
     granted = any(t.plain in ("duoc", "da duoc", "vua duoc") for t in clause.tokens)  # "đã được duyệt": the request
     taken = gone and not granted and len(steps) == 1 and steps[0].plain in _TAKEN
     return tuple(t for t in clause.tokens if not (taken and t in steps))
+
+
+def _is_passed(clause: Clause) -> bool:
+    """ "Nghị quyết 18/NQ-HĐND thông qua ngày 12/11": a numbered document and the day of its last step."""
+    kinds = [t.plain if t.is_(Sign.STEP) else t.kind for t in clause.body() if not t.is_(Sign.TO, Sign.ALREADY)]
+    return len(kinds) == 3 and kinds[0] is Kind.DOCUMENT and kinds[1] in _TAKEN and kinds[2] is Kind.DAY
 
 
 _TAKEN = frozenset({"dong dau", "lay so", "duyet", "phe duyet", "thong qua", "in an"})
@@ -166,7 +174,9 @@ _SPOILT = (None, Sign.NOUN, Sign.FILLER, Sign.POLITE)
 def _is_no_doer(before: Token | None, office: Token, after: Token | None) -> bool:
     """An office to which something goes, its own name's second half, the speaker's own; a signer at the head."""
     given = before is not None and not before.is_(Sign.REACH) and before.plain.rpartition(" ")[2] in _GIVEN_TO
-    given = given or (before is not None and before.plain in ("de", "da bao cao"))  # "em để bên văn thư"
+    given = given or (
+        before is not None and before.plain in ("de", "da bao cao", "luu tai", "dat tai")
+    )  # "em để bên văn thư"
     joined = before is not None and before.is_(Sign.OFFICE)
     own = after is not None and after.is_(Sign.OWN)
     return given or joined or own or (before is None and office.plain in _SIGNERS)

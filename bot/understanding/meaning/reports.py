@@ -218,6 +218,9 @@ def _is_no(figures: list[Token], clause: Clause) -> bool:
     return any(a in figures and a.plain == "0" and b.is_(Sign.REACH, Sign.NOT, Sign.DONE) for a, b in pairs)
 
 
+_LETTERED = re.compile(r"PL|0\d$")  # "PL2.01A quý 4 40,1%": an indicator's code, its period, its figure
+
+
 def _told(tokens: list[Token], clause: Clause) -> bool:
     """ "01: 45%", "01 = 45%", "01 đạt 45%": a colon, an equals sign or a verb between code and figure."""
     code = next((i for i, t in enumerate(tokens) if t.kind is Kind.CODE), len(tokens))
@@ -225,6 +228,9 @@ def _told(tokens: list[Token], clause: Clause) -> bool:
     if _achieved(tokens):
         return True
     between = tokens[code + 1 : value]
+    bare = bool(between) and all(t.kind is Kind.PERIOD for t in between) and len(tokens) == value + 1
+    if code == 0 and bare and _LETTERED.match(tokens[0].code) and tokens[value].figure and clause.codes_sure:
+        return True
     strange = any(t.kind is Kind.WORD or t.is_(Sign.REMARK) for t in between)  # "2.3 đang vướng: thiếu 50 triệu"
     sign = any(t.is_mark(":=") for t in between) and not strange
     percent = any(t.figure is not None and t.figure.unit for t in tokens[value:])

@@ -118,7 +118,7 @@ def _begs(clause: Clause) -> bool:
 
 def unaddressed(clause: Clause) -> Clause:
     """ "đề nghị Văn phòng UBND cho gia hạn": without the office that is asked."""
-    clause = _own_office_led(clause)
+    clause = _leader_begged(_own_office_led(clause))
     wish, verb = clause.first(Sign.ORDER, Sign.AHEAD), clause.first(Sign.EXTEND, Sign.MORE_TIME)
     if wish is None or verb is None or wish + 1 >= verb or clause.tokens[wish].plain not in ("de nghi", "nho", "mong"):
         return clause
@@ -126,6 +126,19 @@ def unaddressed(clause: Clause) -> Clause:
     named = between[0].is_(Sign.OFFICE, Sign.POLITE)
     address = named and all(t.kind is Kind.WORD or t.is_(*_ADDRESS) or t.plain in _WEIGHED for t in between)
     return replace(clause, tokens=clause.tokens[:wish] + clause.tokens[verb:]) if address else clause
+
+
+def _leader_begged(clause: Clause) -> Clause:
+    """ "kính xin lãnh đạo cho gia hạn", "xin sếp gia hạn": without whom it is begged from."""
+    for place in range(1, min(4, len(clause.tokens) - 1)):
+        begs = clause.tokens[place - 1].is_(Sign.POLITE) and clause.tokens[place - 1].plain.split()[-1] == "xin"
+        asked = clause.tokens[place + 1].is_(Sign.EXTEND) or clause.tokens[place + 1].plain == "cho"
+        if begs and asked and clause.tokens[place].plain in _LEADERS:
+            return replace(clause, tokens=clause.tokens[:place] + clause.tokens[place + 1 :])
+    return clause
+
+
+_LEADERS = frozenset({"lanh dao", "sep", "chu tich", "giam doc", "thu truong", "anh chi", "chanh van phong"})
 
 
 def _own_office_led(clause: Clause) -> Clause:

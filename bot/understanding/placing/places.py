@@ -98,7 +98,7 @@ def _owned(found: list[Token], text: Text) -> list[Token]:
     return out
 
 
-_OWNERS = (" em", " toi", " minh", " tui")
+_OWNERS = (" em", " e", " toi", " minh", " tui")
 
 
 def _office_before(before: list[Token], text: Text) -> int:
@@ -250,7 +250,7 @@ def _reports(before: Token | None, token: Token, after: Token | None) -> bool:
         return True
     if token.marked != "báo" or after is None:
         return False
-    own = before is not None and (before.is_(Sign.OWN) or before.plain in _BEGGING)
+    own = before is not None and (before.is_(Sign.OWN) or before.plain in _BEGGING or before.plain.startswith("giup "))
     return (own and _told(after)) or (_opens(before) and after.is_(Sign.DONE, Sign.REPORT))
 
 

@@ -109,6 +109,10 @@ def _is_named(clause: list[Token], place: int) -> bool:
 
 _NOUNS = (
     " phong hop",
+    " hoi truong",
+    " giang duong",
+    " nha hop",
+    " toa nha",
     " san bong",
     " ban cap nhat",
     " he so luong",

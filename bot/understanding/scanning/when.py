@@ -61,7 +61,7 @@ _BEHIND = (
     r"\b(?:(?:ngay )?hom (?:qua|kia|truoc|no)|(?:sang|trua|chieu|toi|dem) (?:hom )?qua"
     r"|hoi (?:sang|trua|chieu|toi|dem)(?: qua)?|bua truoc|nam (?:ngoai|truoc)"
     r"|(?:tuan|thang|quy) (?:truoc|qua|vua roi)"
-    rf"|{_COUNT} (?:(?:ngay|tuan|thang|hom|bua) (?:truoc|qua)|(?:ngay|tuan|hom|bua) nay))\b"
+    rf"|{_COUNT} (?:(?:ngay|tuan|thang|hom|bua) (?:truoc|qua)|(?:ngay|tuan|hom|bua) (?:nay|ni)))\b"
 )
 _NOW = (
     r"\b(?:(?:ngay )?(?:hom|bua) (?:nay|ni)|h?nay|(?:sang|trua|chieu|toi) nay"
@@ -93,7 +93,10 @@ _MONTHS = {
 }  # fmt: skip
 # Read before "tháng sau": with its marks, "tháng sáu" is June.
 MONTH = rf"\bthang (?P<name>muoi (?:mot|hai)|{'|'.join(_MONTHS)})\b(?! (?:lan|cuoc|buoi|ngay)\b){_YEAR}"
-VAGUE_PERIOD = r"\b(?:9|chin) thang(?: dau nam)?\b(?! \d)|\b(?:ky|dot|lan) (?:nay|truoc|sau)\b"
+VAGUE_PERIOD = (
+    r"\b(?:(?:9|10|11|chin|muoi(?: mot)?) thang(?: dau nam)?|(?:[2-578]|hai|ba|bon|nam|bay|tam) thang dau nam)\b"
+    r"(?! (?:\d|nay|sau|toi|truoc|nua))|\b(?:ky|dot|lan) (?:nay|truoc|sau)\b"
+)
 
 
 def date_text(day: str, month: str, year: str | None = None) -> str | None:
