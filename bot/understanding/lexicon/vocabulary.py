@@ -180,8 +180,7 @@ _TOLD: dict[Sign, str] = {
         phát sinh, sự kiện phát sinh
     """,
     Sign.REPORT: "số liệu, report, sl, kết quả số liệu, con số, báo số",
-    Sign.REACH: "đạt, đã đạt, đã đạt được, đạt được, đạt tỷ lệ, đạt tỉ lệ, tỷ lệ, tỉ lệ, kết quả, được, "
-    "tăng lên, tăng lên mức, giảm xuống, giảm xuống mức, giảm còn, nâng lên, nâng lên mức",
+    Sign.REACH: "đạt, đã đạt, đã đạt được, đạt được, đạt tỷ lệ, đạt tỉ lệ, tỷ lệ, tỉ lệ, kết quả, được",
     Sign.CORRECT: """
         đổi, đổi lại, chuyển lại, sửa, sửa lại, đính chính, điều chỉnh, chỉnh lại, cập nhật lại, đánh dấu lại, thay,
         sửa thành, chỉnh, sửa số, sửa số liệu, thay số cũ, thay số liệu cũ, sửa số cũ, sửa số liệu cũ, thay số

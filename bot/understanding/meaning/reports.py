@@ -218,7 +218,7 @@ def _is_no(figures: list[Token], clause: Clause) -> bool:
     return any(a in figures and a.plain == "0" and b.is_(Sign.REACH, Sign.NOT, Sign.DONE) for a, b in pairs)
 
 
-_LETTERED = re.compile(r"PL|0\d$")  # "PL2.01A quý 4 40,1%": an indicator's code, its period, its figure
+_LETTERED = re.compile(r"PL")  # "PL2.01A quý 4 40,1%": an indicator's code, its period, its figure
 
 
 def _told(tokens: list[Token], clause: Clause) -> bool:

@@ -95,7 +95,7 @@ _MONTHS = {
 MONTH = rf"\bthang (?P<name>muoi (?:mot|hai)|{'|'.join(_MONTHS)})\b(?! (?:lan|cuoc|buoi|ngay)\b){_YEAR}"
 VAGUE_PERIOD = (
     r"\b(?:(?:9|10|11|chin|muoi(?: mot)?) thang(?: dau nam)?|(?:[2-578]|hai|ba|bon|nam|bay|tam) thang dau nam)\b"
-    r"(?! (?:\d|nay|sau|toi|truoc|nua))|\b(?:ky|dot|lan) (?:nay|truoc|sau)\b"
+    r"(?! (?:\d|nay|sau|toi|truoc|nua|mot|hai|ba|tu|nam|bay|tam|chin|muoi))|\b(?:ky|dot|lan) (?:nay|truoc|sau)\b"
 )
 
 
