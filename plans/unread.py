@@ -22,9 +22,9 @@ def by_cells(lines: Sequence[Line], own: Columns) -> tuple[Columns, tuple[Proble
         ("lead", own.named or "lead" in own.roles, _says_who, "cơ quan chủ trì"),
         ("time", own.periods or {"time", "start", "finish"} & own.roles.keys(), _says_when, "thời hạn"),
     ):
-        found = (
-            None if filled else next((one for one in own.unknown if _mostly(says, _texts(lines, one[0]), 3 / 4)), None)
-        )
+        if filled:
+            continue
+        found = next((one for one in own.unknown if _mostly(says, _words(lines, one[0]), 3 / 4)), None)
         if found is not None:
             unknown = tuple(one for one in own.unknown if one != found)
             own = replace(own, roles=own.roles | {role: found[0]}, unknown=unknown)
@@ -51,6 +51,11 @@ _WORDS = re.compile(r"[^\W\d_]{2,}\s+[^\W\d_]{2,}")
 
 def _texts(lines: Sequence[Line], column: int) -> set[str]:
     return {fold(line.cells[column].text) for line in lines if _stands_alone(line, column)} - {""}
+
+
+def _words(lines: Sequence[Line], column: int) -> set[str]:
+    """The texts of a column but for the dashes that stand for empty cells."""
+    return {text for text in _texts(lines, column) if any(map(str.isalnum, text))}
 
 
 def _stands_alone(line: Line, column: int) -> bool:

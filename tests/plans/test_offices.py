@@ -198,3 +198,11 @@ def test_letters_before_the_tasks_number_them() -> None:
         ("1.a", "Cử giảng viên", ()),
         ("1.b", "Thi", ()),
     ]
+
+
+def test_a_column_of_dashes_leads_nothing() -> None:
+    heading = ("STT", "Nhiệm vụ", "Diễn giải", "Thời hạn")
+    rows = [("1", "Rà soát", "-", "Quý I"), ("2", "Báo cáo", "–", "Quý II")]
+    draft = read(word([heading, *rows]))
+    assert [row.lead for row in draft.rows] == [(), ()]
+    assert "column_guessed" not in [one.kind for one in draft.problems]
