@@ -112,12 +112,19 @@ async def agency_named(tx: Transaction, acting: Actor, typed: str) -> Agency:
 
     Of two that are named alike the one that exists today is meant; one that has ended is still asked about.
     """
-    known = await agencies.every(tx)
-    for agency in sorted(known, key=lambda each: not agencies.exists(each, acting.on)):
-        aliases = (Alias.of(text).name for text in agency.aliases)
-        if fold(typed) in {fold(name) for name in (agency.code, agency.name, agency.short_name, *aliases) if name}:
-            return agency
+    if agency := (await _agencies(tx, acting)).get(fold(typed)):
+        return agency
     raise NotFound("no_agency", code=typed)
+
+
+async def _agencies(tx: Transaction, acting: Actor) -> dict[str, Agency]:
+    """The agencies by their codes and names, folded."""
+    known: dict[str, Agency] = {}
+    for agency in sorted(await agencies.every(tx), key=lambda each: not agencies.exists(each, acting.on)):
+        aliases = (Alias.of(text).name for text in agency.aliases)
+        for name in filter(None, (agency.code, agency.name, agency.short_name, *aliases)):
+            known.setdefault(fold(name), agency)
+    return known
 
 
 async def agency_asked(tx: Transaction, acting: Actor, typed: str) -> Agency | None:
@@ -139,13 +146,11 @@ _CODE = re.compile(r"[A-ZĐ][A-ZĐ0-9]{1,11}")
 
 async def agency_first(tx: Transaction, acting: Actor, text: str) -> tuple[Agency, str]:
     """The agency that a text begins with, as many of its words as name one, and the rest. Raises as `agency_named`."""
-    words = text.split()
-    for n in range(min(len(words), MOST_WORDS), 1, -1):
-        try:
-            return await agency_named(tx, acting, " ".join(words[:n])), " ".join(words[n:])
-        except NotFound:
-            continue
-    return await agency_named(tx, acting, " ".join(words[:1])), " ".join(words[1:])
+    words, known = text.split(), await _agencies(tx, acting)
+    for n in range(min(len(words), MOST_WORDS), 0, -1):
+        if agency := known.get(fold(" ".join(words[:n]))):
+            return agency, " ".join(words[n:])
+    raise NotFound("no_agency", code=" ".join(words[:1]))
 
 
 async def plan_named(tx: Transaction, typed: str, state: PlanState, *others: PlanState) -> Plan:
