@@ -82,7 +82,7 @@ def _is_bare_slip(clause: Clause) -> bool:
 
 def _astray(clause: Clause) -> bool:
     """ "gửi nhầm nhóm, xin lỗi", "nhầm người rồi": a message that came to the wrong place, and no report."""
-    doing = " ".join(t.plain for t in clause.tokens)
+    doing = clause.plain
     sent = clause.has(Sign.MISTAKE) and any(f"{verb} {slip}" in doing for verb in _SENDING for slip in ("nham", "lon"))
     whom = clause.has(Sign.MISTAKE) and any(t.plain in ("nguoi", "nhom", "tin", "may") for t in clause.tokens)
     return (sent or whom) and not clause.has(Sign.REPORT, Sign.DONE, Sign.WORK, Sign.UNDO)

@@ -189,7 +189,7 @@ def _may_be_named(clause: Clause, token: Token) -> bool:
 def is_form_line(clause: Clause) -> bool:
     """ "Đơn vị: Bệnh viện Phụ sản", "Người báo: Lan", "Đầu mối: anh Mạnh": who writes, on a form's line."""
     told = clause.codes or clause.asked or clause.has(*SIGNS, Sign.REPORT, Sign.FINAL)
-    return not told and _FORM_LINE.match(" ".join(t.plain for t in clause.tokens)) is not None
+    return not told and _FORM_LINE.match(clause.plain) is not None
 
 
 _FORM_LINE = re.compile(
@@ -200,7 +200,7 @@ _FORM_LINE = re.compile(
 
 def presents_speaker(clause: Clause) -> bool:
     """ "mới nhận việc đầu mối ở xã Cư Pui thay chị Hằng": since when the writer is in charge, and of no task."""
-    said = " ".join(t.plain for t in clause.tokens if t.kind is not Kind.MARK)
+    said = clause.plain_words
     told = clause.codes or clause.asked or clause.has(*_TOLD_BESIDE)
     return not told and _PRESENTING.match(said) is not None
 

@@ -20,6 +20,16 @@ class Clause:
     def _signs(self) -> frozenset[Sign | None]:
         return frozenset(token.sign for token in self.tokens)
 
+    @cached_property
+    def plain(self) -> str:
+        """What it says, in lower case without diacritics."""
+        return " ".join(token.plain for token in self.tokens)
+
+    @cached_property
+    def plain_words(self) -> str:
+        """The same without its punctuation."""
+        return " ".join(token.plain for token in self.tokens if token.kind is not Kind.MARK)
+
     def has(self, *signs: Sign) -> bool:
         return not self._signs.isdisjoint(signs)
 

@@ -62,7 +62,7 @@ def code_first(verb: Verb) -> bool:
 
 def is_rhetorical(clause: Clause) -> bool:
     """ "3.7 mà xong cái gì", "xong cái gì mà xong": a no, said as a question."""
-    return _RHETORICAL.search(" ".join(t.plain for t in clause.tokens)) is not None
+    return _RHETORICAL.search(clause.plain) is not None
 
 
 _VERB, _WHAT = "(?:lam )?(?:xong|hoan thanh|hoan tat)", "(?:cai|noi|kieu)? ?(?:gi|chi)|hoi nao|bao gio|cho nao|kieu nao"
@@ -80,7 +80,7 @@ _RHETORICAL = re.compile(
 
 def waits_for_time(clause: Clause) -> bool:
     """ "hôm nào rảnh em mới làm xong 2.1 được", "khi nào xong em báo": a time that has not come, no question."""
-    return not clause.asked and _ONE_DAY.search(" ".join(t.plain for t in clause.tokens)) is not None
+    return not clause.asked and _ONE_DAY.search(clause.plain) is not None
 
 
 _ONE_DAY = re.compile(

@@ -247,7 +247,7 @@ _TAKING_BACK = (
 
 def is_visit(clause: Clause) -> bool:
     """ "mai em qua lấy dấu", "bản giấy chiều em mang lên": somebody goes, and nothing is left to be done."""
-    said = " ".join(t.plain for t in clause.tokens)
+    said = clause.plain
     copies = _COPY.search(said) is not None  # "mai em gửi bản giấy"
     goes = (copies or any(t.plain in _GOING for t in clause.tokens)) and any(
         t.plain in _SPEAKERS for t in clause.tokens
@@ -263,7 +263,7 @@ _GOING = frozenset({"qua", "len", "ghe", "mang", "dem", "sang", "xuong", "dua", 
 
 def is_late(clause: Clause) -> bool:
     """ "trễ một bữa", "tuy hơi muộn", "quá hạn 2 ngày": how late what is told beside it comes, and nothing else."""
-    said = " ".join(t.plain for t in clause.tokens if t.kind is not Kind.MARK)
+    said = clause.plain_words
     first = next(iter(clause.tokens), None)
     why = first is not None and (first.plain in _LATE_FOR or (first.is_(Sign.OVERDUE) and clause.has(Sign.REASON)))
     why = why and not (clause.codes or clause.asked)
@@ -283,7 +283,7 @@ def compares(clause: Clause) -> bool:
     """ "cao hơn tháng trước", "tăng 2% so với cùng kỳ": what a figure is beside another, and no figure to report."""
     if clause.codes or clause.asked or not clause.tokens[0].plain.startswith(_COMPARING):
         return False
-    compared = _COMPARED.fullmatch(" ".join(t.plain for t in clause.tokens if t.kind is not Kind.MARK))
+    compared = _COMPARED.fullmatch(clause.plain_words)
     return compared is not None
 
 

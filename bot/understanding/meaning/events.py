@@ -104,7 +104,7 @@ _SOFT = (Sign.POLITE, Sign.ALREADY)
 
 def tells_news(clause: Clause) -> bool:
     """Whether its words tell something that has happened: no doubt, no step on the way, nothing still to come."""
-    plainly = " ".join(t.plain for t in clause.tokens if t.kind is not Kind.MARK)
+    plainly = clause.plain_words
     told = [t for before, t, _ in triples(clause.tokens) if not _is_place(before, t)]
     dangerous = clause.asked or mocks(clause) or QUOTING.search(plainly)
     return (

@@ -56,7 +56,7 @@ def read(clause: Clause, today: date | None) -> list[Draft]:
 
 def _is_tight(clause: Clause) -> bool:
     """ "Hạn 5.8 gấp quá": a sigh about a limit, and no question after it."""
-    return not clause.asked and _TIGHT.search(" ".join(t.plain for t in clause.tokens)) is not None
+    return not clause.asked and _TIGHT.search(clause.plain) is not None
 
 
 _TIGHT = re.compile(r"^(?:han|thoi han|deadline)\b.* (?:gap|ngan|sat|can|gap rut) (?:qua|lam|the)\b")
@@ -263,7 +263,7 @@ def _put_ahead(clause: Clause) -> bool:
 def _gives_reason(clause: Clause) -> bool:
     """ "chờ kinh phí", "do thiếu người": why more time is asked for."""
     doubt = clause.has(Sign.IF, Sign.HEDGE, Sign.HEARSAY, Sign.FORBID, Sign.DENY, Sign.OR, Sign.QUESTION, Sign.BUT)
-    said = " ".join(t.plain for t in clause.tokens)
+    said = clause.plain
     granted = _GRANTED.search(said) and not clause.has(Sign.REASON, Sign.REMARK)  # "đã được duyệt"
     reason = _AWAY.search(said) or clause.has(Sign.STEP, Sign.REMARK, Sign.REASON) or is_reason(clause.tokens)
     granted = granted or said.endswith(" thoi")  # "em viết nháp thôi"

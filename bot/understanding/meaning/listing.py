@@ -32,7 +32,7 @@ def _tells(clause: Clause) -> bool:
     heard = not asks_which(clause) and any(t.is_(Sign.HEARSAY) and t.plain != "cho biet" for t in clause.tokens)
     near = [(a, b) for a, b in pairwise(clause.tokens) if a.is_(Sign.WORK) or b.is_(Sign.WORK)]
     one = any(b.plain in _THIS and not a.plain.endswith(_WHICH) for a, b in near)
-    empty = asks_which(clause) or _OWED.search(_plain(clause))  # "việc gì đâu", "còn gì nữa đâu"
+    empty = asks_which(clause) or _OWED.search(clause.plain)  # "việc gì đâu", "còn gì nữa đâu"
     denied = (empty and clause.has(Sign.DENY)) or any(a.plain == "khong co" for a, _ in near)
     return done or heard or one or bool(denied) or clause.has(*_CHANGING)
 
@@ -52,7 +52,7 @@ def _asks_list(clause: Clause) -> bool:
         return not asks_which(clause)
     work, listed = clause.has(Sign.WORK), clause.has(Sign.LIST)
     limited = clause.days or clause.has(Sign.OVERDUE) or ((work or listed) and clause.has_kind(Kind.PERIOD))
-    whose = clause.has(Sign.ALL, Sign.OFFICE) or (clause.has(Sign.OWN) and "cua" in _plain(clause).split())
+    whose = clause.has(Sign.ALL, Sign.OFFICE) or (clause.has(Sign.OWN) and "cua" in clause.plain.split())
     bare = (work and (listed or whose)) or (listed and limited)
     beside = len(_said_beside(clause))
     return _names_list(clause) or bool((bare and beside < 2) or (work and limited and not beside))
@@ -61,14 +61,14 @@ def _asks_list(clause: Clause) -> bool:
 def _names_list(clause: Clause) -> bool:
     """ "việc của tôi", "danh sách việc", "còn nợ việc gì", "tuần này có gì", "những việc tôi phụ trách"."""
     work, which = clause.has(Sign.WORK), asks_which(clause)
-    if which and clause.unknown and not clause.days and not clause.has(*_LIMITS) and not _SHOWN.search(_plain(clause)):
+    if which and clause.unknown and not clause.days and not clause.has(*_LIMITS) and not _SHOWN.search(clause.plain):
         return False  # "việc gì mà buồn"
     strong = which or any(t.is_(Sign.LIST) and _STRONG.search(t.plain) for t in clause.tokens)
     had = any(t.plain == "co" for t in clause.tokens) and " gi" in clause.text.plain
     limited = work or clause.days or clause.has(Sign.OVERDUE) or clause.has_kind(Kind.PERIOD)
     lead = next((t for t in clause.tokens if not t.is_(Sign.POLITE, Sign.GREETING, Sign.HEARSAY, Sign.DETAIL)), None)
     several = lead is not None and lead.is_(Sign.WORK, Sign.CLASSIFIER) and lead.plain.startswith(_SEVERAL)
-    owned = lead is not None and lead.is_(Sign.WORK) and "cua" in _plain(clause).split()  # "nhiệm vụ chưa làm của em"
+    owned = lead is not None and lead.is_(Sign.WORK) and "cua" in clause.plain.split()  # "nhiệm vụ chưa làm của em"
     several = (several or owned) and clause.has(Sign.NOT, Sign.DUTY)  # "những việc chưa làm"
     counted = work and any(t.plain.endswith("bao nhieu") for t in clause.tokens)
     counted = counted or any(
@@ -105,10 +105,6 @@ _OWED = re.compile(
 )
 
 
-def _plain(clause: Clause) -> str:
-    return " ".join(t.plain for t in clause.tokens)
-
-
 def asks_which(clause: Clause) -> bool:
     """ "việc gì", "cái nào", "những việc chi", "deadline nào", "mấy nhiệm vụ"."""
     whole = any(t.is_(Sign.WORK) and t.plain.endswith(_WHICH) for t in clause.tokens)
@@ -131,7 +127,7 @@ def scope_of(clause: Clause) -> tuple[str | None, bool]:
         known = next((scope for word, scope in _SCOPES.items() if token.plain.endswith(word)), None)
         known = "today" if token.plain == "nay" else known
         one = known is not None and len(days) == 1
-        if office and not whole and token.end < office[0].start and "cua" in _plain(clause).split():
+        if office and not whole and token.end < office[0].start and "cua" in clause.plain.split():
             return _typed(clause, office), one  # "việc tuần này của UBND phường Hòa Khánh": whose it is comes last
         return known, one and (whole or not office)
     if clause.has_kind(Kind.PERIOD):
@@ -198,7 +194,7 @@ def read_progress(clause: Clause) -> Draft | None:
     if clause.has(Sign.DONE) and not clause.codes and any(t.plain.endswith("bao nhieu") for t in clause.tokens):
         return Draft(Intent.PROGRESS, clause.asked and _office(clause)[1])  # "đã xong bao nhiêu việc"
     plan = (
-        clause.has(Sign.WHAT) and clause.has(Sign.DUTY) and "ke hoach" in _plain(clause)
+        clause.has(Sign.WHAT) and clause.has(Sign.DUTY) and "ke hoach" in clause.plain
     )  # "kế hoạch thực hiện tới đâu"
     whole = clause.has(Sign.WHAT) and clause.has(Sign.DUTY) and _office(clause)[1]  # "cả tỉnh làm được đến đâu rồi"
     if not (clause.has(Sign.PROGRESS) or plan or whole) or clause.codes:

@@ -100,7 +100,7 @@ def read_why(clause: Clause) -> Draft | None:
 
 def _is_marked_late(clause: Clause) -> bool:
     """ "vì sao 1.9 bị đánh dấu quá hạn": asks about the mark; "vì sao 1.9 quá hạn" asks about the work."""
-    said = " ".join(t.plain for t in clause.tokens if t.kind is not Kind.MARK)
+    said = clause.plain_words
     told = clause.has(Sign.NOT, Sign.DONE, Sign.FINAL, Sign.EXTEND, Sign.UNDO)
     return clause.has(Sign.OVERDUE) and not told and _MARKED.search(said) is not None
 

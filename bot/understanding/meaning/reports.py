@@ -147,7 +147,7 @@ def _names_a_period(clause: Clause) -> bool:
 def _counts_a_period(clause: Clause) -> bool:
     """ "tháng 3 xã mình giải quyết 412/430 hồ sơ": what the sender's office reached, of no indicator by its number."""
     reached = any(t.figure is not None and (t.figure.unit or t.figure.of) for t in clause.tokens)
-    said = " ".join(t.plain for t in clause.tokens)
+    said = clause.plain
     return reached and clause.has_kind(Kind.PERIOD) and clause.has(Sign.OWN) and _ACTED.search(said) is not None
 
 

@@ -12,7 +12,7 @@ from bot.understanding.words import Intent
 
 
 def read_settings(clause: Clause) -> Draft | None:
-    said = " ".join(t.plain for t in clause.tokens)
+    said = clause.plain
     if _CONTACT.search(said) and not (clause.codes or clause.has(Sign.AFFIRM, Sign.ALREADY, Sign.OFFICE)):
         return Draft(Intent.SETTINGS)
     if clause.has(Sign.SETTINGS) and not any(t.plain == "hop" for t in clause.tokens):  # "đổi giờ họp"
