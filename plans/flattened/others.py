@@ -6,15 +6,15 @@ What their cells have in common tells: figures, codes, numbers of documents, or 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from plans.flattened import cells
 from plans.flattened import vocabulary as words
 from plans.flattened.alike import Alike
 from plans.flattened.headwords import OTHERS, says_nothing
+from plans.flattened.learning import learn, plain_rows
 from plans.flattened.lines import text_of
 from plans.flattened.page import Page
 from plans.flattened.rowtexts import RowText
 
-_SAMPLE, _FEWEST, _PASSES = 14, 3, 2
+_FEWEST = 3  # rows
 _ALIKE, _FILLED = 0.6, 0.3  # of the cells
 _MOST_FILLED, _ENOUGH = 0.8, 8  # of the cells of a column that differ ("Địa bàn"), and how many tell it at least
 _PRODUCTS = 1 / 3  # so many cells begin as products do
@@ -46,8 +46,7 @@ def told(
 
     `titles`: role, and what stands above it; `titled`: the last of them may be a section's title and no heading.
     """
-    plain = [row for row in rows if row.is_plain]
-    plain = plain[:: max(1, len(plain) // _SAMPLE)]
+    plain = plain_rows(rows)
     if len(plain) < _FEWEST:
         last = titles[-1:] if titled else ()
         kept = tuple(role for role in columns if role not in {role for role, _ in last})
@@ -77,10 +76,4 @@ def told(
 
 def _texts(rows: Sequence[RowText], columns: tuple[str, ...], page: Page, role: str) -> list[str]:
     """The cells of a column, after the page has learnt its layout from these rows."""
-    parts: list[dict[str, str]] = []
-    for _ in range(_PASSES):
-        read = [cells.read(row.tokens, columns, page, ends_empty=row.ends_empty).parts for row in rows]
-        laid = [dict(zip(columns, part, strict=True)) for parts in read for part in parts]
-        page.learn(laid)
-        parts = [{column: text_of(cell) for column, cell in one.items()} for one in laid]
-    return [part[role] for part in parts]
+    return [text_of(cells[role]) for cells in learn(page, rows, columns)]

@@ -10,6 +10,7 @@ from plans.draft import DOUBTFUL_BELOW
 from plans.entries import Entry, Heading, Mark
 from plans.flattened import cells, ends, evidence, heading, intruders, names, orders, others, running, sections
 from plans.flattened.confidence import confidence, levelled
+from plans.flattened.learning import learn, plain_rows
 from plans.flattened.lines import TextLine, Token, lines_of, text_of
 from plans.flattened.metrics import width
 from plans.flattened.page import Page, printed_lines
@@ -20,11 +21,9 @@ from plans.printed import agencies_in
 from plans.problems import Problem
 
 _MOST_WORDS = 500  # a longer row is none (the five plans have 230 at most): it is left whole for a person
-_PASSES = 2  # over plain rows: the first without the columns' widths, the second with those it has told
 _ROWS_LOST = Problem("number", "rows_lost")
 _COLUMN_UNREAD = Problem("row", "heading_unread")
 _BEGUN = 6  # words that tell which row is meant
-_PLAIN_ROWS = 14  # so many rows are enough to learn from
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,10 +142,10 @@ def _table(table: Region, document: Sequence[TextLine], progress: Callable[[floa
     rows = by_numbers(table.lines) if table.numbered else []
     numbered = bool(rows)
     rows = rows or without_numbers(table.lines, columns, page)
-    _learn(page, rows, columns)
+    learn(page, plain_rows(rows), columns)
     if not numbered:  # once more, now that the columns are known
         rows = without_numbers(table.lines, columns, page)
-        _learn(page, rows, columns)
+        learn(page, plain_rows(rows), columns)
     rows = beside_lost(list(sections.split(rows, columns, page)) if numbered else rows)
     progress(0.4)
     readings: list[Reading | None] = []
@@ -188,15 +187,6 @@ def _makes_sense(columns: tuple[str, ...], readings: Sequence[Reading]) -> bool:
     parts = [dict(zip(columns, part, strict=True)) for one in readings for part in one.parts]
     good = sum(all(evidence.WHOLE[role](text_of(part[role])) > 1 for role in ends) for part in parts)
     return good > len(parts) / 2
-
-
-def _learn(page: Page, rows: Sequence[RowText], columns: tuple[str, ...]) -> None:
-    """Let the page learn its layout from plain rows, twice: the second time with what the first has told."""
-    plain = [row for row in rows if row.is_plain]
-    plain = plain[:: max(1, len(plain) // _PLAIN_ROWS)]
-    for _ in range(_PASSES):
-        read = [cells.read(row.tokens, columns, page, ends_empty=row.ends_empty) for row in plain]
-        page.learn([dict(zip(columns, part, strict=True)) for one in read for part in one.parts])
 
 
 def _laid(row: RowText, columns: tuple[str, ...], page: Page) -> Reading:
