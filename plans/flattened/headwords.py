@@ -38,7 +38,6 @@ _WORDS = re.compile(
 _ROLES = ("product", "note", "time", "lead", "coordinating")  # what a heading may be that `_WORDS` has no words for
 _TO_THE_LAST = re.compile(r"[,/]|(?:theo|cua|tu|trong|va|de|tai|thuoc|ve|nam|du kien|thuc hien|toi thieu|toi da)\b")
 _BARE = re.compile(r"(?:chu tri|phoi hop)(?: thuc hien)?")
-_CAPITAL = re.compile(r"(?:^|(?<=[\s/(]))[^\W\d_a-z]")
 # Columns that no field of a row is made of: a heading has three of them at most.
 OTHERS = ("other 1", "other 2", "other 3")
 

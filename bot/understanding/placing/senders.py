@@ -136,11 +136,6 @@ def _titled(token: Token, text: Text) -> bool:
     return ours and typed.istitle() and " " not in typed
 
 
-def named_so(token: Token, text: Text) -> bool:
-    """Whether a token may be part of who signs: a name, an office, "Mai" that is a word of ours too."""
-    return _names(token, text) or _titled(token, text)
-
-
 def _heads(token: Token) -> bool:
     return token.plain in _OFFICES and token.is_(Sign.OFFICE, Sign.OWN)
 
