@@ -197,8 +197,7 @@ def listeners(
 
 def deputy(member: Member, by_id: Mapping[int, Member], on: date) -> Member:
     """The colleague who stands in while somebody is on leave."""
-    away = member.person.away_until is not None and member.person.away_until >= on
-    return by_id.get(member.person.deputy_id or 0, member) if away else member
+    return by_id.get(member.person.deputy_id or 0, member) if member.away(on) else member
 
 
 def _step(

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from typing import Any
 
@@ -35,6 +35,14 @@ class Member:
     @property
     def role(self) -> Role:
         return self.person.role
+
+    def away(self, on: date) -> bool:
+        """On leave that day: the deputy hears what they would."""
+        return self.leave_ahead(on) and (self.person.away_from or on) <= on
+
+    def leave_ahead(self, on: date) -> bool:
+        """On leave that day, or later."""
+        return self.person.away_until is not None and self.person.away_until >= on
 
 
 async def at_address(tx: Transaction, channel: str, address: str) -> Member | None:

@@ -172,7 +172,8 @@ class Person(SQLModel, table=True):
     email_copy: bool = True  # "gửi thêm vào thư điện tử của tôi"
     quiet_from: int | None = None  # hour of the day, Việt Nam
     quiet_until: int | None = None
-    away_until: date | None = None  # on leave; `deputy_id` gets the reminders
+    away_from: date | None = None  # on leave: `deputy_id` gets the reminders
+    away_until: date | None = None
     deputy_id: int | None = Field(default=None, foreign_key="person.id")
 
 

@@ -3,6 +3,7 @@
 import asyncio
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -15,7 +16,7 @@ from bot.services import finding, inviting, staffing
 from bot.services.calendaring import admins_only
 from bot.services.inviting import Handout
 from domain.days import UNTIL, Towards, resolve
-from domain.errors import BadInput, NotFound
+from domain.errors import NotFound
 from domain.outgoing import File
 from storage import people, work
 from storage.people import Member
@@ -85,32 +86,29 @@ async def handed_over(talk: Talk, kept: Mapping[str, Any]) -> list[Reply]:
 
 
 async def delegate(talk: Talk, command: Slash) -> Reply:
-    """`/uyquyen Nguyễn Văn B đến 15/03`; `/uyquyen thôi` ends it."""
+    """`/uyquyen Nguyễn Văn B đến 15/03`, `... từ 11/03 đến 15/03`; `/uyquyen thôi` ends it."""
     if _BACK.fullmatch(command.args.strip()):
         return Reply("delegation_ended", await staffing.come_back(talk.tx, talk.acting))
     until = _LAST_DAY.search(command.args)
     if until is None:
         return Reply("delegation_help", {"on": talk.acting.on.isoformat()})
-    day = resolve(until["day"], talk.acting.on, Towards.FUTURE)
-    around = await staffing.colleagues(talk.tx, talk.acting)
-    name = command.args[: until.start()].strip()
+    last = resolve(until["day"], talk.acting.on, Towards.FUTURE)
+    first, name = talk.acting.on, command.args[: until.start()].strip()
     if begins := _FIRST_DAY.search(name):
-        name = name[: begins.start()].strip()
-        first = resolve(begins["day"], day, Towards.PAST)
-        if first > talk.acting.on:
-            raise BadInput("leave_not_begun", name=name, begins=first.isoformat(), until=day.isoformat())
+        first, name = resolve(begins["day"], last, Towards.PAST), name[: begins.start()].strip()
+    around = await staffing.colleagues(talk.tx, talk.acting)
     if not name and len(around) != 1:
-        return await _choose(talk, DELEGATE, {"until": day.isoformat()}, around, "standin")
+        return await _choose(talk, DELEGATE, {"first": first.isoformat(), "until": last.isoformat()}, around, "standin")
     deputy = staffing.named(around, name) if name else around[0]
-    return Reply("delegated", await staffing.delegate(talk.tx, talk.acting, deputy, day))
+    return Reply("delegated", await staffing.delegate(talk.tx, talk.acting, deputy, first, last))
 
 
 async def stand_in(talk: Talk, question_id: int, person_id: int) -> list[Reply]:
     """The deputy was chosen by a button."""
     kept = (await asks.take(talk, question_id, DELEGATE)).facts
-    day = resolve(_typed(kept["until"]), talk.acting.on, Towards.FUTURE)
+    first, until = date.fromisoformat(kept["first"]), date.fromisoformat(kept["until"])
     deputy = await _colleague(talk, person_id)
-    return [Reply("delegated", await staffing.delegate(talk.tx, talk.acting, deputy, day))]
+    return [Reply("delegated", await staffing.delegate(talk.tx, talk.acting, deputy, first, until))]
 
 
 async def remove(talk: Talk, command: Slash) -> Reply:
@@ -156,11 +154,6 @@ async def _colleague(talk: Talk, person_id: int) -> Member:
     if found is None:
         raise NotFound("no_colleague", typed="", names=[one.person.name for one in around][:8])
     return found
-
-
-def _typed(iso: str) -> str:
-    year, month, day = iso.split("-")
-    return f"{day}/{month}/{year}"
 
 
 def _with_qr(kind: str, invited: Mapping[str, Any]) -> Reply:

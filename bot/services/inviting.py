@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from bot.config import Settings
@@ -16,6 +16,7 @@ from plans.agencies import fold
 from scheduler import facts
 from storage import agencies, people
 from storage.db import Transaction
+from storage.people import Member
 
 # Roles as people write them, marks and capitals aside.
 ROLES = {  # "chủ tịch" is a commune's head and a province's leader: asked back
@@ -82,6 +83,12 @@ async def another_channel(tx: Transaction, acting: Acting, handout: Handout) -> 
     return _facts(code, by.agency.code, facts.short(by.agency), by.role, acting.now, handout, bot)
 
 
+def _leave(member: Member, on: date) -> list[str]:
+    """The first and the last day of a leave that is not over."""
+    days = (member.person.away_from, member.person.away_until) if member.leave_ahead(on) else ()
+    return [day.isoformat() for day in days if day is not None]
+
+
 async def members(tx: Transaction, acting: Acting) -> dict[str, Any]:
     """Who has joined, by agency, and the agencies of which nobody has: all for an admin or viewer, else one's own."""
     everything = acting.by.role in {Role.ADMIN, Role.VIEWER}
@@ -98,7 +105,7 @@ async def members(tx: Transaction, acting: Acting) -> dict[str, Any]:
                     "name": member.person.name,
                     "role": member.role.value,
                     "channels": [address.channel for address in reached[member.id]],
-                    "away_until": facts.iso(member.person.away_until),
+                    "leave": _leave(member, acting.on),
                 }
                 for member in found
                 if member.agency_id == agency.id

@@ -19,9 +19,10 @@ _ADDRESS = re.compile(r"[^@\s<>,;\"']{1,64}@[A-Za-z0-9.-]{1,180}\.[A-Za-z]{2,24}
 
 
 async def shown(tx: Transaction, acting: Acting) -> dict[str, Any]:
-    person = (await people.by_id(tx, acting.by.id)).person  # as it is now: what has just been set is shown
+    member = await people.by_id(tx, acting.by.id)  # as it is now: what has just been set is shown
+    person = member.person
     known = (await people.addresses(tx, [acting.by.id]))[acting.by.id]
-    deputy = await people.name(tx, person.deputy_id) if person.away_until and person.away_until >= acting.on else ""
+    deputy = await people.name(tx, person.deputy_id) if member.leave_ahead(acting.on) else ""
     return {
         "name": person.name,
         "agency": acting.by.agency.name,
@@ -32,6 +33,7 @@ async def shown(tx: Transaction, acting: Acting) -> dict[str, Any]:
         "email_copy": person.email_copy,
         "quiet": [person.quiet_from, person.quiet_until] if person.quiet_from is not None else [],
         "deputy": deputy,
+        "away_from": facts.iso(person.away_from) if deputy else None,
         "away_until": facts.iso(person.away_until) if deputy else None,
     }
 

@@ -97,26 +97,32 @@ async def take_back(tx: Transaction, _acting: Acting, entry: Audit) -> dict[str,
     return {"count": await _restore(tx, entry.facts["before"])}
 
 
-async def delegate(tx: Transaction, acting: Acting, deputy: Member, until: date) -> dict[str, Any]:
-    """Until and with that day the deputy hears what the speaker would. Raises BadInput("leave_is_over")."""
+async def delegate(tx: Transaction, acting: Acting, deputy: Member, first: date, until: date) -> dict[str, Any]:
+    """From `first` to `until`, both included, the deputy hears what the speaker would.
+
+    Raises BadInput("leave_is_over", "leave_backwards").
+    """
     if until < acting.on:
         raise BadInput("leave_is_over", until=until.isoformat())
+    if until < first:
+        raise BadInput("leave_backwards", first=first.isoformat(), until=until.isoformat())
     person = acting.by.person
-    await people.change(tx, acting.by.id, deputy_id=deputy.id, away_until=until)
-    await acting.record(tx, "delegated", to=deputy.id, until=until.isoformat())
-    said = {"name": deputy.person.name, "from_name": person.name, "until": until.isoformat()}
+    await people.change(tx, acting.by.id, deputy_id=deputy.id, away_from=first, away_until=until)
+    leave = {"first": first.isoformat(), "until": until.isoformat()}
+    await acting.record(tx, "delegated", to=deputy.id, **leave)
+    said = {"name": deputy.person.name, "from_name": person.name, **leave, "begun": first <= acting.on}
     await telling.tell(tx, [deputy], "deputy", said, f"deputy:{person.id}:{acting.now.isoformat()}", acting.now)
     return said
 
 
 async def come_back(tx: Transaction, acting: Acting) -> dict[str, Any]:
-    """The leave is over. Raises NotNow("not_delegated") where there was none."""
-    person = (await people.by_id(tx, acting.by.id)).person
-    if person.away_until is None or person.away_until < acting.on:
+    """The leave is over, or called off. Raises NotNow("not_delegated") where there was none."""
+    member = await people.by_id(tx, acting.by.id)
+    if not member.leave_ahead(acting.on):
         raise NotNow("not_delegated")
-    await people.change(tx, acting.by.id, deputy_id=None, away_until=None)
+    await people.change(tx, acting.by.id, deputy_id=None, away_from=None, away_until=None)
     await acting.record(tx, "delegation_ended")
-    return {"name": acting.by.person.name}
+    return {"name": acting.by.person.name, "begun": member.away(acting.on)}
 
 
 async def removal(tx: Transaction, acting: Acting, member: Member) -> dict[str, Any]:

@@ -92,12 +92,24 @@ async def test_the_last_day_of_a_leave_is_told_as_people_type_it(stp: Province, 
     assert (answer.kind, answer.facts["until"]) == ("delegated", "2024-04-15")
 
 
-async def test_a_leave_that_begins_later_is_not_begun_today(stp: Province) -> None:
-    answer = await stp["officer"].says("/uyquyen Cán bộ Hai từ 25/3 đến 31/3")
-    assert text_of(answer).startswith(
-        "Ủy quyền có hiệu lực ngay khi nhắn, tôi chưa hẹn trước được đến 25/03/2024. "
-        "Hôm đó Anh/Chị nhắn: /uyquyen Cán bộ Hai đến 31/03/2024."
-    )
+@pytest.mark.parametrize(("first", "hears"), [("9/4", False), ("10/4", True)])
+async def test_a_leave_told_ahead_begins_on_its_first_day(stp: Province, first: str, *, hears: bool) -> None:
+    await stp["officer"].says(f"/uyquyen Cán bộ Hai từ {first} đến 15/4")
+    assert ("officer" in await told_in_the_morning(stp)) is hears
+
+
+async def test_a_leave_told_ahead_is_shown_and_called_off(stp: Province) -> None:
+    answer = await stp["officer"].says("/uyquyen Cán bộ Hai từ 9/4 đến 15/4")
+    assert text_of(answer).startswith("🌴 Từ thứ Ba, 09/04/2024 đến hết ngày thứ Hai, 15/04/2024, tin nhắc của Anh/Chị")
+    assert "thay từ 09/04/2024 đến 15/04/2024" in text_of(await stp["officer"].says("/toi"))
+    assert "nghỉ từ 09/04/2024 đến 15/04/2024" in text_of(await stp["officer"].says("/thanhvien"))
+    answer = await stp["officer"].says("/uyquyen thôi")
+    assert text_of(answer) == "Đã hủy ủy quyền, tin nhắc được gửi cho Anh/Chị như trước."
+
+
+async def test_a_leave_does_not_end_before_it_begins(stp: Province) -> None:
+    answer = await stp["officer"].says("/uyquyen Cán bộ Hai từ 25/4/2024 đến 15/4/2024")
+    assert text_of(answer).startswith("Ngày đầu 25/04/2024 sau ngày cuối 15/04/2024.")
     assert (await stp.person("officer")).deputy_id is None
 
 
