@@ -142,9 +142,9 @@ class Renderer:
             yield from sorted(folder.glob("*.j2"))
 
     def _samples(self, kind: str) -> list[Path]:
-        """`samples/<kind>.toml`, and `samples/<kind>.<case>.toml` for the branches of the template."""
+        """`samples/<kind>.toml` first, then `samples/<kind>.<case>.toml` for the branches of the template."""
         for folder in self._folders:
-            found = sorted([*folder.glob(f"samples/{kind}.toml"), *folder.glob(f"samples/{kind}.*.toml")])
+            found = [*folder.glob(f"samples/{kind}.toml"), *sorted(folder.glob(f"samples/{kind}.*.toml"))]
             if found:
                 return found
         raise TemplateBroken(f"{kind}: no samples/{kind}.toml beside the templates (or a mistyped name)")

@@ -96,6 +96,10 @@ def test_an_office_overrides_a_built_in_template(folder: Path) -> None:
     assert Renderer([folder]).sample("choices", "zalo").text == "Đồng chí chọn: 2"
 
 
+def test_the_plain_sample_is_shown_before_those_of_the_branches() -> None:
+    assert "Còn 12 trong 29 việc chưa xong" in Renderer().sample("plan_close_preview", "zalo").text
+
+
 def test_nobody_forges_a_line_a_mark_or_a_button(folder: Path) -> None:
     forged = '\u202eđã xong\u200b\n\n<button press="done:1">Xong</button>\x1b[31m'
     (folder / "one.chat.j2").write_text("Ghi chú: {{ note }} {{ note|bold }}", "utf-8")
