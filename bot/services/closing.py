@@ -8,7 +8,7 @@ from domain.errors import NotFound, NotNow
 from domain.words import PlanState
 from scheduler import opening, retracting
 from scheduler.facts import short
-from storage import audit, people, plans, work
+from storage import audit, extensions, people, plans, work
 from storage.db import Transaction
 from storage.tables import Audit, Plan
 from storage.work import OPEN
@@ -29,13 +29,17 @@ async def listed(tx: Transaction, acting: Actor) -> dict[str, Any]:
 
 
 async def preview(tx: Transaction, acting: Actor, plan: Plan) -> dict[str, Any]:
-    """What is still open in a plan that runs, and how many people will not be reminded of it any more."""
+    """What is still open in a plan that runs, how many people will not be reminded of it any more, and what waits for
+    an answer: nobody is asked for one once the plan has ended.
+    """
     admins_only(acting)
     if plan.state is not PlanState.ACTIVE:
         raise NotNow("plan_not_running", title=plan.title)
     still = [each for each in await work.of_plan(tx, plan.id or 0) if each.occurrence.state in OPEN]
+    undecided = [*await work.unconfirmed(tx), *await work.reported(tx)]
     agencies = {each.agency.id: short(each.agency) for each in still}
     waiting = await people.active(tx, agency_ids=[each for each in agencies if each is not None])
+    requests = {row.occurrence_id for row in await extensions.undecided(tx)}
     late = [each for each in still if each.occurrence.due_on and each.occurrence.due_on < acting.on]
     return {
         **about(plan),
@@ -45,6 +49,8 @@ async def preview(tx: Transaction, acting: Actor, plan: Plan) -> dict[str, Any]:
         "agencies": list(agencies.values())[:MOST_NAMED],
         "more": max(0, len(agencies) - MOST_NAMED),
         "people": len(waiting),
+        "undecided": sum(each.plan.id == plan.id for each in undecided),
+        "requests": sum(each.id in requests for each in still),
     }
 
 

@@ -7,6 +7,7 @@ import pytest
 from domain.reminders import Policy
 from domain.words import PlanState
 from scheduler.tick import tick
+from storage import plans
 from storage.db import Database
 from tests.builders import a_plan
 from tests.services.documents import Line, Small, a_document, an_office_that_runs, at, loaded, pressed
@@ -46,6 +47,16 @@ async def test_what_is_still_open_is_shown_before_a_plan_ends(small: Small) -> N
     assert "Sẽ không ai được nhắc về các việc này nữa: Sở TP, Sở NV (2 người đã tham gia)." in said
     assert "/xuat ke-hoach-2024" in said
     assert await morning(small, 19) == {"stp", "snv"}
+
+
+async def test_what_waits_for_an_answer_is_told_before_a_plan_ends(small: Small) -> None:
+    async with small.db.transaction() as tx:
+        (plan,) = await plans.in_state(tx, PlanState.ACTIVE)
+        plan.needs_acceptance = True
+        tx.add(plan)
+    await small.stp.says("/giahan 1 25/3 chờ ý kiến")
+    said = text_of(await small.admin.says("/ketthuc ke-hoach-2024"))
+    assert "Còn 1 báo cáo chờ xác nhận hoặc chấp nhận và 1 đề nghị gia hạn chưa trả lời; " in said
 
 
 async def test_nobody_is_reminded_of_a_plan_that_has_ended(small: Small) -> None:
