@@ -4,6 +4,7 @@ Longer phrases win over shorter ones: "gần như" is a sign of nearness althoug
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import product
 
 from bot.understanding.lexicon.asked import ASKED
@@ -242,6 +243,12 @@ def phrases() -> Iterator[tuple[tuple[str, ...], Sign]]:
             for called in _ADDRESSED if "AI" in phrase else ("",):
                 if words := tuple(phrase.replace("AI", called).split()):
                     yield words, sign
+
+
+@lru_cache(maxsize=1)
+def singles() -> frozenset[str]:
+    """The known phrases of one word, with their marks."""
+    return frozenset(words[0] for words, _ in phrases() if len(words) == 1)
 
 
 # Without any mark they say something commoner: "toi da xong" is "tôi đã xong", "chị Lan" a name, "dang" rather "đang".

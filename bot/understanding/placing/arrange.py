@@ -7,7 +7,7 @@ from functools import lru_cache
 from bot.understanding.fold import could_be, is_syllable, plain, spelling
 from bot.understanding.lexicon.lists import DOCUMENTS
 from bot.understanding.lexicon.signs import Sign
-from bot.understanding.lexicon.vocabulary import NEED_MARKS, phrases
+from bot.understanding.lexicon.vocabulary import NEED_MARKS, phrases, singles
 from bot.understanding.placing.periods import timed
 from bot.understanding.placing.places import placed
 from bot.understanding.placing.titles import titled
@@ -254,14 +254,8 @@ def _phrase_at(tokens: list[Token], i: int) -> tuple[int, Sign] | None:
 def _is_another(typed: list[Token], words: tuple[str, ...], tokens: list[Token]) -> bool:
     """ "nha anh do chưa có ...", "nhưng mục 5.6": where marks are typed, neither "anh đó" nor "những mục"."""
     meant = zip(typed, words, strict=True)
-    other = any(spelling(t.marked) != spelling(word) and t.marked in _single() for t, word in meant)
+    other = any(spelling(t.marked) != spelling(word) and t.marked in singles() for t, word in meant)
     return other and any(token.plain != token.marked for token in tokens)
-
-
-@lru_cache(maxsize=1)
-def _single() -> frozenset[str]:
-    """The known phrases of one word, with their marks."""
-    return frozenset(words[0] for words, _ in phrases() if len(words) == 1)
 
 
 # "bao cao chi tieu 01": chỉ tiêu, nobody called chị; "báo số liệu"

@@ -30,7 +30,7 @@ def kind_end(found: list[Token], start: int, text: Text) -> int:
 
 _KINDS = Words(
     """văn phòng, trung tâm, chi cục, cục, xã, phường, thị trấn, huyện, bệnh viện, trường, nhà trường, trạm y tế, ubnd,
-    ubnd xã, ubnd phường, ubnd thị trấn"""
+    ubnd xã, ubnd phường, ubnd thị trấn, chi bộ, đảng bộ, đảng ủy, đảng uỷ, chi đoàn, chi hội, khu phố, ban nhân dân"""
 )
 # Common words, or superiors, too: offices when written with a capital.
 _WRITTEN = Words(

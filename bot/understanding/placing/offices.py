@@ -4,8 +4,10 @@ The name goes on over capitals, departments, places and what joins them; without
 are none of ours, for whoever asks to find a verb of telling behind it.
 """
 
+from bot.understanding.fold import is_syllable
 from bot.understanding.lexicon.lists import DEPARTMENTS, Words
 from bot.understanding.lexicon.signs import Sign
+from bot.understanding.lexicon.vocabulary import singles
 from bot.understanding.scanning.tokens import Kind, Text, Token
 
 _HEADS = Words(
@@ -18,7 +20,10 @@ _HEADS = Words(
     đảng ủy, huyện uỷ, huyện ủy, tỉnh uỷ, tỉnh ủy, huyện đoàn, tỉnh đoàn, xã đoàn, bql, ban quản lý, ban chỉ huy, hạt,
     cảng, thư viện, bảo tàng, toà án, tòa án, viện kiểm sát, vpub, stp, stc, snv, skhđt, sgdđt, kiểm lâm, nhà văn hóa,
     nhà văn hoá, nông trường, lâm trường, doanh nghiệp, cụm thi đua, quản lý thị trường, tiểu đoàn, ban giám hiệu,
-    lđlđ, đồn, ấp, thôn, buôn, khóm, khu phố, tổ dân phố, chi bộ, đảng bộ
+    lđlđ, đồn, ấp, thôn, buôn, khóm, khu phố, tổ dân phố, chi bộ, đảng bộ, ttyt, nhcsxh, bch, bchqs, tdp, kp, làng, bon,
+    xóm, chi đoàn, chi hội, liên hiệp, hiệp hội, tập đoàn, tổng đội, viễn thông, đài, vườn, cụm, nhóm, phân hiệu, phân
+    viện, ban nhân dân, mặt trận tổ quốc, ubmttq, ubmt, thtn, đtn, hpn, hnd, ccb, pgd, cax, cap, ctcp, vnpt, vườn quốc
+    gia, câu lạc bộ, clb, tổng kho, toà soạn, tòa soạn, thường trực, thường vụ, thông tấn xã, đảng uỷ, quân sự
     """
 )
 _LONGEST_HEAD = 4
@@ -36,6 +41,8 @@ _PARTS = Words.each(
     văn thư lưu trữ thuỷ thủy lợi bảo vệ thực vật chăn nuôi thú khuyến nông kiểm lâm phát triển đầu tư xây dựng giao
     thông vận tải dữ liệu chuyển đổi truyền thanh hình khí tượng thống kê dự trữ ngân sách hành chính
     sự nghiệp chính trị bồi dưỡng giám sát quản trị lý tại cơ sở vệ sinh an toàn thực phẩm phòng chống tệ nạn thi
+    hành án thuế hải quan dân số cổ phần đô thị biên quân sự kinh tế một cửa tiết kiệm hợp tác xăng dầu cao su cà phê
+    tái định cư giống cây con thí nghiệm kiểm nghiệm kiểm soát bệnh tật ứng dụng tư vấn tổng hợp giải phóng mặt bằng
     hành án nhà ubnd hđnd vp bv tp kcn kkt qlda qltt tthc thqg tbxh lđ nn ptnt tn mt vhtt gd đt cp tnhh mtv
     chữa cháy cứu hộ cảnh sát tự kỹ thuật hậu cần tham mưu kiểm tra giám định pháp y vận tuyên giáo dân tiếp vp hạ quân
     """
@@ -51,6 +58,16 @@ def is_capital(token: Token, text: Text) -> bool:
     return text.typed(token.start, token.end)[:1].isupper()
 
 
+def is_short(token: Token, text: Text) -> bool:
+    """ "LĐLĐ", "NHCSXH", "TTYT": the capitals of an organisation's name, which make no syllable."""
+    typed = text.typed(token.start, token.end)
+    short = len(typed) > 2 and typed.isupper() and typed.isalpha() and not text.raw.isupper()
+    return short and token.kind is Kind.WORD and not is_syllable(token.plain) and token.plain not in _MATTERS
+
+
+_MATTERS = frozenset({"tthc", "cchc", "dvc", "dvctt", "cntt", "cds", "kstthc", "ttdt", "vbqppl", "attp", "pccc", "ntm"})
+
+
 def head_end(found: list[Token], start: int) -> int:
     """Where a head that begins at `start` ends; `start` when none does."""
     for end in range(min(start + _LONGEST_HEAD, len(found)), start, -1):
@@ -63,7 +80,8 @@ def head_end(found: list[Token], start: int) -> int:
 
 def office_end(found: list[Token], start: int, text: Text, *, loose: bool = False) -> int:
     """Where an office's name ends, "Sở Giáo dục và Đào tạo"; `start` when no name of two parts begins there."""
-    first = end = head_end(found, start)
+    short = start < len(found) and is_short(found[start], text)
+    first = end = max(head_end(found, start), start + short)
     if end == start:
         return start
     capitals = not text.raw.isupper()
@@ -75,9 +93,10 @@ def office_end(found: list[Token], start: int, text: Text, *, loose: bool = Fals
     if head in _PERSONS and not (parted and named[0].plain not in ("van", "thi")):
         return start
     bare = head == " ".join(t.marked for t in found[start:first]) and not found[start].is_(Sign.OFFICE)
-    if head in _COMMON and bare and not (parted or len(named) > 1):
+    counted = head in _NUMBERED and bool(named) and named[0].kind in (Kind.FIGURE, Kind.ELSEWHERE)  # "thôn 5"
+    if head in _COMMON and bare and not (parted or counted or len(named) > 1):
         return start
-    return end if named else start
+    return end if named or short else start
 
 
 def _goes_on(found: list[Token], place: int, text: Text, *, capitals: bool, loose: bool) -> bool:
@@ -87,6 +106,8 @@ def _goes_on(found: list[Token], place: int, text: Text, *, capitals: bool, loos
         return after is not None and _joins(found, place, text, capitals=capitals)
     if after is not None and ((token.plain, after.plain) in _PAIRS or (token.plain == "tinh" and is_name(after, text))):
         return True
+    if token.marked == "sở" or (token.is_(Sign.ORDER) and not (after and after.plain in ("thong", "dich"))):
+        return False  # "UBND tỉnh giao Sở Y tế": another
     if token.plain in _NO_PARTS and not capital and (found[place - 1].plain, token.plain) != ("xa", "hoi"):
         return False
     numbered = (
@@ -94,7 +115,10 @@ def _goes_on(found: list[Token], place: int, text: Text, *, capitals: bool, loos
     )
     inner = text.plain[token.start - 1] in "'’"
     named = _is_part(token) or inner or (capitals and is_name(token, text))
-    return named or numbered or (loose and token.kind is Kind.WORD)
+    return named or numbered or (loose and (token.kind is Kind.WORD or token.is_(*_ALSO_NAMES)))
+
+
+_ALSO_NAMES = (Sign.OFFICE, Sign.NOUN, Sign.CHART)  # "môi trường đô thị": "đồ thị"
 
 
 def _joins(found: list[Token], place: int, text: Text, *, capitals: bool) -> bool:
@@ -104,6 +128,8 @@ def _joins(found: list[Token], place: int, text: Text, *, capitals: bool) -> boo
         return after.kind is Kind.WORD
     if token.is_mark("."):
         return before.plain in _SHORT and after.kind is not Kind.MARK
+    if {before.plain, after.plain} in ({"hdnd", "ubnd"}, {"dang uy", "ubnd"}):  # "Văn phòng HĐND và UBND huyện"
+        return True
     other = head_end(found, place + 1) > place + 1 and text.plain[after.start :].split()[:2] != ["xa", "hoi"]
     part = (
         (_is_part(after) and is_capital(after, text))
@@ -117,7 +143,10 @@ _PAIRS = frozenset({("noi", "vu"), ("da", "khoa")})  # without their marks words
 _SHORT = frozenset({"p", "tp", "tx", "tt", "h", "q", "x"})
 
 
-_NUMBERED = frozenset({"so", "phuong", "quan", "khu vuc", "vuc", "doi", "to", "pho", "ap", "thon", "khom"})
+_NUMBERED = frozenset({
+    "so", "phuong", "quan", "khu vuc", "vuc", "doi", "to", "pho", "ap", "thon", "khom", "khu pho", "to dan pho", "buon",
+    "lang", "xom", "tdp", "kp", "chi hoi", "khu",
+})  # fmt: skip
 
 
 def _is_part(token: Token) -> bool:
@@ -130,11 +159,16 @@ def _is_part(token: Token) -> bool:
 def is_name(token: Token, text: Text) -> bool:
     """A word with a capital that tells nothing of a task: "Hải" of "Hải Dương", "Kinh" of "Kinh tế"."""
     typed = text.typed(token.start, token.end)
-    ours = (
-        token.is_(*_TOLD) or token.plain.startswith(("bao cao", "xin", "thong bao")) or token.marked in ("kính", "dạ")
-    )
+    ours = token.is_(*_TOLD) and not _lacks_marks(token, text)
+    ours = ours or token.plain.startswith(("bao cao", "xin", "thong bao")) or token.marked in ("kính", "dạ")
     named = token.kind in (Kind.WORD, Kind.SIGN, Kind.DAY) and not ours
     return named and typed[:1].isupper() and all(word[:1].isupper() for word in typed.split())
+
+
+def _lacks_marks(token: Token, text: Text) -> bool:
+    """ "Ia O", "Yok Đôn": a name among words with their marks, no "ờ", no "đồn"."""
+    written = text.marked != text.plain and " " not in token.plain and token.plain not in ("da", "chua", "khong")
+    return written and token.is_(Sign.GREETING, Sign.HEARSAY, Sign.NOT) and token.marked not in singles()
 
 
 _TOLD = (

@@ -9,7 +9,7 @@ from itertools import takewhile
 from bot.understanding.lexicon.signs import Sign
 from bot.understanding.placing.offices import is_capital, office_end
 from bot.understanding.scanning.tokens import Kind, Text, Token
-from bot.understanding.scanning.when import UNTIL_NOW
+from bot.understanding.scanning.when import UNTIL_NOW, Tense
 
 SPEAKERS = frozenset({"em", "e", "toi", "tui", "chau", "minh"})
 
@@ -42,21 +42,32 @@ def opens_clause(found: list[Token], place: int) -> bool:
 
 def _voice(found: list[Token], start: int, text: Text) -> int:
     """Where the office that speaks from here ends, with its bare "gửi" or "báo"; `start` when none does."""
-    named = office_end(found, start, text)
-    for end in dict.fromkeys((named, office_end(found, start, text, loose=True))):
+    named, loosely = office_end(found, start, text), office_end(found, start, text, loose=True)
+    for end in dict.fromkeys((named, loosely)):
         verb = telling(found, end) if end > start else end
-        if verb > end and _is_told(found, end, verb):
+        alone = is_capital(found[start], text) and _is_alone(found, start, end)
+        if verb > end and _is_told(found, end, verb, alone=alone):
             return end if found[end].is_(Sign.POLITE, Sign.GREETING) else verb
     told = found[named:]
-    speaks = _receives(told) or _begs(told, courtly=not is_capital(found[start], text))
-    has_done = is_capital(found[start], text) and _has_done(told) and _is_alone(found, start, named)
-    proposes = bool(told) and told[0].plain == "de xuat"
-    return named + proposes if named > start and (speaks or has_done) else start
+    if named > start and _receives(told):
+        return named
+    if found[start].marked in _SUPERIORS and not is_capital(found[start], text):
+        return start
+    if named > start and _begs(told):
+        return named + (told[0].plain == "de xuat")
+    affirmed = any(t.is_(Sign.AFFIRM) for t in found[loosely : loosely + 1])
+    end = loosely if affirmed else named
+    claims = end > start and _has_done(found[end:], small=_is_small(found, start, end))
+    return end if claims and _is_alone(found, start, end) else start
+
+
+_SUPERIORS = ("sở", "so", "huyện", "huyen", "tỉnh", "tinh", "bộ", "bo")  # "sở tài chính xin gia hạn": of another
 
 
 def telling(found: list[Token], start: int) -> int:
     """Where "xin báo cáo kết quả", "trân trọng thông báo", "gửi" ends that begins here."""
-    sizes = (n for n in range(5, 0, -1) if _TELLS.fullmatch(" ".join(t.plain for t in found[start : start + n])))
+    told = [*takewhile(lambda t: "bảo" not in t.marked.split(), found[start : start + 5])]
+    sizes = (n for n in range(len(told), 0, -1) if _TELLS.fullmatch(" ".join(t.plain for t in told[:n])))
     return start + next(sizes, 0)
 
 
@@ -67,33 +78,33 @@ _TELLS = re.compile(
 _COURTLY = ("xin", "kinh", "tran trong")
 
 
-def _is_told(found: list[Token], start: int, end: int) -> bool:
+def _is_told(found: list[Token], start: int, end: int, *, alone: bool) -> bool:
     """Whether what follows the verb is what the office itself tells, and nothing told to it or of another."""
     then = found[end] if end < len(found) else None
     if then is None:
         return False
     if then.plain == "de":  # "Sở Tư pháp xin báo để tính thời hạn"
         return found[start].plain.startswith(_COURTLY)
+    written = any(t.is_(Sign.DONE) and t.plain.startswith("hoan") for t in found[end : end + 2])
     if found[start].plain in ("bao", "gui", "chot", "thong tin"):
-        return then.is_(Sign.REPORT) or then.kind is Kind.PERIOD or then.is_mark(":")
-    formal = found[start].plain.startswith(_COURTLY) or any(t.kind is Kind.DOCUMENT for t in found)
-    formal = formal or any(t.is_(Sign.DONE) and t.plain.startswith("hoan") for t in found[end : end + 2])
+        measured = then.is_(Sign.REPORT) or then.plain.startswith("chi tieu")
+        return measured or then.kind is Kind.PERIOD or then.is_mark(":") or (written and alone)
+    formal = written or found[start].plain.startswith(_COURTLY) or any(t.kind is Kind.DOCUMENT for t in found)
     named = then.kind in (Kind.CODE, Kind.PERIOD) or then.is_(Sign.CLASSIFIER, Sign.REPORT, Sign.WORK, Sign.ACK)
     return named or then.is_mark(":") or (formal and then.is_(Sign.AFFIRM, Sign.DONE))
 
 
-def _begs(told: list[Token], *, courtly: bool) -> bool:
+def _begs(told: list[Token]) -> bool:
     """ "đề nghị gia hạn", "xin được kéo dài", "trân trọng đề nghị UBND tỉnh cho gia hạn", "xin điều chỉnh"."""
     verb = next((i for i, t in enumerate(told) if t.is_(Sign.EXTEND, Sign.CORRECT, Sign.UNDO)), 0)
     if not verb:
-        return not courtly and bool(told) and told[0].is_(Sign.EXTEND) and told[0].plain.startswith("xin ")
+        return bool(told) and told[0].is_(Sign.EXTEND) and told[0].plain.startswith("xin ")
     begs = (
         told[verb - 1].is_(Sign.ORDER)
         or told[verb].plain.startswith("cho ")
         or told[verb - 1].plain in ("cho", "cho phep", *_BEGGING)
     )
-    asks = told[0].plain in (_COURTLY[1:] if courtly else _BEGGING)
-    return begs and asks and all(t.kind in (Kind.SIGN, Kind.WORD) for t in told[:verb])
+    return begs and told[0].plain in _BEGGING and all(t.kind in (Kind.SIGN, Kind.WORD) for t in told[:verb])
 
 
 _BEGGING = ("kinh", "tran trong", "de nghi", "xin", "xin duoc", "xin phep", "kinh de nghi", "de xuat")
@@ -106,18 +117,39 @@ def _receives(told: list[Token]) -> bool:
     )
 
 
-def _has_done(told: list[Token]) -> bool:
-    """ "đã hoàn thành 2.3", "hoàn thành rồi": as an institution writes it, and no "xong"."""
+def _has_done(told: list[Token], *, small: bool) -> bool:
+    """ "đã hoàn thành 2.3", "hoàn thành 2.3 rồi"; "xong" as a small office says it, or who reports to somebody.
+
+    "Sở Y tế xong 2.3 rồi" may be told of another, "Sở Y tế hoàn thành 2.3" is an order as well.
+    """
     affirmed = bool(told) and told[0].is_(Sign.AFFIRM)
     verb = told[1:] if affirmed else told
-    line = takewhile(lambda t: t.kind is not Kind.MARK, verb)
-    past = affirmed or any(t.is_(Sign.ALREADY) for t in line)
-    formal = bool(verb) and verb[0].is_(Sign.DONE) and verb[0].plain != "xong"
-    return formal and (past or verb[0].plain.startswith("da "))
+    if not (verb and verb[0].is_(Sign.DONE)):
+        return False
+    line = list(takewhile(lambda t: t.kind is not Kind.MARK, verb))
+    past = affirmed or any(t.is_(Sign.ALREADY) for t in line) or verb[0].plain.startswith("da ")
+    past = past or any(t.day is not None and t.day.tense is Tense.BEHIND for t in line)
+    goes_on = len(verb) > len(line) + 1 and verb[len(line)].is_mark(",")  # "hoàn thành mục 2.2, hết vướng đất đai"
+    upwards = line[-1].is_(Sign.POLITE) and last_word(line[-1]) in ("a", "anh", "chi")
+    if verb[0].plain.endswith("xong"):
+        return (past and (small or upwards)) or (small and goes_on)
+    return past or goes_on
+
+
+_SMALL = frozenset({
+    "thon", "buon", "ap", "khom", "khu pho", "to dan pho", "tdp", "kp", "lang", "xom", "bon", "chi hoi", "chi doan",
+    "chi bo", "khoa", "tram", "truong",
+})  # fmt: skip
+
+
+def _is_small(found: list[Token], start: int, end: int) -> bool:
+    """ "khu phố 4", "trạm y tế", "trường mầm non"."""
+    named = " ".join(t.plain for t in found[start:end])
+    return any(named.startswith(f"{head} ") for head in _SMALL)
 
 
 def _is_alone(found: list[Token], start: int, end: int) -> bool:
-    """Whether nobody else speaks or is spoken of: no "em", no office but one that is addressed or named with "của"."""
+    """Whether nobody else has done it or is told: no "rồi em nhé", no office but one addressed or named with "của"."""
     others = [*range(start), *range(end, len(found))]
     return not any(_is_somebody(found, place) for place in others)
 
@@ -125,7 +157,8 @@ def _is_alone(found: list[Token], start: int, end: int) -> bool:
 def _is_somebody(found: list[Token], place: int) -> bool:
     token, before = found[place], found[place - 1] if place else None
     if token.is_(Sign.POLITE) and last_word(token) in SPEAKERS:
-        return True
+        after = found[place + 1] if place + 1 < len(found) else None
+        return after is None or after.is_(Sign.POLITE, Sign.NOT) or after.kind is Kind.MARK
     led = before is not None and (last_word(before) in _TOWARDS or before.is_(Sign.OFFICE) or before.kind is Kind.WORD)
     return token.is_(Sign.OWN) or (token.is_(Sign.OFFICE) and not led)
 
