@@ -14,6 +14,7 @@ from bot.understanding.clauses.chatter import (
     without_chatter,
 )
 from bot.understanding.clauses.clause import Clause
+from bot.understanding.clauses.gapping import gapped
 from bot.understanding.clauses.notes import verbatim
 from bot.understanding.clauses.parting import split
 from bot.understanding.joining.join import join
@@ -61,7 +62,7 @@ def _sentences(block: str, today: date | None) -> list[Draft]:
 
 
 def _drafts(text: Text, found: list[Token], today: date | None) -> list[Draft]:
-    parts = [clause for clause in split(text, found) if not _aside(clause)]
+    parts = [clause for clause in gapped(split(text, found)) if not _aside(clause)]
     parts = without_refuted([clause for clause in parts if not is_late(clause)] or parts)
     if any(clause.has(Sign.MISTAKE) for clause in parts):  # "chết, bấm nhầm rồi"
         mended = any(clause.has(Sign.INSTEAD) and clause.has_kind(Kind.FIGURE) for clause in parts)
@@ -97,7 +98,9 @@ def _contrary(drafts: list[Draft]) -> bool:
     done = {code for intent, code in told if intent is Intent.DONE}
     undone = {code for intent, code in told if intent is Intent.UNDO}
     against = any(code in done for intent, code in told if intent in (Intent.EXTEND, Intent.COMMENT))
-    corrected = any(code in undone for intent, code in told if intent is not Intent.UNDO) or _taken_back(drafts)
+    first = drafts[0].intent if drafts else None
+    anew = (Intent.UNDO, Intent.EXTEND) if first is Intent.UNDO else (Intent.UNDO,)  # "hủy báo xong 5.17, xin gia hạn"
+    corrected = any(code in undone for intent, code in told if intent not in anew) or _taken_back(drafts)
     mistaken = any(draft.intent is Intent.UNDO and not draft.clear for draft in drafts)
     corrected = corrected or (bool(done) and mistaken)  # "2.3 nhầm, 2.4 mới xong"
     models = any(draft.intent is Intent.HELP for draft in drafts) and len(drafts) > 1  # "cú pháp như sau: xong 2.3"

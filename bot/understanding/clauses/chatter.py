@@ -71,6 +71,9 @@ _FORMS = (
     r"(?: (?:mong|nho|xin|kinh mong))?"
     rf"(?: {_HEARER})* (?:{_LOOK}|chi|chi bao|chi dan|huong dan|gop y|nhac nho|bo qua|luong thu|thong cam)"
     rf"(?: (?:va )?(?:giup do|huong dan|thong cam))?(?: {_FAVOUR})?(?: {_SELF})*(?: them)?",
+    # khi có ngày cụ thể tôi báo sau
+    rf"(?:khi|luc|bao gio)(?: nao)? co (?:ngay|lich|thoi gian|thong tin)(?: cu the| chinh thuc| chinh xac)?(?: thi)?"
+    rf" {_SELF} (?:se |xin )?(?:bao|thong bao|nhan)(?: lai| sau| {_HEARER})*",
     # anh nhận được thì nhắn lại em một tiếng cho em yên tâm
     rf"(?:{_HEARER} )*(?:nhan duoc|nhan duoc tin|xem xong) (?:thi|xin|nho|vui long)(?: {_ANY})*"
     rf" (?:nhan|bao|rep|phan hoi|tra loi)(?: lai| giup| cho| voi| mot tieng| mot cau| yen tam| biet| {_ANY})*",

@@ -88,8 +88,6 @@ class _Joiner:
         last = self.out[-1] if self.out else None
         if draft.codes and last is not None and last.intent is Intent.REPORT and not (last.codes or later):
             self.out[-1] = replace(last, codes=draft.codes, sure=False)  # "45%, chỉ tiêu 02"
-        elif draft.codes and last is not None and _is_next_line(last, draft):
-            self.out.append(replace(last, codes=draft.codes, date=draft.date, sure=draft.codes != last.codes))
         elif draft.codes and last is not None and _belongs_back(last, later):
             self.out[-1] = _more_codes(last, draft, torn=_torn(later))
         elif draft.codes:
@@ -155,11 +153,6 @@ _HAPPENED = re.compile(r" (?:da|vua|roi|r|xin|de nghi|xin phep|xin duoc) ")
 def _is_of_a_plan(heading: Draft) -> bool:
     """ "Mục tiêu quý 2" above lines of figures: those to be reached."""
     return any(word in plain(heading.said) for word in ("ke hoach", "muc tieu", "giao", "du kien", "uoc"))
-
-
-def _is_next_line(last: Draft, draft: Draft) -> bool:
-    """ "Xin gia hạn:" above "3.1: 20/4" and "3.2: 25/4": each line a request of its own day."""
-    return last.intent is Intent.EXTEND and last.heads and None not in (last.date, draft.date) and bool(last.codes)
 
 
 def _belongs_back(last: Draft, later: list[Draft]) -> bool:

@@ -133,7 +133,7 @@ _TOLD: dict[Sign, str] = {
         stc, snv, skhđt, các, họ, người ta, hội đồng, trung tâm, công an, kho bạc, thuế, vpub, thị xã, thị trấn, phòng
         ban, bên kia, bên đó, bên ấy, bển, tụi nó, nó, anh ấy, chị ấy, em ấy, cô ấy, chú ấy, bác ấy, ông ấy, bà ấy,
         bạn ấy, bạn đó, bạn kia, cậu ấy, anh đó, chị đó, anh kia, chị kia, em kia, em đó, anh ta, cô ta, chị ta, ổng,
-        sếp, lãnh đạo, giám đốc, trưởng phòng, thủ trưởng, chủ tịch, chánh văn phòng
+        sếp, lãnh đạo, giám đốc, trưởng phòng, thủ trưởng, chủ tịch, chánh văn phòng, chi bộ
     """,
     Sign.OWN: f"""
         đơn vị, phòng, cơ quan, đv, cq, bên chị, bên anh, bên cháu, phòng chị, phòng anh, {_OURS}, {_PLACES}, {_US}
@@ -149,6 +149,7 @@ _TOLD: dict[Sign, str] = {
     Sign.EXTEND: f"""
         thêm thời gian, gia hạn, kéo dài, thêm hạn, gia hạn thêm, extend, chuyển hạn, đổi hạn, thêm thời hạn, xin lùi,
         xin dời, lùi đến, lùi tới, lùi sang, lùi qua, dời đến, dời tới, dời sang, dời qua, cho lùi, cho dời, lùi, dời,
+        xin ra hạn, xin da hạn,
         hoãn hạn, khất hạn, hoãn thời hạn, {_MORE_TIME}, {_LIMITS}, {_each(_LIMITS, "hoàn thành, thực hiện, nộp")}
     """,
     Sign.MORE_TIME: """

@@ -12,7 +12,8 @@ from bot.understanding.meaning.beside import mocks, triples
 from bot.understanding.meaning.drafts import Draft, comment_on, doubted, draft_of, negated
 from bot.understanding.meaning.questions import is_question
 from bot.understanding.meaning.reached import is_unit, plainly
-from bot.understanding.meaning.requests import day_of, is_reason
+from bot.understanding.meaning.reasons import is_reason
+from bot.understanding.meaning.requests import day_of
 from bot.understanding.scanning.tokens import Kind, Token
 from bot.understanding.scanning.when import Tense
 from bot.understanding.words import Intent

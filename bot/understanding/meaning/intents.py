@@ -23,9 +23,10 @@ from bot.understanding.meaning.excuses import without_excuse
 from bot.understanding.meaning.listing import read_progress, read_tasks
 from bot.understanding.meaning.proof import proven
 from bot.understanding.meaning.questions import is_question, read_chart, read_task, read_who, read_why
+from bot.understanding.meaning.reasons import gives_reason, is_purpose, tells_limit
 from bot.understanding.meaning.reminders import read_snooze
 from bot.understanding.meaning.reports import read_report, why_behind
-from bot.understanding.meaning.requests import day_of, is_reason, read_extension
+from bot.understanding.meaning.requests import day_of, read_extension
 from bot.understanding.meaning.service import read_help, read_settings
 from bot.understanding.meaning.setting import stated
 from bot.understanding.meaning.shown import SHOWN, changes_nothing
@@ -41,6 +42,11 @@ def read(clause: Clause, today: date | None) -> list[Draft]:
         return contrast
     if clause.codes and (is_rhetorical(clause) or waits_for_time(clause) or _is_tight(clause)):
         return [comment_on(clause)]
+    if is_purpose(clause):
+        said = "" if clause.codes else clause.said()
+        return [Draft(None, codes=clause.codes, note=said, said=said, because=True, clear=True, free=True)]
+    if tells_limit(clause):
+        return [Draft(None, codes=clause.codes, said=clause.said(), clear=True, free=True)]
     if compares(clause):
         return [Draft(None, said=clause.said(), note=clause.said(), clear=True)]
     if two := _two_questions(clause) or _told_and_asked(clause, today):
@@ -174,7 +180,19 @@ def _unlabelled(clause: Clause, start: int) -> Clause:
     led = label is not None and colon is not None and colon.is_mark(":") and clause.has(Sign.DONE)
     state = led and label is not None and label.plain in ("tinh trang", "trang thai", "ket qua", "tien do")
     told = led and label is not None and label.plain == "noi dung" and clause.has(Sign.AFFIRM, Sign.ALREADY)
+    form = _FORM_LABEL.match(clause.plain)
+    if form:
+        return replace(
+            clause, tokens=clause.tokens[next(i for i, t in enumerate(clause.tokens) if t.is_mark(":")) + 1 :]
+        )
     return replace(clause, tokens=clause.tokens[start + 2 :]) if state or told else clause
+
+
+# "Nội dung đề nghị: gia hạn", "Thời hạn mới: 28/4"
+_FORM_LABEL = re.compile(
+    r"(?:(?:noi dung )?de nghi|noi dung|yeu cau) : (?:xin )?(?:gia han|lui|doi|keo dai)\b"
+    r"|(?:thoi han|han|ngay|han cuoi)(?: moi| xin| de nghi| gia han| nop)+ : (?=(?:ngay )?\d)"
+)
 
 
 _HEADINGS = frozenset(
@@ -234,7 +252,7 @@ def _rest(clause: Clause) -> Draft:
     sure = clause.codes_sure and not doubt
     day, sure_day, _ = day_of(clause)
     sure = sure and (sure_day or all(_gone(t) for t in clause.days))
-    because, hinders = _gives_reason(clause), clause.has(Sign.STEP, Sign.REMARK, Sign.REASON)
+    because, hinders = gives_reason(clause), clause.has(Sign.STEP, Sign.REMARK, Sign.REASON)
     return Draft(
         None, sure, clause.codes, leading_period=period, date=day, because=because,
         heads=clause.tokens[-1:] != () and clause.tokens[-1].is_mark(":"),
@@ -259,19 +277,6 @@ def _put_ahead(clause: Clause) -> bool:
     ahead = any(t.day is not None and t.day.tense is Tense.AHEAD for t in clause.tokens)
     return ahead and any(t.plain in ("thi", "moi", "em gui", "toi gui") or t.is_(Sign.DUTY) for t in clause.tokens)
 
-
-def _gives_reason(clause: Clause) -> bool:
-    """ "chờ kinh phí", "do thiếu người": why more time is asked for."""
-    doubt = clause.has(Sign.IF, Sign.HEDGE, Sign.HEARSAY, Sign.FORBID, Sign.DENY, Sign.OR, Sign.QUESTION, Sign.BUT)
-    said = clause.plain
-    granted = _GRANTED.search(said) and not clause.has(Sign.REASON, Sign.REMARK)  # "đã được duyệt"
-    reason = _AWAY.search(said) or clause.has(Sign.STEP, Sign.REMARK, Sign.REASON) or is_reason(clause.tokens)
-    granted = granted or said.endswith(" thoi")  # "em viết nháp thôi"
-    return bool(reason) and not (granted or doubt or clause.asked or clause.codes)
-
-
-_GRANTED = re.compile(r"\b(?:da|vua|moi)\b.*\b(?:duyet|dong y|chap thuan|cho phep|thong qua)\b")
-_AWAY = re.compile(r"\b(?:nghi (?:thai san|om|phep|che do)|di cong tac|nam vien)\b")
 
 _SECOND_THOUGHTS = (
     Sign.STEP, Sign.AHEAD, Sign.NOT, Sign.NEAR, Sign.HEDGE, Sign.FORBID, Sign.IF, Sign.PART, Sign.ORDER, Sign.DENY,

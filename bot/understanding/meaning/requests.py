@@ -1,14 +1,14 @@
 """What people ask the office to put off: "xin gia hạn 2.3 đến 20/3"; and the day that an act is for."""
 
-from collections.abc import Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
-from bot.understanding.clauses.clause import NAMES, Clause
+from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.notes import both, piece
 from bot.understanding.lexicon.signs import Sign
 from bot.understanding.meaning.drafts import Draft, comma_codes, comment_on, doubted, draft_of, negated
 from bot.understanding.meaning.questions import is_question
+from bot.understanding.meaning.reasons import cause_of, reason_of, so_at
 from bot.understanding.scanning.tokens import Kind, Token
 from bot.understanding.words import Intent
 
@@ -16,7 +16,7 @@ from bot.understanding.words import Intent
 def day_of(clause: Clause) -> tuple[str | None, bool, str]:
     """(value, sure, its words when it has no form): the day an extension, event or snooze is for."""
     reason = clause.first(Sign.REASON)
-    so = _so(clause)
+    so = so_at(clause)
     if reason is not None and reason < so:  # "do đợt này bận nên xin gia hạn đến 20/3"
         return day_of(replace(clause, tokens=clause.tokens[so + 1 :]))
     days = [t for t in clause.tokens[:reason] if t.kind is Kind.DAY] or list(clause.days if reason == 0 else ())
@@ -28,11 +28,6 @@ def day_of(clause: Clause) -> tuple[str | None, bool, str]:
         return None, False, piece(clause.text, days[-1:])
     value = formed[-1].day.value if formed[-1].day else None
     return value, len(formed) == len(days) and (len(days) == 1 or _from_to(clause, days)), ""
-
-
-def _so(clause: Clause) -> int:
-    """Where "nên" stands, which follows a reason; 0 without one."""
-    return next((i for i, t in enumerate(clause.tokens) if t.plain == "nen"), 0)
 
 
 def _from_to(clause: Clause, days: list[Token]) -> bool:
@@ -60,8 +55,10 @@ def read_extension(clause: Clause) -> Draft | None:
         return None
     asks_time = clause.has(Sign.MORE_TIME) and (clause.days or clause.has_kind(Kind.FIGURE))
     more = any(t.plain.startswith("them ") for t in clause.days) and clause.has(Sign.POLITE, Sign.ORDER)
+    more = more or _begs_days(clause)
     until = _asks_until(clause)
-    if not (clause.has(Sign.EXTEND) or asks_time or more or until):
+    late = _begs_to_be_late(clause)
+    if not (clause.has(Sign.EXTEND) or asks_time or more or until or late):
         return None
     if negated(clause, Sign.EXTEND, Sign.MORE_TIME) and not is_question(clause):
         return comment_on(clause)
@@ -72,7 +69,7 @@ def read_extension(clause: Clause) -> Draft | None:
     day, sure, words = day_of(clause)
     period = day is None and clause.has_kind(Kind.PERIOD)
     hedged = doubted(clause, Sign.EXTEND, Sign.MORE_TIME, wishes=("de nghi", "muon", "nho", "xin"))
-    early = any(_bare_day(clause, i) for i in range(_so(clause), verb or 0)) or _from(clause)  # "mai xin gia hạn 2.3"
+    early = any(_bare_day(clause, i) for i in range(so_at(clause), verb or 0)) or _from(clause)  # "mai xin gia hạn 2.3"
     owed = day is not None and any(_is_until(clause, i) for i, t in enumerate(clause.tokens) if t.kind is Kind.DAY)
     vague = (verb is None and not (until and _begs(clause))) or (asks_time and not owed) or more or period
     doubt = is_question(clause) or hedged or early or _granted(clause) or vague
@@ -82,21 +79,37 @@ def read_extension(clause: Clause) -> Draft | None:
     return replace(made, date=day, heads=not clause.codes)
 
 
-def cause_of(clause: Clause) -> tuple[Token, ...]:
-    """ "số liệu các xã chưa về đủ nên" before a request for time: the reason, "nên" its last token."""
-    so, verb = _so(clause), clause.first(Sign.EXTEND) or 0
-    if not so or so > verb or clause.has(Sign.REASON):
-        return ()
-    told = [t for t in clause.tokens[:so] if not (t.kind is Kind.CODE or t.is_(*NAMES))]
-    lead = next((i for i, t in enumerate(told) if not t.is_(Sign.POLITE, Sign.GREETING)), 0)
-    return (*told[lead:], clause.tokens[so]) if is_reason(told[lead:]) else ()
-
-
 def _lasts(clause: Clause, verb: int | None) -> bool:
     """ "thấp do bão lũ kéo dài": what goes on, as a reason, and nothing that is asked for."""
     why = clause.first(Sign.REASON)
     told = verb is not None and clause.tokens[verb].plain == "keo dai" and why is not None and why < verb
-    return told and not (clause.codes or clause.days or _so(clause))
+    return told and not (clause.codes or clause.days or so_at(clause))
+
+
+def _begs_days(clause: Clause) -> bool:
+    """ "xin 3 ngày nữa cho 2.25"."""
+    near = pairwise(clause.tokens)
+    return bool(clause.codes) and any(
+        a.is_(Sign.POLITE)
+        and a.plain.split()[-1] == "xin"
+        and b.day is not None
+        and not b.day.value
+        and b.plain[0].isdigit()
+        for a, b in near
+    )
+
+
+def _begs_to_be_late(clause: Clause) -> bool:
+    """ "cho em nộp trễ 3.10", "xin cho mục 3.10 nộp chậm": no day is told, and the office asks for it."""
+    verb = clause.first(Sign.MORE_TIME)
+    if verb is None or not clause.codes or is_question(clause) or clause.has(Sign.ALREADY, Sign.AFFIRM, Sign.IF):
+        return False
+    word = clause.tokens[verb].plain
+    begs = any(t.plain.split()[-1] in ("xin", "cho") or t.plain.startswith("cho ") for t in clause.tokens[:verb])
+    return word.split()[-1] in _LATE and (begs or word.startswith(("xin ", "cho ")))
+
+
+_LATE = ("tre", "muon", "cham", "khat", "no", "thu")  # "thư thư"
 
 
 def _asks_until(clause: Clause) -> bool:
@@ -113,12 +126,16 @@ def _asks_until(clause: Clause) -> bool:
 
 def _begs(clause: Clause) -> bool:
     """ "cho xin tới 18/9", "em xin đến 30/6": surely asked for."""
-    return any(t.is_(Sign.POLITE) and t.plain.split()[-1] == "xin" for t in clause.tokens)
+    for_me = bool(clause.codes) and any(t.plain in _FOR_ME for t in clause.tokens)  # "2.7 cho em tới 15/4"
+    return for_me or any(t.is_(Sign.POLITE) and t.plain.split()[-1] == "xin" for t in clause.tokens)
+
+
+_FOR_ME = frozenset({"cho em", "cho toi", "cho tui", "cho minh", "cho chung em", "cho ben em"})
 
 
 def unaddressed(clause: Clause) -> Clause:
     """ "đề nghị Văn phòng UBND cho gia hạn": without the office that is asked."""
-    clause = _leader_begged(_own_office_led(clause))
+    clause = _leader_begged(_own_office_led(_allowed(clause)))
     wish, verb = clause.first(Sign.ORDER, Sign.AHEAD), clause.first(Sign.EXTEND, Sign.MORE_TIME)
     if wish is None or verb is None or wish + 1 >= verb or clause.tokens[wish].plain not in ("de nghi", "nho", "mong"):
         return clause
@@ -126,6 +143,14 @@ def unaddressed(clause: Clause) -> Clause:
     named = between[0].is_(Sign.OFFICE, Sign.POLITE)
     address = named and all(t.kind is Kind.WORD or t.is_(*_ADDRESS) or t.plain in _WEIGHED for t in between)
     return replace(clause, tokens=clause.tokens[:wish] + clause.tokens[verb:]) if address else clause
+
+
+def _allowed(clause: Clause) -> Clause:
+    """ "đề nghị cho phép gia hạn", "kính mong sếp cho phép lùi": begs, and asks not whether one may."""
+    verb = clause.first(Sign.EXTEND) or 0
+    begs = any(t.is_(Sign.ORDER, Sign.AHEAD) or t.plain.split()[-1] == "xin" for t in clause.tokens[: max(verb - 1, 0)])
+    allows = begs and clause.tokens[verb - 1].plain == "cho phep"
+    return replace(clause, tokens=clause.tokens[: verb - 1] + clause.tokens[verb:]) if allows else clause
 
 
 def _leader_begged(clause: Clause) -> Clause:
@@ -156,7 +181,7 @@ _ADDRESS = (Sign.OFFICE, Sign.POLITE, Sign.FILLER, Sign.AND)
 
 def _extension_note(clause: Clause, verb: int | None, words: str) -> str:
     """The reason, and the words of a day that has no form."""
-    why, so = clause.first(Sign.REASON), _so(clause)
+    why, so = clause.first(Sign.REASON), so_at(clause)
     if why is not None and why < so < (verb or 0):  # "do bão lũ nên đề nghị lùi thời hạn 1.7"
         return both(words, piece(clause.text, clause.tokens[why:so], of=clause.tokens))
     if told := reason_of(clause):
@@ -166,61 +191,6 @@ def _extension_note(clause: Clause, verb: int | None, words: str) -> str:
     asking = (Sign.MAY, Sign.QUESTION, Sign.NOT) if is_question(clause) else ()
     note = clause.rest(Sign.EXTEND, Sign.MORE_TIME, Sign.HEDGE, Sign.DETAIL, Sign.REACH, *asking, drop=days + wishes)
     return note if words in note else both(words, note)
-
-
-def reason_of(clause: Clause) -> tuple[Token, ...]:
-    """What stands behind code and day of a request and can only be why: "cho đủ số liệu", "chờ Sở thẩm định giá"."""
-    verb = clause.first(Sign.EXTEND)
-    days = [i for i, t in enumerate(clause.tokens) if t.day and t.day.value]
-    if verb is None or not clause.codes or not days:
-        return ()
-    codes = [i for i, t in enumerate(clause.tokens) if t in clause.code_tokens]
-    start = max(verb, days[0], *codes) + 1
-    while start < len(clause.tokens) and clause.tokens[start].is_(Sign.POLITE):
-        start += 1
-    told = clause.tokens[start:]
-    opens = bool(told) and (
-        told[0].plain in ("cho", "de", "nham", "tai") or told[0].is_(Sign.STEP, Sign.REMARK, Sign.NOT)
-    )
-    for_whom = len(told) > 1 and told[0].plain in ("cho", "tai") and told[0].marked != "chờ" and told[1].is_(*_PERSONS)
-    return told if opens and not for_whom and is_reason(told) else ()
-
-
-_PERSONS = (Sign.OFFICE, Sign.OWN, Sign.POLITE, Sign.ALL)  # "gia hạn 2.3 đến 20/3 cho Sở Y tế"
-
-
-def is_reason(tokens: Sequence[Token]) -> bool:
-    """Whether words tell something that may be why: enough of them, and none that takes the request itself back."""
-    tokens = tokens[2:] if len(tokens) > 1 and tokens[1].plain == "oi" else tokens  # "anh ơi ..."
-    said = [word for t in tokens if t.kind is not Kind.MARK for word in t.plain.split()]
-    denied = any(t.is_(Sign.NOT) for t in tokens) and not _REFUSING.isdisjoint(said)
-    strange = any(t.is_(*_NO_REASON) or t.kind is Kind.ELSEWHERE or t.plain in ("thoi", "oi") for t in tokens)
-    ends = not tokens or tokens[-1].is_(Sign.NOT) or tokens[-1].plain.split()[-1] in _ASKING
-    talk = {
-        word for t in tokens if not (t.is_(Sign.NOUN) or t.kind is Kind.DAY) for word in t.plain.split()
-    }  # "có đơn xin nghỉ hưu"
-    return len(said) >= _LEAST and _TALK.isdisjoint(talk) and not (denied or strange or ends or _by_others(tokens))
-
-
-def _by_others(tokens: Sequence[Token]) -> bool:
-    """ "anh Nam xin đấy", "Sở Y tế gửi văn bản", "là câu em định gửi": who asked, or what the words are."""
-    first = tokens[0]
-    sent = first.is_(Sign.OFFICE) and first.plain != "cac" and any(t.plain in ("gui", "nop") for t in tokens)
-    hindered = any(t.is_(Sign.NOT, Sign.REMARK, Sign.OVERDUE) for t in tokens)
-    return first.plain in ("anh", "chi", "ban", "la", "cua", "tuc") or (sent and not hindered)
-
-
-_ASKING = ("da", "gi", "nao", "dau", "sao")  # "phòng em bàn đã", "để làm gì"
-_LEAST = 3  # words; fewer may limit or mock what was asked: "giữa chừng"
-_REFUSING = frozenset({"can", "nua", "xin", "phai", "han", "thoi"})
-_TALK = frozenset(
-    {"hoi", "thu", "nho", "thay", "dong", "xin", "cau", "mau", "viet", "khac", "tuc", "vay"}
-)  # "hỏi chị Lan", "sếp không đồng ý"
-_NO_REASON = (
-    Sign.IF, Sign.HEDGE, Sign.HEARSAY, Sign.FORBID, Sign.DENY, Sign.OR, Sign.QUESTION, Sign.MAY, Sign.MISTAKE,
-    Sign.UNDO, Sign.WHY, Sign.WHO, Sign.WHAT, Sign.EXCEPT, Sign.SNOOZE, Sign.REMIND, Sign.EXTEND, Sign.INSTEAD,
-    Sign.MEAN, Sign.ACK, Sign.HELP, Sign.SETTINGS, Sign.CHART,
-)  # fmt: skip
 
 
 def _asks_what_was_granted(clause: Clause) -> bool:
@@ -257,7 +227,7 @@ def _from(clause: Clause) -> bool:
 
 def _without_reason(clause: Clause) -> tuple[Token, ...]:
     """Without the reason, which may tell of what has happened: "vì phòng em mới thay người"."""
-    why, so = clause.first(Sign.REASON), _so(clause)
+    why, so = clause.first(Sign.REASON), so_at(clause)
     if why is None:
         return clause.tokens
     return clause.tokens[:why] + (clause.tokens[so:] if so > why else ())

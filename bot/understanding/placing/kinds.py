@@ -85,7 +85,8 @@ def _does(told: list[Token]) -> bool:
 def _begging(found: list[Token], text: Text) -> list[Token]:
     """ "cho xã xin gia hạn 3.2", "đề nghị cho đơn vị được lùi hạn", "mưa lũ nên xã xin gia hạn 3.1"."""
     for place, token in enumerate(found[:-1]):
-        led = place == opening(found) or found[place - 1].is_(Sign.ORDER, Sign.POLITE)
+        asked_of = place == 1 and found[0].is_(Sign.OFFICE)  # "Văn phòng cho Trường Cao đẳng xin gia hạn"
+        led = asked_of or place == opening(found) or found[place - 1].is_(Sign.ORDER, Sign.POLITE)
         if not (token.plain == "nen" or (token.plain == "cho" and led)):
             continue
         own = place + 1 + found[place + 1].is_(Sign.OWN)
@@ -96,7 +97,7 @@ def _begging(found: list[Token], text: Text) -> list[Token]:
         asked = any(t.plain.startswith("xin") for t in found[end : verb + 1])
         granted = end == named > place + 1 and not asked
         if end > place + 1 and begs and not granted:  # "cho xã Tân Lập gia hạn 3.2": an order
-            return made_own(found, place + (token.plain == "nen"), max(end, verb), text)
+            return made_own(found, 0 if asked_of else place + (token.plain == "nen"), max(end, verb), text)
     return found
 
 

@@ -44,7 +44,8 @@ _PARTS = Words.each(
     hành án thuế hải quan dân số cổ phần đô thị biên quân sự kinh tế một cửa tiết kiệm hợp tác xăng dầu cao su cà phê
     tái định cư giống cây con thí nghiệm kiểm nghiệm kiểm soát bệnh tật ứng dụng tư vấn tổng hợp giải phóng mặt bằng
     hành án nhà ubnd hđnd vp bv tp kcn kkt qlda qltt tthc thqg tbxh lđ nn ptnt tn mt vhtt gd đt cp tnhh mtv
-    chữa cháy cứu hộ cảnh sát tự kỹ thuật hậu cần tham mưu kiểm tra giám định pháp y vận tuyên giáo dân tiếp vp hạ quân
+    chữa cháy cứu hộ cảnh sát tự kỹ thuật hậu cần tham mưu kiểm tra giám định pháp y dược vận tuyên giáo dân tiếp vp
+    hạ quân
     """
 )
 _NO_PARTS = frozenset({

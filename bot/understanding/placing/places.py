@@ -1,11 +1,12 @@
 """Words that their place makes something else: the name in an address, an office that is one's own, a reason."""
 
 from dataclasses import replace
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
 from bot.understanding.lexicon.lists import CALLED, WRITINGS
 from bot.understanding.lexicon.signs import Sign
 from bot.understanding.placing.headings import headed, untabled
+from bot.understanding.placing.limits import limited
 from bot.understanding.placing.senders import HEADS, from_sender, names
 from bot.understanding.placing.short import spelt_out
 from bot.understanding.placing.signatures import unsigned
@@ -18,33 +19,10 @@ def placed(found: list[Token], text: Text) -> list[Token]:
     called = _writings(
         _given(_called(_sent(unenclosed(headed(spelt_out(unsigned(untabled(found), text)), text), text)), text))
     )
-    called = _limited(_huy(_contents(_counted(called)), text))
+    called = limited(_huy(_contents(_counted(called)), text))
     called = _owned(from_sender(called, text), text)
     out = [_place(*near) for near in zip([None, *called], called, [*called[1:], None], strict=False)]
     return [called[i] if token.plain == "do" and _gives_reason(called, i) else token for i, token in enumerate(out)]
-
-
-def _limited(found: list[Token]) -> list[Token]:
-    """ "việc 1.2 hạn 20/3 em xong ngày 18/3 rồi", "hạn 15/4 xin đổi thành 25/4": the old limit says nothing more."""
-    out = list(found)
-    for place, (token, day) in enumerate(pairwise(found)):
-        if not (token.plain in ("han", "den han", "thoi han") and day.kind is Kind.DAY):
-            continue
-        rest = list(takewhile(lambda t: t.kind is not Kind.MARK, found[place + 2 :]))
-        done = next((i for i, t in enumerate(rest) if t.is_(Sign.DONE)), len(rest))
-        told = any(t.is_(Sign.ALREADY) or t.plain == "luon roi" for t in rest[done:])
-        changed = [t.plain for t in rest[:3]] in (["xin", "doi", "thanh"], ["xin", "doi", "sang"])
-        asked = [t for t in rest if not t.is_(Sign.POLITE)][:1]
-        if told or changed or any(t.is_(Sign.EXTEND) for t in asked):
-            behind = place + 2 + (told and rest[0].is_(Sign.MEAN, Sign.BUT))
-            out[place:behind] = [_courtesy(t) for t in out[place:behind]]
-        if changed:
-            out[place + 3] = replace(out[place + 3], sign=Sign.EXTEND)
-    return out
-
-
-def _courtesy(token: Token) -> Token:
-    return replace(token, kind=Kind.SIGN, sign=Sign.POLITE, day=None, figure=None)
 
 
 def _huy(found: list[Token], text: Text) -> list[Token]:
@@ -183,7 +161,21 @@ def _called(found: list[Token], text: Text) -> list[Token]:
         if token.plain == "oi" and size and led >= 0 and found[led].plain in CALLED:
             for i in names:
                 out[i] = replace(found[i], kind=Kind.SIGN, sign=Sign.POLITE)
+    if _is_begged(found, text):
+        out[1] = replace(found[1], kind=Kind.SIGN, sign=Sign.POLITE)
     return out
+
+
+def _is_begged(found: list[Token], text: Text) -> bool:
+    """The name in "anh Hai cho em lùi 1.9", "chị Hạnh cho em xin trễ": who is begged at the head of what is said."""
+    called, name, begs = ([*found[:3], None, None, None])[:3]
+    if called is None or name is None or begs is None or called.plain not in CALLED or name.kind is not Kind.WORD:
+        return False
+    speaks = begs.plain.startswith("cho ") or (
+        begs.plain == "cho" and found[3:4] and found[3].is_(Sign.POLITE, Sign.OWN)
+    )
+    asks = any(t.is_(Sign.EXTEND, Sign.MORE_TIME) for t in found[2:6])
+    return bool(speaks) and asks and text.typed(name.start, name.end)[:1].isupper()
 
 
 def _is_named_hearer(found: list[Token], place: int, text: Text) -> bool:

@@ -25,6 +25,17 @@ def date(scanner: Scanner, found: re.Match[str]) -> Token | None:
     return replace(token, day=Day(value or ""), figure=share, sure=value is not None)
 
 
+def spoken_date(scanner: Scanner, found: re.Match[str]) -> Token | None:
+    day, month = when.spoken_day(found["one"] or found["ten"]), when.month_number(found["month"])
+    value = when.date_text(str(day), str(month), found["year"])
+    typed = re.findall(r"[^\W\d_]+", scanner.text.marked[found.start() : found.end()])
+    spelt = all(any(could_be(word, other) for other in _DATE_WORDS) for word in typed)
+    vague = found["month"] == "sau" and typed[-1] == "sau"  # "tháng sau"
+    if value is None or vague or not spelt or scanner.led_by(("liệu", "tiêu", "mục", "số", "chí")):
+        return None
+    return replace(scanner.of(Kind.DAY, found), day=Day(value))
+
+
 def _is_indicator(scanner: Scanner, day: str, end: int) -> bool:
     """The 01 of "số liệu 01 tháng 6", "/solieu 01 tháng 6" and ", 02 tháng 5 đạt 45%": no first of June."""
     opens = not scanner.tokens or (scanner.tokens[-1].is_mark(",;\n") and _REACHED.match(scanner.text.plain, end))
@@ -69,8 +80,15 @@ def day(tense: Tense, value: str = "") -> Rule:
     return make
 
 
+def _leads(scanner: Scanner, found: re.Match[str]) -> bool:
+    """ "tới mai", "tới thứ sáu": until then, and no evening."""
+    return scanner.text.marked.startswith("tới ", found.start())
+
+
 def tomorrow(scanner: Scanner, found: re.Match[str]) -> Token | None:
     """ "sáng mai"; in the South "mơi", known by its mark: "moi" alone is mới or mời."""
+    if _leads(scanner, found):
+        return None
     south = found.group().endswith("moi")
     said = scanner.text.marked[found.end() - 3 : found.end()]
     if (south and said != "mơi") or not (south or scanner.spelt(found)):
@@ -79,7 +97,7 @@ def tomorrow(scanner: Scanner, found: re.Match[str]) -> Token | None:
 
 
 def weekday(scanner: Scanner, found: re.Match[str]) -> Token | None:
-    if not scanner.spelt(found) or scanner.before() in ("lan", "khoa", "hang", "dong"):
+    if _leads(scanner, found) or not scanner.spelt(found) or scanner.before() in ("lan", "khoa", "hang", "dong"):
         return None
     name = "sunday" if found["sunday"] else when.WEEKDAYS[found["name"]]
     tense = (
@@ -88,8 +106,10 @@ def weekday(scanner: Scanner, found: re.Match[str]) -> Token | None:
     return replace(scanner.of(Kind.DAY, found), day=Day("" if found["past"] else name, tense))
 
 
-def short_weekday(scanner: Scanner, found: re.Match[str]) -> Token:
+def short_weekday(scanner: Scanner, found: re.Match[str]) -> Token | None:
     """T7: Saturday beside a word of reminding, July beside a figure; both are kept."""
+    if _leads(scanner, found):
+        return None
     token = scanner.of(Kind.DAY, found)
     month = f"M{int(found['name']):02}" if found.end() - found.start() == 2 else ""
     return replace(token, day=Day(when.WEEKDAYS[found["name"]]), period=month)
@@ -114,6 +134,11 @@ def month(scanner: Scanner, found: re.Match[str]) -> Token | None:
 
 
 _MONTH_WORDS = ("một", "hai", "ba", "tư", "năm", "sáu", "bảy", "bẩy", "tám", "chín", "mười")
+
+
+_DATE_WORDS = (
+    *_MONTH_WORDS, "bốn", "lăm", "nhăm", "mươi", "hăm", "băm", "mốt", "ngày", "mùng", "mồng", "tháng", "năm",
+)  # fmt: skip
 
 
 def vague_period(scanner: Scanner, found: re.Match[str]) -> Token:

@@ -62,6 +62,7 @@ _RULES: list[tuple[re.Pattern[str], Rule]] = [
             (r"(?<![\d:])[1-9]\d?:[0-5]\d(?![\d%.,:])|(?<=luc )\d{1,2}:\d\d|(?<=sang )\d{1,2}:\d\d", _of(Kind.TIME)),
             (when.BEFORE_LIMIT, _of(Kind.TIME)),
             (when.DATE, day_rules.date),
+            (when.SPOKEN_DATE, day_rules.spoken_date),
             (when.SHORT_DATE, day_rules.short_date),
             (when.MONTH, day_rules.month),
             *((pattern, day_rules.day(tense)) for pattern, tense in when.LATER_WORDS),

@@ -30,11 +30,23 @@ class Day:
 
 
 UNTIL_NOW = ("den nay", "toi nay", "hien nay")  # "tính đến nay" says no day
+_MONTHS = {
+    "mot": 1, "hai": 2, "ba": 3, "tu": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10,
+    "muoi mot": 11, "muoi hai": 12,
+}  # fmt: skip
+_ONES = "mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi"
+_TENS = "(?:hai muoi|ba muoi|muoi|ham|bam)(?: (?:mot|hai|ba|tu|bon|lam|nham|nam|sau|bay|tam|chin))?"
 # A month named after a day makes it a date before anything else can read its numbers.
 DATE = (
     r"\b(?:(?:ngay|mung|mong) ?)?(?P<day>\d{1,2})(?: thang | ?/ ?)(?P<month>\d{1,2})"
     r"(?:(?: nam | ?/ ?)(?P<year>\d{4}|\d{2}))?(?![\d/%]|[.,]\d)"
     r"|\b(?P<day2>\d{1,2})(?P<sep>[.-])(?P<month2>\d{1,2})(?P=sep)(?P<year2>20\d\d)(?!\d)"
+)
+# "hai mươi tháng tư", "ngày mười lăm tháng 6", "mùng năm tháng mười"; "hai tháng" alone lasts, "mười tháng" too.
+SPOKEN_DATE = (
+    rf"\b(?:(?:ngay |mung |mong )+(?P<one>{_ONES})|(?:ngay )?(?P<ten>{_TENS})) thang"
+    rf" (?P<month>1[0-2]|[1-9]|muoi mot|muoi hai|{'|'.join(_MONTHS)})\b(?! (?:20\d\d|nay|sau|toi|truoc|qua|ngoai)\b)"
+    r"(?:(?: nam | ?/ ?)(?P<year>20\d\d))?"
 )
 SHORT_DATE = r"(?P<day>\d{1,2})[.-](?P<month>\d{1,2})(?!\d|[.,]\d|%)"
 TOMORROW = r"\b(?:(?:ngay|sang|trua|chieu|toi) )?(?:mai|moi)\b"
@@ -87,10 +99,6 @@ PERIODS = (
     rf"\b(?P<first>(?:6|sau) thang(?: dau nam)?|nua dau nam)\b{_YEAR}",
     r"\b(?P<whole>ca nam|nam|12 thang)(?: (?P<year>20\d\d))?\b",
 )
-_MONTHS = {
-    "mot": 1, "hai": 2, "ba": 3, "tu": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10,
-    "muoi mot": 11, "muoi hai": 12,
-}  # fmt: skip
 # Read before "tháng sau": with its marks, "tháng sáu" is June.
 MONTH = rf"\bthang (?P<name>muoi (?:mot|hai)|{'|'.join(_MONTHS)})\b(?! (?:lan|cuoc|buoi|ngay)\b){_YEAR}"
 VAGUE_PERIOD = (
@@ -106,6 +114,28 @@ def date_text(day: str, month: str, year: str | None = None) -> str | None:
     full = f"20{year}" if year and len(year) == 2 else year
     last = monthrange(int(full) if full and int(full) > 0 else 2024, int(month))[1]  # 2024 has a 29th of February
     return f"{int(day):02}/{int(month):02}" + (f"/{full}" if full else "") if 1 <= int(day) <= last else None
+
+
+def spoken_day(words: str) -> int:
+    """The day of a month in plain words.
+
+    >>> spoken_day("hai muoi lam"), spoken_day("muoi"), spoken_day("ham ba"), spoken_day("bay")
+    (25, 10, 23, 7)
+    """
+    tens = re.match(r"hai muoi|ba muoi|muoi|ham|bam", words)
+    rest = words[tens.end() :].strip() if tens else words
+    return (_TEN_DAYS[tens.group()] if tens else 0) + (_DAY_WORDS[rest] if rest else 0)
+
+
+_TEN_DAYS = {"muoi": 10, "ham": 20, "hai muoi": 20, "ba muoi": 30, "bam": 30}
+_DAY_WORDS = {
+    "mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5, "lam": 5, "nham": 5, "sau": 6, "bay": 7, "tam": 8,
+    "chin": 9,
+}  # fmt: skip
+
+
+def month_number(word: str) -> int:
+    return int(word) if word.isdigit() else _MONTHS[word]
 
 
 def period_text(found: re.Match[str]) -> str:
