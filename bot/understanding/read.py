@@ -20,7 +20,7 @@ from bot.understanding.clauses.parting import split
 from bot.understanding.joining.join import join
 from bot.understanding.joining.quoted import answered, parted
 from bot.understanding.lexicon.signs import Sign
-from bot.understanding.meaning.beside import is_late
+from bot.understanding.meaning.asides import is_late
 from bot.understanding.meaning.drafts import Draft
 from bot.understanding.meaning.intents import read
 from bot.understanding.meaning.refuted import without_refuted

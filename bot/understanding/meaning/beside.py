@@ -26,7 +26,7 @@ def is_harmless(clause: Clause) -> bool:
     taken = bool(MATTER.search(said)) or bool(clause.codes) or clause.asked or clause.has(*_TAKING_BACK_IT)
     if EXCUSING.search(said) and not taken:
         return True
-    known = all(_is_safe(*three) for three in triples(_without_last_step(clause)))
+    known = all(is_safe(*three) for three in triples(_without_last_step(clause)))
     waits = any(t.plain.startswith("de ") or t.plain == "de" for t in clause.tokens[:1])  # "để em hỏi lại"
     return _acts_above(clause) or (
         known
@@ -39,7 +39,7 @@ def is_ordinary(clause: Clause, tokens: Sequence[Token]) -> bool:
     """Whether these words of a clause hold no danger: none of its signs, no joke, no quotation, nobody else."""
     told = replace(clause, tokens=tuple(tokens))
     strange = mocks(told) or _quotes(told) or _names_doer(told) or any(map(asks_which, tokens))
-    return not strange and all(_is_safe(*three) for three in triples(tokens))
+    return not strange and all(is_safe(*three) for three in triples(tokens))
 
 
 def _without_last_step(clause: Clause) -> tuple[Token, ...]:
@@ -149,7 +149,7 @@ _BACK = re.compile(
 )
 
 
-def _is_safe(before: Token | None, token: Token, after: Token | None = None) -> bool:
+def is_safe(before: Token | None, token: Token, after: Token | None = None) -> bool:
     """Whether a word holds no danger where it stands."""
     if token.is_(Sign.OFFICE):
         return _is_no_doer(before, token, after)
@@ -219,90 +219,4 @@ def _has_acted(token: Token) -> bool:
 _ANCHORS = Words(
     """gửi, kèm, đính, để trên, để ở, trong, trên, ở, tại, qua, lưu, nộp, mệt, vui, mừng, vất vả, may mà, kịp
     giờ, kịp hạn, vừa kịp, đúng hạn, nhẹ, khỏe, ngon, thức, tăng ca, làm thêm, ngủ"""
-)
-
-
-def is_own_step(clause: Clause) -> bool:
-    """ "để tôi chỉ đạo anh em", "chiều em giao phòng TCKT": what the speaker will do now that he knows."""
-    told = [t for t in clause.tokens if not (t.marked in _WHEN or t.kind is Kind.DAY)]
-    begun = _BEGUN.fullmatch(" ".join(t.plain for t in clause.body())) is not None
-    own = bool(told) and (begun or told[0].is_(Sign.OWN, Sign.AHEAD) or told[0].plain in _SPEAKERS)
-    return (
-        own
-        and not clause.asked
-        and not (clause.codes or any(t.is_(*_TAKING_BACK) and t.plain != "bao" for t in clause.tokens))
-    )
-
-
-_BEGUN = re.compile(
-    r"(?:hien |hien nay )?(?:dang|se) (?:chuan bi|soan|tong hop|thu thap)(?: ho so| tai lieu| so lieu)?"
-)
-_WHEN = frozenset({"de", "để", "sáng", "trưa", "trua", "chiều", "chieu", "tối"})
-_SPEAKERS = frozenset({"em", "e", "toi", "minh", "chau", "con", "tui", "de toi", "de em", "de minh", "toi se", "em se"})
-_TAKING_BACK = (
-    Sign.NOT, Sign.DENY, Sign.FORBID, Sign.IF, Sign.HEDGE, Sign.MISTAKE, Sign.UNDO, Sign.BUT, Sign.OR, Sign.REMARK,
-    Sign.QUESTION, Sign.MAY, Sign.WHO, Sign.WHY, Sign.WHAT, Sign.PART, Sign.EXCEPT, Sign.INSTEAD, Sign.HEARSAY,
-)  # fmt: skip
-
-
-def is_visit(clause: Clause) -> bool:
-    """ "mai em qua lấy dấu", "bản giấy chiều em mang lên": somebody goes, and nothing is left to be done."""
-    said = clause.plain
-    copies = _COPY.search(said) is not None  # "mai em gửi bản giấy"
-    goes = (copies or any(t.plain in _GOING for t in clause.tokens)) and any(
-        t.plain in _SPEAKERS for t in clause.tokens
-    )
-    left = any(t.plain in ("ky", "lam", "viet", "sua", "tiep", "not") for t in clause.tokens)
-    rest = [t for t in clause.tokens if not (t.kind is Kind.DAY or t.marked in _WHEN)]
-    return goes and not (left or clause.asked) and all(_is_safe(*three) for three in triples(rest))
-
-
-_COPY = re.compile(r"\b(?:gui|nop|chuyen)\b.*\bban (?:giay|cung|goc|chinh|in)\b")
-_GOING = frozenset({"qua", "len", "ghe", "mang", "dem", "sang", "xuong", "dua", "nghi", "cam"})
-
-
-def is_late(clause: Clause) -> bool:
-    """ "trễ một bữa", "tuy hơi muộn", "quá hạn 2 ngày": how late what is told beside it comes, and nothing else."""
-    said = clause.plain_words
-    first = next(iter(clause.tokens), None)
-    why = first is not None and (first.plain in _LATE_FOR or (first.is_(Sign.OVERDUE) and clause.has(Sign.REASON)))
-    why = why and not (clause.codes or clause.asked)
-    return why or _LATE.fullmatch(said) is not None  # "chậm vì nước ngập không xuống ấp được"
-
-
-_LATE_FOR = ("cham vi", "cham do", "tre vi", "tre do")
-_LATE = re.compile(
-    r"(?:(?:tuy|du|mac du|hoi|co|cung|bi|da|em|e|bon em|nhung|nhung ma|biet la) )*"
-    r"(?:tre|muon|cham|qua|qua han|cham tre)(?: (?:mat|so voi|thoi han|han|tien do|ke hoach|hon|du kien|toi|den))*"
-    r"(?: (?:\d{1,2}|mot|hai|ba|bon|vai|may|nua) (?:ngay|bua|hom|tuan|buoi|tieng|gio|thang))?"
-    r"(?: (?:a|roi|that|ty|ti|chut|xiu|mot chut|mot ti|mot xiu|nha|nhe|anh|chi|em))*"
-)
-
-
-def compares(clause: Clause) -> bool:
-    """ "cao hơn tháng trước", "tăng 2% so với cùng kỳ": what a figure is beside another, and no figure to report."""
-    if clause.codes or clause.asked or not clause.tokens[0].plain.startswith(_COMPARING):
-        return False
-    compared = _COMPARED.fullmatch(clause.plain_words)
-    return compared is not None
-
-
-def compared_behind(clause: Clause) -> int:
-    """Where a comparison begins behind a figure in one breath with it; 0 where none does."""
-    value = next((i for i, t in enumerate(clause.tokens) if t.kind is Kind.FIGURE), len(clause.tokens))
-    places = range(value + 1, len(clause.tokens))
-    starts = (i for i in places if compares(replace(clause, tokens=clause.tokens[i:])))
-    return next(starts, 0)
-
-
-_COMPARING = (
-    "da", "co", "van", "cung", "cao", "thap", "nhieu", "it", "tot", "kha", "hon", "tang", "giam", "nhinh", "vuot",
-    "bang",
-)  # fmt: skip
-_COMPARED = re.compile(
-    r"(?:da |co |van |cung )*(?:cao|thap|nhieu|it|tot|kha|hon|tang|giam|nhinh|vuot|bang)(?: hon| len| nhe| manh| them)*"
-    r"(?: \d[\d.,]*(?: ?%)?(?: diem| phan tram| diem phan tram)*)?(?: so)?(?: voi)?(?: mat bang| muc| ket qua| so)?"
-    r"(?: thang| quy| nam| ky| cung ky| ke hoach| chi tieu| muc tieu)"
-    r"(?: thang| quy| nam| ky| \d[\d/]*| truoc| ngoai| nay| roi| vua roi| ke hoach| de ra| duoc giao| giao| cung ky)*"
-    r"(?: (?:a|nhe|roi|nha|do|luon|day|nghen|chi|anh|em))*"
 )

@@ -13,8 +13,8 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.notes import piece
 from bot.understanding.clauses.verb import is_rhetorical, this_evening, waits_for_time
 from bot.understanding.lexicon.signs import Sign
-from bot.understanding.meaning.beside import compared_behind, compares
 from bot.understanding.meaning.comments import is_remark, read_comment
+from bot.understanding.meaning.compared import compared_behind, compares
 from bot.understanding.meaning.contrast import codes_in, contrasted
 from bot.understanding.meaning.done import read_done
 from bot.understanding.meaning.drafts import Draft, comment_on, doubted, draft_of

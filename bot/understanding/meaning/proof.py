@@ -12,11 +12,10 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.lexicon.accounts import ACCOUNTS, ASIDE, LEAD, Account
 from bot.understanding.lexicon.lists import NOTE_OPENERS, NOTE_PHRASES, NOTE_WORDS, TITLE_OPENERS, UNITS
 from bot.understanding.lexicon.signs import Sign
+from bot.understanding.meaning.asides import is_own_step, is_visit
 from bot.understanding.meaning.beside import (
     asks_which,
     is_harmless,
-    is_own_step,
-    is_visit,
     mocks,
     names_another,
     points_back,
