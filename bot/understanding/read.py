@@ -21,6 +21,7 @@ from bot.understanding.joining.join import join
 from bot.understanding.joining.quoted import answered, parted
 from bot.understanding.lexicon.signs import Sign
 from bot.understanding.meaning.asides import is_late
+from bot.understanding.meaning.claims import settled
 from bot.understanding.meaning.drafts import Draft
 from bot.understanding.meaning.intents import read
 from bot.understanding.meaning.refuted import without_refuted
@@ -63,7 +64,7 @@ def _sentences(block: str, today: date | None) -> list[Draft]:
 
 def _drafts(text: Text, found: list[Token], today: date | None) -> list[Draft]:
     parts = [clause for clause in gapped(split(text, found)) if not _aside(clause)]
-    parts = without_refuted([clause for clause in parts if not is_late(clause)] or parts)
+    parts = settled(without_refuted([clause for clause in parts if not is_late(clause)] or parts), today)
     if any(clause.has(Sign.MISTAKE) for clause in parts):  # "chết, bấm nhầm rồi"
         mended = any(clause.has(Sign.INSTEAD) and clause.has_kind(Kind.FIGURE) for clause in parts)
         parts = [clause for clause in parts if not is_startled(clause) and not (mended and _is_bare_slip(clause))]

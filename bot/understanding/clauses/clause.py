@@ -15,6 +15,7 @@ class Clause:
     text: Text
     tokens: tuple[Token, ...]
     asked: bool = False  # a question mark ends it
+    led: tuple[Token, ...] = ()  # what led to its claim, for the note
 
     @cached_property
     def _signs(self) -> frozenset[Sign | None]:

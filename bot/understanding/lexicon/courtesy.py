@@ -58,7 +58,7 @@ COURTESY: dict[Sign, str] = {
         đối với, dưới này, trên đó, trên này, ngoài này, ở dưới này, trơn, hết trơn, hết sạch, hết ráo, hết trọi,
         ráo trọi, trọi, ráo, sạch bách, sạch, mần, béng, tốt, tuyệt, good, thì, là, luôn,
         hết, cũng, đều, cho, hiện, hiện nay, đến nay, tính đến nay, tính đến, tính đến hết, nay, triển khai, ở,
-        ngay, sau cùng, cuối cùng, như sau, sau đây, lại, tiếp, nữa, luôn rồi, việc thực hiện, bấm, nhập, ghi,
+        ngay, sau cùng, cuối cùng, như sau, sau đây, lại, tiếp, nữa, việc thực hiện, bấm, nhập, ghi,
         có, đây, trọn vẹn, toàn diện, đầy đủ, đúng hạn, trước hạn, trước thời hạn, đúng thời hạn, đúng tiến độ,
         sớm hạn, bên dưới, dưới đây, sau, lên, ra, thật, thực sự, tốt đẹp, tổ chức, công tác, tất, chính thức,
         đúng kế hoạch, theo kế hoạch, theo quy định, vượt tiến độ, ngon, ngon lành, êm, sản phẩm là, đúng thời
@@ -78,7 +78,7 @@ COURTESY: dict[Sign, str] = {
         không dùng tiền mặt, không tiền mặt, không giấy tờ
     """,
     Sign.ALREADY: """
-        rồi, rùi, òi, r, roài, ròi, rồi đó, rồi đấy, rầu, sớm rồi, lâu rồi, từ lâu, từ lâu rồi, gòi, ùi, dồi, gồi, từ
-        đời nào, từ đời nào rồi, từ khuya, lâu r, lâu rùi, lâu òi, từ lâu r
+        rồi, luôn rồi, rùi, òi, r, roài, ròi, rồi đó, rồi đấy, rầu, sớm rồi, lâu rồi, từ lâu, từ lâu rồi, gòi, ùi, dồi,
+        gồi, từ đời nào, từ đời nào rồi, từ khuya, lâu r, lâu rùi, lâu òi, từ lâu r
     """,
 }

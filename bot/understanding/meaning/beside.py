@@ -31,14 +31,14 @@ def is_harmless(clause: Clause) -> bool:
     return _acts_above(clause) or (
         known
         and _says_enough(clause)
-        and not (asks or ordered or waits or clause.asked or mocks(clause) or _quotes(clause) or _names_doer(clause))
+        and not (asks or ordered or waits or clause.asked or mocks(clause) or is_quoted(clause) or _names_doer(clause))
     )
 
 
 def is_ordinary(clause: Clause, tokens: Sequence[Token]) -> bool:
     """Whether these words of a clause hold no danger: none of its signs, no joke, no quotation, nobody else."""
     told = replace(clause, tokens=tuple(tokens))
-    strange = mocks(told) or _quotes(told) or _names_doer(told) or any(map(asks_which, tokens))
+    strange = mocks(told) or is_quoted(told) or _names_doer(told) or any(map(asks_which, tokens))
     return not strange and all(is_safe(*three) for three in triples(tokens))
 
 
@@ -101,7 +101,7 @@ def mocks(clause: Clause) -> bool:
     return MOCKING.search(_plainly(clause)) is not None
 
 
-def _quotes(clause: Clause) -> bool:
+def is_quoted(clause: Clause) -> bool:
     """Whether what stands beside it is a quotation, a plan, somebody's question."""
     return QUOTING.search(_plainly(clause)) is not None
 

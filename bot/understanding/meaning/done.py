@@ -72,7 +72,7 @@ def _turned(clause: Clause) -> Clause:
         return clause
     after = clause.tokens[place + 1 :]
     done = next((i for i, t in enumerate(after) if t.is_(Sign.DONE)), len(after))
-    told = any(t.is_(Sign.ALREADY) or t.plain == "luon roi" for t in after[done:])
+    told = any(t.is_(Sign.ALREADY) for t in after[done:])
     kept = tuple(t for t in clause.tokens[:place] if t.kind is Kind.CODE)
     return replace(clause, tokens=kept + after) if told else clause
 

@@ -157,7 +157,17 @@ def _told_before(verb: Verb) -> bool:
 
 _TELLING = ("cap nhat", "ghi nhan", "xac nhan", "thong bao", "bao cao", "danh dau")
 
+
+def _read_there(verb: Verb) -> bool:
+    """ "trong báo cáo hôm nay 2.3 đã xong": what stands written somewhere."""
+    pairs = zip(verb.left, verb.left[1:], strict=False)
+    return any(a.plain in ("trong", "tren") and b.plain in _WRITTEN for a, b in pairs)
+
+
+_WRITTEN = ("bao cao", "danh sach", "bang", "van ban", "file")
+
 DOUBTS: tuple[Callable[[Verb], bool], ...] = (
     _is_asked, _behind_and_bare, _of_another_plan, _with_two_readings, _in_the_end, _counted, _of_a_part, _done_by_you,
     _then_the_next, _planned, _for_others, _first_of_two, _to_be_told, _only_told, _only_named, _unticked, _told_before,
+    _read_there,
 )  # fmt: skip

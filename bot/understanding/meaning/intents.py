@@ -38,6 +38,9 @@ from bot.understanding.words import CHANGING, Intent
 
 def read(clause: Clause, today: date | None) -> list[Draft]:
     """The drafts of a clause; at least one, whose intent is None when nothing was recognised."""
+    if clause.led:
+        *first, last = read(replace(clause, led=()), today)
+        return [*first, last.noted(replace(clause, tokens=clause.led).said())]
     if contrast := contrasted(clause):
         return contrast
     if clause.codes and (is_rhetorical(clause) or waits_for_time(clause) or _is_tight(clause)):
