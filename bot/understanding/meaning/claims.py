@@ -41,7 +41,7 @@ def _claim(clause: Clause, before: Sequence[Clause], today: date | None) -> Clau
         return None
     for place in _joints(clause, led=bool(run)):
         lead, told = clause.tokens[:place], clause.tokens[place:]
-        if not _tells_how(run + lead, told):
+        if not _tells_how(run + lead, told) or (not (run + lead) and _is_firm(clause, today, conceded=False)):
             continue
         topic = _topic(run + lead)
         claim = replace(clause, tokens=topic + _turned(told), led=(run + lead)[len(topic) :])

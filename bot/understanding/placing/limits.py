@@ -41,7 +41,7 @@ def _named(found: list[Token]) -> list[Token]:
             continue
         rest = list(takewhile(lambda t: t.kind is not Kind.MARK, found[place + 2 :]))
         done = next((i for i, t in enumerate(rest) if t.is_(Sign.DONE)), len(rest))
-        told = any(t.is_(Sign.ALREADY) or t.plain == "luon roi" for t in rest[done:])
+        told = any(t.is_(Sign.ALREADY) for t in rest[done:])
         changed = [t.plain for t in rest[:3]] in (["xin", "doi", "thanh"], ["xin", "doi", "sang"])
         asked = [t for t in rest if not t.is_(Sign.POLITE)][:1]
         if told or changed or any(t.is_(Sign.EXTEND) for t in asked):
