@@ -25,6 +25,8 @@ def _denied(verb: Verb) -> bool | None:
     denied = [t for t in verb.right if t.is_(Sign.DENY)]
     if denied:
         return True
+    if not verb.affirmed and any(_perhaps_no(t) for t in verb.left[-1:]):
+        return False
     chua = any(t.is_(Sign.NOT) and t.plain.endswith("chua") for t in verb.right)
     return False if chua or verb.clause.has_kind(Kind.CROSS) else None
 
@@ -40,6 +42,11 @@ def _misspelt_no(token: Token) -> bool:
     word = token.plain
     close = word == "chua" or (len(word) > 2 and word not in _NO_SLIPS and nearly(word, ("chua", "khong")))
     return token.kind is Kind.WORD and close
+
+
+def _perhaps_no(token: Token) -> bool:
+    """ "4.1 cua xong", "4.1 chau xong": before the verb and without its marks a "chưa" that lost a letter is a word."""
+    return token.marked == token.plain != "chua" and nearly(token.plain, ("chua",))
 
 
 _NO_SLIPS = frozenset({"thong", "phong", "chia", "chuc", "chut", "chung", "chuan"})

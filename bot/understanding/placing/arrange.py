@@ -241,6 +241,8 @@ def _phrase_at(tokens: list[Token], i: int) -> tuple[int, Sign] | None:
         after = tokens[i + size].plain if i + size < len(tokens) else ""
         if size > 1 and (typed[-1].marked, after) in _TORN:
             continue
+        if size > 1 and typed[-1].plain == "dau" and i and tokens[i - 1].plain in _NOES:  # "chưa gửi đâu": not where to
+            continue
         known = _by_plain().get(tuple(token.plain for token in typed), ())
         fitting = [(words, sign) for words, sign in known if _matches(typed, words)]
         if fitting:
@@ -258,6 +260,7 @@ def _is_another(typed: list[Token], words: tuple[str, ...], tokens: list[Token])
     return other and any(token.plain != token.marked for token in tokens)
 
 
+_NOES = ("chua", "khong", "ko", "da", "co")
 # "bao cao chi tieu 01": chỉ tiêu, nobody called chị; "báo số liệu"
 _TORN = (("chi", "tieu"), ("số", "lieu"), ("so", "lieu"))
 
