@@ -14,7 +14,7 @@ from storage.work import Duties
 
 
 async def tasks(talk: Talk, action: Action) -> Reply:
-    return Reply("tasks", await viewing.tasks(talk.tx, talk.acting, action.scope or ""))
+    return Reply("tasks", await viewing.tasks(talk.tx, talk.acting, action.scope or "", action.agency))
 
 
 async def task(talk: Talk, action: Action) -> Reply:

@@ -24,14 +24,16 @@ WHOLE = frozenset(
 )  # "tiến độ của tỉnh" names nobody
 
 
-async def tasks(tx: Transaction, acting: Acting, scope: str = "") -> dict[str, Any]:
+async def tasks(tx: Transaction, acting: Acting, scope: str = "", named: str = "") -> dict[str, Any]:
     """The open work of the speaker's agency: overdue, this week, later, and what goes on all year.
 
-    `scope`: "" or "all", "today", "week", "month", "overdue"; from an admin or a viewer also an agency's name.
+    `scope`: "" or "all", "today", "week", "month", "overdue"; from an admin or a viewer also an agency's name, which
+    stands in `named` beside another scope.
     Of a duty that comes back, only the next time is listed under later; `hidden` counts the others.
     Raises NotFound("no_agency"), NotAllowed("only_own_work").
     """
-    agency = acting.by.agency if scope in SCOPES else await _asked_for(tx, acting, scope)
+    named = named if scope in SCOPES else scope
+    agency = await _asked_for(tx, acting, named) if named else acting.by.agency
     assert agency.id is not None
     scope = scope if scope in SCOPES - {""} else "all"
     works = await work.of_agency(tx, agency.id)

@@ -57,7 +57,8 @@ class Action:
     `codes` as typed, in capitals; a range stays "2.1-2.4". `period` is "Q2", "M06", "H1", "Y", with "-2024" when typed.
     `date` and `until` are "dd/mm" or "dd/mm/yyyy", "tomorrow", "monday".."sunday" or "next_week".
     `scope` is today, week, month, overdue, all, or an agency's name as typed.
-    `agency` is what stands behind the code of a question and may name one, as typed: whoever knows the agencies looks.
+    `agency` is what stands behind the code of a question and may name one, as typed: whoever knows the agencies looks;
+    of a list for a time ("việc quá hạn của Sở Y tế") the agency whose it is.
     `no_day` is a day as typed that no calendar has ("31/2"): whoever asks back says so.
     """
 

@@ -9,6 +9,8 @@ from bot.understanding.fold import plain
 from bot.understanding.meaning.drafts import Draft, dated
 from bot.understanding.words import LISTED, Intent
 
+_ASKED = (Intent.WHO, Intent.TASK, Intent.WHY, Intent.TASKS)
+
 
 def joined(last: Draft, draft: Draft) -> Draft | None:
     """The two as one, or None when they are two things said."""
@@ -219,10 +221,32 @@ def _remembered(comment: Draft, snooze: Draft) -> Draft | None:
     return replace(snooze, codes=snooze.codes or comment.codes) if known else _noted_stop(comment, snooze)
 
 
+def _whose(told: Draft, why: Draft) -> Draft | None:
+    """ "mục 1.5 đâu phải việc của xã em, sao lại nhắc em": what is told only explains the question."""
+    explains = told.intent is Intent.SNOOZE or _OF_OTHERS.search(plain(told.said)) is not None
+    return replace(why, codes=told.codes) if explains and not told.until else None
+
+
+_OF_OTHERS = re.compile(
+    r"\b(?:khong|ko|k|hong|hok|dau|chang|chua)(?: he)?(?: co)? (?:thuoc|phai|lien quan|duoc giao|chu tri|phu trach)\b"
+)
+
+
+def _new_here(asked: Draft, told: Draft) -> Draft | None:
+    """ "ai phụ trách 4.7 thế, em mới về nhận việc nên chưa rõ": why somebody asks."""
+    return asked if not told.codes and _UNAWARE.search(plain(told.said)) else None
+
+
+_UNAWARE = re.compile(r"\b(?:moi (?:ve|nhan viec|vao|thay|chuyen)|(?:chua|khong|ko|k|hong) (?:ro|nam|biet|nho|ranh))\b")
+
+
 _PAIRS: dict[tuple[Intent | None, Intent | None], Callable[[Draft, Draft], Draft | None]] = {
     (Intent.COMMENT, Intent.EXTEND): _reason,
     (Intent.EXTEND, Intent.COMMENT): _kept,
     (Intent.DONE, Intent.COMMENT): doubted,
+    (Intent.COMMENT, Intent.WHY): _whose,
+    (Intent.SNOOZE, Intent.WHY): _whose,
+    **{(asked, told): _new_here for asked in _ASKED for told in (Intent.ACK, Intent.COMMENT)},
     (Intent.SNOOZE, Intent.COMMENT): _excused,
     (Intent.DONE, Intent.SNOOZE): _let_alone,
     (Intent.SNOOZE, Intent.DONE): _no_more,

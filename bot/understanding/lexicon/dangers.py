@@ -33,7 +33,7 @@ MOCKING = re.compile(
     r"|lam phep|dien kich|dong kich|cho (?:vui|oai|dep|phai phep|qua chuyen|xong chuyen|xong viec|sep vui|anh vui"
     r"|chi vui)|(?:anh|chi|sep|em) vui chua|(?:ve|mang tinh|cho co) hinh thuc|giay to thoi|tren giay|thanh tich"
     r"|khoi mang|mang mang|nam mo|ngu mo|giac mo|trong mo|nhu mo|tuong tuong|vien tuong|chuyen co tich|hai huoc"
-    r"|hai that|(?:gioi|tai|hay|sang|oach|sieu|dinh|kheo) (?:ghe|that|the|nhi|qua)|gioi lam|thu (?:xem|thoi|coi"
+    r"|hai that|(?:gioi|tai|hay|sang|oach|sieu|dinh|kheo) (?:ghe|that|the|nhi|qua(?! han))|gioi lam|thu (?:xem|thoi|coi"
     r"|nghiem)|do ai (?:tin|dam|biet)|ma no (?:tin|biet)|quy than|lay (?:troi|phat|chua)|cau (?:troi|mong)"
     r"|troi phat|uoc (?:gi|duoc|sao)|phai chi|gia nhu|lam nhu (?:de|that|dung)|suong qua ta|khoe mieng|noi phet"
     r"|chem gio|chem cho|cong nham|tinh nham|tap dung|ao that|so ao|that vay a|the co a|le nao|sang nam|sieu nhan"

@@ -29,7 +29,7 @@ def _words(listed: str) -> tuple[str, ...]:
 
 # Before a number: it belongs to another world (a clause of a law, a room, a price), never a code.
 ELSEWHERE_BEFORE = _words(
-    "khoản điều phòng tầng lầu giá trang bài version ver chương ấp lớp windows tổ thôn xóm khu ghế"
+    "khoản điều phòng tầng lầu giá trang bài version ver chương ấp lớp windows tổ thôn xóm khu ghế gói nặng"
 )
 # Before a name: "chị Lan ơi", "anh Thắng 2.3 xong chưa".
 CALLED = frozenset(["anh", "chi", "em", "co", "chu", "bac", "a", "c", "e", "sep", "ban", "dong chi"])
@@ -44,7 +44,7 @@ SCORES = ("thắng", "hòa", "hoà")  # with their marks only: "thang", "hoa" ar
 ELSEWHERE_PAIRS = frozenset(
     {"phien ban", "ty so", "ti so", "bien so", "so nha", "nha so", "he so", "ty le", "ti le", "duong so", "so phong"}
     | {"xe so", "chuyen bay", "trung binh", "ty gia", "ti gia", "gia vang", "nhiet do", "diem thi", "can nang"}
-    | {"dan truoc", "muc luong", "da bong"}
+    | {"giat cap", "gio cap", "gio giat", "dan truoc", "muc luong", "da bong"}
 )
 NOT_ELSEWHERE_PAIRS = frozenset({"danh gia", "tai khoan"})  # "đánh giá 2.3" speaks of a task
 # After a number: it measures something.

@@ -58,7 +58,7 @@ _TOLD: dict[Sign, str] = {
     Sign.DONE: """
         đã thực hiện xong, đã làm xong, đã triển khai xong, đã xử lý xong, đã giải quyết xong, đã tổ chức xong, thực
         hiện xong, triển khai xong, xử lý xong, giải quyết xong, xong, xong xuôi, xong xong, xong nốt, làm xong nốt,
-        hoàn thành nốt, hoàn thành, hoàn tất, hoàn thành xong, done, finish, finished, completed
+        hoàn thành nốt, hoàn thành, hoàn tất, hoàn thành xong, done, finish, finished, completed, hthành, hthanh, xg
     """,
     Sign.FINAL: """
         nộp, gửi, gởi, gửi đi, gởi đi, ban hành, ký ban hành, phát hành, đã ký, ký rồi, ký xong, công bố, hoàn thiện,

@@ -8,6 +8,7 @@ from bot.understanding.lexicon.lists import DEPARTMENTS, Words
 from bot.understanding.lexicon.signs import Sign
 from bot.understanding.meaning.drafts import Draft
 from bot.understanding.meaning.shown import is_free
+from bot.understanding.placing.offices import office_end
 from bot.understanding.scanning.tokens import Kind, Token
 from bot.understanding.scanning.when import UNTIL_NOW
 from bot.understanding.words import Intent
@@ -19,7 +20,8 @@ def read_tasks(clause: Clause) -> Draft | None:
         return None
     scope, sure = scope_of(clause)
     doubt = _said_beside(clause) and not _names_list(clause)
-    return Draft(Intent.TASKS, sure and not doubt and not clause.has(Sign.HEDGE, Sign.NEAR), scope=scope)
+    sure = sure and not doubt and not clause.has(Sign.HEDGE, Sign.NEAR)
+    return Draft(Intent.TASKS, sure, scope=scope, agency=beside(clause, scope))
 
 
 def _tells(clause: Clause) -> bool:
@@ -52,7 +54,11 @@ def _asks_list(clause: Clause) -> bool:
         return not asks_which(clause)
     work, listed = clause.has(Sign.WORK), clause.has(Sign.LIST)
     limited = clause.days or clause.has(Sign.OVERDUE) or ((work or listed) and clause.has_kind(Kind.PERIOD))
-    whose = clause.has(Sign.ALL, Sign.OFFICE) or (clause.has(Sign.OWN) and "cua" in clause.plain.split())
+    whose = (
+        clause.has(Sign.ALL)
+        or _office(clause) != ((), False)
+        or (clause.has(Sign.OWN) and "cua" in clause.plain.split())
+    )
     bare = (work and (listed or whose)) or (listed and limited)
     beside = len(_said_beside(clause))
     return _names_list(clause) or bool((bare and beside < 2) or (work and limited and not beside))
@@ -64,7 +70,7 @@ def _names_list(clause: Clause) -> bool:
     if which and clause.unknown and not clause.days and not clause.has(*_LIMITS) and not _SHOWN.search(clause.plain):
         return False  # "việc gì mà buồn"
     strong = which or any(t.is_(Sign.LIST) and _STRONG.search(t.plain) for t in clause.tokens)
-    had = any(t.plain == "co" for t in clause.tokens) and " gi" in clause.text.plain
+    had = any(t.plain == "co" for t in clause.tokens) and _WHAT.search(clause.text.plain)
     limited = work or clause.days or clause.has(Sign.OVERDUE) or clause.has_kind(Kind.PERIOD)
     lead = next((t for t in clause.tokens if not t.is_(Sign.POLITE, Sign.GREETING, Sign.HEARSAY, Sign.DETAIL)), None)
     several = lead is not None and lead.is_(Sign.WORK, Sign.CLASSIFIER) and lead.plain.startswith(_SEVERAL)
@@ -96,6 +102,7 @@ _QUIET = frozenset({
     "nhung", "cac", "tong", "hop", "kiem", "tra", "biet", "thong", "ke", "hoach", "gi", "j", "con", "dang", "phai",
     "in", "list", "lich", "truong", "benh", "vien", "tram", "khoa",
 })  # fmt: skip
+_WHAT = re.compile(r" gi\b")
 _SEVERAL = ("nhung ", "cac ", "may ")
 _LIMITS = (Sign.OVERDUE, Sign.LIST, Sign.NOT, Sign.OFFICE, Sign.OWN, Sign.DUTY, Sign.ORDER)
 _SHOWN = re.compile(r"\b(?:cac|nhung|tong hop|kiem tra|biet|thong ke|con|dang|in|list|co)\b")
@@ -118,18 +125,18 @@ def _is_which(before: Token, after: Token) -> bool:
 
 
 def scope_of(clause: Clause) -> tuple[str | None, bool]:
-    """(scope, sure): of an office and a time one would be lost, a quarter has no form."""
+    """(scope, sure): of an office and a time the later (`beside` has the other), a quarter has no form."""
     office, whole = _office(clause)
     if clause.has(Sign.OVERDUE):
-        return "overdue", whole or not office
+        return "overdue", True
     days = [b for a, b in pairwise((None, *clause.tokens)) if b and b.kind is Kind.DAY and not _until(a, b)]
     for token in days:
         known = next((scope for word, scope in _SCOPES.items() if token.plain.endswith(word)), None)
         known = "today" if token.plain == "nay" else known
         one = known is not None and len(days) == 1
-        if office and not whole and token.end < office[0].start and "cua" in clause.plain.split():
+        if office and not whole and token.end < office[0].start:
             return _typed(clause, office), one  # "việc tuần này của UBND phường Hòa Khánh": whose it is comes last
-        return known, one and (whole or not office)
+        return known, one
     if clause.has_kind(Kind.PERIOD):
         return None, False
     if whole:
@@ -137,6 +144,13 @@ def scope_of(clause: Clause) -> tuple[str | None, bool]:
     if office:
         return _typed(clause, office), True
     return ("all" if clause.has(Sign.ALL) else None), True
+
+
+def beside(clause: Clause, scope: str | None) -> str:
+    """The agency whose overdue work or work of a time is asked for, as typed: "việc quá hạn của Sở Y tế"."""
+    office, whole = _office(clause)
+    timed = scope == "overdue" or scope in _SCOPES.values()
+    return _typed(clause, office) if office and timed and not whole else ""
 
 
 def _typed(clause: Clause, office: tuple[Token, ...]) -> str:
@@ -155,6 +169,9 @@ def _office(clause: Clause) -> tuple[tuple[Token, ...], bool]:
     own = clause.first(Sign.OWN)  # "việc của phòng Tư pháp"
     if place is None and own is not None and any(_is_name(clause, t) for t in clause.tokens[own + 1 : own + 2]):
         place = own
+    named = _named_office(clause)
+    if named and (place is None or named[0].start < tokens[place].start):
+        return named, False
     if place is None:
         return (), False
     before = tokens[place - 1] if place else None
@@ -163,6 +180,14 @@ def _office(clause: Clause) -> tuple[tuple[Token, ...], bool]:
     name = tuple(t for t in named if not t.is_(Sign.POLITE))
     bare = len(name) == 1 and name[0].plain in _BARE and not whole
     return (() if bare else name), whole
+
+
+def _named_office(clause: Clause) -> tuple[Token, ...]:
+    """ "Hội Nông dân", "Trường Chính trị": an office whose head is no sign of ours."""
+    tokens = list(clause.body())
+    ends = ((i, office_end(tokens, i, clause.text)) for i in range(len(tokens)))
+    first, last = next(((i, end) for i, end in ends if end > i), (0, 0))
+    return tuple(tokens[first:last])
 
 
 _WHOLE = Words("toàn, cả")

@@ -20,7 +20,7 @@ def is_question(clause: Clause) -> bool:
         return True
     if not body:
         return False
-    if body[-1].is_(Sign.QUESTION) or _asks_when(clause):
+    if body[-1].is_(Sign.QUESTION) or _asks_when(clause) or _asks_either(clause):
         return True
     asked = any(t.is_(Sign.DONE, Sign.FINAL, Sign.ACK, Sign.AFFIRM, Sign.EXTEND, Sign.EVENT) for t in body[:-1])
     denied = len(body) > 1 and body[-2].is_(Sign.MEAN, Sign.BUT)  # "tưởng xong rồi mà chưa"
@@ -36,6 +36,13 @@ def _asked_of(clause: Clause, body: tuple[Token, ...]) -> bool:
     return body[-1].plain in _NOES and (body[-2].is_(*_COULD_BE) or body[-2].kind is Kind.WORD)
 
 
+def _asks_either(clause: Clause) -> bool:
+    """ "còn hạn hông hay trễ rồi", "có cần làm nữa không hay thôi"."""
+    pairs = zip(clause.tokens, clause.tokens[1:], strict=False)
+    either = any(b.is_(Sign.OR) and a.plain.rpartition(" ")[2] in _NOES | {"hong"} for a, b in pairs)
+    return either and not clause.has(Sign.HEDGE)
+
+
 _NOES = frozenset({"chua", "khong", "ko", "k", "hok", "hong", "khum"})
 _COULD_BE = (Sign.OVERDUE, Sign.STEP, Sign.AHEAD, Sign.DETAIL, Sign.REACH, Sign.REMARK, Sign.ORDER, Sign.NOUN)
 
@@ -43,7 +50,8 @@ _COULD_BE = (Sign.OVERDUE, Sign.STEP, Sign.AHEAD, Sign.DETAIL, Sign.REACH, Sign.
 def _asks_what(clause: Clause, body: tuple[Token, ...]) -> bool:
     """ "2.3 báo cáo gì", "2.3 theo văn bản nào"."""
     denied = clause.has(Sign.NOT, Sign.FORBID, Sign.DENY) or any(t.plain == "khong co" for t in body)
-    return bool(clause.codes) and body[-1].plain in ("gi", "nao") and not denied
+    last = next((t for t in reversed(body) if not t.is_(Sign.ALREADY)), body[-1])  # "đang ở tình trạng nào rồi"
+    return bool(clause.codes) and last.plain in ("gi", "nao") and not denied
 
 
 def _inner_polar(body: tuple[Token, ...]) -> bool:
@@ -85,10 +93,14 @@ def read_why(clause: Clause) -> Draft | None:
     what = any(t.plain in _WHATS for t in clause.tokens) or "lam chi" in clause.text.plain
     if what and clause.codes and clause.has(Sign.REMIND):
         return draft_of(clause, Intent.WHY, sure=not clause.has(Sign.DONE, Sign.NOT))  # "nhắc 2.3 làm gì vậy"
+    if clause.codes and _NOT_MINE.search(clause.plain):
+        return draft_of(clause, Intent.WHY)
     if not clause.has(Sign.WHY):
         return None
     if clause.has(Sign.REMIND, Sign.SNOOZE, Sign.ACK):
         return draft_of(clause, Intent.WHY, sure=not _claims(clause))
+    if clause.has(Sign.WHAT):  # "răng 2.4 tới mô rồi"
+        return None
     if not clause.codes:
         return None
     if _is_marked_late(clause):
@@ -118,6 +130,9 @@ def _claims(clause: Clause) -> bool:
     return happened or figures or clause.has(Sign.DONE, Sign.NOT, Sign.EXTEND, Sign.UNDO, Sign.EVENT)
 
 
+# "4.6 có phải của xã tui đâu mà nhắc hoài"
+_NOT_MINE = re.compile(r"\b(?:co )?(?:phai|duoc giao|thuoc|lien quan)\b.* dau ma (?:cu |bot )*(?:nhac|reo|keu)\b")
+
 _WHATS = frozenset({"lam gi", "la sao", "ly do"})
 
 
@@ -125,7 +140,7 @@ def read_who(clause: Clause) -> Draft | None:
     if _names_duty(clause):
         return draft_of(clause, Intent.WHO)
     if clause.codes and clause.has(Sign.OR) and clause.has(Sign.DUTY) and _two_offices(clause):
-        return draft_of(clause, Intent.WHO, sure=False)  # "2.3 xã làm hay huyện làm"
+        return draft_of(clause, Intent.WHO)  # "2.3 xã làm hay huyện làm"
     pairs = zip(clause.tokens, clause.tokens[1:], strict=False)
     if clause.has(Sign.WHAT) and any(a.is_(Sign.WHO) and b.plain == "biet" for a, b in pairs):
         return None  # "có ai biết 6.2 hạn khi nào không"

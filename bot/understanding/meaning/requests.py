@@ -53,6 +53,8 @@ def read_extension(clause: Clause) -> Draft | None:
     verb = clause.first(Sign.EXTEND, Sign.MORE_TIME)
     if _lasts(clause, verb):
         return None
+    if _moves_a_thing(clause, verb):
+        return Draft(None, odd=True)
     asks_time = clause.has(Sign.MORE_TIME) and (clause.days or clause.has_kind(Kind.FIGURE))
     more = any(t.plain.startswith("them ") for t in clause.days) and clause.has(Sign.POLITE, Sign.ORDER)
     more = more or _begs_days(clause)
@@ -110,6 +112,12 @@ def _begs_to_be_late(clause: Clause) -> bool:
 
 
 _LATE = ("tre", "muon", "cham", "khat", "no", "thu")  # "thư thư"
+
+
+def _moves_a_thing(clause: Clause, verb: int | None) -> bool:
+    """ "nhờ chủ xe dời giùm": what is to be moved is no limit, for neither a task nor a day is named."""
+    moved = verb is not None and clause.tokens[verb].plain in ("doi", "lui", "xin doi", "cho doi", "nho doi")
+    return moved and not (clause.codes or clause.days or comma_codes(clause)) and bool(clause.unknown)
 
 
 def _asks_until(clause: Clause) -> bool:

@@ -32,7 +32,7 @@ def read_undo(clause: Clause) -> Draft | None:
         clause, Sign.UNDO, Sign.MISTAKE, wishes=_WISHES + (() if _begs_person(clause) else _ORDERS)
     )
     sure = not doubt and (bool(clause.codes) or not clause.unknown)
-    if not clause.codes and (len(clause.unknown) > 2 or _other_mistake(clause)):
+    if not clause.codes and (len(clause.unknown) > 2 or _other_mistake(clause) or _reopened_elsewhere(clause)):
         return None
     return replace(draft_of(clause, Intent.UNDO, sure=sure), clear=clause.has(Sign.UNDO))
 
@@ -54,6 +54,12 @@ def _other_mistake(clause: Clause) -> bool:
     """ "ai lấy nhầm cái ô của em", "em hiểu nhầm": a mistake in another doing than reporting."""
     place = clause.first(Sign.MISTAKE)
     return bool(place) and clause.tokens[(place or 0) - 1].kind is Kind.WORD
+
+
+def _reopened_elsewhere(clause: Clause) -> bool:
+    """ "quán cơm mở lại rồi": told, and nothing that was reported."""
+    told = clause.first(Sign.UNDO)
+    return told is not None and clause.tokens[told].plain == "mo lai" and clause.has(Sign.ALREADY, Sign.AFFIRM)
 
 
 _WISHES = ("nho", "de nghi", "muon", "yeu cau")

@@ -37,7 +37,7 @@ def _clauses(found: list[Token]) -> Iterator[list[Token]]:
 
 
 def _read(clause: list[Token], text: Text) -> list[Token]:
-    ours = any(t.is_(*_OURS) for t in clause)
+    ours = any(t.is_(*_OURS) and t.plain != "m" for t in clause)  # "3.2 m": metres
     strange = not ours and any(_names_world(*near) for near in zip([None, *clause], clause, strict=False))
     return [
         replace(token, kind=Kind.ELSEWHERE, code="", figure=None)
@@ -50,7 +50,7 @@ def _read(clause: list[Token], text: Text) -> list[Token]:
             or (not ours and _is_feast(clause, i))
         )
         else replace(token, kind=Kind.WORD, code="", figure=None)
-        if _counts_papers(clause, i)
+        if _counts_papers(clause, i) or _is_storm(clause, i)
         else token
         for i, token in enumerate(clause)
     ]
@@ -68,6 +68,16 @@ def _counts_papers(clause: list[Token], place: int) -> bool:
     counts = re.fullmatch(r"0[1-9]", clause[place].code) and clause[place].kind is Kind.CODE
     named = before is not None and before.is_(Sign.CLASSIFIER, Sign.REPORT, Sign.CHART)
     return bool(counts) and not named and after is not None and _PAPERS.have(after.marked, after.plain)
+
+
+def _is_storm(clause: list[Token], place: int) -> bool:
+    """The 4 of "bão số 4 giật cấp 12"."""
+    return (
+        place > 0
+        and clause[place].kind is Kind.FIGURE
+        and clause[place - 1].is_(Sign.NOUN)
+        and clause[place - 1].plain == "bao so"
+    )
 
 
 _PAPERS = Words("quyết định, phụ lục, phụ, biểu mẫu, biểu, bản, bộ, văn bản, tờ trình, cuốn, quyển, trang, tờ")
@@ -95,7 +105,7 @@ def _ends(known: Words, before: Token | None, token: Token) -> bool:
 _WORLDS = Words(
     """
     trận, điểm chuẩn, thi toán, thi văn, thi lý, thi hóa, thi anh, môn, học kỳ, học kì, học lực, vé, sinh nhật, bài
-    hát, phim, xăng, cân nặng, sốt, huyết áp, cài bản, cài win
+    hát, phim, xăng, mực nước, lượng mưa, triều cường, độ mặn, cân nặng, sốt, huyết áp, cài bản, cài win
     """
 )
 _SUBJECTS = Words("điểm, toán, văn, lý, lí, hóa, hoá, sử, địa, sinh, tiếng anh, tin học")

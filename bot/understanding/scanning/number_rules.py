@@ -78,6 +78,8 @@ def _is_document(scanner: Scanner) -> bool:
         words[-2:] = []
     if words[-2:] == ["bao", "cao"]:
         words[-2:] = ["bc"]
+    if words[-3:] == ["he", "thong", "bao"]:  # "sao hệ thống báo 2.3 quá hạn"
+        return False
     if words[-1:] == ["bc"] and words[-2:-1] and words[-2] in _SPEAKERS:  # "e bc 2.3 xong": báo cáo, the verb
         return False
     return bool(words) and (words[-1] in DOCUMENTS or "".join(words[-2:]) in DOCUMENTS)

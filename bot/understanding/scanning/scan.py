@@ -50,7 +50,10 @@ _RULES: list[tuple[re.Pattern[str], Rule]] = [
             (r"(?<![^\n])\d{1,2}[.)](?= \S)|\([1-9]\)(?= [^\W\d])", _of(Kind.MARK)),  # a list's number
             (r"\d{1,6}(?:\.\d{1,3})+/[a-z]\w*-[\w-]+", _of(Kind.DOCUMENT)),
             (r"\d{1,6}[a-z]?/(?:\d{4}/)?[a-z][\w&]*(?:[-./][\w&]+)*", _of(Kind.DOCUMENT)),
-            (r"\d{2}[a-z]\d?[- ]\d{3}\.?\d{2}\b|0\d{2,3}[. ]?\d{3}[. ]?\d{3,4}(?![\d.,])", _of(Kind.ELSEWHERE)),
+            (
+                r"\d{2}[a-z]\d?(?:[- ]\d{3}\.?\d{2}|-\d{2}\.?\d{2})\b|0\d{2,3}[. ]?\d{3}[. ]?\d{3,4}(?![\d.,])",
+                _of(Kind.ELSEWHERE),
+            ),
             (
                 r"\d{1,2} ?(?:h|g)(?:\d{2})?"
                 + when.PART_OF_DAY
