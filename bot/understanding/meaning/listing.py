@@ -169,9 +169,9 @@ def _office(clause: Clause) -> tuple[tuple[Token, ...], bool]:
     own = clause.first(Sign.OWN)  # "việc của phòng Tư pháp"
     if place is None and own is not None and any(_is_name(clause, t) for t in clause.tokens[own + 1 : own + 2]):
         place = own
-    named = _named_office(clause)
-    if named and (place is None or named[0].start < tokens[place].start):
-        return named, False
+    called = _named_office(clause)
+    if called and (place is None or called[0].start < tokens[place].start):
+        return called, False
     if place is None:
         return (), False
     before = tokens[place - 1] if place else None
