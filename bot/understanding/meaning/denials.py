@@ -25,10 +25,8 @@ def _denied(verb: Verb) -> bool | None:
     denied = [t for t in verb.right if t.is_(Sign.DENY)]
     if denied:
         return True
-    if not verb.affirmed and any(_perhaps_no(t) for t in verb.left[-1:]):
-        return False
     chua = any(t.is_(Sign.NOT) and t.plain.endswith("chua") for t in verb.right)
-    return False if chua or verb.clause.has_kind(Kind.CROSS) else None
+    return False if chua or _perhaps_no(verb) or verb.clause.has_kind(Kind.CROSS) else None
 
 
 def _bare_forbid(verb: Verb) -> bool:
@@ -44,9 +42,11 @@ def _misspelt_no(token: Token) -> bool:
     return token.kind is Kind.WORD and close
 
 
-def _perhaps_no(token: Token) -> bool:
-    """ "4.1 cua xong", "4.1 chau xong": before the verb and without its marks a "chưa" that lost a letter is a word."""
-    return token.marked == token.plain != "chua" and nearly(token.plain, ("chua",))
+def _perhaps_no(verb: Verb) -> bool:
+    """ "4.1 cua xong", "4.1 chau lam xong": without its marks, a "chưa" that lost a letter is another word."""
+    last = next((t for t in reversed(verb.left) if t.plain != "lam"), None)
+    slipped = last is not None and last.marked == last.plain != "chua" and nearly(last.plain, ("chua",))
+    return slipped and not verb.affirmed
 
 
 _NO_SLIPS = frozenset({"thong", "phong", "chia", "chuc", "chut", "chung", "chuan"})
