@@ -129,6 +129,7 @@ _TOLD: dict[Sign, str] = {
         cho biết, cho hay, thấy nói, nghe, đồn, báo lại, nhắn là, báo là, theo báo cáo của
     """,
     Sign.OFFICE: """
+        chi bộ, chi đoàn, chi hội, đảng bộ,
         sở, ubnd, ủy ban, ban, cục, chi cục, văn phòng, vp, huyện, quận, xã, phường, tỉnh, thành phố, bộ, bên, stp,
         stc, snv, skhđt, các, họ, người ta, hội đồng, trung tâm, công an, kho bạc, thuế, vpub, thị xã, thị trấn, phòng
         ban, bên kia, bên đó, bên ấy, bển, tụi nó, nó, anh ấy, chị ấy, em ấy, cô ấy, chú ấy, bác ấy, ông ấy, bà ấy,

@@ -17,7 +17,7 @@ from bot.understanding.scanning.when import Tense
 
 
 def _denied(verb: Verb) -> bool | None:
-    if any(_misspelt_no(t) for t in verb.left) or is_rhetorical(verb.clause):
+    if any(_misspelt_no(t) and not _is_name(t, verb.clause) for t in verb.left) or is_rhetorical(verb.clause):
         return True
     doubly = sum(t.is_(Sign.NOT, Sign.INSTEAD) for t in verb.left) > 1
     if verb.before(Sign.NOT, Sign.FORBID, Sign.DENY, Sign.INSTEAD):
@@ -47,6 +47,12 @@ def _perhaps_no(verb: Verb) -> bool:
     last = next((t for t in reversed(verb.left) if t.plain != "lam"), None)
     slipped = last is not None and last.marked == last.plain != "chua" and nearly(last.plain, ("chua",))
     return slipped and not verb.affirmed
+
+
+def _is_name(token: Token, clause: Clause) -> bool:
+    """ "Krông Pắc": no "không"."""
+    typed = clause.text.typed(token.start, token.end)
+    return token is not clause.tokens[0] and typed.istitle()
 
 
 _NO_SLIPS = frozenset({"thong", "phong", "chia", "chuc", "chut", "chung", "chuan"})

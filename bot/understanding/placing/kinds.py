@@ -79,7 +79,7 @@ def _does(told: list[Token]) -> bool:
     verb = told[1:] if begs or (told and told[0].is_(Sign.AFFIRM)) else told
     if told and told[0].is_(Sign.EXTEND) and told[0].plain.startswith("xin "):
         return True
-    return bool(verb) and (verb[0].is_(Sign.EXTEND) if begs else verb[0].is_(Sign.DONE, Sign.ACK))
+    return bool(verb) and (verb[0].is_(Sign.EXTEND, Sign.UNDO) if begs else verb[0].is_(Sign.DONE, Sign.ACK))
 
 
 def _begging(found: list[Token], text: Text) -> list[Token]:

@@ -22,7 +22,7 @@ _HEADS = Words(
     nhà văn hoá, nông trường, lâm trường, doanh nghiệp, cụm thi đua, quản lý thị trường, tiểu đoàn, ban giám hiệu,
     lđlđ, đồn, ấp, thôn, buôn, khóm, khu phố, tổ dân phố, chi bộ, đảng bộ, ttyt, nhcsxh, bch, bchqs, tdp, kp, làng, bon,
     xóm, chi đoàn, chi hội, liên hiệp, hiệp hội, tập đoàn, tổng đội, viễn thông, đài, vườn, cụm, nhóm, phân hiệu, phân
-    viện, ban nhân dân, mặt trận tổ quốc, ubmttq, ubmt, thtn, đtn, hpn, hnd, ccb, pgd, cax, cap, ctcp, vnpt, vườn quốc
+    viện, ban nhân dân, mặt trận tổ quốc, ubmttq, công đoàn, ctcp, vnpt, vườn quốc
     gia, câu lạc bộ, clb, tổng kho, toà soạn, tòa soạn, thường trực, thường vụ, thông tấn xã, đảng uỷ, quân sự
     """
 )
@@ -32,6 +32,7 @@ _COMMON = frozenset({
     "bo", "vu", "to", "hoi", "doan", "doi", "ca", "quy", "vien", "hat", "cang", "khoa", "tinh", "thue", "ban", "tram",
     "ap", "don", "thon", "buon", "khom", "tp", "thanh tra", "so", "kiem lam",
 })  # fmt: skip
+_WRITTEN = frozenset({"khoa", "tram", "thon", "buon", "ap", "to", "doi", "don", "hat", "vien", "khom"})
 _PERSONS = frozenset({"truong", "doan"})  # names of people too
 _PARTS = Words.each(
     """
@@ -95,7 +96,8 @@ def office_end(found: list[Token], start: int, text: Text, *, loose: bool = Fals
         return start
     bare = head == " ".join(t.marked for t in found[start:first]) and not found[start].is_(Sign.OFFICE)
     counted = head in _NUMBERED and bool(named) and named[0].kind in (Kind.FIGURE, Kind.ELSEWHERE)  # "thôn 5"
-    if head in _COMMON and bare and not (parted or counted or len(named) > 1):
+    written = capitals and is_capital(found[start], text) and head in _WRITTEN and bool(named)
+    if head in _COMMON and bare and not (parted or counted or written or len(named) > 1):
         return start
     return end if named or short else start
 
@@ -105,11 +107,14 @@ def _goes_on(found: list[Token], place: int, text: Text, *, capitals: bool, loos
     capital = capitals and is_capital(token, text)
     if token.kind is Kind.MARK or (token.is_(Sign.AND) and not capital):  # "Sơn Ca" is no "cả"
         return after is not None and _joins(found, place, text, capitals=capitals)
+    if token.plain == "phong" and found[place - 1].plain in _PHONG:
+        return True
     if after is not None and ((token.plain, after.plain) in _PAIRS or (token.plain == "tinh" and is_name(after, text))):
         return True
     if token.marked == "sở" or (token.is_(Sign.ORDER) and not (after and after.plain in ("thong", "dich"))):
         return False  # "UBND tỉnh giao Sở Y tế": another
-    if token.plain in _NO_PARTS and not capital and (found[place - 1].plain, token.plain) != ("xa", "hoi"):
+    spelt = token.marked != token.plain and _is_part(token)  # "y học cổ truyền": no "có"
+    if token.plain in _NO_PARTS and not (capital or spelt) and (found[place - 1].plain, token.plain) != ("xa", "hoi"):
         return False
     numbered = (
         token.kind in (Kind.FIGURE, Kind.ELSEWHERE) and token.plain.isdigit() and found[place - 1].plain in _NUMBERED
@@ -140,20 +145,23 @@ def _joins(found: list[Token], place: int, text: Text, *, capitals: bool) -> boo
     return (token.is_mark("-–&,/") or token.is_(Sign.AND)) and part and not other
 
 
-_PAIRS = frozenset({("noi", "vu"), ("da", "khoa")})  # without their marks words of ours: "nói", "đã"
+# Words of ours elsewhere: "nói", "đã", "hông", "phòng".
+_PAIRS = frozenset({("noi", "vu"), ("da", "khoa"), ("hong", "phong")})
+_PHONG = ("bien", "quoc", "hai", "hong")  # "Biên phòng", "Quốc phòng", "Hải Phòng", "Lê Hồng Phong"
 _SHORT = frozenset({"p", "tp", "tx", "tt", "h", "q", "x"})
 
 
 _NUMBERED = frozenset({
     "so", "phuong", "quan", "khu vuc", "vuc", "doi", "to", "pho", "ap", "thon", "khom", "khu pho", "to dan pho", "buon",
-    "lang", "xom", "tdp", "kp", "chi hoi", "khu",
+    "lang", "xom", "tdp", "kp", "chi hoi", "khu", "co so",
 })  # fmt: skip
 
 
 def _is_part(token: Token) -> bool:
     words = zip(token.marked.split(), token.plain.split(), strict=True)
     known = all(_PARTS.have(*word) or DEPARTMENTS.have(*word) for word in words)
-    told = token.is_(*_TOLD) or (token.is_(Sign.POLITE) and " " in token.plain)
+    spelt = token.marked == token.plain or token.marked in singles()  # "Thống kê": no "kể"
+    told = (token.is_(*_TOLD) and spelt) or (token.is_(Sign.POLITE) and " " in token.plain)
     return token.kind in (Kind.WORD, Kind.SIGN) and known and not told
 
 
@@ -167,9 +175,14 @@ def is_name(token: Token, text: Text) -> bool:
 
 
 def _lacks_marks(token: Token, text: Text) -> bool:
-    """ "Ia O", "Yok Đôn": a name among words with their marks, no "ờ", no "đồn"."""
-    written = text.marked != text.plain and " " not in token.plain and token.plain not in ("da", "chua", "khong")
-    return written and token.is_(Sign.GREETING, Sign.HEARSAY, Sign.NOT) and token.marked not in singles()
+    """ "Ia O", "Tam Thanh", "Sở KH&ĐT": a name among words with their marks, no "ờ", no "tạm", no "không"."""
+    if " " in token.plain or text.marked == text.plain or token.plain in ("da", "chua", "khong"):
+        return False
+    typed = text.typed(token.start, token.end)
+    if token.plain == "dinh" and typed.istitle() and token.start > 0:  # "Nam Định", "Bình Định"
+        return True
+    short = len(typed) > 1 and typed.isupper() and not text.raw.isupper() and not is_syllable(token.plain)
+    return short or token.marked not in singles()
 
 
 _TOLD = (

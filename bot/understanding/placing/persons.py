@@ -1,6 +1,7 @@
 """Who writes, by name: "tôi là Lê Văn Tám, công chức địa chính xã Hòa Bình", "Em Duyên, Chi cục Văn thư lưu trữ."."""
 
 from dataclasses import replace
+from itertools import takewhile
 
 from bot.understanding.lexicon.lists import DEPARTMENTS, Words
 from bot.understanding.lexicon.signs import Sign
@@ -45,9 +46,11 @@ def _introduction(found: list[Token], start: int, text: Text) -> int:
     first = start + 1
     while first < len(found) and (found[first].plain in ("la", "ten", "toi", "ten la") or found[first].is_mark(":")):
         first += 1
-    told = first > start + 1
+    told = first > start + 1 or (first < len(found) and found[first].plain in _FROM)  # "em bên hội phụ nữ"
     end = identity_end(found, first, text, named=told)
-    if end == first or not (told or is_capital(found[first], text)):
+    end = _since(found, end) if end > first else end
+    far = end > first + 1 or (end > first and found[first].plain not in _FROM)  # "em ở 45.2 Nguyễn Tất Thành"
+    if end == first or not far or not (told or is_capital(found[first], text)):
         return start
     posted = any(_posts(found, i) for i in range(first, end))
     while end + 1 < len(found) and found[end].is_mark(",-–(") and _posts(found, end + 1):
@@ -62,8 +65,21 @@ def _introduction(found: list[Token], start: int, text: Text) -> int:
     return end if stops and (told or posted) else start
 
 
+_FROM = ("ben", "o", "thuoc")
+
+
+def _since(found: list[Token], end: int) -> int:
+    """Behind a name the "mới thay chị Hạnh ở Phòng Văn hoá", "vừa nhận việc" up to the next mark."""
+    if not (found[end : end + 1] and found[end].is_(Sign.AFFIRM) and found[end].plain in ("moi", "vua", "vua moi")):
+        return end
+    said = list(takewhile(lambda t: t.kind is not Kind.MARK, found[end:]))
+    began = len(said) > 1 and said[1].plain.split()[0] in ("thay", "nhan", "ve", "chuyen", "len", "phu", "lam", "duoc")
+    told = any(t.code or t.is_(Sign.DONE, Sign.EXTEND, Sign.NOT) for t in said)
+    return end + len(said) if began and not told else end
+
+
 def is_position(token: Token) -> bool:
-    return _holds(_ROLES, token)
+    return _holds(_ROLES, token) and not token.is_(Sign.ORDER)  # "giao" is no "giáo"
 
 
 def _posts(found: list[Token], place: int) -> bool:
@@ -78,7 +94,8 @@ def identity_end(found: list[Token], start: int, text: Text, *, named: bool = Fa
     while place < len(found):
         token = found[place]
         office = office_end(found, place, text, loose=named)
-        known = token.is_(Sign.OFFICE, Sign.OWN) or is_position(token) or _holds(DEPARTMENTS, token)
+        known = token.is_(Sign.OFFICE, Sign.OWN) or is_position(token)
+        known = known or (_holds(DEPARTMENTS, token) and not token.is_(Sign.ORDER))
         called = place < first and token.kind is Kind.WORD and token.plain not in _NOBODY
         if office > place:
             place = office

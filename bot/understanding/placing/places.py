@@ -7,6 +7,7 @@ from bot.understanding.lexicon.lists import CALLED, WRITINGS
 from bot.understanding.lexicon.signs import Sign
 from bot.understanding.placing.headings import headed, untabled
 from bot.understanding.placing.limits import limited
+from bot.understanding.placing.relays import unrelayed
 from bot.understanding.placing.senders import HEADS, from_sender, names
 from bot.understanding.placing.short import spelt_out
 from bot.understanding.placing.signatures import unsigned
@@ -17,7 +18,11 @@ from bot.understanding.scanning.tokens import Kind, Text, Token
 def placed(found: list[Token], text: Text) -> list[Token]:
     """The tokens with each read by what stands beside it."""
     called = _writings(
-        _given(_called(_sent(unenclosed(headed(spelt_out(unsigned(untabled(found), text)), text), text)), text))
+        _given(
+            _called(
+                _sent(unenclosed(headed(spelt_out(unsigned(unrelayed(untabled(found), text), text)), text), text)), text
+            )
+        )
     )
     called = limited(_huy(_contents(_counted(called)), text))
     called = _owned(from_sender(called, text), text)

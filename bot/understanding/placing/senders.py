@@ -3,12 +3,16 @@
 Only what an office says of itself: "Sở Y tế nói đã xong 2.3" and "bên Sở Y tế báo cáo" are told by somebody else.
 """
 
+import re
 from dataclasses import replace
+from itertools import takewhile
 
 from bot.understanding.lexicon.lists import DEPARTMENTS
 from bot.understanding.lexicon.signs import Sign
 from bot.understanding.placing.kinds import kind_end, opening, own_kinds
-from bot.understanding.placing.voice import SPEAKERS, last_word, spoken
+from bot.understanding.placing.offices import head_end, is_name, office_end
+from bot.understanding.placing.persons import identity_end, is_position
+from bot.understanding.placing.voice import SPEAKERS, is_alone, last_word, spoken
 from bot.understanding.scanning.tokens import Kind, Text, Token
 
 HEADS = frozenset({
@@ -40,6 +44,8 @@ def _unheaded(found: list[Token], text: Text) -> list[Token]:
         return _unheaded(found[line + 1 :], text) if line else found
     if len(head) > 1 and head[0].plain in (*ADDRESSING, "bao cao") and all(_names(token, text) for token in head[1:]):
         return found[colon + 1 :]
+    if _calls(head) or _labels(found, colon, text):
+        return found[colon + 1 :]
     verb = next((i for i in range(colon - 1, -1, -1) if head[i].plain in REPORTS), 0)
     start = _addressed(head)
     named = head[start:verb]
@@ -54,19 +60,50 @@ def _unheaded(found: list[Token], text: Text) -> list[Token]:
 ADDRESSING = ("kinh gui", "kinh bao cao", "kinh bao", "kinh chuyen")
 
 
+def _calls(head: list[Token]) -> bool:
+    """ "Kính gửi bộ phận một cửa:", "Thư gửi Văn phòng:"; "gửi các xã:" begins an order."""
+    said = " ".join(t.plain for t in head)
+    told = any(t.code or t.kind is Kind.FIGURE or t.is_mark(".\n") or t.is_(*_SAYING) for t in head)
+    return not told and _CALLING.match(said) is not None and "cac " not in said
+
+
+_CALLING = re.compile(r"(?:kinh gui|kinh thua|kinh trinh|kinh chuyen|kinh bao cao|thu gui|gui|thua)\b")
+_SAYING = (
+    Sign.DONE,
+    Sign.NOT,
+    Sign.EXTEND,
+    Sign.HEARSAY,
+    Sign.IF,
+    Sign.DENY,
+    Sign.OWN,
+    Sign.ORDER,
+    Sign.EVENT,
+    Sign.DUTY,
+)
+
+
+def _labels(found: list[Token], colon: int, text: Text) -> bool:
+    """ "UBND phường Hồng Sơn: mục 2.7 xong": who writes; "Sở Y tế: hoàn thành 2.7" gives an order."""
+    first = opening(found[:colon])
+    named = first < colon and office_end(found, first, text) == colon and is_alone(found, first, colon)
+    rest = [t for t in found[colon + 1 :] if t.kind is not Kind.MARK and not t.is_(Sign.CLASSIFIER, Sign.WORK)]
+    return named and bool(rest) and (rest[0].kind is Kind.CODE or rest[0].code != "" or rest[0].is_(Sign.AFFIRM))
+
+
 def _is_some_body(head: list[Token], text: Text) -> bool:
     """ "Hội Nông dân xã", "Điện lực Cư Kuin", "Nguyễn Văn Nam": two words or more that begin with a capital."""
     if head[:1] and head[0].plain in ("d/c", "dong chi"):  # "Đ/c Hùng báo cáo:"; "anh Hùng báo cáo:" is told by another
         head = head[1:]
         return bool(head) and all(token.kind is Kind.WORD and _capital(token, text) for token in head)
     named = all(_names(token, text) or token.kind is Kind.WORD for token in head)
-    return len(head) > 1 and named and _capital(head[0], text) and head[0].plain not in _NO_NAMES
+    builder = [t.plain for t in head[:2]] == ["nha", "thau"]
+    return len(head) > 1 and named and _capital(head[0], text) and head[0].plain not in _NO_NAMES and not builder
 
 
 _NO_NAMES = frozenset({
     "theo", "thay", "trong", "sau", "van", "cu", "moi", "co", "tin", "xem", "sao", "duoc", "bi", "nhin", "doc", "nhu",
     "luc", "o", "tai", "tu", "ca", "neu", "de", "khi", "cho", "chi", "ngay", "chac", "nhieu", "may",
-    "he", "thu", "phan", "cap", "nhan", "mau", "bai", "han", "ten", "noi", "bot",
+    "nguoi", "dan", "thau", "he", "thu", "phan", "cap", "nhan", "mau", "bai", "han", "ten", "noi", "bot",
 })  # fmt: skip
 _TITLING = (Sign.POLITE, Sign.FILLER, Sign.PROGRESS, Sign.GREETING)
 
@@ -103,9 +140,22 @@ def _unsigned(found: list[Token], text: Text) -> list[Token]:
     marks = (i for i, token in enumerate(found[:end]) if token.is_mark(",.;\n-(") and i + 2 < end)
     for place in marks:
         signed = found[place + 1 : end]
-        if signed[0].plain in SPEAKERS and any(map(_heads, signed)) and _names_sender(None, signed, text):
+        posted = any(map(_heads, signed)) or (signed[2:3] and signed[2].plain == "ben")  # "em Hương bên tài chính"
+        named = _names_sender(None, signed, text) or identity_end(signed, 1, text) == len(signed)
+        if signed[0].plain in SPEAKERS and posted and named:
             return found[:place]
+        if found[place].is_mark(".\n") and _is_person(signed, text):
+            return found[: place + 1]
     return found
+
+
+def _is_person(signed: list[Token], text: Text) -> bool:
+    """ "H'Nga, văn phòng UBND xã Cư Né", "Lan - Phòng Kinh tế": a name, and then whose it is."""
+    name = list(takewhile(lambda t: not t.is_mark(",-–("), signed))
+    post = signed[len(name) + 1 :]
+    named = 0 < len(name) < 5 and all(is_name(t, text) or t.is_mark("'’") for t in name)
+    whole = bool(post) and identity_end(post, 0, text) == len(post)
+    return named and whole and head_end(name, 0) == 0 and (head_end(post, 0) > 0 or is_position(post[0]))
 
 
 # --- what the office does -----------------------------------------------------------------------------------------

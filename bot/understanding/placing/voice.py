@@ -7,7 +7,7 @@ import re
 from itertools import takewhile
 
 from bot.understanding.lexicon.signs import Sign
-from bot.understanding.placing.offices import is_capital, office_end
+from bot.understanding.placing.offices import head_end, is_capital, office_end
 from bot.understanding.scanning.tokens import Kind, Text, Token
 from bot.understanding.scanning.when import UNTIL_NOW, Tense
 
@@ -21,10 +21,17 @@ def last_word(token: Token) -> str:
 def spoken(found: list[Token], text: Text) -> list[Token]:
     """The tokens with the office that speaks as one token of the sender's own."""
     for start in range(len(found)):
-        end = _voice(found, start, text) if opens_clause(found, start) else start
+        end = _voice(found, start, text) if opens_clause(found, start) else _passive(found, start, text)
         if end > start:
             return made_own(found, start, end, text)
     return found
+
+
+def _passive(found: list[Token], start: int, text: Text) -> int:
+    """Where the "bởi Phòng Nội vụ" of "đã được hoàn tất bởi Phòng Nội vụ" ends."""
+    done = found[start].plain == "boi" and start > 1 and found[start - 1].is_(Sign.DONE)
+    led = done and found[start - 2].is_(Sign.AFFIRM)
+    return max(office_end(found, start + 1, text), start + 1) if led else start
 
 
 def made_own(found: list[Token], start: int, end: int, text: Text) -> list[Token]:
@@ -45,20 +52,23 @@ def _voice(found: list[Token], start: int, text: Text) -> int:
     named, loosely = office_end(found, start, text), office_end(found, start, text, loose=True)
     for end in dict.fromkeys((named, loosely)):
         verb = telling(found, end) if end > start else end
-        alone = is_capital(found[start], text) and _is_alone(found, start, end)
+        alone = is_capital(found[start], text) and is_alone(found, start, end)
         if verb > end and _is_told(found, end, verb, alone=alone):
             return end if found[end].is_(Sign.POLITE, Sign.GREETING) else verb
-    told = found[named:]
-    if named > start and _receives(told):
-        return named
+    received = named
+    if found[start].plain == "ben":  # "bên công an đã nhận được"
+        received = max(office_end(found, start + 1, text), head_end(found, start + 1))
+    if received > start and _receives(found[received:]):
+        return received
     if found[start].marked in _SUPERIORS and not is_capital(found[start], text):
         return start
-    if named > start and _begs(told):
-        return named + (told[0].plain == "de xuat")
+    for end in dict.fromkeys((named, loosely)):
+        if end > start and _begs(found[end:]):
+            return end + _addressed(found[end:])
     affirmed = any(t.is_(Sign.AFFIRM) for t in found[loosely : loosely + 1])
     end = loosely if affirmed else named
     claims = end > start and _has_done(found[end:], small=_is_small(found, start, end))
-    return end if claims and _is_alone(found, start, end) else start
+    return end if claims and is_alone(found, start, end) else start
 
 
 _SUPERIORS = ("sở", "so", "huyện", "huyen", "tỉnh", "tinh", "bộ", "bo")  # "sở tài chính xin gia hạn": of another
@@ -72,7 +82,8 @@ def telling(found: list[Token], start: int) -> int:
 
 
 _TELLS = re.compile(
-    r"(?:(?:xin|kinh|tran trong|xin phep|xin duoc) )*(?:bao cao|bao|thong bao|thong tin|gui|cam doan|xac nhan|chot so)"
+    r"(?:(?:xin|kinh|tran trong|xin phep|xin duoc) )*"
+    r"(?:bao cao|bao|thong bao|thong tin|gui so|gui|cam doan|xac nhan|chot so)"
     r"(?: ket qua| tien do| nhanh| bo sung| ket qua thuc hien)*(?: la| nhu sau)?"
 )
 _COURTLY = ("xin", "kinh", "tran trong")
@@ -86,6 +97,8 @@ def _is_told(found: list[Token], start: int, end: int, *, alone: bool) -> bool:
     if then.plain == "de":  # "Sở Tư pháp xin báo để tính thời hạn"
         return found[start].plain.startswith(_COURTLY)
     written = any(t.is_(Sign.DONE) and t.plain.startswith("hoan") for t in found[end : end + 2])
+    if then.is_mark("\n"):
+        return any(token.code for token in found[end : end + 4])
     if found[start].plain in ("bao", "gui", "chot", "thong tin"):
         measured = then.is_(Sign.REPORT) or then.plain.startswith("chi tieu")
         return measured or then.kind is Kind.PERIOD or then.is_mark(":") or (written and alone)
@@ -102,9 +115,16 @@ def _begs(told: list[Token]) -> bool:
     begs = (
         told[verb - 1].is_(Sign.ORDER)
         or told[verb].plain.startswith("cho ")
-        or told[verb - 1].plain in ("cho", "cho phep", *_BEGGING)
+        or told[verb - 1].plain in ("cho", "cho phep", "duoc", *_BEGGING)
     )
     return begs and told[0].plain in _BEGGING and all(t.kind in (Kind.SIGN, Kind.WORD) for t in told[:verb])
+
+
+def _addressed(told: list[Token]) -> int:
+    """How many words of begging say nothing more: "đề xuất", "đề nghị đồng chí", "đề nghị được"."""
+    verb = next((i for i, t in enumerate(told) if t.is_(Sign.EXTEND)), 0)
+    led = verb > 1 and (told[verb - 1].plain == "duoc" or (told[verb - 1].is_(Sign.POLITE) and told[0].is_(Sign.ORDER)))
+    return verb if led else int(told[0].plain == "de xuat")
 
 
 _BEGGING = ("kinh", "tran trong", "de nghi", "xin", "xin duoc", "xin phep", "kinh de nghi", "de xuat")
@@ -128,14 +148,22 @@ def _has_done(told: list[Token], *, small: bool) -> bool:
         return False
     line = list(takewhile(lambda t: t.kind is not Kind.MARK, verb))
     past = affirmed or any(t.is_(Sign.ALREADY) for t in line) or verb[0].plain.startswith("da ")
-    past = past or any(t.day is not None and t.day.tense is Tense.BEHIND for t in line)
+    past = past or any(map(_is_past, [None, *line], line))
     goes_on = len(verb) > len(line) + 1 and verb[len(line)].is_mark(",")  # "hoàn thành mục 2.2, hết vướng đất đai"
-    upwards = line[-1].is_(Sign.POLITE) and last_word(line[-1]) in ("a", "anh", "chi")
+    courtesy = {word for t in takewhile(lambda t: t.is_(Sign.POLITE), reversed(line)) for word in t.plain.split()}
+    upwards = "em" not in courtesy and not courtesy.isdisjoint(_ABOVE)
     if verb[0].plain.endswith("xong"):
         return (past and (small or upwards)) or (small and goes_on)
     return past or goes_on
 
 
+def _is_past(before: Token | None, day: Token) -> bool:
+    """ "hôm qua", "ngày 12/3"; "đến ngày 12/3" is a limit."""
+    on = day.plain.startswith("ngay ") and not (before is not None and before.is_(Sign.TO))
+    return day.day is not None and (on or day.day.tense is Tense.BEHIND)
+
+
+_ABOVE = ("a", "anh", "chi", "sep", "chu", "bac")
 _SMALL = frozenset({
     "thon", "buon", "ap", "khom", "khu pho", "to dan pho", "tdp", "kp", "lang", "xom", "bon", "chi hoi", "chi doan",
     "chi bo", "khoa", "tram", "truong",
@@ -148,7 +176,7 @@ def _is_small(found: list[Token], start: int, end: int) -> bool:
     return any(named.startswith(f"{head} ") for head in _SMALL)
 
 
-def _is_alone(found: list[Token], start: int, end: int) -> bool:
+def is_alone(found: list[Token], start: int, end: int) -> bool:
     """Whether nobody else has done it or is told: no "rồi em nhé", no office but one addressed or named with "của"."""
     others = [*range(start), *range(end, len(found))]
     return not any(_is_somebody(found, place) for place in others)
@@ -156,10 +184,11 @@ def _is_alone(found: list[Token], start: int, end: int) -> bool:
 
 def _is_somebody(found: list[Token], place: int) -> bool:
     token, before = found[place], found[place - 1] if place else None
+    after = found[place + 1] if place + 1 < len(found) else None
     if token.is_(Sign.POLITE) and last_word(token) in SPEAKERS:
-        after = found[place + 1] if place + 1 < len(found) else None
         return after is None or after.is_(Sign.POLITE, Sign.NOT) or after.kind is Kind.MARK
     led = before is not None and (last_word(before) in _TOWARDS or before.is_(Sign.OFFICE) or before.kind is Kind.WORD)
+    led = led or (token.plain, after and after.plain) == ("so", "voi")  # "so với yêu cầu"
     return token.is_(Sign.OWN) or (token.is_(Sign.OFFICE) and not led)
 
 
