@@ -17,13 +17,8 @@ from bot.understanding.scanning.tokens import Kind, Text, Token
 
 def placed(found: list[Token], text: Text) -> list[Token]:
     """The tokens with each read by what stands beside it."""
-    called = _writings(
-        _given(
-            _called(
-                _sent(unenclosed(headed(spelt_out(unsigned(unrelayed(untabled(found), text), text)), text), text)), text
-            )
-        )
-    )
+    headless = headed(spelt_out(unsigned(unrelayed(untabled(found), text), text)), text)
+    called = _writings(_given(_called(_sent(unenclosed(headless, text)), text)))
     called = limited(_huy(_contents(_counted(called)), text))
     called = _owned(from_sender(called, text), text)
     out = [_place(*near) for near in zip([None, *called], called, [*called[1:], None], strict=False)]
