@@ -209,8 +209,8 @@ def is_form_line(clause: Clause) -> bool:
 
 
 _FORM_LINE = re.compile(
-    r"(?:don vi|don vi bao cao|co quan|nguoi (?:bao|bao cao|gui|lap|de nghi)|ho ten|ho va ten|chuc vu|kinh gui|dau moi)"
-    r" : "
+    r"(?:don vi|don vi bao cao|co quan|nguoi (?:bao|bao cao|gui|lap|de nghi|ky)|ho ten|ho va ten|chuc vu|kinh gui"
+    r"|dau moi) : "
 )
 
 

@@ -16,6 +16,7 @@ class Clause:
     tokens: tuple[Token, ...]
     asked: bool = False  # a question mark ends it
     led: tuple[Token, ...] = ()  # what led to its claim, for the note
+    later: bool = False  # a copy promised behind a claim, which takes nothing of it back
 
     @cached_property
     def _signs(self) -> frozenset[Sign | None]:

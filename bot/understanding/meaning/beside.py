@@ -55,26 +55,31 @@ def _without_last_step(clause: Clause) -> tuple[Token, ...]:
 
 def _is_passed(clause: Clause) -> bool:
     """ "Nghị quyết 18/NQ-HĐND thông qua ngày 12/11": a numbered document and the day of its last step."""
-    kinds = [t.plain if t.is_(Sign.STEP) else t.kind for t in clause.body() if not t.is_(Sign.TO, Sign.ALREADY)]
+    steps = (t.plain if t.is_(Sign.STEP) or t.plain == "ky" else t.kind for t in clause.body() if not t.is_(*_JOINTS))
+    kinds = list(steps)
     return len(kinds) == 3 and kinds[0] is Kind.DOCUMENT and kinds[1] in _TAKEN and kinds[2] is Kind.DAY
 
 
-_TAKEN = frozenset({"dong dau", "lay so", "duyet", "phe duyet", "thong qua", "in an"})
+_JOINTS = (Sign.TO, Sign.ALREADY)
+_TAKEN = frozenset({"ky", "dong dau", "lay so", "duyet", "phe duyet", "thong qua", "in an"})
 
 
 def _acts_above(clause: Clause) -> bool:
     """ "UBND tỉnh ra Quyết định số 2045/QĐ-UBND rồi ạ": a superior's act, named by its number and nothing behind it."""
     said = " ".join("#" if t.kind is Kind.DOCUMENT else t.plain for t in clause.body())
-    plainly = not clause.asked and all(t.sign not in SIGNS for t in clause.tokens)
+    plainly = not clause.asked and all(t.sign not in SIGNS or t.plain in _PASSING for t in clause.tokens)
     return plainly and (_SUPERIOR.fullmatch(said) or _SIGNED.fullmatch(said)) is not None
 
 
+_PASSING = ("thong qua", "phe duyet")
 _SUPERIOR = re.compile(
-    r"(?:ubnd|uy ban|hdnd|hoi dong|chu tich|tinh uy|huyen uy|thanh uy|bo|chinh phu|thu tuong|lanh dao)"
-    r"(?: (?!#)\w+){0,4}? (?:da |vua |moi )*(?:ra|ky|ban hanh|ky ban hanh|da ky|phe duyet|co)(?: roi)? #(?: roi)?"
+    r"(?:(?:vi|do) )?(?:ubnd|uy ban|hdnd|hoi dong|chu tich|tinh uy|huyen uy|thanh uy|bo|chinh phu|thu tuong|lanh dao)"
+    r"(?: (?!#)\w+){0,4}? (?:da |vua |moi )*(?:ra|ky|ban hanh|ky ban hanh|da ky|phe duyet|thong qua|co)(?: roi)? #"
+    r"(?: roi)?"
 )
 _SIGNED = re.compile(  # "chị Lan ký rồi", "Phó Giám đốc Trần Thị Hồng đã ký báo cáo số 65/BC-SXD"
-    r"(?:anh|chi|co|chu|bac|ong|ba|thay|sep|dong chi|d/c|(?:pho )?(?:giam doc|chu tich|truong phong|hieu truong))"
+    r"(?:anh|chi|co|chu|bac|ong|ba|thay|sep|dong chi|d/c|(?:pho )?(?:giam doc|chu tich|bi thu|pct|ct"
+    r"|truong (?:phong|cong an|ban|tram|khoa|thon|ap)|hieu truong|chi huy truong|ke toan truong))"
     r"(?: \w+){0,4}? (?:da ky|ky roi|da ky roi|ky ban hanh roi|da ky ban hanh|da ky so)(?: (?:vao|#))*"
 )
 _TAKING_BACK_IT = (Sign.UNDO, Sign.MISTAKE, Sign.IF, Sign.HEDGE, Sign.BUT, Sign.PART, Sign.EXCEPT, Sign.INSTEAD)
@@ -156,18 +161,27 @@ def is_safe(before: Token | None, token: Token, after: Token | None = None) -> b
     if token.plain == "di" and after is not None and after.kind is not Kind.MARK:
         return not after.is_(Sign.POLITE)  # "em đi họp", no order
     if token.kind is Kind.FIGURE and after is not None:  # "85 người dự"; "được 5 xã" is a part
-        unit = UNITS.have(after.marked, after.plain) and token.figure is not None and token.figure.unit is None
+        unit = (
+            (UNITS.have(after.marked, after.plain) or after.plain == "chau")
+            and token.figure is not None
+            and token.figure.unit is None
+        )
         return unit and not (before is not None and (before.is_(Sign.REACH, Sign.AFFIRM) or before.plain == "chi"))
     told = after is not None and after.is_(Sign.ALREADY) and token.is_(Sign.ORDER)  # "em nhớ rồi"
     met = token.plain == "hop" and before is not None and before.plain == "di"
     place = token.kind is Kind.ELSEWHERE and before is not None and before.plain in ("tang", "lau", "phong")
     if told or met or place or token.plain == "danh sach" or (token.is_(Sign.AHEAD) and token.plain == "kip"):
         return True
+    if token.is_(Sign.PART) and after is not None and after.plain in _DAYS:  # "cả phòng thức mấy hôm"
+        return True
+    if token.plain == "muon" and before is not None and before.plain in _FELT:  # "mệt muốn xỉu"
+        return True
     ahead = token.kind is Kind.DAY and not _is_past(token)
     spoilt = token.sign in _SPOILT and WORDS.have(token.marked, token.plain)
     return token.sign not in SIGNS and token.kind not in KINDS and not (ahead or spoilt)
 
 
+_DAYS = frozenset({"ngay", "bua", "hom", "tuan", "thang", "dem", "buoi"})
 _SPOILT = (None, Sign.NOUN, Sign.FILLER, Sign.POLITE)
 
 
@@ -175,7 +189,7 @@ def _is_no_doer(before: Token | None, office: Token, after: Token | None) -> boo
     """An office to which something goes, its own name's second half, the speaker's own; a signer at the head."""
     given = before is not None and not before.is_(Sign.REACH) and before.plain.rpartition(" ")[2] in _GIVEN_TO
     given = given or (
-        before is not None and before.plain in ("de", "da bao cao", "luu tai", "dat tai")
+        before is not None and before.plain in ("de", "da bao cao", "luu tai", "dat tai", "thu")
     )  # "em để bên văn thư"
     joined = before is not None and before.is_(Sign.OFFICE)
     own = after is not None and after.is_(Sign.OWN)

@@ -17,21 +17,39 @@ from bot.understanding.lexicon.signs import Sign
 from bot.understanding.meaning.beside import asks_which, is_quoted, mocks
 from bot.understanding.meaning.done import read_done
 from bot.understanding.meaning.proof import proven
+from bot.understanding.meaning.tails import comes_later, follows_idly
 from bot.understanding.scanning.tokens import Kind, Token
 from bot.understanding.words import Intent
 
 
 def settled(clauses: list[Clause], today: date | None) -> list[Clause]:
-    """The clauses, each firm claim alone, with what led to it kept for its note."""
+    """The clauses, each firm claim alone: what led to it is kept for its note, what follows idly is told to be so."""
     out: list[Clause] = []
+    told = False  # whether a firm claim stands before
     for clause in clauses:
         done = clause.first(Sign.DONE)
         claim = None if done is None or clause.asked else _claim(clause, out, today)
-        if claim is None:
-            out.append(clause)
-        else:
-            out = [claim]
+        if claim is not None:
+            out = []
+        one, rest = _without_tail(claim or clause, today)
+        idle = told and done is None and follows_idly(clause, clause.tokens)
+        kept = [replace(one, later=idle), *rest]
+        out += [c for c in kept if not c.later or comes_later(c)]
+        told = told or claim is not None or bool(rest) or (done is not None and _is_firm(one, today, conceded=True))
     return out
+
+
+def _without_tail(clause: Clause, today: date | None) -> tuple[Clause, tuple[Clause, ...]]:
+    """ "2.6 xong rồi | anh đừng la em nữa": a claim in one breath with what follows it idly."""
+    done = clause.first(Sign.DONE)
+    for place in range(len(clause.tokens) if done is None else done + 1, len(clause.tokens)):
+        head, tail = clause.tokens[:place], clause.tokens[place:]
+        ends = head[-1].is_(Sign.ALREADY, Sign.POLITE) or head[-1].kind is Kind.CODE
+        if ends and not tail[0].is_(Sign.ALREADY) and follows_idly(clause, tail):
+            claim = replace(clause, tokens=head)
+            if _is_firm(claim, today, conceded=False):
+                return claim, (replace(clause, tokens=tail, later=True, led=()),)
+    return clause, ()
 
 
 def _claim(clause: Clause, before: Sequence[Clause], today: date | None) -> Clause | None:
@@ -44,8 +62,8 @@ def _claim(clause: Clause, before: Sequence[Clause], today: date | None) -> Clau
         if not _tells_how(run + lead, told) or (not (run + lead) and _is_firm(clause, today, conceded=False)):
             continue
         topic = _topic(run + lead)
-        claim = replace(clause, tokens=topic + _turned(told), led=(run + lead)[len(topic) :])
-        if _is_past(claim, told) and _is_firm(claim, today, conceded=_concedes(run, clause.tokens)):
+        claim = replace(clause, tokens=topic + _turned(told), led=tuple(t for t in run + lead if t not in topic))
+        if _is_past(claim, told) and _is_firm(claim, today, conceded=_concedes(run, told) or _tells_now(told)):
             return claim
     return None
 
@@ -69,7 +87,9 @@ _TURNS = Words(
 
 
 def _topic(lead: Sequence[Token]) -> tuple[Token, ...]:
-    """ "mục 5.8" in "mục 5.8 đến hạn mai mà em xong rồi"."""
+    """ "mục 5.8" in "mục 5.8 đến hạn mai mà em xong rồi", "hôm trước đồng chí nhắc mục 5.8, nay đã xong"."""
+    if any(t.is_(Sign.REMIND) or t.plain == "hoi" for t in lead):
+        return tuple(t for t in lead if t.kind is Kind.CODE)
     size = next((i for i, t in enumerate(lead) if not (t.kind is Kind.CODE or t.is_(*NAMES, Sign.POLITE))), len(lead))
     return tuple(lead[:size]) if any(t.kind is Kind.CODE for t in lead[:size]) else ()
 
@@ -81,7 +101,8 @@ def _turned(told: Sequence[Token]) -> tuple[Token, ...]:
     for place, (token, after) in enumerate(zip(told, (*told[1:], None), strict=True)):
         until = token.is_(Sign.TO) and after is not None and _turns(after)
         could = place == done + 1 and token.plain == "duoc" and after is not None and _names(after)
-        if not (could or (place < done and (until or _turns(token)))):
+        told_now = token.is_(Sign.HEARSAY) and token.plain in ("bao", "bao lai", "bao la") and place < done
+        if not (could or told_now or (place < done and (until or _turns(token)))):
             out.append(token)
     return tuple(out)
 
@@ -103,6 +124,14 @@ def _has_happened(clause: Clause) -> bool:
     done = clause.first(Sign.DONE) or 0
     told = any(t.is_(Sign.AFFIRM) for t in clause.tokens[:done]) or clause.tokens[done].plain.startswith("da ")
     return told or any(t.is_(Sign.ALREADY) for t in clause.tokens[done:])
+
+
+def _tells_now(told: Sequence[Token]) -> bool:
+    """ "nay báo mục 2.5 hoàn thành", "giờ em báo xong nha"."""
+    return _NOW.have(told[0].marked, told[0].plain) and any(t.is_(Sign.HEARSAY) for t in told)
+
+
+_NOW = Words("nay, giờ, bây giờ, hôm nay, bữa nay")
 
 
 def _concedes(run: Sequence[Token], told: Sequence[Token]) -> bool:

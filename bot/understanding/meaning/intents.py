@@ -38,6 +38,8 @@ from bot.understanding.words import CHANGING, Intent
 
 def read(clause: Clause, today: date | None) -> list[Draft]:
     """The drafts of a clause; at least one, whose intent is None when nothing was recognised."""
+    if clause.later:
+        return [Draft(None, note=clause.said(), said=clause.said(), free=True)]
     if clause.led:
         *first, last = read(replace(clause, led=()), today)
         return [*first, last.noted(replace(clause, tokens=clause.led).said())]
