@@ -87,7 +87,7 @@ _ONE_DAY = re.compile(
     rf"\b(?:(?:hom|bua|khi|luc|chung) nao|bao gio)(?: (?:ranh|co|du|het|nhan|duoc|cap|ky|duyet)\b.* moi {_VERB}\b"
     rf"|(?: ben)?(?: em| e| toi| minh| tui)?(?: lam)? {_VERB}(?: thi)?(?: ben)? (?:em|e|toi|minh|tui|chau)"
     r"(?: se)? (?:bao|nhan|gui|noi)\b)"
-    rf"|\b(?:(?:hom|khi|luc|chung) nao|bao gio)\b.* thi\b.* moi {_VERB}\b"
+    rf"|\b(?:(?:hom|khi|luc|chung) nao|bao gio|co)\b.* thi\b.* moi {_VERB}\b"
 )
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.understanding.clauses.notes import both
 from bot.understanding.fold import plain
 from bot.understanding.joining.pairs import MENDS, doubted, joined
+from bot.understanding.joining.sayings import NOT_SO
 from bot.understanding.meaning.drafts import Draft, dated, tells_no_figure
 from bot.understanding.meaning.reports import explains
 from bot.understanding.words import CHANGING, LISTED, Intent
@@ -94,6 +95,8 @@ class _Joiner:
             self.waiting = _more_codes(self.waiting, draft, torn=False)
         elif draft.leading_period and (last is None or (draft.heads and last.intent is Intent.REPORT)):
             self.heading, self.odd = draft, self.odd or _is_of_a_plan(draft)
+        elif last is not None and last.intent is Intent.TASK and NOT_SO.match(plain(draft.said)):
+            self.out[-1] = replace(last, intent=Intent.COMMENT, note=both(last.said, draft.said))
         elif last is not None:
             self.out[-1] = _aside(last, draft)
         elif self.waiting.codes and draft.sure and not draft.odd:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.understanding.clauses.notes import both
 from bot.understanding.fold import plain
+from bot.understanding.joining.sayings import IN_MIND, KNOWN, OF_OTHERS, REOPEN, TAKEN_ON, UNAWARE
 from bot.understanding.meaning.drafts import Draft, dated
 from bot.understanding.words import LISTED, Intent
 
@@ -14,6 +15,8 @@ _ASKED = (Intent.WHO, Intent.TASK, Intent.WHY, Intent.TASKS)
 
 def joined(last: Draft, draft: Draft) -> Draft | None:
     """The two as one, or None when they are two things said."""
+    if last.intent is Intent.ACK and draft.intent is Intent.DONE and KNOWN.fullmatch(plain(last.said)):
+        return draft  # "rồi rồi biết rồi, 3.8 xong rồi"
     if last.intent is draft.intent:
         return _same(last, draft)
     if draft.codes and not (last.heads or not last.codes):
@@ -34,14 +37,7 @@ def joined(last: Draft, draft: Draft) -> Draft | None:
 
 def _takes_on(draft: Draft) -> bool:
     """ "đã rõ, phòng sẽ triển khai nhiệm vụ 6.1 theo đúng tiến độ": what the receiver says he will do."""
-    return _TAKEN_ON.fullmatch(plain(draft.said)) is not None
-
-
-_TAKEN_ON = re.compile(
-    r"(?:(?:em|toi|chung toi|don vi|don vi em|phong|phong em|so|xa|\w+ em|bo phan) ?){0,2}"
-    r"(?:se|xin|xin duoc)(?: tiep thu| nghiem tuc| khan truong| va| se| to chuc)* (?:trien khai|thuc hien)"
-    r"(?: nghiem tuc| ngay| dung han| theo dung tien do| theo dung han| theo quy dinh| theo yeu cau| dung tien do| a)*"
-)
+    return TAKEN_ON.fullmatch(plain(draft.said)) is not None
 
 
 def _excuses(draft: Draft) -> bool:
@@ -60,6 +56,14 @@ def _same(last: Draft, draft: Draft) -> Draft | None:
         if not last.values and last.codes:
             return replace(draft, codes=last.codes + draft.codes, sure=False)
         return None
+    if (
+        last.intent is Intent.UNDO
+        and last.sure
+        and last.codes
+        and not draft.codes
+        and REOPEN.fullmatch(plain(draft.said))
+    ):
+        return last
     if last.intent is Intent.UNDO and last.clear and not draft.codes and _MISTAKEN.match(plain(draft.said)):
         return last
     if last.intent is Intent.UNDO and plain(draft.said).startswith("a ") and not draft.codes:
@@ -81,7 +85,7 @@ def _same(last: Draft, draft: Draft) -> Draft | None:
 
 # "hủy 2.3, em nhập nhầm xã": why it is taken back; a bare "à nhầm" may take that back again.
 _MISTAKEN = re.compile(
-    r"(?:(?:em|e|toi|tui|chi|anh|minh|do|vi|tai|hoi nay|luc nay|ban nay|sang nay|hom (?:truoc|qua|kia)"
+    r"(?:(?:em|e|toi|tui|chi|anh|minh|ly do|do|vi|tai|hoi nay|luc nay|ban nay|sang nay|hom (?:truoc|qua|kia)"
     r"|bua (?:truoc|qua)) )*"
     r"(?:bam|an|nhap|ghi|bao|go|gui|chon|tick|danh dau)"
     r" (?:nham|lon|sai)(?!.*\b(?:thi|khong|chua|neu|a|ha)\b)"
@@ -171,7 +175,7 @@ def _excused(snooze: Draft, comment: Draft) -> Draft | None:
 
 def _let_alone(done: Draft, stop: Draft) -> Draft | None:
     """ "2.3 xong rồi, khỏi nhắc nữa": a reminder stopped for good is no second thing."""
-    return done if stop.clear and not stop.until and not stop.codes and done.codes else None
+    return done if stop.clear and not stop.until and not stop.codes else None
 
 
 def _no_more_after(ack: Draft, stop: Draft) -> Draft | None:
@@ -217,27 +221,19 @@ def _for_now(comment: Draft, report: Draft) -> Draft | None:
 
 def _remembered(comment: Draft, snooze: Draft) -> Draft | None:
     """ "mục 5.4 em nhớ rồi, mai nhắc lại giúp em"."""
-    known = plain(comment.said) in ("nho roi", "em nho roi", "van nho", "nho ma", "em nho ma")
+    known = IN_MIND.fullmatch(plain(comment.said))
     return replace(snooze, codes=snooze.codes or comment.codes) if known else _noted_stop(comment, snooze)
 
 
 def _whose(told: Draft, why: Draft) -> Draft | None:
     """ "mục 1.5 đâu phải việc của xã em, sao lại nhắc em": what is told only explains the question."""
-    explains = told.intent is Intent.SNOOZE or _OF_OTHERS.search(plain(told.said)) is not None
+    explains = told.intent is Intent.SNOOZE or OF_OTHERS.search(plain(told.said)) is not None
     return replace(why, codes=told.codes) if explains and not told.until else None
-
-
-_OF_OTHERS = re.compile(
-    r"\b(?:khong|ko|k|hong|hok|dau|chang|chua)(?: he)?(?: co)? (?:thuoc|phai|lien quan|duoc giao|chu tri|phu trach)\b"
-)
 
 
 def _new_here(asked: Draft, told: Draft) -> Draft | None:
     """ "ai phụ trách 4.7 thế, em mới về nhận việc nên chưa rõ": why somebody asks."""
-    return asked if not told.codes and _UNAWARE.search(plain(told.said)) else None
-
-
-_UNAWARE = re.compile(r"\b(?:moi (?:ve|nhan viec|vao|thay|chuyen)|(?:chua|khong|ko|k|hong) (?:ro|nam|biet|nho|ranh))\b")
+    return asked if not told.codes and UNAWARE.search(plain(told.said)) else None
 
 
 _PAIRS: dict[tuple[Intent | None, Intent | None], Callable[[Draft, Draft], Draft | None]] = {

@@ -12,7 +12,8 @@ def is_own_step(clause: Clause) -> bool:
     """ "để tôi chỉ đạo anh em", "chiều em giao phòng TCKT": what the speaker will do now that he knows."""
     told = [t for t in clause.tokens if not (t.marked in _WHEN or t.kind is Kind.DAY)]
     begun = _BEGUN.fullmatch(" ".join(t.plain for t in clause.body())) is not None
-    own = bool(told) and (begun or told[0].is_(Sign.OWN, Sign.AHEAD) or told[0].plain in _SPEAKERS)
+    promised = any(t.is_(Sign.AHEAD) and t.plain == "se" for t in told)  # "UBND thị xã sẽ báo cáo kết quả"
+    own = bool(told) and (begun or promised or told[0].is_(Sign.OWN, Sign.AHEAD) or told[0].plain in _OWN_STEPS)
     return (
         own
         and not clause.asked
@@ -25,6 +26,7 @@ _BEGUN = re.compile(
 )
 _WHEN = frozenset({"de", "để", "sáng", "trưa", "trua", "chiều", "chieu", "tối"})
 _SPEAKERS = frozenset({"em", "e", "toi", "minh", "chau", "con", "tui", "de toi", "de em", "de minh", "toi se", "em se"})
+_OWN_STEPS = _SPEAKERS | {"giao", "giao cho", "phan cong", "phan cong cho"}
 _TAKING_BACK = (
     Sign.NOT, Sign.DENY, Sign.FORBID, Sign.IF, Sign.HEDGE, Sign.MISTAKE, Sign.UNDO, Sign.BUT, Sign.OR, Sign.REMARK,
     Sign.QUESTION, Sign.MAY, Sign.WHO, Sign.WHY, Sign.WHAT, Sign.PART, Sign.EXCEPT, Sign.INSTEAD, Sign.HEARSAY,

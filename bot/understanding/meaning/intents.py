@@ -22,9 +22,11 @@ from bot.understanding.meaning.events import read_event
 from bot.understanding.meaning.excuses import without_excuse
 from bot.understanding.meaning.listing import read_progress, read_tasks
 from bot.understanding.meaning.proof import proven
+from bot.understanding.meaning.purposes import without_purpose
 from bot.understanding.meaning.questions import is_question, read_chart, read_task, read_who, read_why
 from bot.understanding.meaning.reasons import gives_reason, is_purpose, tells_limit
-from bot.understanding.meaning.reminders import read_snooze
+from bot.understanding.meaning.received import received
+from bot.understanding.meaning.reminders import read_snooze, unled
 from bot.understanding.meaning.reports import read_report, why_behind
 from bot.understanding.meaning.requests import day_of, read_extension
 from bot.understanding.meaning.service import read_help, read_settings
@@ -52,17 +54,27 @@ def read(clause: Clause, today: date | None) -> list[Draft]:
         return [Draft(None, codes=clause.codes, note=said, said=said, because=True, clear=True, free=True)]
     if tells_limit(clause):
         return [Draft(None, codes=clause.codes, said=clause.said(), clear=True, free=True)]
+    if clause.codes and clause.has(Sign.DONE) and clause.tokens[0].plain in ("coi nhu", "xem nhu"):
+        return [draft_of(clause, Intent.DONE, sure=False)]  # "coi như xong 3.3 đi ha"
+    if clause.codes and clause.has(Sign.DONE) and _meant_to_say(clause):
+        return [draft_of(clause, Intent.DONE, sure=False)]
     if compares(clause):
         return [Draft(None, said=clause.said(), note=clause.said(), clear=True)]
     if two := _two_questions(clause) or _told_and_asked(clause, today):
         return two
     if behind := compared_behind(clause) or why_behind(clause):
         return _compared(clause, behind, today)
-    clause = stated(without_excuse(without_last(_unheaded(clause))))
+    clause = stated(without_excuse(without_last(without_purpose(unled(received(_unheaded(clause)))))))
     found = _found(clause)
     if hidden := _hidden(clause, found, today):
         return hidden
     return [proven(clause, found or read_done(clause, today) or read_comment(clause) or _rest(clause))]
+
+
+def _meant_to_say(clause: Clause) -> bool:
+    """ "em định báo 3.3 xong": what was to be reported instead."""
+    pairs = zip(clause.tokens, clause.tokens[1:], strict=False)
+    return any(a.is_(Sign.AHEAD) and a.plain == "dinh" and b.plain in ("bao", "bam", "ghi", "go") for a, b in pairs)
 
 
 def _is_tight(clause: Clause) -> bool:

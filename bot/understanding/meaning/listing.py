@@ -102,6 +102,7 @@ _QUIET = frozenset({
     "nhung", "cac", "tong", "hop", "kiem", "tra", "biet", "thong", "ke", "hoach", "gi", "j", "con", "dang", "phai",
     "in", "list", "lich", "truong", "benh", "vien", "tram", "khoa",
 })  # fmt: skip
+_EVERYTHING = re.compile(r"\bhet (?:cac |may |nhung )?(?:viec|nhiem vu|danh sach)\b")  # "liệt kê hết việc ra coi"
 _WHAT = re.compile(r" gi\b")
 _SEVERAL = ("nhung ", "cac ", "may ")
 _LIMITS = (Sign.OVERDUE, Sign.LIST, Sign.NOT, Sign.OFFICE, Sign.OWN, Sign.DUTY, Sign.ORDER)
@@ -143,7 +144,7 @@ def scope_of(clause: Clause) -> tuple[str | None, bool]:
         return "all", not any(t.kind is Kind.WORD for t in office[1:])  # "toàn tỉnh Hà Giang"
     if office:
         return _typed(clause, office), True
-    return ("all" if clause.has(Sign.ALL) else None), True
+    return ("all" if clause.has(Sign.ALL) or _EVERYTHING.search(clause.plain) else None), True
 
 
 def beside(clause: Clause, scope: str | None) -> str:

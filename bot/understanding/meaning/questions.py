@@ -1,11 +1,12 @@
 """Questions people ask about one task: its state, who, why, its chart; and what makes a question."""
 
 import re
+from itertools import takewhile
 
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.verb import is_rhetorical
 from bot.understanding.lexicon.signs import Sign
-from bot.understanding.meaning.drafts import Draft, draft_of, negated
+from bot.understanding.meaning.drafts import Draft, comment_on, draft_of, negated
 from bot.understanding.meaning.listing import PERSONS, asks_which
 from bot.understanding.meaning.shown import is_free
 from bot.understanding.scanning.tokens import Kind, Token
@@ -18,7 +19,7 @@ def is_question(clause: Clause) -> bool:
     body = clause.body()
     if clause.asked or clause.has(Sign.MAY):
         return True
-    if not body:
+    if not body or _only_so_much(clause, body):
         return False
     if body[-1].is_(Sign.QUESTION) or _asks_when(clause) or _asks_either(clause):
         return True
@@ -27,6 +28,13 @@ def is_question(clause: Clause) -> bool:
     denied = denied or (len(body) > 1 and body[-2].is_(Sign.OWN, Sign.OFFICE) and clause.has(Sign.MEAN, Sign.BUT))
     asked = asked or any(t.plain == "co" for t in body[:-1]) or _asked_of(clause, body)
     return (body[-1].is_(Sign.NOT) and not denied and asked) or _inner_polar(body) or _asks_what(clause, body)
+
+
+def _only_so_much(clause: Clause, body: tuple[Token, ...]) -> bool:
+    """The "à" of the South behind a part: "làm được phân nửa à", "xong chừng 80% à" say that it is no more."""
+    figures = any(t.kind is Kind.FIGURE for t in clause.tokens)
+    few = figures or clause.has(Sign.PART, Sign.ROUGHLY) or any(t.plain == "xiu" for t in clause.tokens)
+    return body[-1].marked == "à" and few
 
 
 def _asked_of(clause: Clause, body: tuple[Token, ...]) -> bool:
@@ -139,7 +147,9 @@ _WHATS = frozenset({"lam gi", "la sao", "ly do"})
 def read_who(clause: Clause) -> Draft | None:
     if _names_duty(clause):
         return draft_of(clause, Intent.WHO)
-    if clause.codes and clause.has(Sign.OR) and clause.has(Sign.DUTY) and _two_offices(clause):
+    if clause.codes and not is_question(clause) and _is_nobody(clause):
+        return comment_on(clause)
+    if clause.codes and clause.has(Sign.OR) and clause.has(Sign.DUTY, Sign.ORDER) and _two_offices(clause):
         return draft_of(clause, Intent.WHO)  # "2.3 xã làm hay huyện làm"
     pairs = zip(clause.tokens, clause.tokens[1:], strict=False)
     if clause.has(Sign.WHAT) and any(a.is_(Sign.WHO) and b.plain == "biet" for a, b in pairs):
@@ -159,6 +169,14 @@ def read_who(clause: Clause) -> Draft | None:
         return Draft(Intent.PROGRESS, False)
     plainly = duty and not clause.unknown and not any(t.plain == "thi" for t in clause.tokens)  # "nhắc T7 thì ai làm"
     return draft_of(clause, Intent.WHO) if plainly else None
+
+
+def _is_nobody(clause: Clause) -> bool:
+    """ "5.5 hổng ai làm hết", "chưa một xã nào gửi báo cáo": told of nobody; "không biết ai làm" asks."""
+    who = clause.first(Sign.WHO) or 0
+    before = list(takewhile(lambda t: t.plain in ("co", "mot"), reversed(clause.tokens[:who])))
+    no = who - len(before) - 1
+    return no >= 0 and who > 0 and clause.tokens[no].is_(Sign.NOT)
 
 
 def _two_offices(clause: Clause) -> bool:

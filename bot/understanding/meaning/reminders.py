@@ -11,6 +11,12 @@ from bot.understanding.scanning.tokens import Kind
 from bot.understanding.words import Intent
 
 
+def unled(clause: Clause) -> Clause:
+    """ "thôi để tuần sau nhắc lại 3.2", "hẹn thứ năm nhắc lại": without the word that only leads to the wish."""
+    led = clause.tokens[0].plain in ("thoi", "hen") and clause.has(Sign.SNOOZE, Sign.REMIND) and clause.days
+    return replace(clause, tokens=clause.tokens[1:]) if led else clause
+
+
 def read_snooze(clause: Clause) -> Draft | None:
     reminds = clause.has(Sign.REMIND) and (clause.days or clause.has(Sign.NOT, Sign.FORBID))
     reminds = reminds and not (clause.has(Sign.DONE) and clause.has(Sign.ALREADY))  # "anh nhắc 3.2 thì nay em xong rồi"
@@ -35,6 +41,7 @@ def read_snooze(clause: Clause) -> Draft | None:
 
 
 _STOPS = (
+    "tat ",
     "dung ",
     "khoan ",
     "thoi ",

@@ -4,7 +4,7 @@ import re
 
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.lexicon.signs import Sign
-from bot.understanding.meaning.drafts import Draft
+from bot.understanding.meaning.drafts import Draft, negated
 from bot.understanding.meaning.questions import is_question
 from bot.understanding.meaning.shown import is_free
 from bot.understanding.scanning.tokens import Kind, Token
@@ -54,7 +54,8 @@ def read_help(clause: Clause) -> Draft | None:
         return Draft(Intent.HELP, not clause.unknown)
     other = clause.has_kind(Kind.CODE) or clause.has(*_COMMANDS)
     done = clause.has(Sign.DONE) and not (is_question(clause) or clause.has(Sign.WHAT))
-    told = clause.has(Sign.STEP, Sign.REMARK, Sign.OFFICE, Sign.REASON)  # "chờ Bộ hướng dẫn"
+    denied = negated(clause, Sign.HELP) and clause.plain.endswith("duoc gi")  # "chưa làm được gì"
+    told = denied or clause.has(Sign.STEP, Sign.REMARK, Sign.OFFICE, Sign.REASON)  # "chờ Bộ hướng dẫn"
     if not clause.has(Sign.HELP) or other or done or told:
         return None
     favour = all(t.plain.startswith("giup") for t in clause.tokens if t.is_(Sign.HELP))  # "nhờ anh cập nhật giúp em"

@@ -23,6 +23,8 @@ def read_undo(clause: Clause) -> Draft | None:
     figures = any(t.figure and t.kind is Kind.FIGURE for t in clause.tokens)
     if not clause.has(Sign.UNDO, Sign.MISTAKE) or figures:
         return None if figures else _dropped(clause)
+    if clause.codes and _is_of_the_plan(clause):
+        return comment_on(clause)
     if negated(clause, Sign.UNDO, Sign.MISTAKE):
         return comment_on(clause)
     either = not clause.has(Sign.UNDO) and len(clause.codes) > 1  # "em nhầm 2.3 với 2.4"
@@ -56,6 +58,15 @@ def _other_mistake(clause: Clause) -> bool:
     return bool(place) and clause.tokens[(place or 0) - 1].kind is Kind.WORD
 
 
+def _is_of_the_plan(clause: Clause) -> bool:
+    """ "3.1 tên sản phẩm trong kế hoạch ghi sai": a mistake of the plan's, not of a report."""
+    wrong = any(t.is_(Sign.MISTAKE) and t.plain in ("ghi sai", "ghi nham", "ghi lon") for t in clause.tokens)
+    return wrong and _PLAN.search(clause.plain) is not None
+
+
+_PLAN = re.compile(r"\b(?:ten|ke hoach|phu luc|cot|don vi phoi hop|co quan chu tri)\b")
+
+
 def _reopened_elsewhere(clause: Clause) -> bool:
     """ "quán cơm mở lại rồi": told, and nothing that was reported."""
     told = clause.first(Sign.UNDO)
@@ -74,6 +85,8 @@ def _begs_person(clause: Clause) -> bool:
 def without_last(clause: Clause) -> Clause:
     """ "huỷ giúp chị cái vừa báo": without the words for what was told last, which is what is taken back anyhow."""
     verb, body = clause.first(Sign.UNDO), clause.body()
+    if verb is None and not clause.codes:  # "nhầm rồi, bỏ cái vừa báo đi"
+        verb = next((i for i, t in enumerate(body) if t.is_(Sign.EXCEPT) and t.plain == "bo"), None)
     if verb is None:
         return clause
     verb = max([verb, *(i for i, token in enumerate(body) if token.kind is Kind.CODE)])
@@ -86,14 +99,14 @@ _THING = r"(?:(?:cai|thao tac|lenh|tin|tin nhan|bao cao|ket qua|so lieu|lan|viec
 _TELLING = r"(?:bao cao|bao|gui|bam|nhap|nhan|ghi|lam|tick|danh dau)"
 _LAST = re.compile(
     rf"{_THING}(?:(?:em |chi |anh |toi |minh )?(?:vua|moi|vua moi) (?:roi|nay|xong|{_TELLING})(?: xong)?(?: roi| nay)?"
-    r"|(?:luc|ban|hoi|khi) nay|gan nhat|truoc(?: do)?)(?: di| nhe| giup em| giup chi)*"
+    r"|(?:luc|ban|hoi|khi) nay|gan nhat|truoc(?: do)?)(?: di| nhe| giup em| giup chi| giup toi| giup)*"
 )
 
 
 def _dropped(clause: Clause) -> Draft | None:
     """ "bỏ 2.3 giúp em": rather take back than leave out, when nothing else is said."""
     told = [t for t in clause.tokens if not t.is_(Sign.POLITE, Sign.CLASSIFIER, Sign.REACH, Sign.HELP)]
-    dropped = bool(told) and told[0].is_(Sign.EXCEPT) and told[0].plain == "bo"
+    dropped = bool(told) and ((told[0].is_(Sign.EXCEPT) and told[0].plain == "bo") or told[0].marked in ("xóa", "xoá"))
     only = dropped and all(t.kind is Kind.CODE or t.plain == "ra" for t in told[1:])
     return Draft(Intent.UNDO, False, _codes(told)) if only and _codes(told) else None
 

@@ -51,7 +51,7 @@ def _doing(found: list[Token], text: Text) -> list[Token]:
     for start in range(first, len(found)):
         stands = start == first or _follows_code(found, start) or _begs_after_reason(found, start)
         end = kind_end(found, start, text) if stands else start
-        formal = any(t.is_(Sign.DONE) and t.plain != "xong" for t in found[end : end + 2])
+        formal = any((t.is_(Sign.DONE) and t.plain != "xong") or t.is_(Sign.UNDO) for t in found[end : end + 2])
         person = found[start].plain in _PERSONS_TOO and is_capital(found[start], text)
         other = start > first and found[start].plain in _SUPERIORS
         written = not _KINDS.have(found[start].marked, " ".join(t.plain for t in found[start:end]))

@@ -203,14 +203,22 @@ def _named(before: Token | None, token: Token, after: Token | None) -> Token | N
     called, office = before is not None and before.plain in CALLED, before is not None and before.is_(Sign.OFFICE)
     if (token.marked == "phong" and called) or (token.plain == "nv" and office):  # "anh Phong"; "Sở NV": Nội vụ
         return replace(token, kind=Kind.WORD, sign=None)
+    if token.plain == "do thi" and token.marked.startswith("đô"):  # "Phòng Quản lý đô thị", no "đồ thị"
+        return replace(token, kind=Kind.WORD, sign=None)
     if token.marked == "dung" and before is not None and before.plain == "xay":  # "So Xay dung", not "đừng"
         return replace(token, kind=Kind.WORD, sign=None)
+    if token.plain == "sai" and before is not None and before.is_(Sign.POLITE) and before.plain.endswith("bao"):
+        return replace(token, kind=Kind.SIGN, sign=Sign.MISTAKE)  # "tôi báo sai"
     if after is None:
         return None
     ministry = before is not None and before.plain == "bo" and (token.plain, after.marked) == ("tu", "pháp")
     if ministry or (token.plain, after.plain) == ("noi", "vu"):  # "So Noi vu", not "nói"
         return replace(token, kind=Kind.WORD, sign=None)
+    if token.marked == "chừa" and after.is_(Sign.DONE):  # "2.3 chừa xong"
+        return replace(token, sign=Sign.NOT)
     coded = after.kind is Kind.CODE
+    if token.plain == "tat nhac" and (coded or after.is_(Sign.CLASSIFIER, Sign.WORK) or after.kind is Kind.DAY):
+        return replace(token, sign=Sign.SNOOZE)  # of one task or for today; "tắt nhắc" alone is a setting
     part = token.plain == "phan" and _opens(before) and "." in after.code  # "phần II.1 xong rồi"
     if coded and (part or token.plain in ("vu", "lenh")):  # "tui mần xong vụ 4.2"
         return replace(token, kind=Kind.SIGN, sign=Sign.CLASSIFIER)
@@ -228,6 +236,9 @@ def _polite(before: Token | None, token: Token, after: Token | None) -> Token | 
     ends = ends or (token.plain == "nghe" and after is not None and after.marked == "chu")
     if ends and (boss or token.plain == "nghe"):  # "xong rồi nghe": polite, in the South
         return replace(token, sign=Sign.POLITE)
+    said = before is not None and (before.is_(Sign.POLITE, Sign.ALREADY, Sign.NOT, Sign.WHAT))
+    if after is None and said and token.marked in ("v", "z", "b"):
+        return replace(token, kind=Kind.SIGN, sign=Sign.POLITE)  # vậy, bạn: "xong chưa v", "xong nha b"
     called = before is not None and before.is_(Sign.POLITE) and before.plain in CALLED
     uncle = before is not None and before.plain in ("nghe", "nha", "nhe") and token.marked == "chu"
     if after is None and ((called and token.marked == "à") or uncle):  # "xong rồi anh à", "da xong nghe chu"

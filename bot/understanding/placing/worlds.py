@@ -16,12 +16,12 @@ def elsewhere(found: list[Token], text: Text) -> list[Token]:
 
 
 def _working(found: list[Token]) -> list[Token]:
-    """ "làm việc tại trụ sở mới": being at work is no task."""
+    """ "làm việc tại trụ sở mới", "cán bộ nghỉ việc": being at work or leaving it is no task."""
     out = list(found)
     for place, (token, after) in enumerate(pairwise(found)):
         follows = found[place + 2] if place + 2 < len(found) else None
         coded = follows is not None and (follows.kind is Kind.CODE or follows.is_(Sign.CLASSIFIER))
-        if token.marked in ("làm", "lam") and after.plain == "viec" and not coded:
+        if token.marked in ("làm", "lam", "nghỉ", "nghi", "thôi") and after.plain == "viec" and not coded:
             out[place : place + 2] = [replace(t, sign=Sign.NOUN) for t in (token, after)]
     return out
 

@@ -40,7 +40,7 @@ def number(scanner: Scanner, found: re.Match[str]) -> Token | None:
     """A figure where a code, a period or a link stands before it; two bare digits ("bốn lăm") only with their sign."""
     whole, of, share = found["whole"], found["of"], bool(found["percent"] or found["of"])
     formed = re.search(r"\b(?:muoi|chuc|tram|ngan|nghin)\b", whole) is not None
-    alone = found.start() == 0 and bool(found["percent"])
+    alone = bool(found["percent"]) and (found.start() == 0 or formed)
     if not (_follows(scanner) or alone) or not _is_spelt(scanner, found):
         return None
     thing = scanner.after(found.end())

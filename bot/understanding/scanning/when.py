@@ -63,6 +63,7 @@ _COUNT = r"(?:vai|may|it|[1-9]\d*|mot|hai|ba|bon|nam|muoi|nua)"
 _UNIT = r"(?:ngay|tuan|thang|hom|bua|tieng|gio|phut)(?: lam viec)?"
 _AHEAD = (
     r"\b(?:ngay kia|ngay mot|(?:thang|quy|nam) (?:sau|toi)|cuoi (?:tuan|thang|quy|nam)(?: (?:nay|sau|toi))?"
+    r"(?: (?:1[0-2]|[1-9])(?![\d/.,%]))?"
     rf"|(?<!con ){_COUNT} {_UNIT} (?:nua|toi|sau)|them (?:khoang )?{_COUNT} {_UNIT}(?: nua)?"
     rf"|(?:sau|trong) {_COUNT} {_UNIT}(?: nua| toi)?"
     r"|(?<!con )(?:vai|[1-9]\d*|mot|hai|ba|bon) (?:ngay|tuan|hom|bua)(?: lam viec)?(?! (?:truoc|qua|nay|\d))"
@@ -84,7 +85,7 @@ _NOW = (
 )
 # "hoàn thành trước hạn 3 ngày": how much sooner, no day.
 BEFORE_LIMIT = (
-    r"\b(?:truoc (?:thoi )?han|(?<!nop )(?:tre|muon|cham)(?: (?:thoi )?han)?"
+    r"\b(?:truoc (?:thoi )?han|(?<!nop )(?<!xin )(?:tre|muon|cham)(?: (?:thoi )?han)?"
     r"|som(?: hon)?(?: (?:thoi han|han|ke hoach|du kien|tien do|thoi gian))?)"
     rf" (?:duoc |toi |den )?{_COUNT} (?:ngay|tuan|thang|hom|bua)\b"
 )
