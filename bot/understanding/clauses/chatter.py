@@ -158,7 +158,6 @@ _LOOKED = ("cho", "duyet", "xem xet", "ra soat", "bo sung")  # steps of a task e
 
 def without_chatter(clause: Clause) -> Clause:
     """ "2.3 xong rồi anh kiểm tra giúp em": the clause up to where chatter begins, when something is told before."""
-    clause = _undelegated(clause)
     told = clause.first(*_TELLING)
     why = clause.first(Sign.WHY)
     if told is None or (
@@ -168,18 +167,6 @@ def without_chatter(clause: Clause) -> Clause:
     ends = (clause.tokens[i:] for i in range(told + 1, len(clause.tokens)))
     start = next((end for end in ends if is_chatter(end) or (says_done(clause) and is_complaint(end))), None)
     return clause if start is None else replace(clause, tokens=clause.tokens[: -len(start)])
-
-
-def _undelegated(clause: Clause) -> Clause:
-    """ "đã tiếp nhận 6.1 và giao phòng Thương mại thực hiện": without whom it was handed on to."""
-    places = range(1, len(clause.tokens) - 1)
-    handed = (i for i in places if clause.tokens[i].is_(Sign.AND) and clause.tokens[i + 1].plain in _HANDED)
-    place = next(handed, None)
-    taken = place is not None and any(t.is_(Sign.ACK) for t in clause.tokens[:place])
-    return replace(clause, tokens=clause.tokens[:place]) if taken and clause.codes else clause
-
-
-_HANDED = frozenset({"giao", "giao cho", "phan cong", "da giao", "chuyen", "da phan cong", "chi dao"})
 
 
 _TELLING = (Sign.DONE, Sign.FINAL, Sign.EXTEND, Sign.REPORT, Sign.EVENT, Sign.UNDO, Sign.MISTAKE, Sign.ACK, Sign.SNOOZE)

@@ -36,7 +36,7 @@ def _hands_on(words: list[str]) -> bool:
     return led and first[1:2] not in (["lai"], ["tra"])
 
 
-_HANDING = frozenset({"giao", "phan cong", "phan cong cho", "chi dao", "trien khai"})
+_HANDING = frozenset({"giao", "chuyen", "phan cong", "phan cong cho", "chi dao", "trien khai"})
 _TAKING_BACK = (
     Sign.NOT, Sign.DENY, Sign.FORBID, Sign.IF, Sign.HEDGE, Sign.MISTAKE, Sign.UNDO, Sign.BUT, Sign.REASON, Sign.REMARK,
 )  # fmt: skip
