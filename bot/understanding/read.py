@@ -17,13 +17,16 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.gapping import gapped
 from bot.understanding.clauses.notes import verbatim
 from bot.understanding.clauses.parting import split
+from bot.understanding.clauses.sources import tells_source
 from bot.understanding.joining.join import join
 from bot.understanding.joining.quoted import answered, parted
 from bot.understanding.lexicon.signs import Sign
 from bot.understanding.meaning.asides import is_late
 from bot.understanding.meaning.claims import settled
+from bot.understanding.meaning.compared import is_planned
 from bot.understanding.meaning.drafts import Draft
 from bot.understanding.meaning.intents import read
+from bot.understanding.meaning.mended import drops_old_figure
 from bot.understanding.meaning.refuted import without_refuted
 from bot.understanding.meaning.undo import is_startled
 from bot.understanding.placing.arrange import tokens
@@ -63,8 +66,11 @@ def _sentences(block: str, today: date | None) -> list[Draft]:
 
 
 def _drafts(text: Text, found: list[Token], today: date | None) -> list[Draft]:
-    parts = [clause for clause in gapped(split(text, found)) if not _aside(clause)]
+    whole = gapped(split(text, found))
+    parts = [clause for clause in whole if not _aside(clause)]
     parts = settled(without_refuted([clause for clause in parts if not is_late(clause)] or parts), today)
+    if any(clause.codes and clause.has_kind(Kind.FIGURE) for clause in parts):
+        parts = [clause for clause in parts if not (drops_old_figure(clause) or tells_source(clause.tokens))]
     if any(clause.has(Sign.MISTAKE) for clause in parts):  # "chết, bấm nhầm rồi"
         mended = any(clause.has(Sign.INSTEAD) and clause.has_kind(Kind.FIGURE) for clause in parts)
         parts = [clause for clause in parts if not is_startled(clause) and not (mended and _is_bare_slip(clause))]
@@ -74,6 +80,8 @@ def _drafts(text: Text, found: list[Token], today: date | None) -> list[Draft]:
     if drafts and all(draft.intent is Intent.UNDO and not draft.codes for draft in drafts) and any(map(_astray, parts)):
         return []
     typed = [replace(draft, note=verbatim(draft.note, text, found, draft.codes)) for draft in drafts]
+    planned = any(map(is_planned, whole))
+    typed = [draft.asked() if _is_to_come(draft, today, planned=planned) else draft for draft in typed]
     return [draft.asked() for draft in typed] if _contrary(typed) else typed
 
 
@@ -91,6 +99,17 @@ def _astray(clause: Clause) -> bool:
 
 
 _SENDING = ("gui", "goi", "nhan")
+
+
+def _is_to_come(draft: Draft, today: date | None, *, planned: bool) -> bool:
+    """ "chỉ tiêu 03 năm 2030 đạt 45%", "theo kế hoạch, 03 đạt 45%": what is to be reached, told as a figure."""
+    if planned and draft.intent is Intent.REPORT:
+        return True
+    year = int((draft.period or "").rpartition("-")[2]) if "-" in (draft.period or "") else 0
+    return year > (today.year if today else _LAST_YEAR)
+
+
+_LAST_YEAR = 2029  # where no day is known: plans are made for 2030, 2035, 2045
 
 
 def _contrary(drafts: list[Draft]) -> bool:

@@ -197,7 +197,8 @@ def is_form_line(clause: Clause) -> bool:
 
 _FORM_LINE = re.compile(
     r"(?:don vi|don vi bao cao|co quan|nguoi (?:bao|bao cao|gui|lap|de nghi|ky)|ho ten|ho va ten|chuc vu|kinh gui"
-    r"|dau moi) : "
+    r"|dau moi|ke toan truong|thu truong don vi|giam doc|pho giam doc|hieu truong|truong phong|chu tich|noi nhan"
+    r"|nguoi (?:lap bieu|kiem tra|duyet)|lanh dao don vi|can bo phu trach) : "
 )
 
 

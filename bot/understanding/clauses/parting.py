@@ -5,6 +5,7 @@ from itertools import takewhile
 
 from bot.understanding.clauses.awaiting import awaits_figure, named_in_brackets
 from bot.understanding.clauses.clause import LEFT, NAMES, Clause, awaits
+from bot.understanding.clauses.sources import tells_source
 from bot.understanding.lexicon.signs import Sign
 from bot.understanding.scanning.tokens import Kind, Text, Token
 
@@ -32,7 +33,9 @@ def split(text: Text, tokens: list[Token]) -> list[Clause]:
             continue
         if token.is_mark(",\n") and awaits_figure(parts[-1], tokens[i:]):
             continue
-        if token.is_mark(":") and (_is_title(parts[-1]) or _introduces(parts[-1])):
+        if token.is_mark(":") and tells_source(parts[-1]) and _tells_figures(tokens[i:]):
+            parts[-1] = []
+        elif token.is_mark(":") and (_is_title(parts[-1]) or _introduces(parts[-1])):
             parts[-1] = [t for t in parts[-1] if t.is_(Sign.REPORT) or t.kind is Kind.PERIOD]
         elif token.is_mark(_STOPS) or _gives_why(parts[-1], tokens[i:]) or _is_but(parts[-1], tokens[i:]):
             asked[-1] = asked[-1] or token.plain == "?"
@@ -102,7 +105,8 @@ def _introduces(before: list[Token]) -> bool:
 def _corrects(before: list[Token]) -> bool:
     """ "Tôi xin đính chính tin nhắn sáng nay:", "Đính chính giúp Sở Công Thương:"."""
     coded = any(t.kind in (Kind.CODE, Kind.FIGURE) for t in before)
-    return not coded and _CORRECTING.fullmatch(" ".join(t.plain for t in before)) is not None
+    said = " ".join(t.plain for t in before if not t.is_(Sign.OWN))
+    return not coded and _CORRECTING.fullmatch(said) is not None
 
 
 _CORRECTING = re.compile(
@@ -152,6 +156,8 @@ def _is_but(before: list[Token], rest: list[Token]) -> bool:
         return False
     follows = rest[1] if len(rest) > 1 else None
     names = follows is not None and follows.is_(*NAMES) and not follows.plain.endswith((" gi", " nao", " chi"))
+    if rest[0].plain == "con lai" and len(before) > 1 and (before[-2].kind is Kind.FIGURE or before[-2].plain == "cac"):
+        return False  # "3 xã còn lại"
     still = rest[0].plain == "con" and before and not (names or (follows and follows.kind is Kind.CODE))
     return not still
 
@@ -179,6 +185,11 @@ def _tells_of_another(rest: list[Token]) -> bool:
     """The rest of "xong 2.3, 2.4 và đang làm 2.5": a verb with a code of its own."""
     told = [t for t in _line(rest) if not t.is_(Sign.POLITE, Sign.AFFIRM, Sign.OWN)]
     return bool(told) and told[0].is_(*_PREDICATES) and any(t.kind is Kind.CODE for t in told[1:])
+
+
+def _tells_figures(rest: list[Token]) -> bool:
+    """ "số liệu lấy từ hệ thống lúc 17h: chỉ tiêu 05 đạt 81%", but not "hệ thống báo: 2.3 đã xong"."""
+    return any(t.kind is Kind.FIGURE for t in rest) and not any(t.is_(Sign.DONE) for t in rest)
 
 
 def _line(rest: list[Token]) -> list[Token]:

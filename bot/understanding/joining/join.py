@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from bot.understanding.clauses.notes import both
 from bot.understanding.fold import plain
-from bot.understanding.joining.pairs import MENDS, doubted, joined
+from bot.understanding.joining.figures import beside_figure, comes_next
+from bot.understanding.joining.pairs import doubted, joined
 from bot.understanding.joining.sayings import NOT_SO
-from bot.understanding.meaning.drafts import Draft, dated, tells_no_figure
-from bot.understanding.meaning.reports import explains
+from bot.understanding.meaning.drafts import Draft, dated
 from bot.understanding.words import CHANGING, LISTED, Intent
 
 
@@ -188,17 +188,8 @@ def _aside(last: Draft, draft: Draft) -> Draft:
         return replace(last, period=last.period or draft.leading_period)
     if last.intent in (Intent.ACK, Intent.SNOOZE) and draft.own_step:  # "đã biết 2.3, để tôi chỉ đạo anh em"
         return last
-    if (
-        last.intent is Intent.REPORT
-        and draft.because
-        and MENDS.match(plain(last.said))
-        and _WHY.match(plain(draft.said))
-    ):
-        return last.noted(draft.said) if draft.free or not draft.odd else last.asked()
-    if last.intent is Intent.REPORT and draft.because and explains(plain(draft.said)):
-        return last.noted(draft.said)
-    if last.intent is Intent.REPORT and not (draft.sure and (draft.clear or tells_no_figure(draft))):  # "01: 45% (ước)"
-        return last.asked()
+    if last.intent is Intent.REPORT and (figure := beside_figure(last, draft)):
+        return figure
     if last.intent is Intent.EXTEND and _WHY.match(plain(last.note or "")) and _HARM.fullmatch(plain(draft.said)):
         return last.noted(draft.said)
     if last.intent is Intent.DONE and not draft.sure:
@@ -228,7 +219,8 @@ _WHY = re.compile(r"(?:do|vi|tai) ")  # "sửa lại 05 thành 1.308, do cộng 
 def _inherited(last: Draft, draft: Draft) -> Draft:
     """ "2.3 đang vướng, mai nhắc lại": the second speaks of the same task."""
     if draft.intent is Intent.REPORT and last.intent is Intent.REPORT and draft.values and not draft.codes:
-        sure = last.sure and last.lists and draft.reached and draft.period not in (None, last.period)
+        sure = last.sure and draft.reached and (last.lists or comes_next(last, draft))
+        sure = sure and draft.period not in (None, last.period)
         return replace(draft, codes=last.codes, sure=sure, lists=last.lists)  # "01 quý 1 đạt 30%, quý 2 đạt 45%"
     share = any(figure.unit for figure in draft.values)
     if draft.intent is Intent.REPORT and last.intent is Intent.DONE and share and not draft.codes:

@@ -153,6 +153,20 @@ def _kept_unless_denied(event: Draft, comment: Draft) -> Draft:
     return kept.asked() if " chua " in f" {plain(comment.said)} " else kept
 
 
+def _kept_beside(report: Draft, comment: Draft) -> Draft:
+    """ "12/15 xã, 3 xã còn lại vướng tiêu chí môi trường" tells what is left; another may doubt the figure."""
+    return report.noted(comment.said) if remains(report, comment) else _kept(report, comment).asked()
+
+
+def remains(report: Draft, comment: Draft) -> bool:
+    """Whether a comment tells what is left of the whole that the figure is a part of."""
+    return any(figure.of for figure in report.values) and _REMAINS.match(plain(comment.said)) is not None
+
+
+# "12/15 xã, 3 xã còn lại vướng tiêu chí môi trường": what is left of a whole that was told.
+_REMAINS = re.compile(r"(?:con lai|so con lai|con thieu|(?:\d+|cac|nhung|may) (?:\w+ ){1,2}con lai)\b(?!.*\bso lieu\b)")
+
+
 def _put_right(mistake: Draft, report: Draft) -> Draft:
     """ "nhập nhầm 01, sửa thành 46%"."""
     return replace(report, codes=report.codes or mistake.codes, sure=report.clear or report.sure)
@@ -257,6 +271,6 @@ _PAIRS: dict[tuple[Intent | None, Intent | None], Callable[[Draft, Draft], Draft
     (Intent.UNDO, Intent.COMMENT): _undone,
     (Intent.COMMENT, Intent.UNDO): _undone,
     (Intent.ACK, Intent.COMMENT): _kept,
-    (Intent.REPORT, Intent.COMMENT): lambda report, comment: _kept(report, comment).asked(),
+    (Intent.REPORT, Intent.COMMENT): _kept_beside,
     (Intent.EVENT, Intent.COMMENT): _kept_unless_denied,
 }

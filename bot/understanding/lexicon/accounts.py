@@ -15,7 +15,7 @@ class Account:
     signs: frozenset[Sign]
     kinds: frozenset[Kind]
     words: Words
-    marks: str = ",;:.-–—=+*/&()[]!… \n"
+    marks: str = ",;:.-–—=+*•/&()[]!… \n"
     reasons: bool = False  # "vì ..." and what follows it is a note
 
     def holds(self, token: Token) -> bool:

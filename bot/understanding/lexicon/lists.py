@@ -77,7 +77,8 @@ UNITS = Words.each(
     mô hình cán bộ chức viên đối tượng điểm lần thửa giấy thẻ cái chiếc tấn văn bản thôn ấp hộ bệnh nhân giường
     phòng máy xe cây con ngày tháng giờ tập huấn khóa đào tạo chuyên đề phiên tòa tổ đoàn kiểm tra thanh suất quần
     khu phố ngõ kiến phản ánh khiếu nại cáo quyết định tuyên truyền cuốn sổ ngôi sao chuyến gian hàng tiêu chí
-    khách du sĩ ý khám thẻ hộ căn cước khẩu thuyền lợn heo hs tờ khai phụ lục quyển bộ"""
+    khách du sĩ ý khám thẻ hộ căn cước khẩu thuyền lợn heo hs tờ khai phụ lục quyển bộ
+    mũi tiêm liều trẻ tuổi cháu"""
 )
 GLAD = (
     "🎉👍😊🙏👏😁💪🙌🥰❤🌹🎊😀🙂☺🤝🔥⭐😄😃😆😍🤗🤩🥳😇😎👌🤟🤘✊🙋🫡🫶💖💕💐🌸🌷🌻🌺✨🌟💯🍀☕🍻🎈🎁🚀🏆📈💙💚💛🧡💜🤙😌"

@@ -208,7 +208,9 @@ _BETWEEN: dict[Sign, str] = {
     Sign.GIVE: """
         góp ý, góp ý cho, ý kiến về, ghi chú, comment, bình luận, nhận xét, góp ý về, góp ý mục, xin góp ý, note
     """,
-    Sign.MEAN: "mà, mà là, đúng là, đúng phải là, con số đúng là, số đúng là, phải là, mới đúng, mới phải",
+    Sign.MEAN: """
+        mà, mà là, đúng là, đúng phải là, con số đúng là, số đúng là, số chính xác là, phải là, mới đúng, mới phải
+    """,
     Sign.CLASSIFIER: f"""
         mục, nhiệm vụ số, nv số, việc số, chỉ tiêu, chỉ tiêu số, chỉ số, tiêu chí, tiêu chí số, các chỉ tiêu, số, ý số,
         nhiệm vụ tại mục, việc tại mục, nội dung tại mục,

@@ -23,7 +23,7 @@ def contrasted(clause: Clause) -> list[Draft]:
     if codes_in(wrong):
         done = [Draft(Intent.DONE, False, codes_in(good))] if codes_in(good) else []
         return [Draft(Intent.UNDO, False, codes_in(wrong)), *done]
-    values = tuple(t.figure for t in good if t.figure)
+    values = tuple(t.figure for t in good if t.figure and t.kind is not Kind.CODE)
     about = codes_in(left) if turned else ()
     period = next((t.period for t in clause.tokens if t.period), None)
     return [Draft(Intent.REPORT, False, about or codes_in(good), values, period)] if values and _figures(wrong) else []

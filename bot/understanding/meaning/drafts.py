@@ -41,6 +41,7 @@ class Draft:
     odd: bool = False  # beside a statement, what may take it back
     free: bool = False  # beside a statement, ordinary words that hold no danger
     news: bool = False  # beside a statement, what has happened: the note of an event
+    other: bool = False  # beside a figure, one of the plan or of an earlier time
     own_step: bool = False  # beside a statement, what the speaker will do next
 
     def asked(self) -> "Draft":

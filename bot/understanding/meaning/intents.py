@@ -11,30 +11,32 @@ from itertools import takewhile
 
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.notes import piece
-from bot.understanding.clauses.verb import is_rhetorical, this_evening, waits_for_time
+from bot.understanding.clauses.sources import source_behind
+from bot.understanding.clauses.verb import is_rhetorical, waits_for_time
 from bot.understanding.lexicon.signs import Sign
-from bot.understanding.meaning.comments import is_remark, read_comment
-from bot.understanding.meaning.compared import compared_behind, compares
+from bot.understanding.meaning.adjuncts import adjunct
+from bot.understanding.meaning.comments import read_comment
+from bot.understanding.meaning.compared import compared_behind
 from bot.understanding.meaning.contrast import codes_in, contrasted
 from bot.understanding.meaning.done import read_done
 from bot.understanding.meaning.drafts import Draft, comment_on, doubted, draft_of
 from bot.understanding.meaning.events import read_event
 from bot.understanding.meaning.excuses import without_excuse
 from bot.understanding.meaning.listing import read_progress, read_tasks
+from bot.understanding.meaning.mended import unmistaken
 from bot.understanding.meaning.proof import proven
 from bot.understanding.meaning.purposes import without_purpose
 from bot.understanding.meaning.questions import is_question, read_chart, read_task, read_who, read_why
-from bot.understanding.meaning.reasons import gives_reason, is_purpose, tells_limit
 from bot.understanding.meaning.received import received
 from bot.understanding.meaning.reminders import read_snooze, unled
 from bot.understanding.meaning.reports import read_report, why_behind
-from bot.understanding.meaning.requests import day_of, read_extension
+from bot.understanding.meaning.requests import read_extension
+from bot.understanding.meaning.rest import rest_of
 from bot.understanding.meaning.service import read_help, read_settings
 from bot.understanding.meaning.setting import stated
 from bot.understanding.meaning.shown import SHOWN, changes_nothing
 from bot.understanding.meaning.undo import read_undo, without_last
 from bot.understanding.scanning.tokens import Kind, Token
-from bot.understanding.scanning.when import Tense
 from bot.understanding.words import CHANGING, Intent
 
 
@@ -45,21 +47,17 @@ def read(clause: Clause, today: date | None) -> list[Draft]:
     if clause.led:
         *first, last = read(replace(clause, led=()), today)
         return [*first, last.noted(replace(clause, tokens=clause.led).said())]
+    clause = _without_source(unmistaken(clause))
     if contrast := contrasted(clause):
         return contrast
     if clause.codes and (is_rhetorical(clause) or waits_for_time(clause) or _is_tight(clause)):
         return [comment_on(clause)]
-    if is_purpose(clause):
-        said = "" if clause.codes else clause.said()
-        return [Draft(None, codes=clause.codes, note=said, said=said, because=True, clear=True, free=True)]
-    if tells_limit(clause):
-        return [Draft(None, codes=clause.codes, said=clause.said(), clear=True, free=True)]
+    if beside := adjunct(clause):
+        return [beside]
     if clause.codes and clause.has(Sign.DONE) and clause.tokens[0].plain in ("coi nhu", "xem nhu"):
         return [draft_of(clause, Intent.DONE, sure=False)]  # "coi như xong 3.3 đi ha"
     if clause.codes and clause.has(Sign.DONE) and _meant_to_say(clause):
         return [draft_of(clause, Intent.DONE, sure=False)]
-    if compares(clause):
-        return [Draft(None, said=clause.said(), note=clause.said(), clear=True)]
     if two := _two_questions(clause) or _told_and_asked(clause, today):
         return two
     if behind := compared_behind(clause) or why_behind(clause):
@@ -68,13 +66,19 @@ def read(clause: Clause, today: date | None) -> list[Draft]:
     found = _found(clause)
     if hidden := _hidden(clause, found, today):
         return hidden
-    return [proven(clause, found or read_done(clause, today) or read_comment(clause) or _rest(clause))]
+    return [proven(clause, found or read_done(clause, today) or read_comment(clause) or rest_of(clause))]
 
 
 def _meant_to_say(clause: Clause) -> bool:
     """ "em định báo 3.3 xong": what was to be reported instead."""
     pairs = zip(clause.tokens, clause.tokens[1:], strict=False)
     return any(a.is_(Sign.AHEAD) and a.plain == "dinh" and b.plain in ("bao", "bam", "ghi", "go") for a, b in pairs)
+
+
+def _without_source(clause: Clause) -> Clause:
+    """ "chỉ tiêu 05 đạt 81% theo số liệu trên cổng"."""
+    source = source_behind(clause.tokens)
+    return replace(clause, tokens=clause.tokens[:source]) if source else clause
 
 
 def _is_tight(clause: Clause) -> bool:
@@ -253,56 +257,6 @@ def _given(clause: Clause) -> Draft | None:
 
 _NAMING = (Sign.CLASSIFIER, Sign.WORK, Sign.AND, Sign.POLITE, Sign.FILLER)
 
-
-def _rest(clause: Clause) -> Draft:
-    """Codes alone, a bare ok, or nothing of ours."""
-    if clause.has(Sign.OK) and not clause.unknown:
-        return Draft(Intent.ACK, False, clause.codes, weak=True)
-    if clause.codes and _put_ahead(clause):
-        return comment_on(clause)
-    says = clause.unknown or clause.has(*_SAYING) or any(t.kind is Kind.FIGURE and t.figure for t in clause.tokens)
-    if clause.codes and (says or clause.has_kind(Kind.DOCUMENT, Kind.CROSS)):
-        return comment_on(clause, sure=is_remark(clause) or is_rhetorical(clause))
-    period = next((t.period for t in clause.tokens if t.period), None)
-    ahead = any(t.day and (t.day.tense is Tense.AHEAD or t.day.value.endswith("day")) for t in clause.days)
-    doubt = clause.asked or ahead or clause.has(*_SECOND_THOUGHTS)
-    sure = clause.codes_sure and not doubt
-    day, sure_day, _ = day_of(clause)
-    sure = sure and (sure_day or all(_gone(t) for t in clause.days))
-    because, hinders = gives_reason(clause), clause.has(Sign.STEP, Sign.REMARK, Sign.REASON)
-    return Draft(
-        None, sure, clause.codes, leading_period=period, date=day, because=because,
-        heads=clause.tokens[-1:] != () and clause.tokens[-1].is_mark(":"),
-        note=clause.said() if because and hinders and not day else clause.rest(drop=clause.days if day else ()),
-        said=clause.said(),
-    )  # fmt: skip
-
-
-def _gone(token: Token) -> bool:
-    """ "tối qua", "sáng nay", but no time whose figures may be meant ("năm ngoái")."""
-    told = token.plain.startswith(_EARLIER) or (token.day is not None and token.day.tense is Tense.BEHIND)
-    return told and not token.plain.startswith(("nam ", "thang ", "quy ", "ky "))
-
-
-_EARLIER = ("sang nay", "hom nay")
-
-
-def _put_ahead(clause: Clause) -> bool:
-    """ "2.4 thì mai", "01 tuần sau mới có số", "2.3 mai em làm": a promise."""
-    if this_evening(clause.tokens):
-        return True
-    ahead = any(t.day is not None and t.day.tense is Tense.AHEAD for t in clause.tokens)
-    return ahead and any(t.plain in ("thi", "moi", "em gui", "toi gui") or t.is_(Sign.DUTY) for t in clause.tokens)
-
-
-_SECOND_THOUGHTS = (
-    Sign.STEP, Sign.AHEAD, Sign.NOT, Sign.NEAR, Sign.HEDGE, Sign.FORBID, Sign.IF, Sign.PART, Sign.ORDER, Sign.DENY,
-    Sign.REMARK, Sign.ROUGHLY,
-)  # fmt: skip
-_SAYING = (
-    Sign.OFFICE, Sign.ORDER, Sign.HEARSAY, Sign.REASON, Sign.EXCEPT, Sign.DENY, Sign.REMIND, Sign.REACH, Sign.HEDGE,
-    Sign.DETAIL,
-)  # fmt: skip
 
 _READERS: tuple[Callable[[Clause], Draft | None], ...] = (
     _given, read_settings, read_help, read_undo, read_why, read_who, read_chart, read_extension, read_snooze,

@@ -72,7 +72,10 @@ def plainly(clause: Clause) -> bool:
     linked = _linked(tokens[code + 1 : value], tokens[value], behind, named=named or clause.has(Sign.REPORT))
     before = list(dropwhile(lambda t: t.plain not in NAMES_BEGIN and _holds(t), tokens[: code - named]))
     before = [t for t in before if t.plain != "bo sung"]  # "em gửi bổ sung chỉ tiêu 06"
-    known = all(map(_holds, before)) or ((named or before[-1].is_mark("(")) and _is_name(before))
+    counts = bool(before) and is_unit(before[0]) and named  # "hồ sơ trễ hạn chỉ tiêu 09"
+    opened = not named and any(t.plain == "chi tieu" for t in tokens[:code])  # "chỉ tiêu thanh toán trực tuyến 01"
+    called = (counts or opened) and all(map(may_name, before))
+    known = all(map(_holds, before)) or called or ((named or before[-1].is_mark("(")) and _is_name(before))
     return linked and known and _ends_plainly(tokens[value], behind, clause)
 
 
@@ -139,7 +142,9 @@ _WHOLES = frozenset({"nganh", "tinh", "xa", "huyen", "thanh", "thanh pho", "phuo
 
 def _of_office(clause: Clause, token: Token) -> bool:
     part = token.plain in _BODIES or DEPARTMENTS.have(token.marked, token.plain)
-    return token.kind is Kind.WORD and (_is_capital(clause, token) or part)
+    named = _is_capital(clause, token) and not clause.text.raw.isupper()  # "huyện Yên Định"
+    sign = token.kind is Kind.SIGN and named and not token.is_(Sign.REACH, Sign.REPORT)
+    return sign or (token.kind is Kind.WORD and (_is_capital(clause, token) or part))
 
 
 def _is_capital(clause: Clause, token: Token) -> bool:
@@ -170,6 +175,9 @@ def _linked(between: Sequence[Token], value: Token, behind: Sequence[Token], *, 
         return True
     if quiet and (quiet[-1].is_mark(":=") or (quiet[-1].is_(Sign.REACH) and quiet[-1].plain != "duoc")):
         return _is_name(quiet[:-1])
+    timed = any(t.kind is Kind.PERIOD for t in between)
+    if timed and quiet and _MOVED.fullmatch(" ".join(t.plain for t in quiet)):
+        return True
     shared = value.figure is not None and value.figure.of is not None
     thing = next((t for t in behind if t.kind is not Kind.MARK), None)
     worked = any(
@@ -178,10 +186,10 @@ def _linked(between: Sequence[Token], value: Token, behind: Sequence[Token], *, 
     )
     counted = thing is not None and is_unit(thing) and (worked or thing.plain not in TAKES)
     counted = shared or counted or (value.figure is not None and value.figure.unit is not None)
-    timed = any(t.kind is Kind.PERIOD for t in between)
     return counted and (_links(quiet) and (named or shared or timed) if quiet else named)
 
 
+_MOVED = re.compile(r"(?:tang|nang|giam|tut)(?: len| xuong| con| den| toi| muc)+")  # "quý 4 tăng lên 74,4%"
 _NONE = re.compile(r"(?:khong|chua) (?:co|phat sinh)(?: \w+){0,3} (?:nao|gi|ca|het)(?: (?:nen|bao|so|la|bang))*")
 _QUIET = (Sign.POLITE, Sign.OWN, Sign.ALREADY, Sign.AFFIRM)
 
@@ -232,7 +240,7 @@ _NAMING = (Sign.DONE, Sign.STEP, Sign.ACK, Sign.EVENT)  # "số vụ phát sinh"
 def _ends_plainly(value: Token, behind: Sequence[Token], clause: Clause) -> bool:
     """Nothing but the things counted, then what a report may say anyway."""
     share = value.figure is not None and value.figure.unit
-    counted = not share and bool(behind) and is_unit(behind[0])
+    counted = bool(behind) and is_unit(behind[0]) and (not share or len(behind) > 1)  # "99,1% trẻ ra lớp"
     things = tuple(takewhile(_may_count, behind)) if counted else ()
     rest = behind[len(things) :]
     return is_ordinary(clause, things) and all(map(_holds, rest))
@@ -254,7 +262,7 @@ def is_unit(token: Token) -> bool:
 
 def _may_count(token: Token) -> bool:
     thing = token.kind is Kind.WORD or token.is_(*_THINGS) or (token.is_(Sign.DETAIL) and is_unit(token))
-    return (thing or token.plain in ("bi", "hen", "ho", "duoc", "mo")) and not _NOT_REACHED.have(
+    return (thing or token.plain in ("bi", "hen", "ho", "duoc", "mo", "moi")) and not _NOT_REACHED.have(
         token.marked, token.plain
     )
 

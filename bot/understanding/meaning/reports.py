@@ -9,6 +9,7 @@ from bot.understanding.clauses.notes import piece
 from bot.understanding.clauses.verb import is_whole
 from bot.understanding.lexicon.signs import Sign
 from bot.understanding.meaning.drafts import Draft
+from bot.understanding.meaning.mended import tells_slip
 from bot.understanding.meaning.questions import is_question
 from bot.understanding.meaning.reached import (
     NAMES_BEGIN,
@@ -71,18 +72,22 @@ def why_behind(clause: Clause) -> int:
     why = clause.first(Sign.REASON) or 0
     if why and clause.tokens[why - 1].plain in ("tang", "giam", "thap", "cao"):
         why -= 1
-    harmless = explains(" ".join(t.plain for t in clause.tokens[why:]))
+    told = " ".join(t.plain for t in clause.tokens[why:])
+    harmless = explains(told) or (clause.has(Sign.CORRECT) and tells_slip(told))
     return why if why and harmless and plainly(replace(clause, tokens=clause.tokens[:why])) else 0
 
 
 def explains(said: str) -> bool:
     """ "giảm do lỗi cổng thanh toán": why a figure is what it is, and nothing that puts the figure itself in doubt."""
-    return _EXPLAINS.fullmatch(said) is not None
+    return _EXPLAINS.fullmatch(_COUNTED.sub("", _THAN.sub(r"\1", said))) is not None
 
 
+_THAN = re.compile(r"^(tang|giam|thap|cao)(?: hon)?(?: so voi| so)?(?: \w+ truoc| cung ky(?: nam truoc)?)")
+_COUNTED = re.compile(r"\b\d{1,3} (?=(?:ngay|xa|phuong|don vi|phong|ho|truong|lan|can bo|nguoi|tuan|buoi|dot|thon)\b)")
 _EXPLAINS = re.compile(
     r"(?!.*\b(?:sai|nham|lon|tam|uoc|tinh|nhap|so lieu|du kien|ke hoach|quy truoc|thang truoc)\b)(?!.*\d)"
-    r"(?:(?:tang|giam|thap|cao|cham|chua dat)(?: \w+){0,2} )?(?:do|vi|boi|boi vi|tai vi|tai) .+"
+    r"(?:(?:tang|giam|thap|cao|cham|chua dat|it|con thieu|chu yeu)(?: \w+){0,2} )?"
+    r"(?:do|vi|boi|boi vi|tai vi|tai|nho) .+"
 )
 
 

@@ -170,6 +170,7 @@ def is_name(token: Token, text: Text) -> bool:
     typed = text.typed(token.start, token.end)
     ours = token.is_(*_TOLD) and not _lacks_marks(token, text)
     ours = ours or token.plain.startswith(("bao cao", "xin", "thong bao")) or token.marked in ("kính", "dạ")
+    ours = ours and not (token.marked == "phong" and text.marked != text.plain)  # "huyện Quế Phong"
     named = token.kind in (Kind.WORD, Kind.SIGN, Kind.DAY) and not ours
     return named and typed[:1].isupper() and all(word[:1].isupper() for word in typed.split())
 

@@ -100,7 +100,7 @@ def _is_told(found: list[Token], start: int, end: int, *, alone: bool) -> bool:
     if then.is_mark("\n"):
         return any(token.code for token in found[end : end + 4])
     if found[start].plain in ("bao", "gui", "chot", "thong tin"):
-        measured = then.is_(Sign.REPORT) or then.plain.startswith("chi tieu")
+        measured = then.is_(Sign.REPORT) or then.plain == "so" or then.plain.startswith("chi tieu")
         return measured or then.kind is Kind.PERIOD or then.is_mark(":") or (written and alone)
     formal = written or found[start].plain.startswith(_COURTLY) or any(t.kind is Kind.DOCUMENT for t in found)
     named = then.kind in (Kind.CODE, Kind.PERIOD) or then.is_(Sign.CLASSIFIER, Sign.REPORT, Sign.WORK, Sign.ACK)

@@ -41,10 +41,11 @@ def _is_indicator(scanner: Scanner, day: str, end: int) -> bool:
     opens = not scanner.tokens or (scanner.tokens[-1].is_mark(",;\n") and _REACHED.match(scanner.text.plain, end))
     rated = scanner.led_by(("lệ",)) and _REACHED.match(scanner.text.plain, end)  # "tỷ lệ 15 tháng 8 đạt 99%"
     named = scanner.led_by(("liệu", "tiêu", "mục", "số", "sl", "ct", "chí")) or bool(rated)
-    return named or (bool(opens) and day.startswith("0"))
+    told = _REACHED.match(scanner.text.plain, end)  # "đính chính 03 tháng 4: 1.260"
+    return named or (bool(opens or told) and day.startswith("0"))
 
 
-_REACHED = re.compile(r" dat\b| la \d| ?[:=] ?\d")
+_REACHED = re.compile(r"(?:/20\d\d| nam 20\d\d)?(?: dat\b| la \d| ?[:=] ?\d)")
 
 
 def short_date(scanner: Scanner, found: re.Match[str]) -> Token | None:

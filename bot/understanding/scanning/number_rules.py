@@ -197,7 +197,8 @@ def plain_number(scanner: Scanner, found: re.Match[str]) -> Token:
         return scanner.of(Kind.DOCUMENT, found)
     typed = found.group()
     scored = len(scanner.tokens) > 1 and scanner.tokens[-2].kind is Kind.ELSEWHERE and scanner.tokens[-1].is_mark("-")
-    named = scanner.led_by(ELSEWHERE_BEFORE) or scanner.pair() in ELSEWHERE_PAIRS - {"ty le", "ti le"}
+    named = scanner.led_by((*ELSEWHERE_BEFORE, "phường", "quận", "khóm"))
+    named = named or scanner.pair() in ELSEWHERE_PAIRS - {"ty le", "ti le"}
     if scored or (named and "," not in typed):
         return scanner.of(Kind.ELSEWHERE, found)
     value, sure = figure(typed)

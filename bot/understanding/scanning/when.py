@@ -62,8 +62,8 @@ NEXT_WEEK = r"\b(?:(?:dau |trong |sang )?tuan (?:sau|toi)|sang tuan)\b"
 _COUNT = r"(?:vai|may|it|[1-9]\d*|mot|hai|ba|bon|nam|muoi|nua)"
 _UNIT = r"(?:ngay|tuan|thang|hom|bua|tieng|gio|phut)(?: lam viec)?"
 _AHEAD = (
-    r"\b(?:ngay kia|ngay mot|(?:thang|quy|nam) (?:sau|toi)|cuoi (?:tuan|thang|quy|nam)(?: (?:nay|sau|toi))?"
-    r"(?: (?:1[0-2]|[1-9])(?![\d/.,%]))?"
+    r"\b(?:ngay kia|ngay mot|(?:thang|quy|nam) (?:sau|toi)|(?:dau|giua) thang (?:1[0-2]|[1-9])(?![\d/.,%])"
+    r"|cuoi (?:tuan|thang|quy|nam)(?: (?:nay|sau|toi))?(?: (?:1[0-2]|[1-9])(?![\d/.,%]))?"
     rf"|(?<!con ){_COUNT} {_UNIT} (?:nua|toi|sau)|them (?:khoang )?{_COUNT} {_UNIT}(?: nua)?"
     rf"|(?:sau|trong) {_COUNT} {_UNIT}(?: nua| toi)?"
     r"|(?<!con )(?:vai|[1-9]\d*|mot|hai|ba|bon) (?:ngay|tuan|hom|bua)(?: lam viec)?(?! (?:truoc|qua|nay|\d))"
@@ -95,6 +95,7 @@ PERIODS = (
     rf"\b(?:qu[yi] ?|q)(?P<quarter>0?[1-4]|iv|i{{1,3}}|mot|hai|ba|bon|tu)\b{_YEAR}",
     rf"\bh(?P<half>[12])\b{_YEAR}",
     rf"\bthang ?(?P<month>1[0-2]|0?[1-9])\b(?![.,%]\d|%){_YEAR}",
+    rf"(?<=ky )m(?P<month>1[0-2]|0[1-9])\b{_YEAR}",
     rf"\bt(?P<month>1[0-2]|0?[1-9])\b(?![.,]\d|%){_YEAR}",
     rf"\b(?:6|sau) thang (?P<second>cuoi) nam{_YEAR}|\bnua (?P<second2>cuoi) nam{_YEAR.replace('year', 'year2')}",
     rf"\b(?P<first>(?:6|sau) thang(?: dau nam)?|nua dau nam)\b{_YEAR}",
