@@ -24,8 +24,8 @@ ASKED: dict[Sign, str] = {
         nào, anh nào, chị nào, ông nào, bạn nào, xã nào, phường nào, huyện nào, ban nào, ngành nào, tổ nào, bộ phận
         nào, đồng chí nào, những ai, phòng gì, sở gì, phòng ban nào, chi cục nào, trung tâm nào, anh chị nào, phòng
         mô, đv nào, cq nào, đ/c nào, thằng nào, em nào, cô nào, chú nào, bác nào, thầy nào, những đơn vị nào, các đơn
-        vị nào, những cơ quan nào, những phòng nào, những sở nào, trường nào, bệnh viện nào, khoa nào, thôn nào, cơ
-        quan đơn vị nào, đơn vị mô, xã mô, sở mô, người mô, đồng chí mô
+        vị nào, những cơ quan nào, những phòng nào, những sở nào, trường nào, cấp nào, bệnh viện nào, khoa nào,
+        thôn nào, cơ quan đơn vị nào, đơn vị mô, xã mô, sở mô, người mô, đồng chí mô
     """,
     Sign.DUTY: """
         phụ trách, chủ trì, chịu trách nhiệm, phối hợp, đảm nhận, đảm nhiệm, được giao, giao cho, làm, lm, thực hiện,
@@ -44,7 +44,8 @@ ASKED: dict[Sign, str] = {
         ngày rồi, đến ngày nào, tới ngày nào, ở đâu, ở chỗ nào, nộp ở đâu, gửi ở đâu, nộp đâu, nộp về đâu, gửi về đâu,
         gửi đâu, nộp cho ai, gửi cho ai, gửi ai, nộp ai, về cái gì, những gì, còn hạn không, còn hạn ko, còn mấy hôm,
         còn bao nhiêu hôm, mấy hôm nữa, là sao, nghĩa là sao, theo mẫu nào, dạng gì, hạn mấy, ngày nào hết hạn, còn
-        kịp không, quá hạn mấy ngày, trễ mấy ngày, trước ngày mấy, trước ngày nào, chậm nhất ngày nào, chậm nhất khi
+        kịp không, quá hạn mấy ngày, trễ mấy ngày, trễ mấy bữa, trễ mấy hôm, trễ bao lâu, quá hạn bao lâu, bao lâu rồi,
+        trước ngày mấy, trước ngày nào, chậm nhất ngày nào, chậm nhất khi
         nào, muộn nhất khi nào, trước mấy giờ, chậm nhất là khi nào, chậm nhất bao giờ, thứ mấy, hạn thứ mấy, cái chi,
         là cái chi, nói chi, yêu cầu chi, nội dung chi, sản phẩm chi
     """,
@@ -85,15 +86,16 @@ ASKED: dict[Sign, str] = {
         việc mình phải làm, việc em phải làm, nhiệm vụ đang có, xem việc, xem nhiệm vụ, xem danh sách, còn nợ báo cáo
         nào, nợ báo cáo nào, còn nợ báo cáo gì, nợ báo cáo gì, còn thiếu báo cáo nào, còn thiếu báo cáo gì, đang nợ
         những gì, nợ những gì, còn nợ những gì, đang nợ gì, mục chưa xong, các mục chưa xong, những mục chưa xong,
-        việc chưa nộp
+        việc chưa nộp, việc còn tồn
     """,
     Sign.WORK: """
         việc, nhiệm vụ, công việc, đầu việc, các việc, những việc, task, các nhiệm vụ, mấy việc, việc nào, nhiệm vụ
         nào, việc gì, nhiệm vụ gì, những nhiệm vụ nào, những việc gì, những việc nào, cv gì, công việc gì, công việc
         nào, đầu việc nào, việc chi, việc mô, mục mô, nhiệm vụ mô, mục nào, mục gì, những mục nào, chỉ tiêu nào, các
-        mục nào, nội dung nào, báo cáo nào, những báo cáo nào, các báo cáo
+        mục nào, nội dung nào, vc, vc gì, vc nào, vc j, việc j, báo cáo nào, những báo cáo nào, các báo cáo
     """,
     Sign.LIST: """
+        có j, có j k, có j ko, có j không, còn j, còn j k,
         những gì, có gì, có gì không, còn gì, còn gì không, làm gì, phải làm gì, cần làm gì, phải làm những gì, có
         những gì, danh sách, liệt kê, list, có chi, hạn gì, đến hạn, hết hạn, tới hạn, có gì phải làm, nộp gì, phải
         nộp gì, cần nộp gì, làm những gì, phải làm, bao nhiêu, còn bao nhiêu, còn mấy, đến hạn gì, hết hạn gì, tới hạn
@@ -125,7 +127,8 @@ ASKED: dict[Sign, str] = {
         hướng dẫn sử dụng, hdsd, cú pháp, menu, chỉ cách dùng, chỉ em cách dùng, xài sao, cách xài, xài thế nào, danh
         sách lệnh, giúp đỡ, hướng dẫn dùng, giúp với, làm được những gì, cách báo cáo, giúp anh, giúp chị, câu lệnh,
         những lệnh gì, những lệnh nào, có những lệnh gì, có những lệnh nào, cách báo số liệu, cách nhập số liệu, cách
-        báo cáo xong, cách hoãn, cách xem việc, cách đổi, cách nhập, cách dùng lệnh, hdan, gõ gì, nhắn gì, bấm gì, bấm
+        báo cáo xong, cách hoãn, cách xem việc, cách đổi, cách nhập, cách dùng lệnh, hdan, gõ gì, nhắn gì, gõ lệnh sao,
+        gõ lệnh thế nào, bấm gì, bấm
         vào đâu, gõ lệnh gì, gõ sao, gõ thế nào, nhắn sao, thao tác thế nào, các câu lệnh, hướng dẫn cách dùng, bot
         biết làm gì, giúp được gì, mày làm được gì, bot này dùng thế nào, bot dùng thế nào, bot này dùng sao, bot có
         chức năng gì, hỗ trợ những

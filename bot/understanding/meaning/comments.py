@@ -3,8 +3,8 @@
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.lexicon.lists import Words
 from bot.understanding.lexicon.signs import Sign
+from bot.understanding.meaning.asking import is_question
 from bot.understanding.meaning.drafts import Draft, comment_on
-from bot.understanding.meaning.questions import is_question
 from bot.understanding.scanning.tokens import Kind
 from bot.understanding.words import Intent
 

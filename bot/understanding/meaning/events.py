@@ -8,9 +8,9 @@ from bot.understanding.clauses.notes import both
 from bot.understanding.lexicon.dangers import KINDS, QUOTING, SIGNS
 from bot.understanding.lexicon.lists import Words
 from bot.understanding.lexicon.signs import Sign
+from bot.understanding.meaning.asking import is_question
 from bot.understanding.meaning.beside import mocks, triples
 from bot.understanding.meaning.drafts import Draft, comment_on, doubted, draft_of, negated
-from bot.understanding.meaning.questions import is_question
 from bot.understanding.meaning.reached import is_unit, plainly
 from bot.understanding.meaning.reasons import is_reason
 from bot.understanding.meaning.requests import day_of

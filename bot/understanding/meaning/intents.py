@@ -15,6 +15,7 @@ from bot.understanding.clauses.sources import source_behind
 from bot.understanding.clauses.verb import is_rhetorical, waits_for_time
 from bot.understanding.lexicon.signs import Sign
 from bot.understanding.meaning.adjuncts import adjunct
+from bot.understanding.meaning.asking import is_question
 from bot.understanding.meaning.comments import read_comment
 from bot.understanding.meaning.compared import compared_behind
 from bot.understanding.meaning.contrast import codes_in, contrasted
@@ -26,7 +27,7 @@ from bot.understanding.meaning.listing import read_progress, read_tasks
 from bot.understanding.meaning.mended import unmistaken
 from bot.understanding.meaning.proof import proven
 from bot.understanding.meaning.purposes import without_purpose
-from bot.understanding.meaning.questions import is_question, read_chart, read_task, read_who, read_why
+from bot.understanding.meaning.questions import read_chart, read_task, read_who, read_why
 from bot.understanding.meaning.received import received
 from bot.understanding.meaning.reminders import read_snooze, unled
 from bot.understanding.meaning.reports import read_report, why_behind

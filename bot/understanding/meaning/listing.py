@@ -20,7 +20,7 @@ def read_tasks(clause: Clause) -> Draft | None:
         return None
     scope, sure = scope_of(clause)
     doubt = _said_beside(clause) and not _names_list(clause)
-    sure = sure and not doubt and not clause.has(Sign.HEDGE, Sign.NEAR)
+    sure = sure and not doubt and not clause.has(Sign.HEDGE)
     return Draft(Intent.TASKS, sure, scope=scope, agency=beside(clause, scope))
 
 
@@ -100,7 +100,7 @@ def _said_beside(clause: Clause) -> list[Token]:
 _STRONG = re.compile(r"^(?:danh sach|liet ke|list|ds)\b|\b(?:gi|chi|may|nhieu|khong|moi)$")
 _QUIET = frozenset({
     "nhung", "cac", "tong", "hop", "kiem", "tra", "biet", "thong", "ke", "hoach", "gi", "j", "con", "dang", "phai",
-    "in", "list", "lich", "truong", "benh", "vien", "tram", "khoa",
+    "in", "list", "lich", "dua", "truong", "benh", "vien", "tram", "khoa",
 })  # fmt: skip
 _EVERYTHING = re.compile(r"\bhet (?:cac |may |nhung )?(?:viec|nhiem vu|danh sach)\b")  # "liệt kê hết việc ra coi"
 _WHAT = re.compile(r" gi\b")
@@ -218,7 +218,9 @@ _SCOPES = {
 
 def read_progress(clause: Clause) -> Draft | None:
     if clause.has(Sign.DONE) and not clause.codes and any(t.plain.endswith("bao nhieu") for t in clause.tokens):
-        return Draft(Intent.PROGRESS, clause.asked and _office(clause)[1])  # "đã xong bao nhiêu việc"
+        return Draft(
+            Intent.PROGRESS, "ke hoach" in clause.plain or (clause.asked and _office(clause)[1])
+        )  # "đã xong bao nhiêu việc"
     plan = (
         clause.has(Sign.WHAT) and clause.has(Sign.DUTY) and "ke hoach" in clause.plain
     )  # "kế hoạch thực hiện tới đâu"

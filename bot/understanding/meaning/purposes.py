@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.lexicon.signs import Sign
-from bot.understanding.meaning.questions import is_question
+from bot.understanding.meaning.asking import is_question
 from bot.understanding.meaning.shown import changes_nothing
 from bot.understanding.scanning.tokens import Kind
 

@@ -1,4 +1,4 @@
-"""Questions people ask about one task: its state, who, why, its chart; and what makes a question."""
+"""Questions people ask about one task: its state, who, why, its chart."""
 
 import re
 from itertools import takewhile
@@ -6,95 +6,13 @@ from itertools import takewhile
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.verb import is_rhetorical
 from bot.understanding.lexicon.signs import Sign
+from bot.understanding.meaning.asking import WHENS, is_question
 from bot.understanding.meaning.drafts import Draft, comment_on, draft_of, negated
 from bot.understanding.meaning.listing import PERSONS, asks_which
 from bot.understanding.meaning.shown import is_free
-from bot.understanding.scanning.tokens import Kind, Token
+from bot.understanding.scanning.tokens import Kind
 from bot.understanding.scanning.when import UNTIL_NOW
 from bot.understanding.words import Intent
-
-
-def is_question(clause: Clause) -> bool:
-    """A question mark, a question word, or "chưa" and "không" at the end of what was asked."""
-    body = clause.body()
-    if clause.asked or clause.has(Sign.MAY):
-        return True
-    if not body or _only_so_much(clause, body):
-        return False
-    if body[-1].is_(Sign.QUESTION) or _asks_when(clause) or _asks_either(clause):
-        return True
-    asked = any(t.is_(Sign.DONE, Sign.FINAL, Sign.ACK, Sign.AFFIRM, Sign.EXTEND, Sign.EVENT) for t in body[:-1])
-    denied = len(body) > 1 and body[-2].is_(Sign.MEAN, Sign.BUT)  # "tưởng xong rồi mà chưa"
-    denied = denied or (len(body) > 1 and body[-2].is_(Sign.OWN, Sign.OFFICE) and clause.has(Sign.MEAN, Sign.BUT))
-    asked = asked or any(t.plain == "co" for t in body[:-1]) or _asked_of(clause, body)
-    return (body[-1].is_(Sign.NOT) and not denied and asked) or _inner_polar(body) or _asks_what(clause, body)
-
-
-def _only_so_much(clause: Clause, body: tuple[Token, ...]) -> bool:
-    """The "à" of the South behind a part: "làm được phân nửa à", "xong chừng 80% à" say that it is no more."""
-    figures = any(t.kind is Kind.FIGURE for t in clause.tokens)
-    few = figures or clause.has(Sign.PART, Sign.ROUGHLY) or any(t.plain == "xiu" for t in clause.tokens)
-    return body[-1].marked == "à" and few
-
-
-def _asked_of(clause: Clause, body: tuple[Token, ...]) -> bool:
-    """ "2.3 duyệt chưa", "2.3 kịp không": a no behind what could be so; "2.3 bên em chưa" answers."""
-    if len(body) < 2 or not clause.codes or clause.has(Sign.OFFICE):
-        return False
-    return body[-1].plain in _NOES and (body[-2].is_(*_COULD_BE) or body[-2].kind is Kind.WORD)
-
-
-def _asks_either(clause: Clause) -> bool:
-    """ "còn hạn hông hay trễ rồi", "có cần làm nữa không hay thôi"."""
-    pairs = zip(clause.tokens, clause.tokens[1:], strict=False)
-    either = any(b.is_(Sign.OR) and a.plain.rpartition(" ")[2] in _NOES | {"hong"} for a, b in pairs)
-    return either and not clause.has(Sign.HEDGE)
-
-
-_NOES = frozenset({"chua", "khong", "ko", "k", "hok", "hong", "khum"})
-_COULD_BE = (Sign.OVERDUE, Sign.STEP, Sign.AHEAD, Sign.DETAIL, Sign.REACH, Sign.REMARK, Sign.ORDER, Sign.NOUN)
-
-
-def _asks_what(clause: Clause, body: tuple[Token, ...]) -> bool:
-    """ "2.3 báo cáo gì", "2.3 theo văn bản nào"."""
-    denied = clause.has(Sign.NOT, Sign.FORBID, Sign.DENY) or any(t.plain == "khong co" for t in body)
-    last = next((t for t in reversed(body) if not t.is_(Sign.ALREADY)), body[-1])  # "đang ở tình trạng nào rồi"
-    return bool(clause.codes) and last.plain in ("gi", "nao") and not denied
-
-
-def _inner_polar(body: tuple[Token, ...]) -> bool:
-    """ "đã xong chưa 2.3", "xong chưa mục 2.3": only codes follow the closing word; "xong chưa mà im thế"."""
-    triples = zip(body, body[1:], body[2:], strict=False)
-    if any(a.is_(Sign.DONE) and b.is_(Sign.NOT) and c.plain == "ma" for a, b, c in triples):
-        return True
-    kept = [t for t in body if not (t.kind is Kind.CODE or t.is_(Sign.CLASSIFIER, Sign.POLITE, Sign.AND))]
-    return len(kept) > 1 and kept[-1].is_(Sign.NOT) and kept[-2].is_(Sign.DONE, Sign.FINAL)
-
-
-def _asks_when(clause: Clause) -> bool:
-    """ "khi nào" asks at the end of a clause, or before a bare "xong 2.3"; before a promise it is a condition."""
-    place = next((i for i, t in enumerate(clause.tokens) if t.plain in _WHENS), None)
-    if place is None:
-        return False
-    after = [t for t in clause.tokens[place + 1 :] if not t.is_(Sign.POLITE, Sign.FILLER, Sign.CLASSIFIER)]
-    told = [i for i, t in enumerate(clause.tokens) if t.kind is Kind.CODE]
-    trailing = clause.tokens[told[-1] + 1 :] if told else ()
-    follows = any(not _ends(t) and t.plain not in _WHENS for t in trailing)
-    return all(t.kind is Kind.CODE or t.is_(*_LIMITED) for t in after) and not (
-        follows and place < (told[-1] if told else 0)
-    )
-
-
-_LIMITED = (Sign.DONE, Sign.FINAL, Sign.AND, Sign.DETAIL, Sign.LIST, Sign.ORDER, Sign.OVERDUE)
-
-
-def _ends(token: Token) -> bool:
-    """Whether a word may stand behind a question: "vậy em", not "em báo"."""
-    polite = token.is_(Sign.POLITE) and not token.plain.endswith("bao")
-    return polite or token.is_(Sign.FILLER, Sign.ALREADY) or token.kind is Kind.MARK
-
-
-_WHENS = frozenset({"khi nao", "luc nao", "bao gio", "chung nao", "bao gio thi"})
 
 
 def read_why(clause: Clause) -> Draft | None:
@@ -139,7 +57,10 @@ def _claims(clause: Clause) -> bool:
 
 
 # "4.6 có phải của xã tui đâu mà nhắc hoài"
-_NOT_MINE = re.compile(r"\b(?:co )?(?:phai|duoc giao|thuoc|lien quan)\b.* dau ma (?:cu |bot )*(?:nhac|reo|keu)\b")
+_NOT_MINE = re.compile(
+    r"\b(?:phai|duoc giao|thuoc|lien quan|can cu)\b.* ?\bdau ma (?:cu |bot )*(?:nhac|reo|keu)\b"
+    r"|\b(?:nhac|reo|keu) (?:chi|gi)(?: ma)? (?:nhac|reo|keu)\b"
+)
 
 _WHATS = frozenset({"lam gi", "la sao", "ly do"})
 
@@ -162,13 +83,19 @@ def read_who(clause: Clause) -> Draft | None:
     doing = any(a.is_(Sign.WHO) and b.is_(Sign.REMARK) and b.plain.startswith("dang ") for a, b in pairs)
     duty = doing or clause.has(Sign.DUTY, Sign.ORDER)
     if clause.codes:
-        return draft_of(clause, Intent.WHO, sure=is_free(clause) and not clause.has(Sign.OK, Sign.OVERDUE))
+        return draft_of(clause, Intent.WHO, sure=_is_plainly_who(clause))
     if clause.has(Sign.OVERDUE):
         return Draft(Intent.TASKS, False, scope="overdue")
     if clause.has(Sign.DONE, Sign.FINAL) and clause.has(Sign.NOT):
         return Draft(Intent.PROGRESS, False)
     plainly = duty and not clause.unknown and not any(t.plain == "thi" for t in clause.tokens)  # "nhắc T7 thì ai làm"
     return draft_of(clause, Intent.WHO) if plainly else None
+
+
+def _is_plainly_who(clause: Clause) -> bool:
+    """Whether nothing is told beside it; "ai ký ban hành" asks of what is to be done."""
+    told = clause.has(Sign.AFFIRM, Sign.ALREADY, Sign.OK, Sign.OVERDUE)
+    return is_free(clause, but=None if told else Sign.FINAL) and not clause.has(Sign.OK, Sign.OVERDUE)
 
 
 def _is_nobody(clause: Clause) -> bool:
@@ -225,7 +152,7 @@ def read_task(clause: Clause) -> Draft | None:
         return _whether_done(clause)
     if is_rhetorical(clause):
         return None
-    if _asks_limit(clause):
+    if _asks_limit(clause) or _asks_to_be_told(clause):
         return draft_of(clause, Intent.TASK)
     if is_question(clause):
         if clause.has(Sign.MAY) and clause.has(Sign.DONE, Sign.FINAL):
@@ -249,9 +176,17 @@ def read_task(clause: Clause) -> Draft | None:
     return None
 
 
+def _asks_to_be_told(clause: Clause) -> bool:
+    """ "đề nghị Sở cho biết kết quả thực hiện 7.4"."""
+    return _LET_KNOW.search(clause.plain_words) is not None and not clause.has(Sign.DONE, Sign.FINAL, Sign.AFFIRM)
+
+
+_LET_KNOW = re.compile(r"\b(?:de nghi|vui long|nho|yeu cau)\b(?: \w+){0,8}? cho (?:em |toi |anh |chi )?biet\b")
+
+
 def _asks_when_owed(clause: Clause) -> bool:
     """ "khi nào Sở phải báo cáo mục 9.5"; "khi nào phải nộp 2.3 thì báo" sets a condition."""
-    place = next((i for i, t in enumerate(clause.tokens) if t.plain in _WHENS), None)
+    place = next((i for i, t in enumerate(clause.tokens) if t.plain in WHENS), None)
     if place is None or clause.has(Sign.DONE, Sign.AFFIRM):
         return False
     after = clause.tokens[place + 1 :]
@@ -276,7 +211,11 @@ def _asks_detail(clause: Clause) -> bool:
     quiet = (
         Sign.POLITE, Sign.GREETING, Sign.FILLER, Sign.CLASSIFIER, Sign.WORK, Sign.AND, Sign.DUTY, Sign.HELP,
     )  # fmt: skip
-    led = all(t.is_(*quiet) or t.kind in (Kind.CODE, Kind.MARK) or t.plain in _WISHING for t in before)
+    asks = place is not None and clause.tokens[place].plain == "cho biet"  # "đề nghị Sở cho biết kết quả 7.4"
+    led = all(
+        t.is_(*quiet) or t.kind in (Kind.CODE, Kind.MARK) or t.plain in _WISHING or (asks and t.is_(Sign.OFFICE))
+        for t in before
+    )
     forgot = any(t.plain == "quen" for t in before)  # "anh quên hạn 6.2 rồi"
     return place is not None and led and (forgot or not clause.has(Sign.ALREADY))
 

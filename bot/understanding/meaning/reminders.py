@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.lexicon.signs import Sign
+from bot.understanding.meaning.asking import is_question
 from bot.understanding.meaning.drafts import Draft, comment_on, doubted, draft_of, negated
-from bot.understanding.meaning.questions import is_question
 from bot.understanding.meaning.requests import UNTIL, day_of
 from bot.understanding.scanning.tokens import Kind
 from bot.understanding.words import Intent

@@ -8,9 +8,9 @@ from bot.understanding.clauses.clause import Clause, awaits
 from bot.understanding.clauses.notes import piece
 from bot.understanding.clauses.verb import is_whole
 from bot.understanding.lexicon.signs import Sign
+from bot.understanding.meaning.asking import is_question
 from bot.understanding.meaning.drafts import Draft
 from bot.understanding.meaning.mended import tells_slip
-from bot.understanding.meaning.questions import is_question
 from bot.understanding.meaning.reached import (
     NAMES_BEGIN,
     TAKES,

@@ -6,8 +6,8 @@ from itertools import pairwise, takewhile
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.clauses.notes import both, piece
 from bot.understanding.lexicon.signs import Sign
+from bot.understanding.meaning.asking import is_question
 from bot.understanding.meaning.drafts import Draft, comma_codes, comment_on, doubted, draft_of, negated
-from bot.understanding.meaning.questions import is_question
 from bot.understanding.meaning.reasons import cause_of, reason_of, so_at
 from bot.understanding.scanning.tokens import Kind, Token
 from bot.understanding.words import Intent

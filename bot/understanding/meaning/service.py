@@ -4,8 +4,8 @@ import re
 
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.lexicon.signs import Sign
+from bot.understanding.meaning.asking import is_question
 from bot.understanding.meaning.drafts import Draft, negated
-from bot.understanding.meaning.questions import is_question
 from bot.understanding.meaning.shown import is_free
 from bot.understanding.scanning.tokens import Kind, Token
 from bot.understanding.words import Intent
@@ -77,10 +77,12 @@ def _asks_how(clause: Clause) -> bool:
     if clause.has_kind(Kind.CODE, Kind.DAY, Kind.FIGURE) or not clause.has(*_COMMANDS, Sign.DONE) or not body:
         return False
     first = next((t for t in body if not t.is_(Sign.POLITE, Sign.GREETING, Sign.DETAIL)), body[0])
-    leads = first.is_(Sign.HELP) and first.plain.startswith(("cach", "lam", "huong dan"))
+    leads = first.is_(Sign.HELP) and first.plain.startswith(("cach", "lam", "huong dan", "go lenh"))
     how = (clause.has(*_COMMANDS) or first.plain == "muon") and body[-1].plain in _HOWS
     return leads or how or (clause.has(Sign.HELP) and body[-1].plain in _TYPED)
 
 
-_TYPED = frozenset({"go gi", "nhan gi", "bam gi", "bam vao dau", "go lenh gi", "go sao", "go the nao", "nhan sao"})
+_TYPED = frozenset(
+    {"go gi", "nhan gi", "bam gi", "bam vao dau", "go lenh gi", "go lenh sao", "go sao", "go the nao", "nhan sao"}
+)
 _HOWS = frozenset({"the nao", "nhu the nao", "lam sao", "sao", "ntn", "kieu gi", "cach nao", "bang cach nao"}) | _TYPED

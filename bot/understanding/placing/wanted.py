@@ -19,7 +19,9 @@ def _is_sent_me(found: list[Token], place: int) -> bool:
     """ "gửi tôi danh sách việc quá hạn", "gửi lại cho chị nội dung 2.6"."""
     token, line = found[place], _line(found, place)
     told = next((t for t in line if t.plain != "lai"), None)
-    given = token.is_(Sign.FINAL) and token.plain in ("gui", "goi") and told is not None and told.is_(Sign.POLITE)
+    begged = any(t.is_(Sign.POLITE) and t.plain.startswith("cho ") for t in line)  # "gửi lại danh sách cho tôi"
+    asked = told is not None and (told.is_(Sign.POLITE) or (begged and told.is_(*_SHOWN)))
+    given = token.is_(Sign.FINAL) and token.plain in ("gui", "goi") and asked
     leads = place == 0 or found[place - 1].kind is Kind.MARK or found[place - 1].is_(Sign.POLITE)
     return given and leads and any(t.is_(*_SHOWN) for t in line) and not any(t.is_(*_TOLD) for t in line)
 

@@ -85,7 +85,7 @@ _NOW = (
 )
 # "hoàn thành trước hạn 3 ngày": how much sooner, no day.
 BEFORE_LIMIT = (
-    r"\b(?:truoc (?:thoi )?han|(?<!nop )(?<!xin )(?:tre|muon|cham)(?: (?:thoi )?han)?"
+    r"\b(?:truoc (?:thoi )?han|(?<!nop )(?<!xin )(?:tre|muon|cham)(?! may\b)(?: (?:thoi )?han)?"
     r"|som(?: hon)?(?: (?:thoi han|han|ke hoach|du kien|tien do|thoi gian))?)"
     rf" (?:duoc |toi |den )?{_COUNT} (?:ngay|tuan|thang|hom|bua)\b"
 )
