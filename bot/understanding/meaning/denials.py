@@ -187,11 +187,13 @@ def _favour(verb: Verb) -> bool | None:
 def _passed_on(verb: Verb) -> bool | None:
     """ "sếp bảo xong 2.3 đi", "đề nghị hoàn thành 2.3": somebody wants it done."""
     wanted = verb.before(Sign.ORDER) or verb.after(Sign.ORDER)
+    wanted = wanted or (any(t.plain.startswith(_BIDDEN) for t in verb.left[1:]) and not verb.affirmed)
     passed = _from_above(verb) or _to_me(verb) or any(t.plain in _FAVOURS for t in verb.right)
     told = verb.before(Sign.HEARSAY) and passed and not verb.affirmed
     return False if wanted or told else None
 
 
+_BIDDEN = ("nho em ", "nho toi ", "nho minh ")  # "sếp nhờ em đánh dấu hoàn thành 5.2"
 _FAVOURS = frozenset({"giup", "giup em", "giup anh", "giup chi", "giup toi", "gium", "dum", "ho"})
 
 
@@ -201,7 +203,7 @@ def _to_me(verb: Verb) -> bool:
     return any(a.is_(Sign.HEARSAY) and b.plain in _TOLD_TO for a, b in pairs)
 
 
-_TOLD_TO = frozenset({"em", "toi", "minh", "tui", "chau", "bam", "danh dau", "nhap"})
+_TOLD_TO = frozenset({"em", "toi", "minh", "tui", "chau", "bam", "danh dau", "nhap", "bao", "bao cao"})
 
 
 def _from_above(verb: Verb) -> bool:

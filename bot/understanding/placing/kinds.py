@@ -30,7 +30,8 @@ def kind_end(found: list[Token], start: int, text: Text) -> int:
 
 _KINDS = Words(
     """văn phòng, trung tâm, chi cục, cục, xã, phường, thị trấn, huyện, bệnh viện, trường, nhà trường, trạm y tế, ubnd,
-    ubnd xã, ubnd phường, ubnd thị trấn, chi bộ, đảng bộ, đảng ủy, đảng uỷ, chi đoàn, chi hội, khu phố, ban nhân dân"""
+    ubnd xã, ubnd phường, ubnd thị trấn, chi bộ, đảng bộ, đảng ủy, đảng uỷ, chi đoàn, chi hội, khu phố, ban nhân dân,
+    công ty, nhà máy, xí nghiệp, hợp tác xã, htx, chi nhánh, ban quản lý"""
 )
 # Common words, or superiors, too: offices when written with a capital.
 _WRITTEN = Words(
@@ -50,6 +51,7 @@ def _doing(found: list[Token], text: Text) -> list[Token]:
     first = opening(found)
     for start in range(first, len(found)):
         stands = start == first or _follows_code(found, start) or _begs_after_reason(found, start)
+        stands = stands or _is_told(found, start)
         end = kind_end(found, start, text) if stands else start
         formal = any((t.is_(Sign.DONE) and t.plain != "xong") or t.is_(Sign.UNDO) for t in found[end : end + 2])
         person = found[start].plain in _PERSONS_TOO and is_capital(found[start], text)
@@ -66,6 +68,12 @@ def _follows_code(found: list[Token], place: int) -> bool:
     while before > 0 and found[before].is_mark(":-–, "):
         before -= 1
     return before >= 0 and (found[before].kind is Kind.CODE or found[before].is_mark('"”)'))
+
+
+def _is_told(found: list[Token], place: int) -> bool:
+    """ "về việc 7.3 xin báo công ty đã xong", "nay tôi báo lại là huyện đã xong"."""
+    words = [t for t in found[max(0, place - 3) : place] if t.plain not in ("la", "rang", "lai")]
+    return bool(words) and words[-1].is_(Sign.POLITE) and words[-1].plain.split()[-1] in ("bao", "cao")
 
 
 def _begs_after_reason(found: list[Token], place: int) -> bool:

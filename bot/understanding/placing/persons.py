@@ -56,10 +56,12 @@ def _introduction(found: list[Token], start: int, text: Text) -> int:
     while end + 1 < len(found) and found[end].is_mark(",-–(") and _posts(found, end + 1):
         posted, end = True, identity_end(found, end + 1, text)
         end += end < len(found) and found[end].is_mark(")")
+    named = end
     while (
         end < len(found) and (found[end].is_(Sign.POLITE) or found[end].plain == "day") and telling(found, end) == end
     ):
         end += 1
+    told = told or (posted and end > named)  # "em Mười ấp Thạnh Lợi nè anh ơi cái mục 3.2 ..."
     stops = end == len(found) or found[end].is_mark(",.;:!\n-–") or telling(found, end) > end
     stops = stops or (told and (found[end].kind is Kind.CODE or found[end].is_(Sign.CLASSIFIER, Sign.WORK)))
     return end if stops and (told or posted) else start

@@ -86,7 +86,7 @@ def _office_before(before: list[Token], text: Text) -> int:
         if token.is_(Sign.OFFICE, Sign.OWN) and token.plain in HEADS:
             more = place > 0 and before[place - 1].is_(Sign.OFFICE) and before[place - 1].plain in ("ben", "ubnd")
             return place - 1 if more else place
-        if not (names(token, text) or token.is_mark("-") or token.is_(Sign.AND)):
+        if not (names(token, text) or token.is_mark("-") or token.is_(Sign.AND, Sign.OFFICE)):
             break
     return len(before)
 

@@ -5,6 +5,7 @@ xong rồi". Only before what has happened: "sếp bảo em báo 2.9 xong" may b
 """
 
 import re
+from dataclasses import replace
 from itertools import takewhile
 
 from bot.understanding.lexicon.signs import Sign
@@ -26,9 +27,15 @@ def unrelayed(found: list[Token], text: Text) -> list[Token]:
         end = max(end, _reply_end(found, place, text) if opens else place)
         if end > place:
             end += end < len(found) and (found[end].is_mark(":,") or found[end].plain in ("la", "rang"))
-            return [*found[:place], *found[end:]]
+            return [*found[:place], *_told(found[end:])]
         place += 1
     return found
+
+
+def _told(rest: list[Token]) -> list[Token]:
+    """Behind "thay sếp" the "báo" is the speaker's own."""
+    heard = bool(rest) and rest[0].is_(Sign.HEARSAY) and rest[0].marked in ("báo", "bao")
+    return [replace(rest[0], sign=Sign.POLITE), *rest[1:]] if heard else rest
 
 
 def _frame_end(found: list[Token], start: int, text: Text) -> int:
@@ -136,7 +143,7 @@ _HEARER = r"(?:anh|chi|co|chu|bac|sep|thay|dong chi|d/c|anh chi|cac anh|cac chi|
 _SAYING = re.compile(
     rf"(?:nho|phien|nho giup) (?:{_HEARER}|em|bot|ad|admin) (?:bao|nhap|cap nhat|ghi|ghi nhan|danh dau|tick|tich|bam)"
     r"(?: giup| gium| dum| ho| em| toi| minh| tui)+(?: (?:len|vao|tren|trong) (?:he thong|phan mem|bang|may|day|web))?"
-    rf"|(?:em|e|toi|minh|tui|chau) (?:xin )?(?:bao|bao cao|thong bao)(?: voi| cho| toi| den| lai)+ {_HEARER}(?: \w+)?"
+    rf"|(?:em|e|toi|minh|tui|chau) (?:xin )?(?:bao|bao cao|thong bao|xac nhan)(?: voi| cho| toi| den| lai)+ {_HEARER}(?: \w+)?"
     r"(?: (?:la|rang|biet|duoc biet|nam))*"
     r"|(?:tin nhan|thu|email|van ban|cong van) (?:nay )?(?:de )?(?:xac nhan|thong bao|bao cao|bao)(?: rang| la)?"
 )

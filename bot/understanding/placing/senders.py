@@ -63,7 +63,7 @@ ADDRESSING = ("kinh gui", "kinh bao cao", "kinh bao", "kinh chuyen")
 def _calls(head: list[Token]) -> bool:
     """ "Kính gửi bộ phận một cửa:", "Thư gửi Văn phòng:"; "gửi các xã:" begins an order."""
     said = " ".join(t.plain for t in head)
-    told = any(t.code or t.kind is Kind.FIGURE or t.is_mark(".\n") or t.is_(*_SAYING) for t in head)
+    told = any(t.code or t.kind in (Kind.FIGURE, Kind.PERIOD) or t.is_mark(".\n") or t.is_(*_SAYING) for t in head)
     return not told and _CALLING.match(said) is not None and "cac " not in said
 
 
