@@ -21,7 +21,7 @@ def kind_end(found: list[Token], start: int, text: Text) -> int:
     """Where a kind of office without a name ends; `start` when none begins there."""
     for end in range(min(start + 3, len(found) - 1), start, -1):
         head = found[start:end]
-        marked, plain = " ".join(t.marked for t in head), " ".join(t.plain for t in head)
+        marked, plain = _joined(head)
         written = is_capital(head[0], text) and text.marked != text.plain
         if _KINDS.have(marked, plain) or (written and _WRITTEN.have(marked, plain)):
             return end
@@ -30,13 +30,15 @@ def kind_end(found: list[Token], start: int, text: Text) -> int:
 
 _KINDS = Words(
     """văn phòng, trung tâm, chi cục, cục, xã, phường, thị trấn, huyện, bệnh viện, trường, nhà trường, trạm y tế, ubnd,
-    ubnd xã, ubnd phường, ubnd thị trấn, chi bộ, đảng bộ, đảng ủy, đảng uỷ, chi đoàn, chi hội, khu phố, ban nhân dân,
-    công ty, nhà máy, xí nghiệp, hợp tác xã, htx, chi nhánh, ban quản lý"""
+    ubnd xã, ubnd phường, ubnd thị trấn, chi bộ, đảng bộ, đảng ủy, đảng uỷ, chi đoàn, chi hội, khu phố, trạm, ban
+    nhân dân"""
 )
 # Common words, or superiors, too: offices when written with a capital.
 _WRITTEN = Words(
     "sở, ban, hội, đoàn, khoa, trạm, đội, hạt, viện, công ty, công an, điện lực, ban quản lý, tổng công ty"
 )
+# Only behind the sender's own "xin báo", as one named before: "tôi là Nam, công ty Điện lực; xin báo công ty đã xong".
+_NAMED_BEFORE = Words("công ty, nhà máy, xí nghiệp, hợp tác xã, htx, chi nhánh, ban quản lý, hội, khoa, ban, trạm")
 _PERSONS_TOO = frozenset({"truong", "huyen"})  # "Trường đã xong 2.3": as a name, somebody else
 _SUPERIORS = frozenset({"huyen", "so"})
 
@@ -51,11 +53,15 @@ def _doing(found: list[Token], text: Text) -> list[Token]:
     first = opening(found)
     for start in range(first, len(found)):
         stands = start == first or _follows_code(found, start) or _begs_after_reason(found, start)
-        stands = stands or _is_told(found, start)
+        told = _is_told(found, start)
+        stands = stands or told
         end = kind_end(found, start, text) if stands else start
-        formal = any((t.is_(Sign.DONE) and t.plain != "xong") or t.is_(Sign.UNDO) for t in found[end : end + 2])
+        end = max(end, _named_before(found, start)) if told else end
+        formal = any(
+            t.is_(Sign.ACK, Sign.UNDO) or (t.is_(Sign.DONE) and t.plain != "xong") for t in found[end : end + 2]
+        )
         person = found[start].plain in _PERSONS_TOO and is_capital(found[start], text)
-        other = start > first and found[start].plain in _SUPERIORS
+        other = start > first and found[start].plain in _SUPERIORS and not told
         written = not _KINDS.have(found[start].marked, " ".join(t.plain for t in found[start:end]))
         if end > start and _does(found[end : end + 2]) and not other and (formal or not (person or written)):
             return made_own(found, start, end, text)
@@ -70,10 +76,20 @@ def _follows_code(found: list[Token], place: int) -> bool:
     return before >= 0 and (found[before].kind is Kind.CODE or found[before].is_mark('"”)'))
 
 
+def _named_before(found: list[Token], start: int) -> int:
+    sizes = (n for n in (3, 2, 1) if _NAMED_BEFORE.have(*_joined(found[start : start + n])))
+    return start + next(sizes, 0)
+
+
+def _joined(tokens: list[Token]) -> tuple[str, str]:
+    return " ".join(t.marked for t in tokens), " ".join(t.plain for t in tokens)
+
+
 def _is_told(found: list[Token], place: int) -> bool:
     """ "về việc 7.3 xin báo công ty đã xong", "nay tôi báo lại là huyện đã xong"."""
     words = [t for t in found[max(0, place - 3) : place] if t.plain not in ("la", "rang", "lai")]
-    return bool(words) and words[-1].is_(Sign.POLITE) and words[-1].plain.split()[-1] in ("bao", "cao")
+    told = bool(words) and words[-1].is_(Sign.POLITE) and words[-1].plain.split()[-1] in ("bao", "cao")
+    return told or (bool(words) and words[-1].plain in ("nay", "den nay", "hom nay"))
 
 
 def _begs_after_reason(found: list[Token], place: int) -> bool:
@@ -98,7 +114,7 @@ def _begging(found: list[Token], text: Text) -> list[Token]:
         if not (token.plain == "nen" or (token.plain == "cho" and led)):
             continue
         own = place + 1 + found[place + 1].is_(Sign.OWN)
-        named = office_end(found, place + 1, text)
+        named = office_end(found, place + 1, text, loose=is_capital(found[place + 1], text))
         end = max(own, kind_end(found, place + 1, text), named)
         verb = next((i for i, t in enumerate(found[end : end + 2], end) if t.is_(Sign.EXTEND)), end - 1)
         begs = verb >= end and all(t.plain in ("xin", "duoc", "xin duoc") for t in found[end:verb])
@@ -110,14 +126,23 @@ def _begging(found: list[Token], text: Text) -> list[Token]:
 
 
 def _belonging(found: list[Token], text: Text) -> list[Token]:
-    """ "chỉ tiêu 01 của xã đạt 45%", "chỉ tiêu 12 của Bệnh viện Mắt: 356"."""
+    """ "chỉ tiêu 01 của xã đạt 45%", "chỉ tiêu 12 của Bệnh viện Mắt: 356", "mục 1.5 của trạm đã hoàn thành"."""
     for place, token in enumerate(found[:-1]):
-        coded = token.plain == "cua" and any(t.code for t in found[:place])
+        if token.plain != "cua" or not any(t.code for t in found[:place]):
+            continue
         rated = any(t.is_(Sign.CLASSIFIER) and t.plain.startswith("chi tieu") for t in found[:place])
-        named = office_end(found, place + 1, text) if rated else place + 1
-        end = max(kind_end(found, place + 1, text), named) if coded else place + 1
-        after = found[end] if end < len(found) else None
-        told = after is not None and (after.is_(Sign.REACH) or after.kind is Kind.PERIOD or after.is_mark(":="))
-        if end > place + 1 and told:
+        formal = any(t.is_(Sign.DONE) and t.plain.startswith("hoan") for t in found[place:])
+        named = office_end(found, place + 1, text) if rated or formal else place + 1
+        end = max(kind_end(found, place + 1, text), named)
+        if end > place + 1 and (_measures(found[end:]) or (found[place - 1].code and _all_done(found[end:]))):
             return made_own(found, place, end, text)
     return found
+
+
+def _measures(told: list[Token]) -> bool:
+    return any(t.is_(Sign.REACH) or t.kind is Kind.PERIOD or t.is_mark(":=") for t in told[:1])
+
+
+def _all_done(told: list[Token]) -> bool:
+    """ "đều đã hoàn thành", "đã xong"."""
+    return _does([t for t in told[:3] if t.plain != "deu"])

@@ -42,7 +42,8 @@ _PARTS = Words.each(
     văn thư lưu trữ thuỷ thủy lợi bảo vệ thực vật chăn nuôi thú khuyến nông kiểm lâm phát triển đầu tư xây dựng giao
     thông vận tải dữ liệu chuyển đổi truyền thanh hình khí tượng thống kê dự trữ ngân sách hành chính
     sự nghiệp chính trị bồi dưỡng giám sát quản trị lý tại cơ sở vệ sinh an toàn thực phẩm phòng chống tệ nạn thi
-    hành án thuế hải quan dân số cổ phần đô thị biên quân sự kinh tế một cửa tiết kiệm hợp tác xăng dầu cao su cà phê
+    hành án nghề thuế
+    hải quan dân số cổ phần đô thị biên quân sự kinh tế một cửa tiết kiệm hợp tác xăng dầu cao su cà phê
     tái định cư giống cây con thí nghiệm kiểm nghiệm kiểm soát bệnh tật ứng dụng tư vấn tổng hợp giải phóng mặt bằng
     hành án nhà ubnd hđnd vp bv tp kcn kkt qlda qltt tthc thqg tbxh lđ nn ptnt tn mt vhtt gd đt cp tnhh mtv
     chữa cháy cứu hộ cảnh sát tự kỹ thuật hậu cần tham mưu kiểm tra giám định pháp y dược vận tuyên giáo dân tiếp vp

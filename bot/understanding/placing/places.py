@@ -86,7 +86,8 @@ def _office_before(before: list[Token], text: Text) -> int:
         if token.is_(Sign.OFFICE, Sign.OWN) and token.plain in HEADS:
             more = place > 0 and before[place - 1].is_(Sign.OFFICE) and before[place - 1].plain in ("ben", "ubnd")
             return place - 1 if more else place
-        if not (names(token, text) or token.is_mark("-") or token.is_(Sign.AND, Sign.OFFICE)):
+        called = before[0].plain == "ben" and len(before) < 5 and token.kind is Kind.WORD  # "bên kế toán tụi em"
+        if not (called or names(token, text) or token.is_mark("-") or token.is_(Sign.AND, Sign.OFFICE)):
             break
     return len(before)
 
@@ -108,6 +109,7 @@ def _given(found: list[Token]) -> list[Token]:
     """ "nhiệm vụ anh giao", "cái 3.5 mà sếp hối": who gave it or asks for it is no order to do it."""
     out = list(found)
     for place, token in enumerate(found):
+        out[place] = _of_task(found, place) or out[place]
         person = found[place - 1] if place else None
         which = place > 1 and found[place - 2].plain == "ma"
         first = place - 2 - which
@@ -118,6 +120,18 @@ def _given(found: list[Token]) -> list[Token]:
                 replace(t, kind=Kind.SIGN, sign=Sign.POLITE) for t in found[first + 1 : place + 1]
             ]
     return out
+
+
+def _of_task(found: list[Token], place: int) -> Token | None:
+    """ "3.2 giao tại Kế hoạch 14/KH-UBND đơn vị đã xong", "toàn bộ nội dung được giao": which task, and no order."""
+    before, token = found[place - 1] if place else None, found[place]
+    behind = [t for t in found[place + 1 : place + 3] if t.plain not in ("tai", "theo", "trong")]
+    given = token.plain in ("giao", "duoc giao") and before is not None
+    written = given and before and before.kind is Kind.CODE and behind[:1] and behind[0].kind is Kind.DOCUMENT
+    whole = given and token.plain == "duoc giao" and before is not None and before.plain == "noi dung"
+    held = token.plain == "noi dung" and found[place + 1 : place + 2] and found[place + 1].plain == "duoc giao"
+    told = any(t.is_(Sign.DONE) for t in found)
+    return replace(token, kind=Kind.SIGN, sign=Sign.POLITE) if told and (written or whole or held) else None
 
 
 _WANTED = frozenset({"giao", "hoi", "giuc", "dan"})
@@ -212,7 +226,8 @@ def _named(before: Token | None, token: Token, after: Token | None) -> Token | N
     if after is None:
         return None
     ministry = before is not None and before.plain == "bo" and (token.plain, after.marked) == ("tu", "pháp")
-    if ministry or (token.plain, after.plain) == ("noi", "vu"):  # "So Noi vu", not "nói"
+    # "So Noi vu", not "nói"; "so với yêu cầu", no "sở"
+    if ministry or (token.plain, after.plain) in (("noi", "vu"), ("so", "voi")):
         return replace(token, kind=Kind.WORD, sign=None)
     if token.marked == "chừa" and after.is_(Sign.DONE):  # "2.3 chừa xong"
         return replace(token, sign=Sign.NOT)

@@ -12,16 +12,18 @@ from bot.understanding.lexicon.signs import Sign
 from bot.understanding.placing.kinds import kind_end
 from bot.understanding.placing.offices import office_end
 from bot.understanding.placing.persons import identity_end
+from bot.understanding.placing.serial import reminded, serial
 from bot.understanding.placing.voice import SPEAKERS, telling
 from bot.understanding.scanning.tokens import Kind, Text, Token
 
 
 def unrelayed(found: list[Token], text: Text) -> list[Token]:
     """The tokens without the frames."""
-    found = _without_favoured(found, text)
+    found = reminded(_without_favoured(serial(found), text))
     place = 0
     while place < len(found):
         opens = place == 0 or found[place - 1].kind is Kind.MARK or found[place - 1].is_(Sign.POLITE, Sign.GREETING)
+        opens = opens or found[place - 1].plain in ("nay", "gio", "hom nay")
         end = _frame_end(found, place, text) if opens else place
         end = end if _claims(found[end:]) else place
         end = max(end, _reply_end(found, place, text) if opens else place)
@@ -143,8 +145,9 @@ _HEARER = r"(?:anh|chi|co|chu|bac|sep|thay|dong chi|d/c|anh chi|cac anh|cac chi|
 _SAYING = re.compile(
     rf"(?:nho|phien|nho giup) (?:{_HEARER}|em|bot|ad|admin) (?:bao|nhap|cap nhat|ghi|ghi nhan|danh dau|tick|tich|bam)"
     r"(?: giup| gium| dum| ho| em| toi| minh| tui)+(?: (?:len|vao|tren|trong) (?:he thong|phan mem|bang|may|day|web))?"
-    rf"|(?:em|e|toi|minh|tui|chau) (?:xin )?(?:bao|bao cao|thong bao|xac nhan)(?: voi| cho| toi| den| lai)+ {_HEARER}(?: \w+)?"
-    r"(?: (?:la|rang|biet|duoc biet|nam))*"
+    rf"|(?:em|e|toi|minh|tui|chau) (?:xin )?(?:bao|bao cao|thong bao|xac nhan)(?: voi| cho| toi| den| lai)+ {_HEARER}"
+    r"(?: (?!la|rang)\w+)?(?: (?:la|rang|biet|duoc biet|nam))*"
+    rf"|(?:(?:em|e|toi|minh|tui|chau|xin) ?)+ (?:bao|bao cao|tra loi|phan hoi)(?: lai)? (?:voi {_HEARER} )?(?:la|rang)"
     r"|(?:tin nhan|thu|email|van ban|cong van) (?:nay )?(?:de )?(?:xac nhan|thong bao|bao cao|bao)(?: rang| la)?"
 )
 

@@ -150,10 +150,11 @@ def _has_done(told: list[Token], *, small: bool) -> bool:
     past = affirmed or any(t.is_(Sign.ALREADY) for t in line) or verb[0].plain.startswith("da ")
     past = past or any(map(_is_past, [None, *line], line))
     goes_on = len(verb) > len(line) + 1 and verb[len(line)].is_mark(",")  # "hoàn thành mục 2.2, hết vướng đất đai"
+    proved = goes_on and any(t.kind is Kind.DOCUMENT for t in verb[len(line) :])  # "xong 2.7, sản phẩm là QĐ 145/QĐ-BV"
     courtesy = {word for t in takewhile(lambda t: t.is_(Sign.POLITE), reversed(line)) for word in t.plain.split()}
     upwards = "em" not in courtesy and not courtesy.isdisjoint(_ABOVE)
     if verb[0].plain.endswith("xong"):
-        return (past and (small or upwards)) or (small and goes_on)
+        return (past and (small or upwards)) or (small and goes_on) or proved
     return past or goes_on
 
 
