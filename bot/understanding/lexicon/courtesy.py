@@ -5,7 +5,7 @@ from bot.understanding.lexicon.signs import Sign
 COURTESY: dict[Sign, str] = {
     Sign.GREETING: """
         chào buổi sáng, chào buổi trưa, chào buổi chiều, chào buổi tối,
-        chào mọi người, chào cả nhà, chào, ôi, ối, trời ơi, trời đất ơi, trời đất, ê, ê bot, khổ quá,
+        chào mọi người, chào cả nhà, ủa, chào, ôi, ối, trời ơi, trời đất ơi, trời đất, ê, ê bot, khổ quá,
         xin chào, chào em, chào anh, chào chị, chào bạn, hello, hi, alo, a lô, cảm
         ơn, cám ơn, thanks, thank, thank you, tks, thks, xin cảm ơn, trân trọng, trân trọng cảm ơn, xin chân thành cảm
         ơn, vất vả quá, vâng, dạ, dạ vâng, ừ, uh, ừm, uhm, ờ, yes, dạ thưa, kính thưa, chân thành cảm ơn, kính chào,
@@ -33,6 +33,7 @@ COURTESY: dict[Sign, str] = {
         báo cáo chị, thưa sếp, dạ sếp, sếp ạ, dạ thưa anh, dạ thưa chị, dạ thưa sếp, dạ thưa lãnh đạo, thưa lãnh đạo,
         tui báo, tui báo cáo, tui xin báo, giúp sở, giúp xã,
         giúp phòng, giúp đơn vị, giúp huyện, giúp phường, giúp cơ quan, giúp trường,
+        nhờ AI báo giùm, nhờ AI báo giúp, nhờ AI báo hộ, nhờ AI báo dùm, nhờ AI báo giùm lên hệ thống,
         nờ, hè, em báo AI biết, em báo AI, báo AI biết, báo AI nắm, báo để AI biết, báo để AI nắm, để AI biết, để AI
         nắm, để AI nắm được, để AI nắm thông tin, để AI theo dõi, mong AI ghi nhận, mong AI cập nhật, mong được ghi
         nhận, mong AI biết, nhờ AI ghi nhận, nhờ AI cập nhật, nhờ AI đánh dấu, kính mong AI ghi nhận, kính báo AI,

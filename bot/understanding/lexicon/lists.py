@@ -46,7 +46,7 @@ ELSEWHERE_PAIRS = frozenset(
     | {"xe so", "chuyen bay", "trung binh", "ty gia", "ti gia", "gia vang", "nhiet do", "diem thi", "can nang"}
     | {"giat cap", "gio cap", "gio giat", "dan truoc", "muc luong", "da bong"}
 )
-NOT_ELSEWHERE_PAIRS = frozenset({"danh gia", "tai khoan"})  # "đánh giá 2.3" speaks of a task
+NOT_ELSEWHERE_PAIRS = frozenset({"tiem phong", "danh gia", "tai khoan"})  # "đánh giá 2.3" speaks of a task
 # After a number: it measures something.
 MEASURES = _words(
     """triệu tr tỷ tỉ nghìn ngàn đồng đ vnd vnđ usd k kg km m m2 m3 ha cm mm lít gb mb tấn

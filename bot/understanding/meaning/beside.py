@@ -160,6 +160,10 @@ def is_safe(before: Token | None, token: Token, after: Token | None = None) -> b
         return _is_no_doer(before, token, after)
     if token.plain == "di" and after is not None and after.kind is not Kind.MARK:
         return not after.is_(Sign.POLITE)  # "em đi họp", no order
+    if token.figure is not None and token.figure.of == token.figure.value and token.kind is Kind.FIGURE:
+        return True  # "60/60 hộ"
+    if token.plain == "cam ket" and before is not None and before.plain == "ky":
+        return True
     if token.kind is Kind.FIGURE and after is not None:  # "85 người dự"; "được 5 xã" is a part
         unit = (
             (UNITS.have(after.marked, after.plain) or after.plain == "chau")

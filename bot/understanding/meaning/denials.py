@@ -256,7 +256,7 @@ def _counted(day: Token, clause: Clause) -> bool:
 
 def _step(verb: Verb) -> bool | None:
     if verb.before(Sign.STEP):
-        return None if titled(verb) else True
+        return None if titled(verb) else not (verb.past and _names_at_length(verb))
     if verb.final and any(t.plain in _BEGUN for t in verb.left):  # "2.3 bắt đầu làm rồi", "đang đợi xã gửi danh sách"
         return True
     follows = verb.next
@@ -265,6 +265,14 @@ def _step(verb: Verb) -> bool | None:
     return False if verb.after(Sign.STEP) else None
 
 
+def _names_at_length(verb: Verb) -> bool:
+    """ "5.2 trình UBND tỉnh ban hành nghị quyết: đã hoàn thành": a step, or the whole task by its title."""
+    code = next((i for i, t in enumerate(verb.left) if t.kind is Kind.CODE), len(verb.left))
+    named = verb.left[code + 1 :]
+    return bool(named) and named[0].is_(Sign.STEP) and sum(len(t.plain.split()) for t in named) >= _LONG
+
+
+_LONG = 6  # words
 _BEGUN = ("bat dau", "dang doi", "dang cho")
 
 

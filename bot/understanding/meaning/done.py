@@ -3,7 +3,6 @@
 Whatever `denials` does not refuse is done; what `doubts` finds in it, or `proof` cannot account for, is asked back.
 """
 
-from dataclasses import replace
 from datetime import date
 
 from bot.understanding.clauses.clause import Clause
@@ -25,7 +24,7 @@ _HARMLESS = (
 
 def read_done(clause: Clause, today: date | None) -> Draft | None:
     """Done, a comment about what is not done, or None when the clause has no such verb."""
-    verb = _verb(_turned(clause), today)
+    verb = _verb(clause, today)
     if verb is None or _elsewhere(verb):
         return None
     for rule in NOT_DONE:
@@ -61,23 +60,6 @@ def _verb(clause: Clause, today: date | None) -> Verb | None:
         others = [t for t in clause.tokens if not t.is_(*_HARMLESS) and t.kind not in (Kind.CODE, Kind.TICK, Kind.MARK)]
         place = None if others else place
     return None if place is None else Verb(clause, clause.tokens[:place], clause.tokens[place + 1 :], final, today)
-
-
-def _turned(clause: Clause) -> Clause:
-    """ "tưởng chưa xong ai dè 4.8 xong rồi", "nói mai mới xong mà giờ xong rồi": what has turned out."""
-    plain = [t.plain for t in clause.tokens]
-    turns = (i for i, word in enumerate(plain) if word in _TURNS or (word == "ma" and plain[i + 1 : i + 2] == ["gio"]))
-    place = next(turns, None)
-    if place is None:
-        return clause
-    after = clause.tokens[place + 1 :]
-    done = next((i for i, t in enumerate(after) if t.is_(Sign.DONE)), len(after))
-    told = any(t.is_(Sign.ALREADY) for t in after[done:])
-    kept = tuple(t for t in clause.tokens[:place] if t.kind is Kind.CODE)
-    return replace(clause, tokens=kept + after) if told else clause
-
-
-_TURNS = frozenset({"ai de", "ai ngo", "hoa ra", "ngo dau"})
 
 
 def _sent_already(clause: Clause) -> bool:

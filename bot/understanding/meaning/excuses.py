@@ -29,9 +29,12 @@ _ONLY_THEN = ("hang", "hay", "moi")  # "tuần sau hẵng nhắc", "thứ hai h�
 
 
 def _is_excuse(told: Sequence[Token]) -> bool:
+    if told and all(t.plain in _OPENING for t in told):
+        return True
     busy = any(t.plain.split()[:1] in _BUSY for t in told)
     return busy and not any((t.sign in SIGNS and not t.is_(*_AWAY)) or t.kind in KINDS for t in told)
 
 
 _BUSY = (["dang"], ["ban"], ["ket"], ["mac"], ["met"], ["om"])
+_OPENING = ("thoi", "hen", "vay", "the")  # "thôi để tuần sau nhắc lại", "hẹn thứ năm nhắc lại"
 _AWAY = (Sign.STEP, Sign.REMARK, Sign.ORDER)  # "đang họp", "bận", "đi công tác"

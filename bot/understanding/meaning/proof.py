@@ -110,8 +110,13 @@ _ASPECTS = frozenset({"mat", "phia", "ben", "phan", "hinh", "nguyen"})  # "2.3 v
 
 def _may_name(token: Token) -> bool:
     """Whether a word may stand in a title: anything but what takes a statement back."""
-    naming = (Sign.FINAL, Sign.STEP, Sign.DUTY, Sign.WORK, Sign.AND, Sign.FILLER, Sign.OFFICE, Sign.EXTEND, Sign.REPORT)
-    return token.kind in (Kind.WORD, Kind.DOCUMENT, Kind.MARK, Kind.PERIOD) or token.is_(*naming)
+    return token.kind in (Kind.WORD, Kind.DOCUMENT, Kind.MARK, Kind.PERIOD) or token.is_(*_NAMING)
+
+
+_NAMING = (
+    Sign.FINAL, Sign.STEP, Sign.DUTY, Sign.WORK, Sign.AND, Sign.FILLER, Sign.OFFICE, Sign.EXTEND, Sign.REPORT,
+    Sign.OVERDUE, Sign.HELP, Sign.NOUN, Sign.EVENT, Sign.DETAIL,
+)  # fmt: skip
 
 
 def _accounted(account: Account, tokens: Sequence[Token], *, noted: bool = False) -> bool:

@@ -18,8 +18,8 @@ def without_refuted(clauses: list[Clause]) -> list[Clause]:
 
 
 def _is_settled(clause: Clause, before: Clause | None, after: Clause | None) -> bool:
-    beside = [c for c in (before, after) if c is not None and says_done(c) and not _is_denied(c)]
-    easy = bool(beside) and not clause.asked and _EASY.fullmatch(_said(clause)) is not None
+    beside = [c for c in (before, after) if c is not None and c.has(Sign.DONE) and not (c.asked or _is_denied(c))]
+    easy = bool(beside) and not clause.asked and EASY.fullmatch(_said(clause)) is not None
     one = len({c.codes for c in (clause, *beside) if c.codes}) < 2
     return (easy and one) or (after is not None and _is_refuted(clause, after))
 
@@ -32,9 +32,9 @@ def _said(clause: Clause) -> str:
     return " ".join(t.plain for t in clause.tokens if t.kind not in (Kind.CODE, Kind.MARK) and not t.is_(*NAMES))
 
 
-_EASY = re.compile(
+EASY = re.compile(
     r"(?:(?:hien|gio|nay|cung|va|nen|den nay) )*(?:khong|ko|k|kg|hong|hok|chang|het)"
-    r"(?: (?:con|co|gap|bi|noi dung|van de|gi|diem))*(?: (?:vuong mac|kho khan|vuong|tro ngai))"
+    r"(?: (?:con gi|con|co|gap|bi|noi dung|van de|gi|diem))*(?: (?:vuong mac|kho khan|vuong|tro ngai))"
     r"(?: (?:va|gi|nao|vuong mac|kho khan|het|ca|nua|dat dai|mat bang|thu tuc|phap ly|kinh phi|roi|a|nha|nhe|nghen))*"
 )
 

@@ -12,6 +12,7 @@ from bot.understanding.clauses.clause import Clause
 from bot.understanding.lexicon.dangers import MATTER
 from bot.understanding.lexicon.signs import Sign
 from bot.understanding.meaning.beside import is_quoted, mocks
+from bot.understanding.meaning.refuted import EASY
 from bot.understanding.scanning.tokens import Kind, Token
 
 
@@ -23,13 +24,19 @@ def follows_idly(clause: Clause, tokens: Sequence[Token]) -> bool:
     said = told.plain_words
     if clause.asked or told.has_kind(Kind.CODE, Kind.CROSS) or told.has(*_DOUBTS) or mocks(told) or is_quoted(told):
         return False
-    if _ERRORS.fullmatch(said):
+    if _ERRORS.fullmatch(said) or EASY.fullmatch(said):
         return True
     if _LEFT.search(said):
         return False
     if _PLEA.search(said) and not told.has(Sign.IF, Sign.STEP, Sign.FINAL):
         return MATTER.search(said) is None
-    return comes_later(told) or any(form.fullmatch(said) is not None for form in _FORMS)
+    return comes_later(told) or excuses(told, told.tokens) or any(form.fullmatch(said) is not None for form in _FORMS)
+
+
+def excuses(clause: Clause, tokens: Sequence[Token]) -> bool:
+    """ "mất sóng 2 bữa nay mới báo được": why the message comes only now."""
+    said = replace(clause, tokens=tuple(tokens)).plain_words
+    return any(form.fullmatch(said) is not None for form in _EXCUSES)
 
 
 def comes_later(clause: Clause) -> bool:
@@ -88,26 +95,34 @@ _COPIES = tuple(
     )
 )
 # "có sai sót xin được thông báo trước 20/3", "có gì thiếu anh cứ nói em bổ sung", "cần gì anh báo em"
+_GOES = (
+    rf"(?:(?:{_WHEN}|de|cho|xin phep|xin) )*{_I}(?: (?:{_WHEN}|xin phep|xin|dang|phai|duoc|lai))*"
+    r" (?:di|ve|nghi|ngu|an|tho|chuyen sang|lam tiep|lam viec|tap trung|ban giao|qua|lo)"
+    r"(?: (?:hop|tap huan|cong tac|hoc|que|nha|com|trua|ngu|choi|do|viec|muc|khac|som|phep|bu|thai san|he|tet"
+    r"|le|day|lai|nay|cho|ban|anh|chi|em|theo doi|tiep|phu trach|quan ly|dam cuoi|dam gio|cho ban \w+|\d ngay))*"
+)
 _CALL = r"(?:bao|goi|noi|nhan|cho biet|lien he|alo|hu|ib|phan hoi|nhac|chi|thong bao)"
 _ERRORS = re.compile(
-    rf"(?:{_LEAD} )*(?:neu )?(?:co|can|thieu|truong hop)\b.*?\b(?:gi|sai sot|thieu sot|sot|chi)\b.*?"
-    rf"(?:xin .*?thong bao|{_CALL}(?: cho)? {_I})\b"
+    rf"(?:{_LEAD} )*(?:{_GOES} )?(?:neu )?(?:co|can|thieu|truong hop)\b.*?\b(?:gi|sai sot|thieu sot|sot|chi)\b.*?"
+    rf"(?:xin .*?thong bao|{_CALL}(?: cho)? (?:{_I}|{_YOU} \w+))\b"
     rf"(?: (?:{_I}|{_YOU}|truoc|de|sua|bo sung|cho|biet|ngay|lai|som|\d[\d/]*|ve|qua|zalo|dien thoai|so))*{_END}"
 )
 _NO_MATTER = r"(?!.*\b(?:ho so|so lieu|van ban|bao cao|ket qua)\b)"
+# "em quên báo", "quên cập nhật lên hệ thống", "mất mạng nên giờ mới nhắn tin", "mất sóng 2 bữa nay mới báo được"
+_EXCUSES = tuple(
+    re.compile(rf"(?:{_LEAD} )*{form}{_END}")
+    for form in (
+        rf"(?:{_NO_MATTER}.* (?:nen|nay|gio) )?(?:{_I} |gio |nay )*(?:quen|moi|khong|chua|ko|hong)"
+        rf" (?:chua |khong |kip |co |vao )*{_TELL}"
+        r"(?: (?:duoc|lai|kip|len|vao|tren|he thong|phan mem|bot|cho|som|ngay|hom qua|bua truoc))*",
+        rf"(?:{_I} )?{_TELL}(?: hoi)? (?:tre|muon|cham)(?: (?:do|vi|tai) .*)?",
+    )
+)
 _FORMS = tuple(
     re.compile(rf"(?:{_LEAD} )*{form}{_END}")
     for form in (
         # "em về quê đây", "giờ em làm tiếp việc khác", "em xin phép nghỉ sớm", "tuần này em đi tập huấn"
-        rf"(?:(?:{_WHEN}|de|cho|xin phep|xin) )*{_I}(?: (?:{_WHEN}|xin phep|xin|dang|phai|duoc|lai))*"
-        r" (?:di|ve|nghi|ngu|an|tho|chuyen sang|lam tiep|lam viec|tap trung|ban giao|qua|lo)"
-        r"(?: (?:hop|tap huan|cong tac|hoc|que|nha|com|trua|ngu|choi|do|viec|muc|khac|som|phep|bu|thai san|he|tet"
-        r"|le|day|lai|nay|cho|ban|anh|chi|em|theo doi|tiep|phu trach|quan ly|dam cuoi|dam gio|cho ban \w+|\d ngay))*",
-        # "em quên báo", "quên cập nhật lên hệ thống", "hôm qua mất mạng nên giờ mới nhắn tin"
-        rf"(?:{_NO_MATTER}.* nen )?(?:{_I} |gio |nay )*(?:quen|moi|khong|chua|ko|hong)"
-        rf" (?:chua |khong |kip |co |vao )*{_TELL}"
-        r"(?: (?:duoc|lai|kip|len|vao|tren|he thong|phan mem|bot|cho|som|ngay|hom qua|bua truoc))*",
-        rf"(?:{_I} )?{_TELL}(?: hoi)? (?:tre|muon|cham)(?: (?:do|vi|tai) .*)?",
+        _GOES,
         # "để chị chốt sổ quý", "nhờ anh xác nhận để em tính vào thi đua tháng", "em nhắn trước để anh biết"
         rf"(?:(?:nho|mong|de nghi|{_YOU}|{_I}|xac nhan|ghi nhan|giup|bao|nhan|noi|truoc|luon) )*de(?: ca)?"
         rf" (?:{_I}|{_YOU})(?: con)? (?:chot|tinh|biet|nam|tong hop|theo doi|bao cao|bao|ghi|cong|xep loai|vao so"

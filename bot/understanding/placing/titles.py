@@ -38,17 +38,24 @@ def _enclosed_end(found: list[Token], start: int, text: Text) -> int:
     if valued and (found[end].is_mark(":") or (found[end + 1 : end + 2] and found[end + 1].is_mark(":="))):
         named = _measures(inner)
     else:
-        plainly = not any(t.is_(*_SAID) or t.is_mark(",;.!?…(") for t in inner)
-        quoted = found[start].is_mark('"“') or (not found[end].is_mark(":") and _told_of(found[end + 1 :]))
-        named = plainly and quoted and words >= _LEAST - 1 and text.typed(inner[0].start, inner[0].end)[:1].isupper()
-        named = named and not (dashed and any(t.is_(Sign.NOT, Sign.STEP) for t in inner[:1]))
+        opens = _opens(inner)
+        plainly = not any(t.is_(*_SAID) or t.is_mark(";.!?…(") for t in inner[opens:])
+        plainly = plainly and (found[start].is_mark("(") or not any(t.is_mark(",") for t in inner))
+        told = not found[end].is_mark(":") and (_told_of(found[end + 1 :]) or _told_of(found[:start]))
+        capital = text.typed(inner[0].start, inner[0].end)[:1].isupper()
+        named = plainly and (found[start].is_mark('"“') or told) and words >= _LEAST - 1 and (capital or opens)
+        named = named and not inner[0].is_(*_LIMITING) and not (dashed and inner[0].is_(Sign.STEP))
     return (end if found[end].is_mark(":") else end + 1) if named else start
 
 
 _CLOSING = {'"': '"”', "“": '”"', "(": ")", "-": "-–:", "–": "-–:"}
 _SAID = (
     Sign.DONE, Sign.ALREADY, Sign.NEAR, Sign.HEDGE, Sign.DENY, Sign.MISTAKE, Sign.EXTEND, Sign.AFFIRM, Sign.PART,
+    Sign.REACH,
 )  # fmt: skip
+
+
+_LIMITING = (Sign.NOT, Sign.REMARK, Sign.BUT, Sign.EXCEPT, Sign.AHEAD, Sign.IF, Sign.FORBID)  # "(Chưa có phụ lục 2)"
 
 
 def _told_of(rest: list[Token]) -> bool:
@@ -90,14 +97,14 @@ def _title_end(found: list[Token], start: int, text: Text) -> int:
     """Where a title ends that begins here; `start` when none does."""
     dashed = found[start].is_mark("-.–")
     first = start + 1 if dashed else start
-    end = _names_until(found, first, Sign.OFFICE)
-    if end == len(found) or not found[end].is_mark(":"):  # "2.3 Rà soát thủ tục Sở Y tế đã xong" may tell who did it
+    end = _named_till_colon(found, first)
+    if end == first:  # "2.3 Rà soát thủ tục Sở Y tế đã xong" may tell who did it
         end = _names_until(found, first)
     told = found[first:end]
     words = sum(len(token.plain.split()) for token in told)
     after = found[end] if end < len(found) else None
     told_of = after is not None and (
-        after.is_mark(":") or after.is_(Sign.AFFIRM, Sign.NOT, Sign.EXTEND) or after.plain == "xin"
+        after.is_mark(":") or after.is_(Sign.AFFIRM, Sign.NOT, Sign.EXTEND, Sign.OWN) or after.plain == "xin"
     )
     if not told or words < _LEAST or not told_of:
         return start
@@ -105,8 +112,24 @@ def _title_end(found: list[Token], start: int, text: Text) -> int:
     if told[0].is_(Sign.STEP) and told[0].plain not in _DUTIES:  # "2.3 Họp lấy ý kiến các sở: đã xong"
         return start
     pasted = typed[:1].isupper() and not typed.isupper()
-    acts = _opens(told) and not any(token.is_(Sign.STEP) for token in told)
+    colon = after is not None and after.is_mark(":")
+    owned = after is not None and after.is_(Sign.OWN)  # "5.4 rà soát thủ tục bọn em làm xong rồi"
+    acts = _opens(told) and (colon or not any(token.is_(Sign.STEP) for token in told[owned:]))
     return end if pasted or acts or (dashed and after is not None and after.is_mark(":")) else start
+
+
+def _named_till_colon(found: list[Token], start: int) -> int:
+    """Where the colon stands behind a title, whatever is its matter: "hướng dẫn các xã chưa số hóa: đã xong"."""
+    if start == len(found) or not (_may_name(found[start]) or _opens(found[start:])):
+        return start
+    end = _names_until(found, start, *_MATTERS)
+    return end if end < len(found) and found[end].is_mark(":") else start
+
+
+_MATTERS = (
+    Sign.OFFICE, Sign.OWN, Sign.HELP, Sign.REMARK, Sign.OVERDUE, Sign.ORDER, Sign.NOT, Sign.EXTEND, Sign.GIVE,
+    Sign.EVENT, Sign.LIST, Sign.ALL, Sign.REACH, Sign.ACK, Sign.TO, Sign.CLASSIFIER,
+)  # fmt: skip
 
 
 def _names_until(found: list[Token], start: int, *more: Sign) -> int:
@@ -117,7 +140,11 @@ def _names_until(found: list[Token], start: int, *more: Sign) -> int:
 
 
 _LEAST = 4  # words; fewer may be a step or a part of it
-_TITLES = Words("xây dựng, ban hành, tổ chức, lập, tập huấn, tuyên truyền, triển khai, kiểm tra, đánh giá, công bố")
+_TITLES = Words(
+    """xây dựng, ban hành, tổ chức, lập, tập huấn, tuyên truyền, triển khai, kiểm tra, đánh giá, công bố, công khai, rà
+    soát, hướng dẫn, gia hạn, khắc phục, đôn đốc, thẩm định, khảo sát, thanh tra, kiện toàn, thành lập, sắp xếp, đào
+    tạo, bồi dưỡng, tháo gỡ, hỗ trợ, số hóa, chuẩn hóa, niêm yết, thống kê, tiêm phòng, vận động, tham mưu, phê duyệt"""
+)
 
 
 def _opens(told: list[Token]) -> bool:
