@@ -41,7 +41,9 @@ def _enclosed_end(found: list[Token], start: int, text: Text) -> int:
         opens = _opens(inner)
         plainly = not any(t.is_(*_SAID) or t.is_mark(";.!?…(") for t in inner[opens:])
         plainly = plainly and (found[start].is_mark("(") or not any(t.is_mark(",") for t in inner))
-        told = not found[end].is_mark(":") and (_told_of(found[end + 1 :]) or _told_of(found[:start]))
+        documented = any(t.kind is Kind.DOCUMENT for t in inner)  # "đã xong 4.2 (QĐ 45/QĐ-UBND)"
+        behind = not documented and _told_of(found[:start])
+        told = not found[end].is_mark(":") and (_told_of(found[end + 1 :]) or behind)
         capital = text.typed(inner[0].start, inner[0].end)[:1].isupper()
         named = plainly and (found[start].is_mark('"“') or told) and words >= _LEAST - 1 and (capital or opens)
         named = named and not inner[0].is_(*_LIMITING) and not (dashed and inner[0].is_(Sign.STEP))
