@@ -7,7 +7,7 @@ from functools import lru_cache
 # Combining signs by their Unicode numbers: the five tones; circumflex (â), breve (ă) and horn (ơ) belong to the letter.
 GRAVE, ACUTE, TILDE, HOOK, DOT = "\u0300", "\u0301", "\u0303", "\u0309", "\u0323"
 TONES = GRAVE + ACUTE + TILDE + HOOK + DOT
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufe0e\ufe0f\u20e3]")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufe0e\ufe0f\u20e3`\u00b4]")
 _BLANKS = re.compile(r"[^\S\n]+")
 
 

@@ -110,7 +110,7 @@ _FORMS = (
 _STILL = "(?:van|cu|con|lai|mai|hoai|quai|nua|nay|bua nay|suot)"
 _NAGS = "(?:bao|nhac|hien|keu|gui|doi|reo|hoi)"
 _COMPLAINT = re.compile(
-    rf"(?:(?:ma|nhung|{_LEAD}) )*(?:(?:vi |tai )?sao )?(?:(?:bot|he thong|may|no|{_ANY}) )*"
+    rf"(?:(?:ma|nhung|{_LEAD}) )*(?:(?:(?:vi |tai )?sao|rang) )?(?:(?:bot|he thong|may|no|{_ANY}) )*"
     rf"(?:(?:{_STILL} )+(?:bi )?{_NAGS}|(?:bi )?{_NAGS} {_STILL})"
     rf"(?: (?:nhac|{_STILL}|tin|viec|do|rua|zay|troi|qua han|{_ANY}))*(?: (?:nhi|{_TAIL}))*"
 )
@@ -158,6 +158,7 @@ _LOOKED = ("cho", "duyet", "xem xet", "ra soat", "bo sung")  # steps of a task e
 
 def without_chatter(clause: Clause) -> Clause:
     """ "2.3 xong rồi anh kiểm tra giúp em": the clause up to where chatter begins, when something is told before."""
+    clause = _uncomplained(clause)
     told = clause.first(*_TELLING)
     why = clause.first(Sign.WHY)
     if told is None or (
@@ -167,6 +168,17 @@ def without_chatter(clause: Clause) -> Clause:
     ends = (clause.tokens[i:] for i in range(told + 1, len(clause.tokens)))
     start = next((end for end in ends if is_chatter(end) or (says_done(clause) and is_complaint(end))), None)
     return clause if start is None else replace(clause, tokens=clause.tokens[: -len(start)])
+
+
+def _uncomplained(clause: Clause) -> Clause:
+    """ "xong rồi mà sao bot vẫn nhắc nhỉ?": what was done, without the complaint that only sounds like a question."""
+    why = clause.first(Sign.WHY)
+    if not why or not clause.codes or not clause.tokens[why - 1].is_(Sign.MEAN, Sign.BUT):
+        return clause  # "2.3 xong rồi sao còn nhắc?" may ask
+    place = why - 1
+    told = replace(clause, tokens=clause.tokens[:place], asked=False)
+    done = bool(told.codes) and says_done(told) and told.has(Sign.ALREADY)
+    return told if done and is_complaint(clause.tokens[place:]) else clause
 
 
 _TELLING = (Sign.DONE, Sign.FINAL, Sign.EXTEND, Sign.REPORT, Sign.EVENT, Sign.UNDO, Sign.MISTAKE, Sign.ACK, Sign.SNOOZE)

@@ -66,7 +66,7 @@ def is_rhetorical(clause: Clause) -> bool:
 
 
 _VERB, _WHAT = "(?:lam )?(?:xong|hoan thanh|hoan tat)", "(?:cai|noi|kieu)? ?(?:gi|chi)|hoi nao|bao gio|cho nao|kieu nao"
-_CODED, _NO_WAY = r"(?: [\w.]+)?", r"(?:the|kieu|lam|bang|cach)? ?(?:quai|deo|cho|cach)? ?(?:nao|gi|sao)"
+_CODED, _NO_WAY = r"(?: [\w.]+)?", r"(?:the|kieu|lam|bang|cach)? ?(?:quai|deo|cho|cach)? ?(?:nao|gi|sao|rang)"
 _RHETORICAL = re.compile(
     rf"\b{_VERB}{_CODED} (?:the|kieu|lam|bang)? ?(?:quai|deo|cho) (?:nao|gi)\b"
     rf"|\b{_VERB}{_CODED} {_NO_WAY} (?:ma )?(?:noi|duoc|kip|xong)\b|\bchu {_VERB} (?:cai |noi )?gi\b"
@@ -88,6 +88,8 @@ _ONE_DAY = re.compile(
     rf"|(?: ben)?(?: em| e| toi| minh| tui)?(?: lam)? {_VERB}(?: thi)?(?: ben)? (?:em|e|toi|minh|tui|chau)"
     r"(?: se)? (?:bao|nhan|gui|noi)\b)"
     rf"|\b(?:(?:hom|khi|luc|chung) nao|bao gio|co)\b.* thi\b.* moi {_VERB}\b"
+    r"|\b(?:hom|khi|luc|chung) (?:nao|mo) (?:co|du|het|nhan|duoc|cap|ky|duyet|xong)\b.* thi\b.* moi "
+    r"(?:lam|man|nop|gui|bao cao|trinh|trien khai|thuc hien|tinh)\b"
 )
 
 

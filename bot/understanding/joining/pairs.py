@@ -102,7 +102,7 @@ def _surer(last: Draft, draft: Draft) -> bool:
         return True
     if last.intent is Intent.UNDO:  # "hủy 2.3, nếu nó báo sai"; "lộn mục rồi, hoàn tác giùm"
         return draft.sure and (last.sure or (draft.clear and not (last.clear or last.odd)))
-    return last.sure or draft.sure if last.intent is Intent.DONE else last.sure
+    return last.sure or draft.sure if last.intent in (Intent.DONE, Intent.SETTINGS) else last.sure
 
 
 def _report(heading: Draft, line: Draft) -> Draft:

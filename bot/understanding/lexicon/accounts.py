@@ -42,9 +42,10 @@ ACCOUNTS = {
         Words(
             LIGHT
             + """
-            ok, oke, okie, oki, okê, okay, okey, okla, okela, okk, uki, làm, lm, làm rồi, thực hiện, triển khai,
+            ok, oke, okie, oki, okê, okay, okey, okla, okela, okk, uki, làm, lm, lo, làm rồi, thực hiện, triển khai,
             việc thực hiện, đã xử lý, đã giải quyết, đã làm, đã thực hiện, đã triển khai, đã tổ chức, xử lý, mần,
-            bấm, tick, tích, hồi, hôm, bữa, trong, vào, lúc, từ, ngày, từ ngày, vào ngày, trong ngày, béng, trơn,
+            tuốt, tuốt luốt, tuốt tuột, trọn gói, tức thì, từ sáng, từ trưa, từ chiều, từ tối, chừ, chừ thì, bây chừ,
+            dừ, bấm, tick, tích, hồi, hôm, bữa, trong, vào, lúc, từ, ngày, từ ngày, vào ngày, trong ngày, béng, trơn,
             hết trơn, hết sạch, hết ráo, hết trọi, ráo trọi, trọi, ráo, sạch bách,
             sạch, tốt, ngon, ngon lành, êm, tốt đẹp, tuyệt, good, thật, thực sự, chính thức, trọn vẹn, toàn diện,
             đầy đủ, dưới này, trên đó, trên này, ngoài này, ở dưới này, đúng hạn, trước hạn, trước thời hạn,

@@ -38,7 +38,8 @@ ASKED: dict[Sign, str] = {
         thế nào, nội dung gì, yêu cầu gì, ngày mấy, gồm gì, gồm những gì, nói gì, còn bao lâu, bao lâu, lúc nào hết
         hạn, hạn chót, sản phẩm gì, mấy giờ, là bao nhiêu, bao nhiêu, là việc gì, là nhiệm vụ gì, hạn ngày nào, hạn
         bao giờ, ra sao rồi, thì sao, tới mô, đến mô, tới mô rồi, đến mô rồi, mô rồi, răng rồi, ra răng, khi mô, là chi,
-        nghĩa là gì, như nào, đâu rồi,
+        nghĩa là gì, như nào, đâu rồi, là cấy chi,
+        cấy chi, nội dung răng,
         được bao nhiêu, ngày bao nhiêu, cần gì, hết hạn chưa, quá hạn chưa, đến hạn chưa, trễ
         chưa, hồi nào, bữa nào, là cái gì, cái gì, nói về cái gì, mấy ngày, mấy ngày rồi, bao nhiêu ngày, bao nhiêu
         ngày rồi, đến ngày nào, tới ngày nào, ở đâu, ở chỗ nào, nộp ở đâu, gửi ở đâu, nộp đâu, nộp về đâu, gửi về đâu,
@@ -72,6 +73,7 @@ ASKED: dict[Sign, str] = {
         thực hiện nhiệm vụ, tiến độ kế hoạch, tổng tiến độ
     """,
     Sign.TASKS: """
+        danh mục các nhiệm vụ, danh mục các việc, danh mục các công việc,
         tasks, việc của tôi, việc của em, việc của mình, việc của anh, việc của chị, danh sách việc, việc tôi, việc
         em, việc mình, danh mục việc, list việc, việc cần làm, việc phải làm, nhiệm vụ của tôi, nhiệm vụ của em, nhiệm
         vụ của mình, công việc của tôi, công việc của em, công việc của mình, danh sách nhiệm vụ, danh sách công việc,
@@ -91,7 +93,8 @@ ASKED: dict[Sign, str] = {
     Sign.WORK: """
         việc, nhiệm vụ, công việc, đầu việc, các việc, những việc, task, các nhiệm vụ, mấy việc, việc nào, nhiệm vụ
         nào, việc gì, nhiệm vụ gì, những nhiệm vụ nào, những việc gì, những việc nào, cv gì, công việc gì, công việc
-        nào, đầu việc nào, việc chi, việc mô, mục mô, nhiệm vụ mô, mục nào, mục gì, những mục nào, chỉ tiêu nào, các
+        nào, đầu việc nào, việc chi, việc mô, cấy mô, mục mô, nhiệm vụ mô, mục nào, mục gì, những mục nào,
+        chỉ tiêu nào, các
         mục nào, nội dung nào, vc, vc gì, vc nào, vc j, việc j, báo cáo nào, những báo cáo nào, các báo cáo
     """,
     Sign.LIST: """

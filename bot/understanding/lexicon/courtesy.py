@@ -5,7 +5,7 @@ from bot.understanding.lexicon.signs import Sign
 COURTESY: dict[Sign, str] = {
     Sign.GREETING: """
         chào buổi sáng, chào buổi trưa, chào buổi chiều, chào buổi tối,
-        chào mọi người, chào cả nhà, ủa, chào, ôi, ối, trời ơi, trời đất ơi, trời đất, ê, ê bot, khổ quá,
+        chào mọi người, chào cả nhà, chào, ôi, ối, ủa, ủa alo, trời ơi, trời đất ơi, trời đất, ê, ê bot, khổ quá,
         xin chào, chào em, chào anh, chào chị, chào bạn, hello, hi, alo, a lô, cảm
         ơn, cám ơn, thanks, thank, thank you, tks, thks, xin cảm ơn, trân trọng, trân trọng cảm ơn, xin chân thành cảm
         ơn, vất vả quá, vâng, dạ, dạ vâng, ừ, uh, ừm, uhm, ờ, yes, dạ thưa, kính thưa, chân thành cảm ơn, kính chào,
@@ -34,7 +34,8 @@ COURTESY: dict[Sign, str] = {
         tui báo, tui báo cáo, tui xin báo, giúp sở, giúp xã,
         giúp phòng, giúp đơn vị, giúp huyện, giúp phường, giúp cơ quan, giúp trường,
         nhờ AI báo giùm, nhờ AI báo giúp, nhờ AI báo hộ, nhờ AI báo dùm, nhờ AI báo giùm lên hệ thống,
-        nờ, hè, em báo AI biết, em báo AI, báo AI biết, báo AI nắm, báo để AI biết, báo để AI nắm, để AI biết, để AI
+        nờ, hè, hí, hầy, mấy mạ, mấy má, mấy cha, mấy mẹ, mấy ông, mấy bà, mấy o, eng, em báo AI biết, em báo AI,
+        báo AI biết, báo AI nắm, báo để AI biết, báo để AI nắm, để AI biết, để AI
         nắm, để AI nắm được, để AI nắm thông tin, để AI theo dõi, mong AI ghi nhận, mong AI cập nhật, mong được ghi
         nhận, mong AI biết, nhờ AI ghi nhận, nhờ AI cập nhật, nhờ AI đánh dấu, kính mong AI ghi nhận, kính báo AI,
         kính báo cáo AI, em báo cáo AI, tôi báo cáo AI, em xin báo cáo AI, xin báo cáo AI,
@@ -57,7 +58,9 @@ COURTESY: dict[Sign, str] = {
         sớm hơn dự kiến, sớm hơn kế hoạch, sớm hơn hạn, sớm hơn thời hạn,
         sớm hơn quy định, sớm hơn tiến độ, trước thời hạn quy định, trước kế hoạch, trước tiến độ,
         đối với, dưới này, trên đó, trên này, ngoài này, ở dưới này, trơn, hết trơn, hết sạch, hết ráo, hết trọi,
-        ráo trọi, trọi, ráo, sạch bách, sạch, mần, béng, tốt, tuyệt, good, thì, là, luôn,
+        ráo trọi, trọi, ráo, sạch bách, sạch, mần, béng,
+        tuốt, tuốt luốt, tuốt tuột, trọn gói, tức thì, từ sáng, từ trưa, từ chiều, từ tối, chừ, chừ thì, bây chừ, dừ,
+        tốt, tuyệt, good, thì, là, luôn,
         hết, cũng, đều, cho, hiện, hiện nay, đến nay, tính đến nay, tính đến, tính đến hết, nay, triển khai, ở,
         ngay, sau cùng, cuối cùng, như sau, sau đây, lại, tiếp, nữa, việc thực hiện, bấm, nhập, ghi,
         có, đây, trọn vẹn, toàn diện, đầy đủ, đúng hạn, trước hạn, trước thời hạn, đúng thời hạn, đúng tiến độ,
@@ -79,7 +82,8 @@ COURTESY: dict[Sign, str] = {
         không dùng tiền mặt, không tiền mặt, không giấy tờ
     """,
     Sign.ALREADY: """
-        rồi, luôn rồi, rùi, òi, r, roài, ròi, rồi đó, rồi đấy, rầu, sớm rồi, lâu rồi, từ lâu, từ lâu rồi, gòi, ùi, dồi,
+        rồi, luôn rồi, rùi, òi, oy, rồy, ròy, r, roài, ròi, rồi đó, rồi đấy, rầu, sớm rồi, lâu rồi, từ lâu,
+        từ lâu rồi, gòi, ùi, dồi,
         gồi, từ đời nào, từ đời nào rồi, từ khuya, lâu r, lâu rùi, lâu òi, từ lâu r
     """,
 }

@@ -49,7 +49,7 @@ ELSEWHERE_PAIRS = frozenset(
 NOT_ELSEWHERE_PAIRS = frozenset({"tiem phong", "danh gia", "tai khoan"})  # "đánh giá 2.3" speaks of a task
 # After a number: it measures something.
 MEASURES = _words(
-    """triệu tr tỷ tỉ nghìn ngàn đồng đ vnd vnđ usd k kg km m m2 m3 ha cm mm lít gb mb tấn
+    """chục triệu tr tỷ tỉ nghìn ngàn đồng đ vnd vnđ usd k kg km m m2 m3 ha cm mm lít gb mb tấn
     giờ phút giây tuổi inch ly ghz hz"""
 )
 # Before a number: the number of a document.

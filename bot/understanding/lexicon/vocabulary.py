@@ -58,17 +58,19 @@ _TOLD: dict[Sign, str] = {
     Sign.DONE: """
         đã thực hiện xong, đã làm xong, đã triển khai xong, đã xử lý xong, đã giải quyết xong, đã tổ chức xong, thực
         hiện xong, triển khai xong, xử lý xong, giải quyết xong, xong, xong xuôi, xong xong, xong nốt, làm xong nốt,
-        hoàn thành nốt, hoàn thành, hoàn tất, hoàn thành xong, done, finish, finished, completed, hthành, hthanh, xg
+        hoàn thành nốt, hoàn tất nốt, hoàn thành, hoàn tất, hoàn thành xong, done, finish, finished, completed,
+        hthành, hthanh, xg
     """,
     Sign.FINAL: """
         nộp, gửi, gởi, gửi đi, gởi đi, ban hành, ký ban hành, phát hành, đã ký, ký rồi, ký xong, công bố, hoàn thiện,
         trả lời, đăng tải, xử lý rồi, đã xử lý, giải quyết rồi, đã giải quyết, đã làm, làm rồi, thực hiện rồi, đã thực
         hiện, đã báo cáo, đã triển khai, triển khai rồi, báo cáo rồi, đủ rồi, tổ chức rồi, đã tổ chức, chuyển rồi, đã
-        chuyển, tick, tích, đăng, up, upload, đẩy lên, đưa lên, tải lên, bàn giao
+        chuyển, nạp, đã kết thúc, kết thúc rồi, tick, tích, đăng, up, upload, đẩy lên, đưa lên, tải lên, bàn giao
     """,
     Sign.AFFIRM: "đã, vừa, mới, vừa mới, mới vừa, đã được, cũng đã, vừa được, đã vừa",
     Sign.NOT: """
-        chưa, không, chẳng, chả, chửa, chư, ko, kô, hok, hông, hổng, hong, hem, hk, kg, kh, k, khg, khum, chx, no,
+        chưa, không, chẳng, chả, chửa, chư, ko, kô, hok, hông, hổng, hong, hem, hk, kg, kh, k, khg, khum, chx, no, nỏ,
+        nỏ có, mô có,
         not, chưa hề, chưa kịp, vẫn chưa, vẫn ch, không hề, không thể, ko thể, chưa thể, đâu có, đâu đã, nào đã,
         đâu phải, chẳng thể, không kịp
     """,
@@ -148,6 +150,8 @@ _TOLD: dict[Sign, str] = {
         giùm, gỡ dùm, gỡ hộ, gỡ xuống, gỡ bỏ, gỡ đi, {_TAKEN_BACK}, {_TURNED_BACK}
     """,
     Sign.EXTEND: f"""
+        điều chỉnh hạn, xin ra hạn,
+        xin da hạn, điều chỉnh thời hạn, xin điều chỉnh hạn,
         thêm thời gian, gia hạn, kéo dài, thêm hạn, gia hạn thêm, extend, chuyển hạn, đổi hạn, thêm thời hạn, xin lùi,
         xin dời, lùi đến, lùi tới, lùi sang, lùi qua, dời đến, dời tới, dời sang, dời qua, cho lùi, cho dời, lùi, dời,
         xin ra hạn, xin da hạn,
@@ -203,7 +207,8 @@ _BETWEEN: dict[Sign, str] = {
         đối, tiếc, mỗi tội, chậm trễ, rớt, xin hỗ trợ, đề xuất, cần phối hợp, đang xử lý, đang hoàn thiện, đang tổng
         hợp, đang nhập, đang chỉnh sửa, đang họp, đang đợi, tắc, mắc kẹt, chờ đợi, bảo trì,
         đang bảo trì, đang bảo dưỡng, đang nâng cấp, sai, lỗi, trùng, em
-        nghỉ trực, em nghỉ phép, em nghỉ ốm, em nghỉ lễ, em nghỉ bù, tôi nghỉ trực, tôi nghỉ phép, tôi nghỉ ốm
+        nghỉ trực, chưa tới đâu, chưa đến đâu, chưa tới mô, chưa đến mô, chưa đi đến đâu, chẳng tới đâu, em nghỉ phép,
+        em nghỉ ốm, em nghỉ lễ, em nghỉ bù, tôi nghỉ trực, tôi nghỉ phép, tôi nghỉ ốm
     """,
     Sign.GIVE: """
         góp ý, góp ý cho, ý kiến về, ghi chú, comment, bình luận, nhận xét, góp ý về, góp ý mục, xin góp ý, note
@@ -229,7 +234,8 @@ _BETWEEN: dict[Sign, str] = {
         trong, thành ngày, tới hết ngày, tới hết, là ngày, tới lúc, đến lúc, vào lúc, để, để đến, để tới
     """,
     Sign.INSTEAD: """
-        không phải, ko phải, hông phải, chứ không phải, chứ ko phải, chứ hông phải, k phải, kg phải, không phải là, ko
+        không phải, chơ không phải, chơ ko phải, ko phải, hông phải, chứ không phải, chứ ko phải, chứ hông phải,
+        k phải, kg phải, không phải là, ko
         phải là, chớ hông phải, chớ không phải, hổng phải, hok phải
     """,
 }

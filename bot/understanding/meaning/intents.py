@@ -188,6 +188,8 @@ def _unheaded(clause: Clause) -> Clause:
     clause = _unlabelled(clause, start)
     if clause.tokens[0].plain in ("doi voi", "ve") and [t.plain for t in clause.tokens[1:-1]] == ["noi dung"]:
         return replace(clause, tokens=clause.tokens[-1:])  # "đối với nội dung 1.1, Sở đã có tờ trình"
+    if clause.tokens[0].plain == "de xuat" and any(t.is_(Sign.EXTEND) for t in clause.tokens[1:2]):
+        return replace(clause, tokens=clause.tokens[1:])  # "đề xuất lùi 6.16 đến 2/2"
     heads = clause.tokens[start : start + 1] and clause.tokens[start].plain in _HEADINGS
     if heads and len(after) > 1 and after[0].plain == "la":  # "tình hình là 2.12 xong rồi"
         return replace(clause, tokens=clause.tokens[start + 2 :])

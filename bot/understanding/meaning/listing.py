@@ -35,7 +35,9 @@ def _tells(clause: Clause) -> bool:
     near = [(a, b) for a, b in pairwise(clause.tokens) if a.is_(Sign.WORK) or b.is_(Sign.WORK)]
     one = any(b.plain in _THIS and not a.plain.endswith(_WHICH) for a, b in near)
     empty = asks_which(clause) or _OWED.search(clause.plain)  # "việc gì đâu", "còn gì nữa đâu"
-    denied = (empty and clause.has(Sign.DENY)) or any(a.plain == "khong co" for a, _ in near)
+    none = clause.tokens[0].is_(Sign.NOT)  # "không còn nợ gì nữa"
+    denied = (empty and (none or clause.has(Sign.DENY))) or clause.tokens[-1].plain == "ma"  # "việc của sở mà"
+    denied = denied or any(a.plain == "khong co" for a, _ in near)
     return done or heard or one or bool(denied) or clause.has(*_CHANGING)
 
 
@@ -188,7 +190,8 @@ def _named_office(clause: Clause) -> tuple[Token, ...]:
     tokens = list(clause.body())
     ends = ((i, office_end(tokens, i, clause.text)) for i in range(len(tokens)))
     first, last = next(((i, end) for i, end in ends if end > i), (0, 0))
-    return tuple(tokens[first:last])
+    rest = takewhile(lambda t: t.kind is Kind.WORD, tokens[last:]) if last else ()  # "Hạt Kiểm ngư"
+    return (*tokens[first:last], *rest)
 
 
 _WHOLE = Words("toàn, cả")
@@ -231,7 +234,7 @@ def read_progress(clause: Clause) -> Draft | None:
     told = clause.has(Sign.OVERDUE, Sign.REMARK, Sign.DONE)
     free = (is_free(clause) or not clause.unknown) and not told
     return (
-        Draft(Intent.PROGRESS, sure and free, scope=None if told else scope)
+        Draft(Intent.PROGRESS, sure and free, scope=None if told or scope == "all" else scope)
         if free or len(clause.unknown) < 3
         else None
     )

@@ -12,9 +12,12 @@ from bot.understanding.words import Intent
 
 
 def unled(clause: Clause) -> Clause:
-    """ "thôi để tuần sau nhắc lại 3.2", "hẹn thứ năm nhắc lại": without the word that only leads to the wish."""
-    led = clause.tokens[0].plain in ("thoi", "hen") and clause.has(Sign.SNOOZE, Sign.REMIND) and clause.days
-    return replace(clause, tokens=clause.tokens[1:]) if led else clause
+    """ "thôi để tuần sau nhắc lại 3.2 hỉ": without the word that only leads to the wish and the one that ends it."""
+    if not (clause.has(Sign.SNOOZE, Sign.REMIND) and clause.days):
+        return clause
+    led = clause.tokens[0].plain in ("thoi", "hen")
+    ends = clause.tokens[-1].is_(Sign.QUESTION) and clause.tokens[-1].plain == "hi"
+    return replace(clause, tokens=clause.tokens[led : len(clause.tokens) - ends])
 
 
 def read_snooze(clause: Clause) -> Draft | None:

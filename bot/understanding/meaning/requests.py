@@ -206,7 +206,8 @@ def _asks_what_was_granted(clause: Clause) -> bool:
     if any(t.plain.endswith("ngay nao") for t in clause.tokens):
         return True
     told = clause.has(Sign.AFFIRM, Sign.WHAT, Sign.IF) or any(t.plain in ("duoc", "da duoc") for t in clause.tokens)
-    return told and is_question(clause) and not clause.has(Sign.MAY)
+    begs = clause.tokens[0].plain == "duoc" and clause.days  # "được lùi 6.3 tới 15/8 không"
+    return told and is_question(clause) and not (clause.has(Sign.MAY) or begs)
 
 
 def _is_until(clause: Clause, place: int) -> bool:

@@ -24,6 +24,8 @@ def read_settings(clause: Clause) -> Draft | None:
         return None
     if _CHANNEL.search(said) or _LATER.search(said) or (_PART_OF_DAY.search(said) and _FOR_GOOD.search(said)):
         return Draft(Intent.SETTINGS)
+    if clause.has(Sign.SNOOZE) and not _ALWAYS.search(said):  # "nhắc lại em lúc 14.30 nhé"
+        return None
     # "nhắc em lúc 8h nhé" may mean today
     return Draft(Intent.SETTINGS, _ALWAYS.search(said) is not None) if clause.has_kind(Kind.TIME) else None
 
@@ -54,7 +56,7 @@ def read_help(clause: Clause) -> Draft | None:
         return Draft(Intent.HELP, not clause.unknown)
     other = clause.has_kind(Kind.CODE) or clause.has(*_COMMANDS)
     done = clause.has(Sign.DONE) and not (is_question(clause) or clause.has(Sign.WHAT))
-    denied = negated(clause, Sign.HELP) and clause.plain.endswith("duoc gi")  # "chưa làm được gì"
+    denied = negated(clause, Sign.HELP) and not is_question(clause)  # "chưa làm được gì", "chưa có hướng dẫn"
     told = denied or clause.has(Sign.STEP, Sign.REMARK, Sign.OFFICE, Sign.REASON)  # "chờ Bộ hướng dẫn"
     if not clause.has(Sign.HELP) or other or done or told:
         return None

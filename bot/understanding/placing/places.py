@@ -19,7 +19,7 @@ def placed(found: list[Token], text: Text) -> list[Token]:
     """The tokens with each read by what stands beside it."""
     headless = headed(spelt_out(unsigned(unrelayed(untabled(found), text), text)), text)
     called = _writings(_given(_called(_sent(unenclosed(headless, text)), text)))
-    called = limited(_huy(_contents(_counted(called)), text))
+    called = limited(_huy(_contents(_counted_behind(_counted(called))), text))
     called = _owned(from_sender(called, text), text)
     out = [_place(*near) for near in zip([None, *called], called, [*called[1:], None], strict=False)]
     return [called[i] if token.plain == "do" and _gives_reason(called, i) else token for i, token in enumerate(out)]
@@ -33,6 +33,16 @@ def _huy(found: list[Token], text: Text) -> list[Token]:
         called = found[place + 1 : place + 2] and found[place + 1].plain == "oi"
         if name and (place > 0 or called or text.marked != text.plain):
             out[place] = replace(token, kind=Kind.WORD, sign=None)
+    return out
+
+
+def _counted_behind(found: list[Token]) -> list[Token]:
+    """The number of "4.2 với 4.3 xong cả 2 rồi": as many as codes stand before it."""
+    out = list(found)
+    for place, token in enumerate(found):
+        both = place > 0 and found[place - 1].plain.endswith("ca") and token.kind is Kind.FIGURE
+        if both and token.plain == str(sum(t.kind is Kind.CODE for t in found[:place])):
+            out[place] = replace(token, kind=Kind.SIGN, sign=Sign.POLITE, figure=None, code="")
     return out
 
 
@@ -229,13 +239,13 @@ def _named(before: Token | None, token: Token, after: Token | None) -> Token | N
     # "So Noi vu", not "nói"; "so với yêu cầu", no "sở"
     if ministry or (token.plain, after.plain) in (("noi", "vu"), ("so", "voi")):
         return replace(token, kind=Kind.WORD, sign=None)
-    if token.marked == "chừa" and after.is_(Sign.DONE):  # "2.3 chừa xong"
+    if token.marked in ("chừa", "ch") and after.is_(Sign.DONE):  # "2.3 chừa xong", "ch xong": chưa
         return replace(token, sign=Sign.NOT)
     coded = after.kind is Kind.CODE
     if token.plain == "tat nhac" and (coded or after.is_(Sign.CLASSIFIER, Sign.WORK) or after.kind is Kind.DAY):
         return replace(token, sign=Sign.SNOOZE)  # of one task or for today; "tắt nhắc" alone is a setting
     part = token.plain == "phan" and _opens(before) and "." in after.code  # "phần II.1 xong rồi"
-    if coded and (part or token.plain in ("vu", "lenh")):  # "tui mần xong vụ 4.2"
+    if coded and (part or token.plain in ("vu", "lenh") or token.marked in ("cấy", "cay")):  # "tui mần xong vụ 4.2"
         return replace(token, kind=Kind.SIGN, sign=Sign.CLASSIFIER)
     if token.plain == "cv" and (after.kind is Kind.DAY or after.is_(Sign.LIST)):  # công việc
         return replace(token, kind=Kind.SIGN, sign=Sign.WORK)

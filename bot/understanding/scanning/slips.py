@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 
@@ -31,7 +32,14 @@ def mend(word: str, known: Collection[str], spelt: Collection[tuple[str, str]] =
     """
     if len(word) > _LONGEST or is_syllable(word) or plain(word) in known or _ROMAN.fullmatch(word):
         return word
-    return telex(word) or _swapped(word, known, spelt) or _shortened(word, known) or _parted(word, known) or word
+    return (
+        _stray(word, spelt)
+        or telex(word)
+        or _swapped(word, known, spelt)
+        or _shortened(word, known)
+        or _parted(word, known)
+        or word
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -111,6 +119,16 @@ def _swapped(word: str, known: Collection[str], spelt: Collection[tuple[str, str
     swaps = [word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(len(word) - 1)]
     near = [swap for swap in swaps if len(swap) > 2 and plain(swap) in known]
     return next((swap for swap in near if spelling(swap) in spelt), near[0] if near else None)
+
+
+def _stray(word: str, spelt: Collection[tuple[str, str]]) -> str | None:
+    """A key too many behind or inside a word that has its marks: "hạnj", "đaã"."""
+    if plain(word) == word:
+        return None
+    less = [word[:-1]] if word[-1] in _TONE_KEYS else []
+    pairs = enumerate(pairwise(word))
+    less += [word[:i] + word[i + 1 :] for i, (a, b) in pairs if a != b and a == plain(b)]
+    return next((one for one in less if is_syllable(one) and spelling(one) in spelt), None)
 
 
 def _shortened(word: str, known: Collection[str]) -> str | None:

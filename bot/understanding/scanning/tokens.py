@@ -74,7 +74,7 @@ _PIECE = re.compile(rf"{LINK.pattern}|[^\W\d_]+|[\W\d_]", LINK.flags)
 def read_text(raw: str) -> Text:
     """The text cleaned and its slips mended."""
     cleaned = clean(raw)
-    pieces = _joined(_pieces(cleaned))
+    pieces = _joined(_unspaced(_pieces(cleaned)))
     marked: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -126,6 +126,26 @@ def _known_spellings() -> frozenset[tuple[str, str]]:
     days = ("thứ", "tháng", "tuần", "quý", "năm", "bảy", "chủ", "nhật")
     words = (word for phrase, _ in phrases() for word in phrase if len(word) > 1)
     return frozenset(spelling(word) for word in (*words, *days))
+
+
+def _unspaced(pieces: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """A word typed letter by letter: "X O N G"."""
+    out: list[tuple[int, int, str]] = []
+    i = 0
+    while i < len(pieces):
+        end = i
+        while end + 2 < len(pieces) and all(len(w) == 1 and w.isalpha() for w in (pieces[end][2], pieces[end + 2][2])):
+            if pieces[end + 1][2] != " ":
+                break
+            end += 2
+        word = "".join(w for _, _, w in pieces[i : end + 1 : 2])
+        if end - i >= 4 and plain(word) in known_words():
+            out.append((pieces[i][0], pieces[end][1], word))
+            i = end + 1
+        else:
+            out.append(pieces[i])
+            i += 1
+    return out
 
 
 def _joined(pieces: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:

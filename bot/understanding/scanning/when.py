@@ -72,12 +72,12 @@ _AHEAD = (
 )
 _BEHIND = (
     r"\b(?:(?:ngay )?hom (?:qua|kia|truoc|no)|(?:sang|trua|chieu|toi|dem) (?:hom )?qua"
-    r"|hoi (?:sang|trua|chieu|toi|dem)(?: qua)?|bua truoc|nam (?:ngoai|truoc)"
+    r"|hoi (?:sang|trua|chieu|toi|dem)(?: qua)?|(?:bua|hom) (?:truoc|qua|te|kia)|nam (?:ngoai|truoc)"
     r"|(?:tuan|thang|quy) (?:truoc|qua|vua roi)"
     rf"|{_COUNT} (?:(?:ngay|tuan|thang|hom|bua) (?:truoc|qua)|(?:ngay|tuan|hom|bua) (?:nay|ni)))\b"
 )
 _NOW = (
-    r"\b(?:(?:ngay )?(?:hom|bua) (?:nay|ni)|h?nay|(?:sang|trua|chieu|toi) nay"
+    r"\b(?:(?:ngay )?(?:hom|bua) (?:nay|ni)|h?nay|(?:sang|trua|chieu|toi) (?:nay|ni)"
     r"|(?:(?:tinh )?(?:den|toi) (?:thoi diem )?(?:hien )?|hien )nay"
     r"|(?:trong )?(?:tuan|thang|quy|nam|ky) (?:nay|ni)|trong (?:tuan|thang|ngay)(?! (?:sau|toi|truoc|qua|ngay|\d))"
     r"|(?:dau|giua) (?:tuan|thang|quy|nam)(?: nay)?(?! (?:sau|toi)\b)"
