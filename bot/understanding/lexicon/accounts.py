@@ -42,7 +42,7 @@ ACCOUNTS = {
         Words(
             LIGHT
             + """
-            ok, oke, okie, oki, okê, okay, okey, okla, okela, okk, uki, làm, lm, lo, làm rồi, thực hiện, triển khai,
+            ok, oke, okie, oki, okê, okay, okey, okla, okela, okk, uki, làm, lm, làm rồi, thực hiện, triển khai,
             việc thực hiện, đã xử lý, đã giải quyết, đã làm, đã thực hiện, đã triển khai, đã tổ chức, xử lý, mần,
             tuốt, tuốt luốt, tuốt tuột, trọn gói, tức thì, từ sáng, từ trưa, từ chiều, từ tối, chừ, chừ thì, bây chừ,
             dừ, bấm, tick, tích, hồi, hôm, bữa, trong, vào, lúc, từ, ngày, từ ngày, vào ngày, trong ngày, béng, trơn,
