@@ -142,7 +142,8 @@ def _timed(told: list[Draft]) -> list[Draft]:
     last = reports[-1].period if len(reports) > 1 else None
     if not last or reports[-1].leading_period or any(draft.period for draft in reports[:-1]):
         return told
-    return [replace(draft, period=last) if draft in reports else draft for draft in told]
+    listed = all(draft.clear or draft.sure for draft in reports)  # "01 48%, 02 52% số liệu quý 1"
+    return [replace(d, period=last, sure=d.sure or listed) if d in reports else d for d in told]
 
 
 def _is_firm(draft: Draft) -> bool:

@@ -154,7 +154,7 @@ _TOLD: dict[Sign, str] = {
         xin da hạn, điều chỉnh thời hạn, xin điều chỉnh hạn,
         thêm thời gian, gia hạn, kéo dài, thêm hạn, gia hạn thêm, extend, chuyển hạn, đổi hạn, thêm thời hạn, xin lùi,
         xin dời, lùi đến, lùi tới, lùi sang, lùi qua, dời đến, dời tới, dời sang, dời qua, cho lùi, cho dời, lùi, dời,
-        xin ra hạn, xin da hạn,
+        xin ra hạn, xin da hạn, điều chỉnh hạn, điều chỉnh thời hạn,
         hoãn hạn, khất hạn, hoãn thời hạn, {_MORE_TIME}, {_LIMITS}, {_each(_LIMITS, "hoàn thành, thực hiện, nộp")}
     """,
     Sign.MORE_TIME: """

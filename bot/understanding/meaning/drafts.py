@@ -100,10 +100,12 @@ def dated(draft: Draft, day: str | None) -> Draft:
 
 def tells_no_figure(draft: Draft) -> bool:
     """Not "(kế hoạch)", "mục tiêu", "số của tỉnh": what the figure before it could be instead of the one reached."""
-    said = plain(draft.said.replace("kỹ", ""))
-    return not any(c.isdigit() for c in said) and not any(
-        word in said for word in ("ke hoach", "tieu", "so", "ky", "nam", "thang", "quy")
-    )
+    said = plain(_OTHER_KY.sub("", draft.said.lower()))
+    return not any(c.isdigit() for c in said) and _OF_A_PLAN.search(said) is None
+
+
+_OTHER_KY = re.compile(r"\bk[ýỹ]\b")  # "kế toán trưởng đã ký", "rà kỹ": no "kỳ"
+_OF_A_PLAN = re.compile(r"\b(?:ke hoach|tieu|so|ky|nam|thang|quy)\b")
 
 
 def named_in(text: Text, tokens: Sequence[Token]) -> str:

@@ -70,13 +70,38 @@ def plainly(clause: Clause) -> bool:
         return False
     behind = tokens[value + 1 :]
     linked = _linked(tokens[code + 1 : value], tokens[value], behind, named=named or clause.has(Sign.REPORT))
-    before = list(dropwhile(lambda t: t.plain not in NAMES_BEGIN and _holds(t), tokens[: code - named]))
-    before = [t for t in before if t.plain != "bo sung"]  # "em gửi bổ sung chỉ tiêu 06"
-    counts = bool(before) and is_unit(before[0]) and named  # "hồ sơ trễ hạn chỉ tiêu 09"
-    opened = not named and any(t.plain == "chi tieu" for t in tokens[:code])  # "chỉ tiêu thanh toán trực tuyến 01"
-    called = (counts or opened) and all(map(may_name, before))
-    known = all(map(_holds, before)) or called or ((named or before[-1].is_mark("(")) and _is_name(before))
+    known = _is_called(tokens[: code - named], named=named)
     return linked and known and _ends_plainly(tokens[value], behind, clause)
+
+
+def _is_called(prefix: Sequence[Token], *, named: bool) -> bool:
+    """Whether nothing stands before an indicator but courtesy and its name: "sản lượng khai thác 06"."""
+    if _is_measure(list(dropwhile(lambda t: t.is_(Sign.POLITE, Sign.GREETING), prefix))):
+        return True
+    before = list(dropwhile(lambda t: t.plain not in NAMES_BEGIN and _holds(t), prefix))
+    before = [t for t in before if t.plain != "bo sung"]  # "em gửi bổ sung chỉ tiêu 06"
+    opened = not named and any(t.plain == "chi tieu" for t in prefix)  # "chỉ tiêu thanh toán trực tuyến 01"
+    if all(map(_holds, before)) or (opened and all(map(may_name, before))):
+        return True
+    return (named or before[-1].is_mark("(")) and _is_name(before)
+
+
+def _is_measure(prefix: Sequence[Token]) -> bool:
+    """ "thu ngân sách", "hồ sơ trễ hạn", "tỷ lệ bao phủ BHYT": what is measured, in words of its own."""
+    words = [t for t in prefix if not t.is_mark("(")]
+    if len(words) < _LEAST_NAME or not all(may_name(t) and not t.is_(Sign.REPORT) for t in words):
+        return False
+    first = words[1] if words[0].plain == "so" else words[0]  # "số học sinh 03"
+    opens = first.plain in NAMES_BEGIN or is_unit(first) or f"{first.plain} {words[1].plain}" in _MEASURES
+    return (opens or first.plain in _MEASURES) and words[-1].plain not in _KEEPERS
+
+
+_LEAST_NAME = 2
+_MEASURES = frozenset({
+    "san luong", "thu", "chi", "thu ngan", "doanh thu", "dien tich", "nang suat", "giai ngan", "kim ngach",
+})  # fmt: skip
+# "hồ sơ nhóm 01": of these the number is, and of no indicator.
+_KEEPERS = frozenset({"mau", "bieu", "nhom", "to", "doi", "dot", "lan", "vong", "bang", "diem", "so"})
 
 
 def without_code(clause: Clause) -> bool:
@@ -117,26 +142,10 @@ def _is_body(tokens: Sequence[Token], place: int) -> bool:
     return tokens[place - 1].plain == "cua" and tokens[place].plain in _BODIES
 
 
-_BODIES = frozenset(
-    {
-        "tong",
-        "cong",
-        "ty",
-        "tam",
-        "luc",
-        "bac",
-        "benh",
-        "truong",
-        "trung",
-        "vien",
-        "hoi",
-        "doan",
-        "tap",
-        "dien",
-        "kho",
-        "tram",
-    }
-)
+_BODIES = frozenset({
+    "tong", "cong", "ty", "tam", "luc", "bac", "benh", "truong", "trung", "vien", "hoi", "doan", "tap",
+    "dien", "kho", "tram",
+})  # fmt: skip
 _WHOLES = frozenset({"nganh", "tinh", "xa", "huyen", "thanh", "thanh pho", "phuong"})
 
 
@@ -241,6 +250,8 @@ def _ends_plainly(value: Token, behind: Sequence[Token], clause: Clause) -> bool
     """Nothing but the things counted, then what a report may say anyway."""
     share = value.figure is not None and value.figure.unit
     counted = bool(behind) and is_unit(behind[0]) and (not share or len(behind) > 1)  # "99,1% trẻ ra lớp"
+    if counted and value.figure is not None and value.figure.of:
+        behind = behind[1:]  # "12/15 xã nông thôn mới": an office elsewhere
     things = tuple(takewhile(_may_count, behind)) if counted else ()
     rest = behind[len(things) :]
     return is_ordinary(clause, things) and all(map(_holds, rest))

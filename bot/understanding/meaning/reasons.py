@@ -86,12 +86,21 @@ def gives_reason(clause: Clause) -> bool:
     doubt = clause.has(Sign.IF, Sign.HEDGE, Sign.HEARSAY, Sign.FORBID, Sign.DENY, Sign.OR, Sign.QUESTION, Sign.BUT)
     said = clause.plain
     granted = _GRANTED.search(said) and not clause.has(Sign.REASON, Sign.REMARK)  # "đã được duyệt"
-    reason = _AWAY.search(said) or clause.has(Sign.STEP, Sign.REMARK, Sign.REASON) or is_reason(clause.tokens)
+    reason = (
+        _AWAY.search(said)
+        or _DISASTER.fullmatch(said)
+        or clause.has(Sign.STEP, Sign.REMARK, Sign.REASON)
+        or is_reason(clause.tokens)
+    )
     granted = granted or said.endswith(" thoi")  # "em viết nháp thôi"
     return bool(reason) and not (granted or doubt or clause.asked or clause.codes)
 
 
 _GRANTED = re.compile(r"\b(?:da|vua|moi)\b.*\b(?:duyet|dong y|chap thuan|cho phep|thong qua)\b")
+_DISASTER = re.compile(  # "bão về", "xã ngập", "mất điện cả tuần"
+    r"(?:(?:dang|bi|ca|xa|phuong|ban|ap|thon|duong|nha|troi) )*"
+    r"(?:bao|lu|lut|ngap|mua|han|dich|sat lo|dong dat|trieu cuong|mat (?:dien|mang|song)|cup dien)(?: [a-z]+){0,4}"
+)
 _AWAY = re.compile(r"\b(?:nghi (?:thai san|om|phep|che do)|di cong tac|nam vien)\b")
 
 

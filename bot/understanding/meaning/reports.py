@@ -223,7 +223,7 @@ def _is_no(figures: list[Token], clause: Clause) -> bool:
     return any(a in figures and a.plain == "0" and b.is_(Sign.REACH, Sign.NOT, Sign.DONE) for a, b in pairs)
 
 
-_LETTERED = re.compile(r"PL")  # "PL2.01A quý 4 40,1%": an indicator's code, its period, its figure
+_LETTERED = re.compile(r"PL|0\d$")  # "PL2.01A quý 4 40,1%": an indicator's code, its period, its figure
 
 
 def _told(tokens: list[Token], clause: Clause) -> bool:
@@ -233,7 +233,7 @@ def _told(tokens: list[Token], clause: Clause) -> bool:
     if _achieved(tokens):
         return True
     between = tokens[code + 1 : value]
-    bare = bool(between) and all(t.kind is Kind.PERIOD for t in between) and len(tokens) == value + 1
+    bare = bool(between) and all(t.period for t in between) and len(tokens) == value + 1
     if code == 0 and bare and _LETTERED.match(tokens[0].code) and tokens[value].figure and clause.codes_sure:
         return True
     strange = any(t.kind is Kind.WORD or t.is_(Sign.REMARK) for t in between)  # "2.3 đang vướng: thiếu 50 triệu"
@@ -266,7 +266,8 @@ def _without_figure(clause: Clause, codes: tuple[str, ...]) -> Draft | None:
     late = clause.has(Sign.OVERDUE) and not clause.has(Sign.REASON, Sign.REMARK)
     if asked or late or clause.has(Sign.WHY) or (no and clause.body()[-1].is_(Sign.NOT)):
         return Draft(Intent.TASK, True, codes) if codes else None
-    ahead = clause.has(Sign.AHEAD, Sign.IF, Sign.NEAR, Sign.REMARK, Sign.STEP) or clause.days
+    later = any(not t.plain.endswith((" nay", " ni")) for t in clause.days)  # "số liệu chỉ tiêu 05 quý này"
+    ahead = clause.has(Sign.AHEAD, Sign.IF, Sign.NEAR, Sign.REMARK, Sign.STEP) or later
     if no or ahead:
         return Draft(Intent.COMMENT, bool(codes), codes, note=clause.said(), said=clause.said())
     periods = [t.period for t in clause.tokens if t.period]

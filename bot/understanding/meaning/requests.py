@@ -205,6 +205,11 @@ def _asks_what_was_granted(clause: Clause) -> bool:
     """ "đã được gia hạn chưa", "gia hạn đến khi nào"."""
     if any(t.plain.endswith("ngay nao") for t in clause.tokens):
         return True
+    may = clause.tokens[0].plain == "duoc" and any(
+        t.plain == "khong" for t in clause.tokens
+    )  # "được lùi tới 15/8 không"
+    if may and clause.days:
+        return False
     told = clause.has(Sign.AFFIRM, Sign.WHAT, Sign.IF) or any(t.plain in ("duoc", "da duoc") for t in clause.tokens)
     begs = clause.tokens[0].plain == "duoc" and clause.days  # "được lùi 6.3 tới 15/8 không"
     return told and is_question(clause) and not (clause.has(Sign.MAY) or begs)

@@ -8,6 +8,7 @@ from bot.understanding.fold import could_be, is_syllable, plain, spelling
 from bot.understanding.lexicon.lists import DOCUMENTS
 from bot.understanding.lexicon.signs import Sign
 from bot.understanding.lexicon.vocabulary import NEED_MARKS, phrases, singles
+from bot.understanding.placing.numbered import numbered
 from bot.understanding.placing.periods import timed
 from bot.understanding.placing.places import placed
 from bot.understanding.placing.titles import titled
@@ -63,21 +64,11 @@ def _coded(found: list[Token]) -> list[Token]:
     out: list[Token] = []
     for place, token in enumerate(found):
         after = found[place + 1] if place + 1 < len(found) else None
-        read = _shared(out, _code(out, _headed(out, token, after), after), found[place + 1 : place + 6])
+        read = numbered(out, _code(out, _headed(out, token, after), after), found[place + 1 : place + 7])
         if read.start < token.start:  # it took the word before it in
             out.pop()
         out.append(_nearly(out, read, after))
     return out
-
-
-def _shared(before: list[Token], token: Token, behind: list[Token]) -> Token:
-    """ "20: 33,3% (quý 1)" at the head of a line: an indicator and its share in a period; "10: 85%" may be a score."""
-    heads = not before or before[-1].is_mark("\n;")
-    timed_too = any(t.kind is Kind.PERIOD for t in behind)
-    value = behind[1].figure if timed_too and behind[0].is_mark(":=") else None
-    number = token.kind is Kind.FIGURE and re.fullmatch(r"[1-9]\d", token.plain) is not None
-    shares = heads and number and value is not None and bool(value.unit or value.of)
-    return replace(token, kind=Kind.CODE, code=token.plain) if shares else token
 
 
 def _headed(before: list[Token], token: Token, after: Token | None) -> Token:

@@ -32,7 +32,7 @@ def headed(found: list[Token], text: Text) -> list[Token]:
     place = 0
     while place < len(found):
         end = _heading_end(found, place, text) if _begins_line(found, place) else place
-        out += _kept(found[place:end], found[end:]) if end > place else [found[place]]
+        out += kept(found[place:end], found[end:]) if end > place else [found[place]]
         place = max(end, place) + 1
     return out
 
@@ -109,7 +109,7 @@ def _may_head(found: list[Token], place: int) -> bool:
     return quiet or numbers or token.kind is Kind.PERIOD or (known and token.kind in (Kind.WORD, Kind.SIGN))
 
 
-def _kept(heading: list[Token], rest: list[Token]) -> list[Token]:
+def kept(heading: list[Token], rest: list[Token]) -> list[Token]:
     """The period of a heading above figures, told as a report's."""
     periods = [t for t in heading if t.kind is Kind.PERIOD]
     if not (periods and _figures(_next_line(rest))):

@@ -9,6 +9,7 @@ from itertools import takewhile
 
 from bot.understanding.lexicon.lists import DEPARTMENTS
 from bot.understanding.lexicon.signs import Sign
+from bot.understanding.placing.headings import kept
 from bot.understanding.placing.kinds import kind_end, opening, own_kinds
 from bot.understanding.placing.offices import head_end, is_name, office_end
 from bot.understanding.placing.persons import identity_end, is_position
@@ -43,18 +44,23 @@ def _unheaded(found: list[Token], text: Text) -> list[Token]:
         line = next((i for i in range(colon, len(found)) if found[i].is_mark("\n")), 0)
         return _unheaded(found[line + 1 :], text) if line else found
     if len(head) > 1 and head[0].plain in (*ADDRESSING, "bao cao") and all(_names(token, text) for token in head[1:]):
-        return found[colon + 1 :]
+        return _below(found, colon)
     if _calls(head) or _labels(found, colon, text):
-        return found[colon + 1 :]
+        return _below(found, colon)
     verb = next((i for i in range(colon - 1, -1, -1) if head[i].plain in REPORTS), 0)
     start = _addressed(head)
     named = head[start:verb]
     quiet = all(token.is_(*_TITLING) or token.plain in ("ket qua", "thuc hien") for token in head[verb + 1 :])
     if verb and verb == colon - 1 and _is_some_body(head[:verb], text):
-        return found[colon + 1 :]
+        return _below(found, colon)
     own = any(_heads(token) for token in named) or kind_end(named, 0, text) > 0
     before = head[start - 1] if start else None
-    return found[colon + 1 :] if own and quiet and _names_sender(before, named, text) else found
+    return _below(found, colon) if own and quiet and _names_sender(before, named, text) else found
+
+
+def _below(found: list[Token], colon: int) -> list[Token]:
+    """What stands below a heading, with the period that it names of the figures: "Bệnh viện gửi số tháng 5:"."""
+    return [*kept(found[:colon], found[colon + 1 :]), *found[colon + 1 :]]
 
 
 ADDRESSING = ("kinh gui", "kinh bao cao", "kinh bao", "kinh chuyen")
