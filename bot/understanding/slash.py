@@ -70,6 +70,7 @@ _SPELT = {"hoan": "hoãn", "nhan": "nhận", "huy": "hủy", "han": "hạn", "ai
 
 _FORM = re.compile(r"[/／]\s*(?P<words>[^\W\d_].*)", re.DOTALL)
 _KEYED = re.compile(r"[^\W\d_]+(?:\d[^\W\d_]+)+\d?(?![\w.])")
+_GLUED = re.compile(r"(?P<name>(?:baocao|solieu|report)\d)(?= 0?\d{2}\b)", re.IGNORECASE)
 _TAIL = re.compile(r"(?:@\w+)?[\s.,:;]*")
 _LONGEST = 3  # words in the longest alias: "/phát sinh" has two, "/ý kiến góp" would have three
 
@@ -92,6 +93,8 @@ def _split(words: str) -> Slash:
     """The longest known name that the first words make together, otherwise the first word."""
     if (keyed := _KEYED.match(words)) and (meant := vni(keyed.group().lower())):  # "/hoa2n 2.3"
         words = meant + words[keyed.end() :]
+    if slipped := _GLUED.match(words):  # "/baocao2 04 55%": a key too many
+        return Slash(slipped["name"].lower(), words[slipped.end() :].strip())
     ends = [m.end() for m in re.finditer(r"[^\W\d]+", words[:40])][:_LONGEST]
     for end in reversed(ends):
         name = plain(re.sub(r"[\W_]", "", words[:end]))

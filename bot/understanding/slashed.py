@@ -48,8 +48,8 @@ def read_slash(command: Slash) -> list[Draft]:
 
 def _unknown(command: Slash) -> list[Draft]:
     """A misspelt name, or a sentence that happens to begin with a slash."""
-    if command.name in UNLISTED:
-        return read_slash(replace(command, name=UNLISTED[command.name]))
+    if (listed := command.name.rstrip("0123456789")) in UNLISTED:
+        return read_slash(replace(command, name=UNLISTED[listed]))
     text = read_text(f"{command.name} {command.args}")
     found = tokens(text)
     name = meant(command.name)

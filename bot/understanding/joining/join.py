@@ -7,7 +7,7 @@ from bot.understanding.clauses.notes import both
 from bot.understanding.fold import plain
 from bot.understanding.joining.figures import beside_figure, comes_next
 from bot.understanding.joining.pairs import doubted, joined
-from bot.understanding.joining.sayings import NOT_SO
+from bot.understanding.joining.sayings import DISPUTED, NOT_SO
 from bot.understanding.meaning.drafts import Draft, dated
 from bot.understanding.words import CHANGING, LISTED, Intent
 
@@ -95,7 +95,7 @@ class _Joiner:
             self.waiting = _more_codes(self.waiting, draft, torn=False)
         elif draft.leading_period and (last is None or (draft.heads and last.intent is Intent.REPORT)):
             self.heading, self.odd = draft, self.odd or _is_of_a_plan(draft)
-        elif last is not None and last.intent is Intent.TASK and NOT_SO.match(plain(draft.said)):
+        elif last is not None and last.intent is Intent.TASK and _is_disputed(last, draft):
             self.out[-1] = replace(last, intent=Intent.COMMENT, note=both(last.said, draft.said))
         elif last is not None:
             self.out[-1] = _aside(last, draft)
@@ -134,6 +134,11 @@ class _Joiner:
         shared = draft.intent is Intent.REPORT and bool(draft.codes)  # "01, 02: 45%"
         codes, sure = waiting.codes + draft.codes, draft.sure and waiting.sure and not (waiting.odd or shared)
         return dated(replace(draft, codes=codes, code_first=True, sure=sure), waiting.date)
+
+
+def _is_disputed(asked: Draft, told: Draft) -> bool:
+    """ "2.9 hoàn thành hả? có đâu", "ai bảo 6.18 xong? mới họp được một buổi"."""
+    return bool(NOT_SO.match(plain(told.said)) or (DISPUTED.match(plain(asked.said)) and " xong" in plain(asked.said)))
 
 
 def _timed(told: list[Draft]) -> list[Draft]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.understanding.clauses.notes import both
 from bot.understanding.fold import plain
-from bot.understanding.joining.sayings import IN_MIND, KNOWN, OF_OTHERS, REOPEN, TAKEN_ON, UNAWARE
+from bot.understanding.joining.sayings import DISPUTED, IN_MIND, KNOWN, OF_OTHERS, REOPEN, TAKEN_ON, UNAWARE
 from bot.understanding.meaning.drafts import Draft, dated
 from bot.understanding.words import LISTED, Intent
 
@@ -247,6 +247,8 @@ def _whose(told: Draft, why: Draft) -> Draft | None:
 
 def _new_here(asked: Draft, told: Draft) -> Draft | None:
     """ "ai phụ trách 4.7 thế, em mới về nhận việc nên chưa rõ": why somebody asks."""
+    if DISPUTED.match(plain(asked.said)) and not told.codes and told.intent is Intent.COMMENT:
+        return replace(told, codes=asked.codes, note=both(asked.said, told.said), sure=True)
     return asked if not told.codes and UNAWARE.search(plain(told.said)) else None
 
 

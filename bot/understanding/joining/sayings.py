@@ -28,5 +28,7 @@ UNAWARE = re.compile(r"\b(?:moi (?:ve|nhan viec|vao|thay|chuyen)|(?:chua|khong|k
 OF_OTHERS = re.compile(
     r"\b(?:khong|ko|k|hong|hok|dau|chang|chua)(?: he)?(?: co)? (?:thuoc|phai|lien quan|duoc giao|chu tri|phu trach)\b"
 )
+# "ai bảo 6.18 xong? mới họp được một buổi".
+DISPUTED = re.compile(r"ai (?:bao|noi|bieu|keu)\b")
 # "2.9 hoàn thành hả? có đâu".
 NOT_SO = re.compile(r"(?:lam gi )?(?:co dau|dau co|da dau|lam gi co|dau da)\b")

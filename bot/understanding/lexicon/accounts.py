@@ -44,7 +44,8 @@ ACCOUNTS = {
             + """
             ok, oke, okie, oki, okê, okay, okey, okla, okela, okk, uki, làm, lm, làm rồi, thực hiện, triển khai,
             việc thực hiện, đã xử lý, đã giải quyết, đã làm, đã thực hiện, đã triển khai, đã tổ chức, xử lý, mần,
-            tuốt, tuốt luốt, tuốt tuột, trọn gói, tức thì, từ sáng, từ trưa, từ chiều, từ tối, chừ, chừ thì, bây chừ,
+            tuốt, tuốt luốt, tuốt tuột, trọn gói, cả loạt, cả lô, cả cụm, tức thì, từ sáng, từ trưa, từ chiều, từ tối,
+            chừ, chừ thì, bây chừ,
             dừ, bấm, tick, tích, hồi, hôm, bữa, trong, vào, lúc, từ, ngày, từ ngày, vào ngày, trong ngày, béng, trơn,
             hết trơn, hết sạch, hết ráo, hết trọi, ráo trọi, trọi, ráo, sạch bách,
             sạch, tốt, ngon, ngon lành, êm, tốt đẹp, tuyệt, good, thật, thực sự, chính thức, trọn vẹn, toàn diện,

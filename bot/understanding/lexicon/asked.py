@@ -93,7 +93,8 @@ ASKED: dict[Sign, str] = {
     Sign.WORK: """
         việc, nhiệm vụ, công việc, đầu việc, các việc, những việc, task, các nhiệm vụ, mấy việc, việc nào, nhiệm vụ
         nào, việc gì, nhiệm vụ gì, những nhiệm vụ nào, những việc gì, những việc nào, cv gì, công việc gì, công việc
-        nào, đầu việc nào, việc chi, việc mô, cấy mô, mục mô, nhiệm vụ mô, mục nào, mục gì, những mục nào,
+        nào, đầu việc nào, việc chi, những việc chi, mấy việc chi, những việc mô, mấy việc mô, việc mô, cấy mô,
+        mục mô, nhiệm vụ mô, mục nào, mục gì, những mục nào,
         chỉ tiêu nào, các
         mục nào, nội dung nào, vc, vc gì, vc nào, vc j, việc j, báo cáo nào, những báo cáo nào, các báo cáo
     """,
@@ -130,7 +131,8 @@ ASKED: dict[Sign, str] = {
         hướng dẫn sử dụng, hdsd, cú pháp, menu, chỉ cách dùng, chỉ em cách dùng, xài sao, cách xài, xài thế nào, danh
         sách lệnh, giúp đỡ, hướng dẫn dùng, giúp với, làm được những gì, cách báo cáo, giúp anh, giúp chị, câu lệnh,
         những lệnh gì, những lệnh nào, có những lệnh gì, có những lệnh nào, cách báo số liệu, cách nhập số liệu, cách
-        báo cáo xong, cách hoãn, cách xem việc, cách đổi, cách nhập, cách dùng lệnh, hdan, gõ gì, nhắn gì, gõ lệnh sao,
+        báo cáo xong, cách hoãn, cách xem việc, cách đổi, cách nhập, cách dùng lệnh, hdan, gõ gì, nhắn gì, gõ lệnh,
+        không biết gõ lệnh, gõ lệnh sao,
         gõ lệnh thế nào, bấm gì, bấm
         vào đâu, gõ lệnh gì, gõ sao, gõ thế nào, nhắn sao, thao tác thế nào, các câu lệnh, hướng dẫn cách dùng, bot
         biết làm gì, giúp được gì, mày làm được gì, bot này dùng thế nào, bot dùng thế nào, bot này dùng sao, bot có

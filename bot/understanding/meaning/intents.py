@@ -188,6 +188,9 @@ def _unheaded(clause: Clause) -> Clause:
     clause = _unlabelled(clause, start)
     if clause.tokens[0].plain in ("doi voi", "ve") and [t.plain for t in clause.tokens[1:-1]] == ["noi dung"]:
         return replace(clause, tokens=clause.tokens[-1:])  # "đối với nội dung 1.1, Sở đã có tờ trình"
+    if clause.tokens[0].plain == "bot" and any(t.plain in _RECORDS for t in clause.tokens[1:2]):
+        ends = clause.tokens[-1].is_(Sign.ORDER) and clause.tokens[-1].plain == "di"
+        return replace(clause, tokens=clause.tokens[2 : len(clause.tokens) - ends])  # "bot ghi 10.11 là xong đi"
     if clause.tokens[0].plain == "de xuat" and any(t.is_(Sign.EXTEND) for t in clause.tokens[1:2]):
         return replace(clause, tokens=clause.tokens[1:])  # "đề xuất lùi 6.16 đến 2/2"
     heads = clause.tokens[start : start + 1] and clause.tokens[start].plain in _HEADINGS
@@ -219,6 +222,7 @@ _FORM_LABEL = re.compile(
 )
 
 
+_RECORDS = ("ghi", "danh dau", "ghi nhan", "tick", "tich", "danh dau giup")
 _HEADINGS = frozenset(
     {"ket qua", "tien do", "tinh hinh", "trang thai", "tien do thuc hien", "tinh hinh thuc hien", "chuyen"}
 )

@@ -1,6 +1,7 @@
 """Questions people ask about one task: its state, who, why, its chart."""
 
 import re
+from dataclasses import replace
 from itertools import takewhile
 
 from bot.understanding.clauses.clause import Clause
@@ -23,7 +24,8 @@ def read_why(clause: Clause) -> Draft | None:
         return draft_of(clause, Intent.WHY)
     if not clause.has(Sign.WHY):
         return None
-    if clause.has(Sign.REMIND, Sign.SNOOZE, Sign.ACK):
+    warned = any(t.plain == "nhac nho" for t in clause.tokens)
+    if warned or clause.has(Sign.REMIND, Sign.SNOOZE, Sign.ACK):
         return draft_of(clause, Intent.WHY, sure=not _claims(clause))
     if clause.has(Sign.WHAT):  # "răng 2.4 tới mô rồi"
         return None
@@ -134,8 +136,11 @@ def read_chart(clause: Clause) -> Draft | None:
         return None
     sent = clause.first(Sign.FINAL)  # "vẽ biểu đồ 05 gửi vào đây"; not "đã gửi biểu đồ 05"
     asked = sent is None or not clause.has(Sign.AFFIRM, Sign.ALREADY)
-    plainly = asked and is_free(clause, but=Sign.FINAL) and not clause.has(Sign.HEDGE, Sign.REMARK, Sign.STEP)
-    return draft_of(clause, Intent.CHART, sure=plainly)
+    numbers = tuple(t.code for t in clause.tokens if t.kind is Kind.FIGURE and re.fullmatch(r"\d\d", t.code))
+    codes = clause.codes or numbers  # "xem diễn biến 29 bằng biểu đồ"
+    told = clause.has(Sign.HEDGE, Sign.REMARK, Sign.STEP)
+    free = is_free(clause, but=Sign.FINAL) or (not clause.codes and not clause.has(Sign.FINAL, Sign.DONE, Sign.NOT))
+    return replace(draft_of(clause, Intent.CHART, sure=asked and free and not told), codes=codes)
 
 
 _TELLING = (
@@ -154,6 +159,8 @@ def read_task(clause: Clause) -> Draft | None:
         return None
     if _asks_limit(clause) or _asks_to_be_told(clause):
         return draft_of(clause, Intent.TASK)
+    if _answers_itself(clause):
+        return None
     if is_question(clause):
         if clause.has(Sign.MAY) and clause.has(Sign.DONE, Sign.FINAL):
             return draft_of(clause, Intent.DONE, sure=False)
@@ -182,6 +189,14 @@ def _asks_to_be_told(clause: Clause) -> bool:
 
 
 _LET_KNOW = re.compile(r"\b(?:de nghi|vui long|nho|yeu cau)\b(?: \w+){0,8}? cho (?:em |toi |anh |chi )?biet\b")
+
+
+def _answers_itself(clause: Clause) -> bool:
+    """ "quý này 01 bao nhiêu thì em chưa tổng hợp": a question taken up, and what is told of it."""
+    then = next((i for i, t in enumerate(clause.tokens) if t.plain == "thi"), len(clause.tokens))
+    taken = any(t.is_(Sign.WHAT) for t in clause.tokens[:then])
+    told = any(t.is_(Sign.NOT) for t in clause.tokens[then:-1])
+    return taken and told and not clause.asked
 
 
 def _asks_when_owed(clause: Clause) -> bool:

@@ -117,7 +117,11 @@ _LATE = ("tre", "muon", "cham", "khat", "no", "thu")  # "thư thư"
 def _moves_a_thing(clause: Clause, verb: int | None) -> bool:
     """ "nhờ chủ xe dời giùm": what is to be moved is no limit, for neither a task nor a day is named."""
     moved = verb is not None and clause.tokens[verb].plain in ("doi", "lui", "xin doi", "cho doi", "nho doi")
-    return moved and not (clause.codes or clause.days or comma_codes(clause)) and bool(clause.unknown)
+    return (
+        moved
+        and not (clause.codes or clause.days or comma_codes(clause))
+        and bool(clause.unknown or clause.has(Sign.WHO))
+    )
 
 
 def _asks_until(clause: Clause) -> bool:

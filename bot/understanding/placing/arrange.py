@@ -131,7 +131,7 @@ def _nearly(before: list[Token], token: Token, after: Token | None) -> Token:
 def _nearly_done(token: Token, after: Token | None) -> bool:
     """ "xog", "xonmg", with an o too many "xông rồi"; "xăng" and "bài xoang" are words, "xung" may be one."""
     if token.marked in ("xông", "xoong"):
-        return after is not None and after.is_(Sign.ALREADY)
+        return after is not None and (after.is_(Sign.ALREADY) or after.kind is Kind.CODE)
     odd = not is_syllable(token.plain) or token.plain.startswith("x")
     return odd and token.marked != "xăng" and len(token.plain) > 2 and nearly(token.plain, ("xong",))
 

@@ -12,6 +12,7 @@ from bot.understanding.placing.senders import HEADS, from_sender, names
 from bot.understanding.placing.short import spelt_out
 from bot.understanding.placing.signatures import unsigned
 from bot.understanding.placing.titles import unenclosed
+from bot.understanding.scanning.slips import nearly
 from bot.understanding.scanning.tokens import Kind, Text, Token
 
 
@@ -227,6 +228,8 @@ def _named(before: Token | None, token: Token, after: Token | None) -> Token | N
     called, office = before is not None and before.plain in CALLED, before is not None and before.is_(Sign.OFFICE)
     if (token.marked == "phong" and called) or (token.plain == "nv" and office):  # "anh Phong"; "Sở NV": Nội vụ
         return replace(token, kind=Kind.WORD, sign=None)
+    if token.marked == "đồn" and before is None and after.kind is Kind.WORD:  # "Đồn Cửa Đại còn việc gì"
+        return replace(token, kind=Kind.WORD, sign=None)
     if token.plain == "do thi" and token.marked.startswith("đô"):  # "Phòng Quản lý đô thị", no "đồ thị"
         return replace(token, kind=Kind.WORD, sign=None)
     if token.marked == "dung" and before is not None and before.plain == "xay":  # "So Xay dung", not "đừng"
@@ -239,7 +242,7 @@ def _named(before: Token | None, token: Token, after: Token | None) -> Token | N
     # "So Noi vu", not "nói"; "so với yêu cầu", no "sở"
     if ministry or (token.plain, after.plain) in (("noi", "vu"), ("so", "voi")):
         return replace(token, kind=Kind.WORD, sign=None)
-    if token.marked in ("chừa", "ch") and after.is_(Sign.DONE):  # "2.3 chừa xong", "ch xong": chưa
+    if token.marked in ("chừa", "ch") and (after.is_(Sign.DONE) or nearly(after.plain, ("xong",))):  # "ch xog": chưa
         return replace(token, sign=Sign.NOT)
     coded = after.kind is Kind.CODE
     if token.plain == "tat nhac" and (coded or after.is_(Sign.CLASSIFIER, Sign.WORK) or after.kind is Kind.DAY):

@@ -116,6 +116,7 @@ def _of_elsewhere(scanner: Scanner, found: re.Match[str]) -> bool:
     scored = scanner.tokens[-1:] and scanner.tokens[-1].marked in SCORES and scanner.before(2) not in CALLED
     measured = measured or measure == "độ"  # with its marks only: "2.3 do thiếu người"
     measured = measured or _scored(scanner) or _of_a_meeting(scanner, found) or _of_today(scanner)
+    measured = measured or (measure == "sao" and scanner.led_by(("được", "đạt")))  # "quán mới được 4.5 sao"
     now = measure == "giờ" and plain(scanner.text.marked[found.end() :]).split()[1:2] in _GOING_ON
     measured = measured and not now  # "8.4 giờ mới có dự thảo": now
     return bool(
