@@ -63,11 +63,12 @@ def _lists(before: list[Token], rest: list[Token]) -> bool:
 
 
 def _enumerates(before: list[Token], rest: list[Token]) -> bool:
-    """The semicolon of "xong các mục 4.1; 4.2; 4.7 rồi ạ": one verb, its codes, and courtesy behind them."""
+    """The semicolon of "xong các mục 4.1; 4.2; 4.7 rồi ạ": one verb, its codes, and a document or courtesy behind."""
     run = _listed(rest)
     then = takewhile(lambda t: not (t.is_mark(_STOPS) or t.is_(Sign.BUT)), rest[len(run) :])
+    idle = all(t.is_(*_COURTESY) or t.kind is Kind.DOCUMENT for t in then)
     leads = any(t.is_(*_LISTING) for t in before) and before[-1].kind is Kind.CODE and not _code_first(before)
-    return leads and any(t.kind is Kind.CODE for t in run) and all(t.is_(*_COURTESY) for t in then)
+    return leads and any(t.kind is Kind.CODE for t in run) and idle
 
 
 def _listed(rest: list[Token]) -> list[Token]:
@@ -169,6 +170,8 @@ def _turns(before: list[Token], rest: list[Token]) -> bool:
     if before and all(t.kind is Kind.CODE or t.is_(*NAMES) for t in before):
         return rest[0].is_(Sign.AND) and _tells_of_another(rest)
     said = [token for token in before if token.is_(*_PREDICATES)]
+    if _asks_after_claim(before, rest):
+        return True
     if not said or awaits(said[-1]) or any(t.is_(Sign.REASON, Sign.EXCEPT) for t in before):
         return False
     line = _line(rest)
@@ -179,6 +182,13 @@ def _turns(before: list[Token], rest: list[Token]) -> bool:
             return _code_first(before) and any(t.is_(*_PREDICATES) for t in line)
         return (coded and follows is not None and follows.is_(*_PREDICATES)) or _acked(before, follows)
     return rest[0].kind is Kind.CODE and _code_first(before) and any(t.is_(*_PREDICATES) for t in line)
+
+
+def _asks_after_claim(before: list[Token], rest: list[Token]) -> bool:
+    """ "xong 3.4 xin gia hạn 3.6 tới 30/6"."""
+    asked = rest[1:] if rest[0].plain == "xin" else rest
+    claimed = any(t.is_(Sign.DONE) for t in before) and any(t.kind is Kind.CODE for t in before)
+    return claimed and asked[:1] != [] and asked[0].is_(Sign.EXTEND) and any(t.kind is Kind.CODE for t in _line(asked))
 
 
 def _tells_of_another(rest: list[Token]) -> bool:
