@@ -38,7 +38,8 @@ def _bare_forbid(verb: Verb) -> bool:
 def _misspelt_no(token: Token) -> bool:
     """ "chư xong", "chứa xong", "khog xong": a no with a slip that makes it another word."""
     word = token.plain
-    if token.marked in ("chủ", "chú", "chữ"):  # "chủ động thực hiện"
+    other = token.marked != word and word[:2] not in ("ch", "kh")  # "cửa"
+    if other or token.marked in ("chủ", "chú", "chữ"):  # "chủ động thực hiện"
         return False
     close = word == "chua" or (len(word) > 2 and word not in _NO_SLIPS and nearly(word, ("chua", "khong")))
     return token.kind is Kind.WORD and close

@@ -51,6 +51,7 @@ def opening(found: list[Token]) -> int:
 def _doing(found: list[Token], text: Text) -> list[Token]:
     """ "xã đã xong 2.3", "bệnh viện tiếp nhận 2.6", "7.2 Ban đã hoàn thành": a kind that opens, or follows the code."""
     first = opening(found)
+    first += found[first : first + 1] != [] and found[first].plain == "ben" and _begs_time(found, first + 1, text)
     for start in range(first, len(found)):
         stands = start == first or _follows_code(found, start) or _begs_after_reason(found, start)
         told = _is_told(found, start)
@@ -60,7 +61,10 @@ def _doing(found: list[Token], text: Text) -> list[Token]:
         formal = any(
             t.is_(Sign.ACK, Sign.UNDO) or (t.is_(Sign.DONE) and t.plain != "xong") for t in found[end : end + 2]
         )
-        person = found[start].plain in _PERSONS_TOO and is_capital(found[start], text)
+        begs = found[end : end + 1] and found[end].plain.startswith(
+            "xin"
+        )  # whoever begs: the school, or who is called so
+        person = found[start].plain in _PERSONS_TOO and is_capital(found[start], text) and not begs
         other = start > first and found[start].plain in _SUPERIORS and not told
         written = not _KINDS.have(found[start].marked, " ".join(t.plain for t in found[start:end]))
         if end > start and _does(found[end : end + 2]) and not other and (formal or not (person or written)):
@@ -74,6 +78,13 @@ def _follows_code(found: list[Token], place: int) -> bool:
     while before > 0 and found[before].is_mark(":-–, "):
         before -= 1
     return before >= 0 and (found[before].kind is Kind.CODE or found[before].is_mark('"”)'))
+
+
+def _begs_time(found: list[Token], start: int, text: Text) -> bool:
+    """ "bên trường xin lùi 4.1": not the "bên huyện xin gia hạn" of a superior."""
+    end = kind_end(found, start, text)
+    begs = any(t.is_(Sign.EXTEND) for t in found[end : end + 2]) and end < len(found)
+    return end > start and begs and found[end].plain.startswith("xin") and found[start].plain not in _SUPERIORS
 
 
 def _named_before(found: list[Token], start: int) -> int:
@@ -111,7 +122,7 @@ def _begging(found: list[Token], text: Text) -> list[Token]:
     for place, token in enumerate(found[:-1]):
         asked_of = place == 1 and found[0].is_(Sign.OFFICE)  # "Văn phòng cho Trường Cao đẳng xin gia hạn"
         led = asked_of or place == opening(found) or found[place - 1].is_(Sign.ORDER, Sign.POLITE)
-        if not (token.plain == "nen" or (token.plain == "cho" and led)):
+        if not (token.plain == "nen" or (token.plain in ("cho", "cho phep") and led)):
             continue
         own = place + 1 + found[place + 1].is_(Sign.OWN)
         named = office_end(found, place + 1, text, loose=is_capital(found[place + 1], text))

@@ -147,7 +147,7 @@ def _joins(found: list[Token], place: int, text: Text, *, capitals: bool) -> boo
 
 
 # Words of ours elsewhere: "nói", "đã", "hông", "phòng".
-_PAIRS = frozenset({("noi", "vu"), ("da", "khoa"), ("hong", "phong")})
+_PAIRS = frozenset({("noi", "vu"), ("da", "khoa"), ("hong", "phong"), ("chi", "nhanh"), ("chi", "cuc")})
 _PHONG = ("bien", "quoc", "hai", "hong")  # "Biên phòng", "Quốc phòng", "Hải Phòng", "Lê Hồng Phong"
 _SHORT = frozenset({"p", "tp", "tx", "tt", "h", "q", "x"})
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from itertools import takewhile
 
-from bot.understanding.lexicon.lists import DEPARTMENTS, Words
+from bot.understanding.lexicon.lists import CALLED, DEPARTMENTS, Words
 from bot.understanding.lexicon.signs import Sign
 from bot.understanding.placing.offices import head_end, is_capital, is_name, office_end
 from bot.understanding.placing.voice import SPEAKERS, last_word, telling
@@ -41,7 +41,9 @@ def _telling(rest: list[Token]) -> list[Token]:
 
 def _introduction(found: list[Token], start: int, text: Text) -> int:
     """Where it ends; `start` when none begins there."""
-    if last_word(found[start]) not in SPEAKERS and [t.plain for t in found[start : start + 2]] != ["ten", "toi"]:
+    older = found[start].plain in CALLED  # "Chú Bảy ở Đội QLTT số 3 đây"
+    speaks = last_word(found[start]) in SPEAKERS or [t.plain for t in found[start : start + 2]] == ["ten", "toi"]
+    if not (speaks or older):
         return start
     first = start + 1
     while first < len(found) and (found[first].plain in ("la", "ten", "toi", "ten la") or found[first].is_mark(":")):
@@ -56,6 +58,8 @@ def _introduction(found: list[Token], start: int, text: Text) -> int:
     while end + 1 < len(found) and found[end].is_mark(",-–(") and _posts(found, end + 1):
         posted, end = True, identity_end(found, end + 1, text)
         end += end < len(found) and found[end].is_mark(")")
+    if older and not speaks and [t.plain for t in found[end : end + 1]] not in (["day"], ["ne"]):
+        return start
     named = end
     while (
         end < len(found) and (found[end].is_(Sign.POLITE) or found[end].plain == "day") and telling(found, end) == end

@@ -7,8 +7,9 @@ from bot.understanding.lexicon.lists import CALLED, WRITINGS
 from bot.understanding.lexicon.signs import Sign
 from bot.understanding.placing.headings import headed, untabled
 from bot.understanding.placing.limits import limited
+from bot.understanding.placing.owned import owned
 from bot.understanding.placing.relays import unrelayed
-from bot.understanding.placing.senders import HEADS, from_sender, names
+from bot.understanding.placing.senders import from_sender
 from bot.understanding.placing.short import spelt_out
 from bot.understanding.placing.signatures import unsigned
 from bot.understanding.placing.titles import unenclosed
@@ -21,7 +22,7 @@ def placed(found: list[Token], text: Text) -> list[Token]:
     headless = headed(spelt_out(unsigned(unrelayed(untabled(found), text), text)), text)
     called = _writings(_given(_called(_sent(unenclosed(headless, text)), text)))
     called = limited(_huy(_contents(_counted_behind(_counted(called))), text))
-    called = _owned(from_sender(called, text), text)
+    called = owned(from_sender(called, text), text)
     out = [_place(*near) for near in zip([None, *called], called, [*called[1:], None], strict=False)]
     return [called[i] if token.plain == "do" and _gives_reason(called, i) else token for i, token in enumerate(out)]
 
@@ -71,36 +72,6 @@ def _gives_reason(found: list[Token], place: int) -> bool:
         return True
     told = any(token.is_(Sign.EXTEND) or (acted and token.is_(Sign.EVENT)) for token in found[:place])
     return told and not any(token.kind is Kind.DAY for token in found[place:])
-
-
-def _owned(found: list[Token], text: Text) -> list[Token]:
-    """ "phòng Tư pháp xã em", "bên phòng em": an office told as one's own, made one token."""
-    out: list[Token] = []
-    for last in found:
-        token = last
-        start = _office_before(out, text) if token.is_(Sign.OWN) and token.plain.endswith(_OWNERS) else len(out)
-        if start < len(out):
-            whole = slice(out[start].start, token.end)
-            token = replace(token, start=whole.start, plain=text.plain[whole], marked=text.marked[whole])
-            del out[start:]
-        out.append(token)
-    return out
-
-
-_OWNERS = (" em", " e", " toi", " minh", " tui")
-
-
-def _office_before(before: list[Token], text: Text) -> int:
-    """Where an office begins that ends at the last token: its head and then only names."""
-    for place in range(len(before) - 1, max(-1, len(before) - 7), -1):
-        token = before[place]
-        if token.is_(Sign.OFFICE, Sign.OWN) and token.plain in HEADS:
-            more = place > 0 and before[place - 1].is_(Sign.OFFICE) and before[place - 1].plain in ("ben", "ubnd")
-            return place - 1 if more else place
-        called = before[0].plain == "ben" and len(before) < 5 and token.kind is Kind.WORD  # "bên kế toán tụi em"
-        if not (called or names(token, text) or token.is_mark("-") or token.is_(Sign.AND, Sign.OFFICE)):
-            break
-    return len(before)
 
 
 def _sent(found: list[Token]) -> list[Token]:

@@ -143,6 +143,7 @@ _REPLYING = re.compile(
 )
 _HEARER = r"(?:anh|chi|co|chu|bac|sep|thay|dong chi|d/c|anh chi|cac anh|cac chi|lanh dao|van phong|vp|moi nguoi)"
 _SAYING = re.compile(
+    rf"(?:nho|phien|mong) (?:{_HEARER}|em|bot|ad|admin)? ?(?:ghi nhan|danh dau|cap nhat|xac nhan)(?: la)?|"
     rf"(?:nho|phien|nho giup) (?:{_HEARER}|em|bot|ad|admin) (?:bao|nhap|cap nhat|ghi|ghi nhan|danh dau|tick|tich|bam)"
     r"(?: giup| gium| dum| ho| em| toi| minh| tui)+(?: (?:len|vao|tren|trong) (?:he thong|phan mem|bang|may|day|web))?"
     rf"|(?:em|e|toi|minh|tui|chau) (?:xin )?(?:bao|bao cao|thong bao|xac nhan)(?: voi| cho| toi| den| lai)+ {_HEARER}"

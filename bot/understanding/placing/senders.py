@@ -11,7 +11,7 @@ from bot.understanding.lexicon.lists import DEPARTMENTS
 from bot.understanding.lexicon.signs import Sign
 from bot.understanding.placing.headings import kept
 from bot.understanding.placing.kinds import kind_end, opening, own_kinds
-from bot.understanding.placing.offices import head_end, is_name, office_end
+from bot.understanding.placing.offices import head_end, is_name, is_short, office_end
 from bot.understanding.placing.persons import identity_end, is_position
 from bot.understanding.placing.voice import SPEAKERS, is_alone, last_word, spoken
 from bot.understanding.scanning.tokens import Kind, Text, Token
@@ -51,7 +51,7 @@ def _unheaded(found: list[Token], text: Text) -> list[Token]:
     start = _addressed(head)
     named = head[start:verb]
     quiet = all(token.is_(*_TITLING) or token.plain in ("ket qua", "thuc hien") for token in head[verb + 1 :])
-    if verb and verb == colon - 1 and _is_some_body(head[:verb], text):
+    if verb and verb == colon - 1 and (_is_some_body(head[:verb], text) or office_end(head, start, text) == verb):
         return _below(found, colon)
     own = any(_heads(token) for token in named) or kind_end(named, 0, text) > 0
     before = head[start - 1] if start else None
@@ -146,7 +146,11 @@ def _unsigned(found: list[Token], text: Text) -> list[Token]:
     marks = (i for i, token in enumerate(found[:end]) if token.is_mark(",.;\n-(") and i + 2 < end)
     for place in marks:
         signed = found[place + 1 : end]
-        posted = any(map(_heads, signed)) or (signed[2:3] and signed[2].plain == "ben")  # "em Hương bên tài chính"
+        posted = (
+            any(map(_heads, signed))
+            or any(is_short(t, text) for t in signed)
+            or (signed[2:3] and signed[2].plain == "ben")
+        )  # "em Hương bên tài chính"
         named = _names_sender(None, signed, text) or identity_end(signed, 1, text) == len(signed)
         if signed[0].plain in SPEAKERS and posted and named:
             return found[:place]
@@ -219,7 +223,7 @@ _OFFICES = (HEADS - {"ben"}) | {
 _UNNAMED = frozenset({"van phong", "trung tam", "chi cuc", "cuc"})
 REPORTS = frozenset({
     "bao cao", "xin bao cao", "kinh bao", "kinh bao cao", "xin thong bao", "tran trong bao cao", "bao cao ket qua",
-    "xin bao cao ket qua", "bao cao tien do",
+    "xin bao cao ket qua", "bao cao tien do", "xin bao",
 })  # fmt: skip
 _PLACES = frozenset({
     "xa", "phuong", "huyen", "tinh", "thanh pho", "thi tran", "thi xa", "so", "phong", "benh", "vien", "truong",

@@ -60,6 +60,8 @@ def _voice(found: list[Token], start: int, text: Text) -> int:
         received = max(office_end(found, start + 1, text), head_end(found, start + 1))
     if received > start and _receives(found[received:]):
         return received
+    if found[start].plain == "ben" and _reported(found, start, received):
+        return received
     if found[start].marked in _SUPERIORS and not is_capital(found[start], text):
         return start
     for end in dict.fromkeys((named, loosely)):
@@ -67,7 +69,7 @@ def _voice(found: list[Token], start: int, text: Text) -> int:
             return end + _addressed(found[end:])
     affirmed = any(t.is_(Sign.AFFIRM) for t in found[loosely : loosely + 1])
     end = loosely if affirmed else named
-    claims = end > start and _has_done(found[end:], small=_is_small(found, start, end))
+    claims = end > start and _has_done(found[end:], small=_is_small(found, start, end, text))
     return end if claims and is_alone(found, start, end) else start
 
 
@@ -137,13 +139,22 @@ def _receives(told: list[Token]) -> bool:
     )
 
 
+def _reported(found: list[Token], start: int, end: int) -> bool:
+    """ "3.1 bên thanh tra huyện hoàn thành rồi ạ": its own, where the code stands first and somebody is reported to."""
+    formal = end > start and any(t.is_(Sign.DONE) and t.plain.startswith("hoan") for t in found[end : end + 2])
+    coded = start > 0 and found[start - 1].kind is Kind.CODE
+    upwards = found[-1].plain == "a" or any(t.plain.endswith("bao cao") for t in found[:1])
+    return formal and coded and upwards and _has_done(found[end:], small=False) and is_alone(found, start, end)
+
+
 def _has_done(told: list[Token], *, small: bool) -> bool:
     """ "đã hoàn thành 2.3", "hoàn thành 2.3 rồi"; "xong" as a small office says it, or who reports to somebody.
 
     "Sở Y tế xong 2.3 rồi" may be told of another, "Sở Y tế hoàn thành 2.3" is an order as well.
     """
     affirmed = bool(told) and told[0].is_(Sign.AFFIRM)
-    verb = told[1:] if affirmed else told
+    verb = told[affirmed:]
+    verb = verb[1:] if len(verb) > 1 and verb[0].is_(Sign.DUTY) and verb[1].is_(Sign.DONE) else verb  # "vừa làm xong"
     if not (verb and verb[0].is_(Sign.DONE)):
         return False
     line = list(takewhile(lambda t: t.kind is not Kind.MARK, verb))
@@ -171,10 +182,11 @@ _SMALL = frozenset({
 })  # fmt: skip
 
 
-def _is_small(found: list[Token], start: int, end: int) -> bool:
+def _is_small(found: list[Token], start: int, end: int, text: Text) -> bool:
     """ "khu phố 4", "trạm y tế", "trường mầm non"."""
     named = " ".join(t.plain for t in found[start:end])
-    return any(named.startswith(f"{head} ") for head in _SMALL)
+    team = found[start].marked in ("tổ", "đội") and is_capital(found[start], text)
+    return team or any(named.startswith(f"{head} ") for head in _SMALL)
 
 
 def is_alone(found: list[Token], start: int, end: int) -> bool:
