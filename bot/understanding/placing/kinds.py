@@ -68,7 +68,8 @@ def _doing(found: list[Token], text: Text) -> list[Token]:
         other = start > first and found[start].plain in _SUPERIORS and not told
         written = not _KINDS.have(found[start].marked, " ".join(t.plain for t in found[start:end]))
         if end > start and _does(found[end : end + 2]) and not other and (formal or not (person or written)):
-            return made_own(found, start, end, text)
+            led = start > 0 and found[start - 1].plain == "ben"
+            return made_own(found, start - led, end, text)
     return found
 
 
@@ -129,7 +130,7 @@ def _begging(found: list[Token], text: Text) -> list[Token]:
         end = max(own, kind_end(found, place + 1, text), named)
         verb = next((i for i, t in enumerate(found[end : end + 2], end) if t.is_(Sign.EXTEND)), end - 1)
         begs = verb >= end and all(t.plain in ("xin", "duoc", "xin duoc") for t in found[end:verb])
-        asked = any(t.plain.startswith("xin") for t in found[end : verb + 1])
+        asked = any(t.plain.startswith("xin") for t in found[end : verb + 1]) or found[0].plain.startswith("kinh")
         granted = end == named > place + 1 and not asked
         if end > place + 1 and begs and not granted:  # "cho xã Tân Lập gia hạn 3.2": an order
             return made_own(found, 0 if asked_of else place + (token.plain == "nen"), max(end, verb), text)
