@@ -46,7 +46,8 @@ COURTESY: dict[Sign, str] = {
         kính đề nghị AI ghi nhận, kính đề nghị AI cập nhật, kính đề nghị ghi nhận, mk, mik, chế, mấy chế, mấy sếp, mấy
         bác, mấy cô, mấy chú, các bác, các sếp, các cô, các chú, em xin phép, báo cáo AI được biết, báo AI được biết,
         báo bot, tiện thể, nhân tiện, tiện báo luôn, luôn tiện, sẵn tiện,
-        kính báo AI được biết, kính báo cáo AI được biết, để AI được biết, tin vui, báo tin vui, báo nhanh, nãy, hồi
+        kính báo AI được biết, kính báo cáo AI được biết, để AI được biết, tin vui, báo tin vui, tin vui đây,
+        tin mừng, báo tin mừng, báo AI tin mừng, báo AI tin vui, em trả bài, báo nhanh, nãy, hồi
         nãy, lúc nãy, ban nãy, khi nãy, chế ơi, dạ chế, cậu, dì, thầy, mn, mng, dạ em báo, dạ em báo cáo, dạ em xin
         báo cáo, dạ em xin báo, dạ em gửi, nhé mn, nha mn, ae, ace, anh em, a/c, các a, các c, các ac, các ace, cả nhà
         ơi, cả phòng ơi, bà con, qúy anh chị, quý anh chị, quý vị, các đồng chí, các đ/c, đc ơi, rứa, rứa hè, rứa hỉ,
@@ -65,7 +66,8 @@ COURTESY: dict[Sign, str] = {
         hết, cũng, đều, cho, hiện, hiện nay, đến nay, tính đến nay, tính đến, tính đến hết, nay, triển khai, ở,
         ngay, sau cùng, cuối cùng, như sau, sau đây, lại, tiếp, nữa, việc thực hiện, bấm, nhập, ghi,
         có, đây, trọn vẹn, toàn diện, đầy đủ, đúng hạn, trước hạn, trước thời hạn, đúng thời hạn, đúng tiến độ,
-        sớm hạn, bên dưới, dưới đây, sau, lên, ra, thật, thực sự, tốt đẹp, tổ chức, công tác, tất, chính thức,
+        sớm hạn, bên dưới, dưới đây, đâu vào đấy,
+        đâu vào đó, sau, lên, ra, thật, thực sự, tốt đẹp, tổ chức, công tác, tất, chính thức,
         đúng kế hoạch, theo kế hoạch, theo quy định, vượt tiến độ, ngon, ngon lành, êm, sản phẩm là, đúng thời
         hạn quy định, đúng quy định, theo đúng quy định, theo đúng kế hoạch, theo đúng tiến độ, ở dưới, phía
         dưới, ở trên, phía trên, trên địa bàn, trên địa bàn xã, trên địa bàn huyện, trên địa bàn tỉnh, trên địa

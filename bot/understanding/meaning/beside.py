@@ -160,17 +160,12 @@ def is_safe(before: Token | None, token: Token, after: Token | None = None) -> b
         return _is_no_doer(before, token, after)
     if token.plain == "di" and after is not None and after.kind is not Kind.MARK:
         return not after.is_(Sign.POLITE)  # "em đi họp", no order
-    if token.figure is not None and token.figure.of == token.figure.value and token.kind is Kind.FIGURE:
-        return True  # "60/60 hộ"
+    if token.is_(Sign.ROUGHLY) and after is not None and after.kind is Kind.FIGURE and after.plain.isdigit():
+        return True  # "hơn 200 người dự"
     if token.plain == "cam ket" and before is not None and before.plain == "ky":
         return True
-    if token.kind is Kind.FIGURE and after is not None:  # "85 người dự"; "được 5 xã" is a part
-        unit = (
-            (UNITS.have(after.marked, after.plain) or after.plain == "chau")
-            and token.figure is not None
-            and token.figure.unit is None
-        )
-        return unit and not (before is not None and (before.is_(Sign.REACH, Sign.AFFIRM) or before.plain == "chi"))
+    if token.kind is Kind.FIGURE and token.figure is not None and after is not None:
+        return _counts(before, token, after)
     told = after is not None and after.is_(Sign.ALREADY) and token.is_(Sign.ORDER)  # "em nhớ rồi"
     met = token.plain == "hop" and before is not None and before.plain == "di"
     place = token.kind is Kind.ELSEWHERE and before is not None and before.plain in ("tang", "lau", "phong")
@@ -185,6 +180,16 @@ def is_safe(before: Token | None, token: Token, after: Token | None = None) -> b
     return token.sign not in SIGNS and token.kind not in KINDS and not (ahead or spoilt)
 
 
+def _counts(before: Token | None, number: Token, thing: Token) -> bool:
+    """ "85 người dự", "60/60 hộ"; "được 5 xã" is a part."""
+    figure = number.figure
+    things = UNITS.have(thing.marked, thing.plain) or thing.plain in _COUNTED
+    part = before is not None and (before.is_(Sign.REACH, Sign.AFFIRM) or before.plain == "chi")
+    whole = figure is not None and figure.of == figure.value
+    return whole or (things and not part and figure is not None and figure.unit is None)
+
+
+_COUNTED = frozenset({"chau", "anh", "hinh", "trang", "file", "dai bieu"})
 _DAYS = frozenset({"ngay", "bua", "hom", "tuan", "thang", "dem", "buoi"})
 _SPOILT = (None, Sign.NOUN, Sign.FILLER, Sign.POLITE)
 

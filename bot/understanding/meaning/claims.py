@@ -11,7 +11,7 @@ from bot.understanding.meaning.done import read_done
 from bot.understanding.meaning.leads import BODIES, is_past, tells_how, turns
 from bot.understanding.meaning.proof import proven
 from bot.understanding.meaning.refuted import EASY
-from bot.understanding.meaning.tails import comes_later, follows_idly
+from bot.understanding.meaning.tails import follows_idly, is_kept, leads_idly
 from bot.understanding.scanning.tokens import Kind, Token
 from bot.understanding.words import Intent
 
@@ -22,7 +22,7 @@ def settled(clauses: list[Clause], today: date | None) -> list[Clause]:
     told = False  # whether a firm claim stands before
     for clause in clauses:
         if told and not clause.has(Sign.DONE) and follows_idly(clause, clause.tokens):
-            out += [replace(clause, later=True)] if comes_later(clause) else []
+            out += [replace(clause, later=True)] if is_kept(clause) else []
             continue
         claim = _claim(clause, out, today)
         one, tail = _without_tail(claim or clause, today)
@@ -43,7 +43,7 @@ def _without_tail(clause: Clause, today: date | None) -> tuple[Clause, list[Clau
         if ends and not tail[0].is_(Sign.ALREADY) and follows_idly(clause, tail):
             claim, idle = replace(clause, tokens=head), replace(clause, tokens=tail, led=(), later=True)
             if _is_firm(claim, today, happened=EASY.fullmatch(idle.plain_words) is not None):
-                return claim, [idle] if comes_later(idle) else []
+                return claim, [idle] if is_kept(idle) else []
     return clause, []
 
 
@@ -90,7 +90,7 @@ def _behind(clause: Clause, lead: tuple[Token, ...], told: tuple[Token, ...]) ->
     if twice or not is_past(clause, rest, told):
         return None
     past = tuple(t for t in lead if t.is_(Sign.AFFIRM))[-1:] if told[0].is_(Sign.AND) else ()
-    return replace(clause, tokens=topic + past + _turned(told), led=rest)
+    return replace(clause, tokens=topic + past + _turned(told), led=() if leads_idly(clause, rest) else rest)
 
 
 def _topic(lead: Sequence[Token]) -> tuple[Token, ...]:
@@ -122,7 +122,8 @@ def _turned(told: Sequence[Token]) -> tuple[Token, ...]:
 def _leads_over(token: Token, after: Token | None) -> bool:
     """ "nên", "mà giờ", "đến hôm nay", "em báo lại là", "xã đã": words that only turn to the claim."""
     until = token.is_(Sign.TO) and after is not None and turns(after)
-    body = token.is_(Sign.OFFICE) and token.plain in BODIES and after is not None and after.plain.startswith("da")
+    body = token.is_(Sign.OFFICE) and token.plain in BODIES and after is not None
+    body = body and after is not None and (after.plain.startswith("da") or after.plain in BODIES)
     return (
         turns(token)
         or token.is_mark(":")
@@ -163,7 +164,8 @@ def _must_have(lead: Sequence[Token], told: Sequence[Token]) -> bool:
     now = _NOW.have(told[0].marked, told[0].plain) and any(t.plain.rpartition(" ")[2] == "bao" for t in told)
     still = any(token.marked in ("vẫn", "van") for token in told)
     conceded = any(token.plain in _CONCEDING or token.is_(Sign.BUT, Sign.MEAN) for token in (*lead, *told))
-    return now or told[0].is_(Sign.AND) or any(t.is_(Sign.OVERDUE) for t in told) or (still and conceded)
+    helped = told[0].plain == "nen" and any(t.plain in ("nho", "nho co", "duoc") for t in lead[:2])
+    return now or helped or told[0].is_(Sign.AND) or any(t.is_(Sign.OVERDUE) for t in told) or (still and conceded)
 
 
 _NOW = Words("nay, giờ, bây giờ, hôm nay, bữa nay")

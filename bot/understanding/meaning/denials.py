@@ -8,9 +8,10 @@ from collections.abc import Callable
 from datetime import date
 
 from bot.understanding.clauses.clause import Clause
-from bot.understanding.clauses.verb import Verb, is_rhetorical, is_whole, this_evening, titled
+from bot.understanding.clauses.verb import Verb, is_rhetorical, is_whole, this_evening
 from bot.understanding.lexicon.lists import CALLED, UNITS
 from bot.understanding.lexicon.signs import Sign
+from bot.understanding.meaning.steps import is_step
 from bot.understanding.scanning.slips import nearly
 from bot.understanding.scanning.tokens import Kind, Token
 from bot.understanding.scanning.when import Tense
@@ -189,7 +190,8 @@ def _favour(verb: Verb) -> bool | None:
 
 def _passed_on(verb: Verb) -> bool | None:
     """ "sếp bảo xong 2.3 đi", "đề nghị hoàn thành 2.3": somebody wants it done."""
-    wanted = verb.before(Sign.ORDER) or verb.after(Sign.ORDER)
+    early = verb.affirmed  # "đã xong sớm"
+    wanted = verb.before(Sign.ORDER) or any(t.is_(Sign.ORDER) and not (early and t.plain == "som") for t in verb.right)
     wanted = wanted or (any(t.plain.startswith(_BIDDEN) for t in verb.left[1:]) and not verb.affirmed)
     passed = _from_above(verb) or _to_me(verb) or any(t.plain in _FAVOURS for t in verb.right)
     told = verb.before(Sign.HEARSAY) and passed and not verb.affirmed
@@ -255,28 +257,6 @@ def _counted(day: Token, clause: Clause) -> bool:
     return things or (before is not None and before.kind is Kind.CODE)
 
 
-def _step(verb: Verb) -> bool | None:
-    if verb.before(Sign.STEP):
-        return None if titled(verb) else not (verb.past and _names_at_length(verb))
-    if verb.final and any(t.plain in _BEGUN for t in verb.left):  # "2.3 bắt đầu làm rồi", "đang đợi xã gửi danh sách"
-        return True
-    follows = verb.next
-    if follows is not None and follows.is_(Sign.STEP):
-        return True
-    return False if verb.after(Sign.STEP) else None
-
-
-def _names_at_length(verb: Verb) -> bool:
-    """ "5.2 trình UBND tỉnh ban hành nghị quyết: đã hoàn thành": a step, or the whole task by its title."""
-    code = next((i for i, t in enumerate(verb.left) if t.kind is Kind.CODE), len(verb.left))
-    named = verb.left[code + 1 :]
-    return bool(named) and named[0].is_(Sign.STEP) and sum(len(t.plain.split()) for t in named) >= _LONG
-
-
-_LONG = 6  # words
-_BEGUN = ("bat dau", "dang doi", "dang cho")
-
-
 def _mistaken(verb: Verb) -> bool | None:
     """ "tưởng 1.6 xong rồi mà hóa ra còn thiếu phụ lục"."""
     thought = any(t.plain.endswith("tuong") for t in verb.left)
@@ -287,5 +267,5 @@ def _mistaken(verb: Verb) -> bool | None:
 _TURNED = ("ma", "hoa ra", "ai ngo", "ai de", "ngo dau")
 NOT_DONE: tuple[Callable[[Verb], bool | None], ...] = (
     _conditional, _mistaken, _denied, _shared, _near, _promised, _later_today, _counted_part, _favour,
-    _dated_before, _partly, _passed_on, _step, _dated_after,
+    _dated_before, _partly, _passed_on, is_step, _dated_after,
 )  # fmt: skip

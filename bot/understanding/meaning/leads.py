@@ -14,7 +14,7 @@ from bot.understanding.lexicon.dangers import MATTER
 from bot.understanding.lexicon.lists import Words
 from bot.understanding.lexicon.signs import Sign
 from bot.understanding.meaning.beside import asks_which, is_quoted, mocks
-from bot.understanding.meaning.tails import excuses
+from bot.understanding.meaning.tails import excuses, leads_idly
 from bot.understanding.scanning.tokens import Kind, Token
 
 
@@ -50,7 +50,8 @@ def tells_how(clause: Clause, lead: Sequence[Token], told: Sequence[Token]) -> b
         return _is_own(lead)
     if turn.is_mark(":"):
         return excuses(clause, lead)
-    return turn.plain in _SO or turn.is_(Sign.BUT) or _opens(lead) or _is_overcome(lead, told)
+    told_so = turn.plain in _SO or turn.is_(Sign.BUT) or leads_idly(clause, lead)
+    return told_so or _opens(lead) or _is_overcome(lead, told)
 
 
 def _is_own(lead: Sequence[Token]) -> bool:
@@ -96,7 +97,7 @@ def _is_time(token: Token) -> bool:
 def is_past(clause: Clause, lead: Sequence[Token], told: Sequence[Token]) -> bool:
     """Whether what led to a claim is past with it: neither doubt, question, quotation, nor another act."""
     before = replace(clause, tokens=tuple(t for t in lead if t.plain != "tra loi"))  # "nên hông trả lời được"
-    if told[0].is_mark(":"):
+    if told[0].is_mark(":") or leads_idly(clause, lead):
         return not (mocks(before) or before.has_kind(Kind.CROSS, Kind.CODE) or any(map(asks_which, lead)))
     conditional = bool(lead) and lead[-1].plain in ("thi", "la", "muon")
     spoken = mocks(before) or is_quoted(before) or before.has_kind(Kind.CROSS, Kind.CODE) or conditional
@@ -104,33 +105,29 @@ def is_past(clause: Clause, lead: Sequence[Token], told: Sequence[Token]) -> boo
 
 
 def _doubts(lead: Sequence[Token]) -> bool:
-    near = zip((None, *lead), lead, (*lead[1:], None), strict=False)
-    signs = any(t.is_(*_DOUBTS) and not _stood_then(before, t, after) for before, t, after in near)
+    near = zip((None, *lead), lead, strict=False)
+    signs = any(t.is_(*_DOUBTS) and not _stood_then(before, t) for before, t in near)
     measured = any(t.figure is not None and (t.figure.unit or t.figure.of is not None) for t in lead)
     return signs or measured or any(map(asks_which, lead))
 
 
-def _stood_then(before: Token | None, token: Token, after: Token | None) -> bool:
-    """ "sau khi", "tới hạn", "mấy bữa": when it was; "chưa xong", "em nói": how it stood then, in one's own words."""
+def _stood_then(before: Token | None, token: Token) -> bool:
+    """ "sau khi", "tới hạn": when it was; "chưa xong", "em nói": how it stood then, in one's own words."""
     if token.plain in ("sau khi", "den han", "toi han", "het han"):
-        return True
-    if token.is_(Sign.PART) and after is not None and after.plain in _DAYS:
         return True
     if before is None:
         return False
     when = token.plain == "khi" and before.plain in ("sau", "trong", "tu", "truoc")
-    undone = token.is_(Sign.DONE) and (before.is_(Sign.NOT) or before.plain == "moi")
+    undone = token.is_(Sign.DONE) and (before.is_(Sign.NOT) or before.plain == "moi" or before.kind is Kind.DAY)
     own = token.is_(Sign.HEARSAY) and before.plain in _SPEAKERS
-    counted = token.is_(Sign.PART) and before.kind is Kind.FIGURE  # "2 vòng góp ý"
-    return when or undone or own or counted or (token.plain == "sao" and before.plain == "sat")  # "chỉ đạo sát sao"
+    return when or undone or own or (token.plain == "sao" and before.plain == "sat")  # "chỉ đạo sát sao"
 
 
 _SPEAKERS = frozenset({"em", "e", "toi", "tui", "minh", "chau"})
-_DAYS = frozenset({"ngay", "bua", "hom", "tuan", "thang", "lan", "buoi", "dem"})
 _DOUBTS = (
     Sign.HEDGE, Sign.HEARSAY, Sign.QUESTION, Sign.WHO, Sign.WHAT, Sign.WHY, Sign.MAY, Sign.LIST, Sign.IF, Sign.DENY,
     Sign.MISTAKE, Sign.UNDO, Sign.INSTEAD, Sign.OR, Sign.FORBID, Sign.DONE, Sign.EXTEND, Sign.MORE_TIME, Sign.SNOOZE,
-    Sign.HOLD, Sign.ACK, Sign.EVENT, Sign.CHART, Sign.TASKS, Sign.SETTINGS, Sign.PART, Sign.ROUGHLY,
+    Sign.HOLD, Sign.ACK, Sign.EVENT, Sign.CHART, Sign.TASKS, Sign.SETTINGS,
 )  # fmt: skip
 
 

@@ -33,6 +33,7 @@ def _said(clause: Clause) -> str:
 
 
 EASY = re.compile(
+    r"(?:khong|ko|k|hong|het)(?: con)? (?:con no|no|ton dong)(?: viec)? gi(?: nua)?(?: (?:a|nha|nhe|het))*|"
     r"(?:(?:hien|gio|nay|cung|va|nen|den nay) )*(?:khong|ko|k|kg|hong|hok|chang|het)"
     r"(?: (?:con gi|con|co|gap|bi|noi dung|van de|gi|diem))*(?: (?:vuong mac|kho khan|vuong|tro ngai))"
     r"(?: (?:va|gi|nao|vuong mac|kho khan|het|ca|nua|dat dai|mat bang|thu tuc|phap ly|kinh phi|roi|a|nha|nhe|nghen))*"

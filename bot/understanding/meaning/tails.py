@@ -10,8 +10,9 @@ from dataclasses import replace
 
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.lexicon.dangers import MATTER
+from bot.understanding.lexicon.lists import Words
 from bot.understanding.lexicon.signs import Sign
-from bot.understanding.meaning.beside import is_quoted, mocks
+from bot.understanding.meaning.beside import is_harmless, is_quoted, mocks
 from bot.understanding.meaning.refuted import EASY
 from bot.understanding.scanning.tokens import Kind, Token
 
@@ -30,7 +31,22 @@ def follows_idly(clause: Clause, tokens: Sequence[Token]) -> bool:
         return False
     if _PLEA.search(said) and not told.has(Sign.IF, Sign.STEP, Sign.FINAL):
         return MATTER.search(said) is None
-    return comes_later(told) or excuses(told, told.tokens) or any(form.fullmatch(said) is not None for form in _FORMS)
+    return is_kept(told) or leads_idly(told, tokens) or any(form.fullmatch(said) is not None for form in _FORMS)
+
+
+def leads_idly(clause: Clause, tokens: Sequence[Token]) -> bool:
+    """ "em quên báo", "khỏi chờ nữa": before a claim too."""
+    said = replace(clause, tokens=tuple(tokens)).plain_words
+    return _STOPS.fullmatch(said) is not None or excuses(clause, tokens)
+
+
+def _tells_why(clause: Clause) -> bool:
+    """ "vì đã có QĐ 330 thay thế", "nhờ anh em phụ": what made it possible, in ordinary words."""
+    causes = bool(clause.tokens) and _CAUSES.have(clause.tokens[0].marked, clause.tokens[0].plain)
+    return causes and not clause.has(Sign.NOT, Sign.REMARK) and is_harmless(replace(clause, tokens=clause.tokens[1:]))
+
+
+_CAUSES = Words("vì, do, nhờ, nhờ có, bởi")
 
 
 def excuses(clause: Clause, tokens: Sequence[Token]) -> bool:
@@ -39,9 +55,9 @@ def excuses(clause: Clause, tokens: Sequence[Token]) -> bool:
     return any(form.fullmatch(said) is not None for form in _EXCUSES)
 
 
-def comes_later(clause: Clause) -> bool:
-    """ "bản giấy mai em gửi": a copy of what is done, which the note keeps."""
-    return any(form.fullmatch(clause.plain_words) is not None for form in _COPIES)
+def is_kept(clause: Clause) -> bool:
+    """ "bản giấy mai em gửi", "vì đã có QĐ 330 thay thế": a copy of what is done, its cause, which the note keeps."""
+    return _tells_why(clause) or any(form.fullmatch(clause.plain_words) is not None for form in _COPIES)
 
 
 _LONGEST = 24  # tokens; what is longer tells of something
@@ -62,7 +78,7 @@ _YOU = (
 )
 _LEAD = r"(?:nhung|nhung ma|thi|nen|a|da|thoi|vay|the|gio|nay|ma|va|roi|vi|tai|do)"
 _END = (
-    r"(?: (?:a|ak|nhe|nha|nghen|nhen|hen|day|do|luon|voi|thoi|chut|cai|ty|ti|nua|lam|qua|ne|hihi|huhu"
+    r"(?: (?:a|ak|nhe|nha|nghen|nhen|hen|day|do|luon|voi|thoi|chut|cai|ty|ti|nua|lam|qua|ne|hihi|huhu|ma"
     rf"|{_YOU}|{_I}))*"
 )
 _WHEN = (
@@ -91,6 +107,7 @@ _COPIES = tuple(
     re.compile(rf"(?:{_LEAD} )*{form}{_END}")
     for form in (
         rf"{_COPY}(?: (?:{_WHEN}|{_I}))* {_SEND}{_WAY}(?: {_WHEN})*",
+        rf"{_COPY}(?: {_I})? (?:de|luu|nam|cat|up|gui|kem)(?: san)? (?:o|trong|tren|tai|len|vao|theo) [\w ]+",
         rf"(?:(?:{_WHEN}|{_I}) )*{_SEND} (?:{_YOU} )?{_COPY}{_WAY}(?: {_WHEN})*",
     )
 )
@@ -103,7 +120,8 @@ _GOES = (
 )
 _CALL = r"(?:bao|goi|noi|nhan|cho biet|lien he|alo|hu|ib|phan hoi|nhac|chi|thong bao)"
 _ERRORS = re.compile(
-    rf"(?:{_LEAD} )*(?:{_GOES} )?(?:neu )?(?:co|can|thieu|truong hop)\b.*?\b(?:gi|sai sot|thieu sot|sot|chi)\b.*?"
+    rf"(?:{_LEAD} )*(?:{_GOES} )?(?:(?:{_YOU} )?(?:kiem tra|xem|coi|doc)(?: lai)?(?: giup)? )?"
+    r"(?:neu )?(?:co|can|thieu|truong hop)\b.*?\b(?:gi|sai sot|thieu sot|sot|chi)\b.*?"
     rf"(?:xin .*?thong bao|{_CALL}(?: cho)? (?:{_I}|{_YOU} \w+))\b"
     rf"(?: (?:{_I}|{_YOU}|truoc|de|sua|bo sung|cho|biet|ngay|lai|som|\d[\d/]*|ve|qua|zalo|dien thoai|so))*{_END}"
 )
@@ -113,10 +131,15 @@ _EXCUSES = tuple(
     re.compile(rf"(?:{_LEAD} )*{form}{_END}")
     for form in (
         rf"(?:{_NO_MATTER}.* (?:nen|nay|gio) )?(?:{_I} |gio |nay )*(?:quen|moi|khong|chua|ko|hong)"
-        rf" (?:chua |khong |kip |co |vao )*{_TELL}"
+        rf" (?:chua |khong |kip |co |vao |vo )*{_TELL}"
         r"(?: (?:duoc|lai|kip|len|vao|tren|he thong|phan mem|bot|cho|som|ngay|hom qua|bua truoc))*",
         rf"(?:{_I} )?{_TELL}(?: hoi)? (?:tre|muon|cham)(?: (?:do|vi|tai) .*)?",
     )
+)
+# "khỏi chờ nữa", "bot ơi đừng réo nữa mà"
+_STOPS = re.compile(
+    rf"(?:{_LEAD} )*(?:bot oi )?(?:dung|khoi|khong can|khoi can|khoi phai)(?: co)? (?:nhac|reo|keu|hoi|giuc|cho)"
+    rf"(?: (?:em|tui|anh|chi|nua|hoai|mai))*{_END}"
 )
 _FORMS = tuple(
     re.compile(rf"(?:{_LEAD} )*{form}{_END}")

@@ -8,6 +8,7 @@ from bot.understanding.lexicon.signs import Sign
 from bot.understanding.placing.headings import headed, untabled
 from bot.understanding.placing.limits import limited
 from bot.understanding.placing.owned import owned
+from bot.understanding.placing.received import received
 from bot.understanding.placing.relays import unrelayed
 from bot.understanding.placing.senders import from_sender
 from bot.understanding.placing.short import spelt_out
@@ -21,7 +22,7 @@ def placed(found: list[Token], text: Text) -> list[Token]:
     """The tokens with each read by what stands beside it."""
     headless = headed(spelt_out(unsigned(unrelayed(untabled(found), text), text)), text)
     called = _writings(_given(_called(_sent(unenclosed(headless, text)), text)))
-    called = limited(_huy(_contents(_counted_behind(_counted(called))), text))
+    called = limited(_huy(_contents(_counted_behind(_counted(received(called)))), text))
     called = owned(from_sender(called, text), text)
     out = [_place(*near) for near in zip([None, *called], called, [*called[1:], None], strict=False)]
     return [called[i] if token.plain == "do" and _gives_reason(called, i) else token for i, token in enumerate(out)]
