@@ -200,7 +200,7 @@ def _named(before: Token | None, token: Token, after: Token | None) -> Token | N
     called, office = before is not None and before.plain in CALLED, before is not None and before.is_(Sign.OFFICE)
     if (token.marked == "phong" and called) or (token.plain == "nv" and office):  # "anh Phong"; "Sở NV": Nội vụ
         return replace(token, kind=Kind.WORD, sign=None)
-    if token.marked == "đồn" and before is None and after.kind is Kind.WORD:  # "Đồn Cửa Đại còn việc gì"
+    if token.marked == "đồn" and before is None and after is not None and after.kind is Kind.WORD:  # "Đồn Cửa Đại còn việc gì"
         return replace(token, kind=Kind.WORD, sign=None)
     if token.plain == "do thi" and token.marked.startswith("đô"):  # "Phòng Quản lý đô thị", no "đồ thị"
         return replace(token, kind=Kind.WORD, sign=None)
