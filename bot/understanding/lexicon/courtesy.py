@@ -82,7 +82,7 @@ COURTESY: dict[Sign, str] = {
         bão, cơn bão, mùa bão, mùa mưa bão, sau cơn bão, bão số, lụt bão, phòng chống, sau bão, thu thuế, nộp thuế,
         mô hình,
         chỉ huy, huy động, phát huy, huy hiệu, huy chương,
-        không dùng tiền mặt, không tiền mặt, không giấy tờ
+        di dời, không dùng tiền mặt, không tiền mặt, không giấy tờ
     """,
     Sign.ALREADY: """
         rồi, luôn rồi, rùi, òi, oy, rồy, ròy, r, roài, ròi, rồi đó, rồi đấy, rầu, sớm rồi, lâu rồi, từ lâu,

@@ -150,7 +150,7 @@ _TOLD: dict[Sign, str] = {
         giùm, gỡ dùm, gỡ hộ, gỡ xuống, gỡ bỏ, gỡ đi, {_TAKEN_BACK}, {_TURNED_BACK}
     """,
     Sign.EXTEND: f"""
-        điều chỉnh hạn, xin ra hạn,
+        điều chỉnh hạn, xin gh, gh, xin ra hạn,
         xin da hạn, điều chỉnh thời hạn, xin điều chỉnh hạn,
         thêm thời gian, gia hạn, kéo dài, thêm hạn, gia hạn thêm, extend, chuyển hạn, đổi hạn, thêm thời hạn, xin lùi,
         xin dời, lùi đến, lùi tới, lùi sang, lùi qua, dời đến, dời tới, dời sang, dời qua, cho lùi, cho dời, lùi, dời,

@@ -57,6 +57,8 @@ def read(clause: Clause, today: date | None) -> list[Draft]:
         return [beside]
     if clause.codes and clause.has(Sign.DONE) and clause.tokens[0].plain in ("coi nhu", "xem nhu"):
         return [draft_of(clause, Intent.DONE, sure=False)]  # "coi như xong 3.3 đi ha"
+    if clause.codes and clause.has(Sign.DONE) and _passed_on(clause):
+        return [comment_on(clause, sure=False)]
     if clause.codes and clause.has(Sign.DONE) and _meant_to_say(clause):
         return [draft_of(clause, Intent.DONE, sure=False)]
     if two := _two_questions(clause) or _told_and_asked(clause, today):
@@ -68,6 +70,19 @@ def read(clause: Clause, today: date | None) -> list[Draft]:
     if hidden := _hidden(clause, found, today):
         return hidden
     return [proven(clause, found or read_done(clause, today) or read_comment(clause) or rest_of(clause))]
+
+
+def _passed_on(clause: Clause) -> bool:
+    """ "anh Tưởng bảo báo xong 2.3", "sếp nhờ em đánh dấu hoàn thành 5.2": who tells is not who has done it."""
+    marked = " ".join(t.marked for t in clause.tokens if t.kind is not Kind.MARK)
+    return not clause.has(Sign.ALREADY, Sign.AFFIRM) and _PASSED_ON.match(marked) is not None
+
+
+_PASSED_ON = re.compile(
+    r"(?:dạ |em báo )*(?:(?:anh|chị|sếp|cô|chú|bác|lãnh đạo|trưởng phòng|giám đốc)(?: \w+){0,2}?"
+    r" (?:bảo|dặn|nhờ|kêu|biểu)|bảo|dặn|kêu|biểu)(?: (?:em|tôi|mình|tui|chị|anh)(?: \w+)?)?"
+    r" (?:báo|đánh dấu|ghi nhận|ghi|bấm|tick)\b"
+)
 
 
 def _meant_to_say(clause: Clause) -> bool:

@@ -215,7 +215,9 @@ def _asks_what_was_granted(clause: Clause) -> bool:
     if may and clause.days:
         return False
     told = clause.has(Sign.AFFIRM, Sign.WHAT, Sign.IF) or any(t.plain in ("duoc", "da duoc") for t in clause.tokens)
-    begs = clause.tokens[0].plain == "duoc" and clause.days  # "được lùi 6.3 tới 15/8 không"
+    ends = clause.body()[-1:]
+    begs = ends and ends[0].is_(Sign.NOT) and not (ends[0].plain.endswith("chua") or clause.has(Sign.AFFIRM))
+    begs = begs and any(t.plain == "duoc" for t in clause.tokens)  # "được lùi 6.3 tới 15/8 không"
     return told and is_question(clause) and not (clause.has(Sign.MAY) or begs)
 
 

@@ -5,6 +5,7 @@ from itertools import takewhile
 
 from bot.understanding.lexicon.lists import CALLED, WRITINGS
 from bot.understanding.lexicon.signs import Sign
+from bot.understanding.placing.alike import counted_behind, unlike
 from bot.understanding.placing.headings import headed, untabled
 from bot.understanding.placing.limits import limited
 from bot.understanding.placing.owned import owned
@@ -22,31 +23,10 @@ def placed(found: list[Token], text: Text) -> list[Token]:
     """The tokens with each read by what stands beside it."""
     headless = headed(spelt_out(unsigned(unrelayed(untabled(found), text), text)), text)
     called = _writings(_given(_called(_sent(unenclosed(headless, text)), text)))
-    called = limited(_huy(_contents(_counted_behind(_counted(received(called)))), text))
+    called = limited(unlike(_contents(counted_behind(_counted(received(called)))), text))
     called = owned(from_sender(called, text), text)
     out = [_place(*near) for near in zip([None, *called], called, [*called[1:], None], strict=False)]
     return [called[i] if token.plain == "do" and _gives_reason(called, i) else token for i, token in enumerate(out)]
-
-
-def _huy(found: list[Token], text: Text) -> list[Token]:
-    """The name in "anh Huy 2.3", "Huy ơi 2.3", "Huy nhờ xem 2.3": "hủy" is typed so only at the head, without marks."""
-    out = list(found)
-    for place, token in enumerate(found):
-        name = token.marked == "huy" and text.typed(token.start, token.end) == "Huy"
-        called = found[place + 1 : place + 2] and found[place + 1].plain == "oi"
-        if name and (place > 0 or called or text.marked != text.plain):
-            out[place] = replace(token, kind=Kind.WORD, sign=None)
-    return out
-
-
-def _counted_behind(found: list[Token]) -> list[Token]:
-    """The number of "4.2 với 4.3 xong cả 2 rồi": as many as codes stand before it."""
-    out = list(found)
-    for place, token in enumerate(found):
-        both = place > 0 and found[place - 1].plain.endswith("ca") and token.kind is Kind.FIGURE
-        if both and token.plain == str(sum(t.kind is Kind.CODE for t in found[:place])):
-            out[place] = replace(token, kind=Kind.SIGN, sign=Sign.POLITE, figure=None, code="")
-    return out
 
 
 def _counted(found: list[Token]) -> list[Token]:
@@ -178,7 +158,8 @@ def _is_begged(found: list[Token], text: Text) -> bool:
 def _is_named_hearer(found: list[Token], place: int, text: Text) -> bool:
     """The name in "xong rồi nhé anh Tuấn": after a particle, at the end of what is said."""
     said, called, name = found[place - 2 : place + 1]
-    ends = place + 1 == len(found) or found[place + 1].kind is Kind.MARK
+    after = found[place + 1] if place + 1 < len(found) else None
+    ends = after is None or after.kind is Kind.MARK or (after.is_(Sign.POLITE) and after.plain in ("a", "nhe", "nha"))
     particle = said.is_(Sign.ALREADY) or (said.is_(Sign.POLITE) and said.plain in _PARTICLES)
     capital = text.typed(name.start, name.end)[:1].isupper()
     return ends and particle and called.plain in CALLED and capital
@@ -200,7 +181,9 @@ def _named(before: Token | None, token: Token, after: Token | None) -> Token | N
     called, office = before is not None and before.plain in CALLED, before is not None and before.is_(Sign.OFFICE)
     if (token.marked == "phong" and called) or (token.plain == "nv" and office):  # "anh Phong"; "Sở NV": Nội vụ
         return replace(token, kind=Kind.WORD, sign=None)
-    if token.marked == "đồn" and before is None and after is not None and after.kind is Kind.WORD:  # "Đồn Cửa Đại còn việc gì"
+    if (
+        token.marked == "đồn" and before is None and after is not None and after.kind is Kind.WORD
+    ):  # "Đồn Cửa Đại còn việc gì"
         return replace(token, kind=Kind.WORD, sign=None)
     if token.plain == "do thi" and token.marked.startswith("đô"):  # "Phòng Quản lý đô thị", no "đồ thị"
         return replace(token, kind=Kind.WORD, sign=None)

@@ -128,6 +128,9 @@ def _stray(word: str, spelt: Collection[tuple[str, str]]) -> str | None:
     less = [word[:-1]] if word[-1] in _TONE_KEYS else []
     pairs = enumerate(pairwise(word))
     less += [word[:i] + word[i + 1 :] for i, (a, b) in pairs if a != b and a == plain(b)]
+    for place, (a, b) in enumerate(pairwise(word)):
+        if a in _ROOFED and plain(b) == a != b:  # "soó": số
+            less.append(word[:place] + unicodedata.normalize("NFC", _ROOFED[a] + spelling(b)[1]) + word[place + 2 :])
     return next((one for one in less if is_syllable(one) and spelling(one) in spelt), None)
 
 
