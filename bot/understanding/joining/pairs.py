@@ -263,6 +263,7 @@ _PAIRS: dict[tuple[Intent | None, Intent | None], Callable[[Draft, Draft], Draft
     (Intent.DONE, Intent.SNOOZE): _let_alone,
     (Intent.SNOOZE, Intent.DONE): _no_more,
     (Intent.ACK, Intent.SNOOZE): _no_more_after,
+    (Intent.SNOOZE, Intent.ACK): lambda stop, ack: _no_more_after(ack, stop),
     (Intent.COMMENT, Intent.SNOOZE): _remembered,
     (Intent.COMMENT, Intent.DONE): _no_longer,
     (Intent.COMMENT, Intent.REPORT): _for_now,

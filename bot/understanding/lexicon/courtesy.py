@@ -34,7 +34,8 @@ COURTESY: dict[Sign, str] = {
         tui báo, tui báo cáo, tui xin báo, giúp sở, giúp xã,
         giúp phòng, giúp đơn vị, giúp huyện, giúp phường, giúp cơ quan, giúp trường,
         nhờ AI báo giùm, nhờ AI báo giúp, nhờ AI báo hộ, nhờ AI báo dùm, nhờ AI báo giùm lên hệ thống,
-        nờ, hè, hí, hầy, mấy mạ, mấy má, mấy cha, mấy mẹ, mấy ông, mấy bà, mấy o, eng, em báo AI biết, em báo AI,
+        nờ, hè, hí, hầy, dợ, zợ, mấy mạ, mấy má, mấy cha, mấy mẹ, mấy ông, mấy bà, mấy o, eng, em báo AI biết,
+        em báo AI,
         báo AI biết, báo AI nắm, báo để AI biết, báo để AI nắm, để AI biết, để AI
         nắm, để AI nắm được, để AI nắm thông tin, để AI theo dõi, mong AI ghi nhận, mong AI cập nhật, mong được ghi
         nhận, mong AI biết, nhờ AI ghi nhận, nhờ AI cập nhật, nhờ AI đánh dấu, kính mong AI ghi nhận, kính báo AI,

@@ -13,7 +13,8 @@ from bot.understanding.words import Intent
 
 def unled(clause: Clause) -> Clause:
     """ "thôi để tuần sau nhắc lại 3.2 hỉ": without the word that only leads to the wish and the one that ends it."""
-    if not (clause.has(Sign.SNOOZE, Sign.REMIND) and clause.days):
+    waved = clause.tokens[0].plain == "thoi" and any(t.is_(Sign.SNOOZE) for t in clause.tokens[1:2])
+    if not (clause.has(Sign.SNOOZE, Sign.REMIND) and (clause.days or waved)):  # "thôi đừng réo nữa"
         return clause
     led = clause.tokens[0].plain in ("thoi", "hen")
     ends = clause.tokens[-1].is_(Sign.QUESTION) and clause.tokens[-1].plain == "hi"

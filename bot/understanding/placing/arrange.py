@@ -114,6 +114,9 @@ def _nearly(before: list[Token], token: Token, after: Token | None) -> Token:
     """ "xog", "hoành thành", "số lịu": one key from a verb; asked where it could be a word of its own."""
     if token.kind is not Kind.WORD and token.plain not in ("thanh", "han"):
         return token
+    names = after is not None and after.kind is Kind.CODE and len(token.plain) > 2 and not is_syllable(token.plain)
+    if names and nearly(token.plain, ("muc",)):  # "mụic 4.5"
+        return replace(token, kind=Kind.SIGN, sign=Sign.CLASSIFIER)
     if _nearly_done(token, after):
         slip = token.plain.startswith("xo") and not is_syllable(token.plain) and not token.plain.endswith("k")
         slip = slip or token.marked == "xông"  # "xonk" may ask: xong không
