@@ -39,7 +39,7 @@ ASKED: dict[Sign, str] = {
         thế nào, nội dung gì, yêu cầu gì, ngày mấy, gồm gì, gồm những gì, nói gì, còn bao lâu, bao lâu, lúc nào hết
         hạn, hạn chót, sản phẩm gì, mấy giờ, là bao nhiêu, bao nhiêu, là việc gì, là nhiệm vụ gì, hạn ngày nào, hạn
         bao giờ, ra sao rồi, thì sao, tới mô, đến mô, tới mô rồi, đến mô rồi, mô rồi, răng rồi, ra răng, khi mô, là chi,
-        nghĩa là gì, như nào, đâu rồi, là cấy chi, là j, là zì, là cái j, là cái zì, nd là j, nd là gì,
+        nghĩa là gì, như nào, đâu rồi, là cấy chi, là j, là zì, là cái j, là cái zì,
         cấy chi, nội dung răng,
         được bao nhiêu, ngày bao nhiêu, cần gì, hết hạn chưa, quá hạn chưa, đến hạn chưa, trễ
         chưa, hồi nào, bữa nào, là cái gì, cái gì, nói về cái gì, mấy ngày, mấy ngày rồi, bao nhiêu ngày, bao nhiêu
