@@ -50,7 +50,8 @@ ACCOUNTS = {
             hết trơn, hết sạch, hết ráo, hết trọi, ráo trọi, trọi, ráo, sạch bách,
             sạch, tốt, ngon, ngon lành, êm, tốt đẹp, tuyệt, good, thật, thực sự, chính thức, trọn vẹn, toàn diện,
             đầy đủ, sớm, đẹp, gọn, gọn gàng, êm đẹp,
-            tức thì, dưới này, trên đó, trên này, ngoài này, ở dưới này, đúng hạn, trước hạn, trước thời hạn,
+            tức thì, chốt, gút, kiểm, đếm, đo, vẽ, thống, kê, tiêm,
+            dưới này, trên đó, trên này, ngoài này, ở dưới này, đúng hạn, trước hạn, trước thời hạn,
             đúng thời hạn, đúng tiến độ, sớm hạn, đúng kế hoạch, theo
             kế hoạch, theo quy định, vượt tiến độ, sớm hơn dự kiến, sớm hơn kế hoạch, sớm hơn hạn, sớm hơn thời hạn,
             sớm hơn quy định, sớm hơn tiến độ, trước thời hạn quy định, trước kế hoạch, trước tiến độ,

@@ -76,7 +76,7 @@ COURTESY: dict[Sign, str] = {
         đúng chỉ đạo, theo chỉ đạo, đúng chỉ đạo
     """,
     Sign.NOUN: """
-        số hiệu, công văn, lưu tại, đặt tại, thi đua,
+        số hiệu, công văn, lưu tại, đặt tại, thi đua, biên bản họp, phiếu tiếp nhận, giấy tiếp nhận,
         quyết định, quy định, nghị định, nhất định, ổn định, xác định, chỉ định, phần mềm, giao ban, ban đầu, chấp
         nhận, công nhận, xác nhận lại, liên hoan, hoan nghênh, hoan hô, cơ sở, tháo gỡ, du lịch, sáp
         nhập, sắp xếp, đơn xin, đăng ký, máy chủ, máy móc, máy tính, máy in, máy scan, máy, chống bão, bão lũ, mưa

@@ -236,7 +236,7 @@ _BETWEEN: dict[Sign, str] = {
     Sign.INSTEAD: """
         không phải, chơ không phải, chơ ko phải, ko phải, hông phải, chứ không phải, chứ ko phải, chứ hông phải,
         k phải, kg phải, không phải là, ko
-        phải là, chớ hông phải, chớ không phải, hổng phải, hok phải
+        phải là, chớ hông phải, chớ không phải, hổng phải, hok phải, chơ không phải, chơ hông phải
     """,
 }
 

@@ -53,9 +53,13 @@ def is_late(clause: Clause) -> bool:
     """ "trễ một bữa", "tuy hơi muộn", "quá hạn 2 ngày": how late what is told beside it comes, and nothing else."""
     said = clause.plain_words
     first = next(iter(clause.tokens), None)
-    why = first is not None and (first.plain in _LATE_FOR or (first.is_(Sign.OVERDUE) and clause.has(Sign.REASON)))
+    why = first is not None and (first.plain in _LATE_FOR or (first.is_(Sign.OVERDUE) and _tells_why(clause)))
     why = why and not (clause.codes or clause.asked)
     return why or _LATE.fullmatch(said) is not None  # "chậm vì nước ngập không xuống ấp được"
+
+
+def _tells_why(clause: Clause) -> bool:
+    return clause.has(Sign.REASON) or any(t.plain in ("do", "vi", "tai") for t in clause.tokens)
 
 
 _LATE_FOR = ("cham vi", "cham do", "tre vi", "tre do")

@@ -7,6 +7,7 @@ from datetime import date
 from bot.understanding.clauses.clause import NAMES, Clause
 from bot.understanding.lexicon.lists import Words
 from bot.understanding.lexicon.signs import Sign
+from bot.understanding.meaning.asides import is_late
 from bot.understanding.meaning.done import read_done
 from bot.understanding.meaning.leads import BODIES, is_past, tells_how, turns
 from bot.understanding.meaning.proof import proven
@@ -40,8 +41,9 @@ def _without_tail(clause: Clause, today: date | None) -> tuple[Clause, list[Clau
     for place in range(len(clause.tokens) if done is None else done + 1, len(clause.tokens)):
         head, tail = clause.tokens[:place], clause.tokens[place:]
         ends = head[-1].is_(Sign.ALREADY, Sign.POLITE) or head[-1].kind is Kind.CODE
-        if ends and not tail[0].is_(Sign.ALREADY) and follows_idly(clause, tail):
-            claim, idle = replace(clause, tokens=head), replace(clause, tokens=tail, led=(), later=True)
+        idle = replace(clause, tokens=tail, led=(), later=True)
+        if ends and not tail[0].is_(Sign.ALREADY) and (follows_idly(clause, tail) or is_late(idle)):
+            claim = replace(clause, tokens=head)
             if _is_firm(claim, today, happened=EASY.fullmatch(idle.plain_words) is not None):
                 return claim, [idle] if is_kept(idle) else []
     return clause, []
@@ -164,7 +166,8 @@ def _must_have(lead: Sequence[Token], told: Sequence[Token]) -> bool:
     now = _NOW.have(told[0].marked, told[0].plain) and any(t.plain.rpartition(" ")[2] == "bao" for t in told)
     still = any(token.marked in ("vẫn", "van") for token in told)
     conceded = any(token.plain in _CONCEDING or token.is_(Sign.BUT, Sign.MEAN) for token in (*lead, *told))
-    helped = told[0].plain == "nen" and any(t.plain in ("nho", "nho co", "duoc") for t in lead[:2])
+    so = told[0].plain == "nen"  # "nhờ sếp đôn đốc nên", "quyết toán rồi nên"
+    helped = so and any(t.is_(Sign.ALREADY) or t.plain in ("nho", "nho co", "duoc") for t in lead)
     return now or helped or told[0].is_(Sign.AND) or any(t.is_(Sign.OVERDUE) for t in told) or (still and conceded)
 
 

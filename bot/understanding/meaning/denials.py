@@ -154,6 +154,8 @@ def _dated_after(verb: Verb) -> bool | None:
     for i, token in enumerate(verb.right):
         if token.kind is not Kind.DAY or token.day is None or _share(token, verb):
             continue
+        if i > 0 and verb.right[i - 1].plain in ("tu", "ke tu", "tu hom") and token.day.tense is not Tense.AHEAD:
+            continue  # "làm xong từ đầu tháng"
         led = i > 0 and verb.right[i - 1].plain in (
             "truoc",
             "den",
