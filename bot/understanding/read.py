@@ -11,6 +11,7 @@ from bot.understanding.clauses.chatter import (
     names_speaker,
     presents_speaker,
     says_done,
+    thanks_by_office,
     without_chatter,
 )
 from bot.understanding.clauses.clause import Clause
@@ -152,7 +153,7 @@ def _aside(clause: Clause) -> bool:
     told = tuple(t for t in clause.tokens if not t.is_(Sign.BUT))  # "2.3 đã xong nhưng em quên báo"
     chatter = not clause.asked and is_chatter(told)
     spoken = clause.idle or chatter or names_hearer(clause) or names_speaker(clause)
-    spoken = spoken or presents_speaker(clause) or is_form_line(clause)
+    spoken = spoken or presents_speaker(clause) or is_form_line(clause) or thanks_by_office(clause)
     return spoken or (addressed and not clause.codes and len(clause.tokens) < 12 and not clause.has(*_SAID))
 
 

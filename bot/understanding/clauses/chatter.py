@@ -10,6 +10,7 @@ from dataclasses import replace
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.lexicon.dangers import SIGNS
 from bot.understanding.lexicon.signs import Sign
+from bot.understanding.placing.offices import office_end
 from bot.understanding.scanning.tokens import Kind, Token
 
 _HEARER = (
@@ -199,6 +200,22 @@ def _may_be_named(clause: Clause, token: Token) -> bool:
         or token.is_(Sign.OFFICE, Sign.OWN, Sign.POLITE, Sign.AND)
         or capital
     )
+
+
+def thanks_by_office(clause: Clause) -> bool:
+    """ "Sở Nông nghiệp xin cảm ơn", "Sở Văn hóa xin gửi lời chào trân trọng": an office's courtesy."""
+    end = office_end(list(clause.tokens), 0, clause.text) or int(
+        clause.tokens[:1] != () and clause.tokens[0].is_(Sign.OWN)
+    )
+    told = clause.codes or clause.asked
+    said = " ".join(t.plain for t in clause.tokens[end:])
+    return bool(end) and not told and _COURTEOUS.fullmatch(said) is not None
+
+
+_COURTEOUS = re.compile(
+    r"(?:(?:xin|rat|kinh|tran trong|chan thanh) ?)*(?:xin )?(?:cam on|gui loi (?:chao|cam on)|mong (?:tiep tuc )?nhan duoc (?:su )?"
+    rf"(?:quan tam|phoi hop|ho tro|giup do|chi dao)|mong {_HEARER} thong cam)(?: tran trong| cua| cac| {_HEARER}| nhieu| a)*"
+)
 
 
 def is_form_line(clause: Clause) -> bool:

@@ -196,6 +196,7 @@ def _passed_on(verb: Verb) -> bool | None:
     wanted = verb.before(Sign.ORDER) or any(t.is_(Sign.ORDER) and not (early and t.plain == "som") for t in verb.right)
     wanted = wanted or (any(t.plain.startswith(_BIDDEN) for t in verb.left[1:]) and not verb.affirmed)
     passed = _from_above(verb) or _to_me(verb) or any(t.plain in _FAVOURS for t in verb.right)
+    passed = passed or any(t.marked in ("bảo", "nhắn", "dặn") for t in verb.left[:1])  # "bảo chị Lan báo xong 2.8"
     told = verb.before(Sign.HEARSAY) and passed and not verb.affirmed
     return False if wanted or told else None
 

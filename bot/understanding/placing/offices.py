@@ -22,7 +22,7 @@ _HEADS = Words(
     nhà văn hoá, nông trường, lâm trường, doanh nghiệp, cụm thi đua, quản lý thị trường, tiểu đoàn, ban giám hiệu,
     lđlđ, đồn, ấp, thôn, buôn, khóm, khu phố, tổ dân phố, chi bộ, đảng bộ, ttyt, nhcsxh, bch, bchqs, tdp, kp, làng, bon,
     xóm, chi đoàn, chi hội, liên hiệp, hiệp hội, tập đoàn, tổng đội, viễn thông, đài, vườn, cụm, nhóm, phân hiệu, phân
-    viện, ban nhân dân, mặt trận tổ quốc, ubmttq, công đoàn, ctcp, vnpt, vườn quốc
+    viện, ban nhân dân, mặt trận tổ quốc, ubmttq, công đoàn, cty, ca phường, ca xã, đoàn tn, ctcp, vnpt, vườn quốc
     gia, câu lạc bộ, clb, tổng kho, toà soạn, tòa soạn, thường trực, thường vụ, thông tấn xã, đảng uỷ, quân sự
     """
 )
@@ -65,7 +65,10 @@ def is_short(token: Token, text: Text) -> bool:
     """ "LĐLĐ", "NHCSXH", "TTYT": the capitals of an organisation's name, which make no syllable."""
     typed = text.typed(token.start, token.end)
     short = len(typed) > 2 and typed.isupper() and typed.isalpha() and not text.raw.isupper()
-    return short and token.kind is Kind.WORD and not is_syllable(token.plain) and token.plain not in _MATTERS
+    police = token.plain in ("cap", "cax")  # công an phường, xã
+    return (
+        short and token.kind is Kind.WORD and token.plain not in _MATTERS and (police or not is_syllable(token.plain))
+    )
 
 
 _MATTERS = frozenset({"tthc", "cchc", "dvc", "dvctt", "cntt", "cds", "kstthc", "ttdt", "vbqppl", "attp", "pccc", "ntm"})

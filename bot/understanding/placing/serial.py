@@ -48,16 +48,18 @@ def reminded(found: list[Token]) -> list[Token]:
 
     Only before the answer "nay đã hoàn thành", which names no other.
     """
-    comma = next((i for i, t in enumerate(found) if t.is_mark(",")), len(found))
-    verb = next((i for i, t in enumerate(found[:comma]) if t.plain.partition(" ")[0] in _ASKING), 0)
-    whom = [t for t in found[:verb] if not (t.kind is Kind.DAY or t.is_(Sign.AFFIRM, Sign.GREETING) or t.plain == "co")]
-    named = [t for t in found[verb:comma] if t.kind is Kind.CODE]
+    comma = next((i for i, t in enumerate(found) if t.is_mark(",") and any(b.code for b in found[:i])), len(found))
+    start = max((i + 1 for i, t in enumerate(found[:comma]) if t.is_mark(",.!\n")), default=0)
+    verb = next((i for i in range(start, comma) if found[i].plain.partition(" ")[0] in _ASKING), start)
+    said = (t for t in found[start:verb] if not (t.kind is Kind.DAY or t.plain == "co"))
+    whom = [t for t in said if not t.is_(Sign.AFFIRM, Sign.GREETING)]
+    named = [t for t in found[start:comma] if t.kind is Kind.CODE]
     rest = found[comma + 1 :]
     done = next((i for i, t in enumerate(rest) if t.is_(Sign.DONE)), None)
     answered = done is not None and any(t.is_(Sign.AFFIRM, Sign.ALREADY) for t in rest[max(0, done - 2) : done + 3])
     other = any(t.code for t in rest) or any(t.is_(Sign.NOT, Sign.NEAR, Sign.AHEAD, Sign.IF) for t in rest[:done])
-    asked = verb > 0 and bool(whom) and all(t.plain in CALLED or t.plain in _ASKERS for t in whom)
-    return [*named, *rest] if asked and len(named) == 1 and answered and not other else found
+    asked = verb > start and bool(whom) and all(t.plain in CALLED or t.plain in _ASKERS for t in whom)
+    return [*found[:start], *named, *rest] if asked and len(named) == 1 and answered and not other else found
 
 
 _ASKING = ("nhac", "hoi", "giuc", "keu", "reo", "don", "doi")
