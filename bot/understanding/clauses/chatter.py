@@ -204,17 +204,16 @@ def _may_be_named(clause: Clause, token: Token) -> bool:
 
 def thanks_by_office(clause: Clause) -> bool:
     """ "Sở Nông nghiệp xin cảm ơn", "Sở Văn hóa xin gửi lời chào trân trọng": an office's courtesy."""
-    end = office_end(list(clause.tokens), 0, clause.text) or int(
-        clause.tokens[:1] != () and clause.tokens[0].is_(Sign.OWN)
-    )
-    told = clause.codes or clause.asked
+    own = clause.tokens[:1] != () and clause.tokens[0].is_(Sign.OWN)
+    end = office_end(list(clause.tokens), 0, clause.text) or int(own)
     said = " ".join(t.plain for t in clause.tokens[end:])
-    return bool(end) and not told and _COURTEOUS.fullmatch(said) is not None
+    return bool(end) and not (clause.codes or clause.asked) and _COURTEOUS.fullmatch(said) is not None
 
 
 _COURTEOUS = re.compile(
-    r"(?:(?:xin|rat|kinh|tran trong|chan thanh) ?)*(?:xin )?(?:cam on|gui loi (?:chao|cam on)|mong (?:tiep tuc )?nhan duoc (?:su )?"
-    rf"(?:quan tam|phoi hop|ho tro|giup do|chi dao)|mong {_HEARER} thong cam)(?: tran trong| cua| cac| {_HEARER}| nhieu| a)*"
+    r"(?:(?:xin|rat|kinh|tran trong|chan thanh) ?)*(?:xin )?(?:cam on|gui loi (?:chao|cam on)"
+    r"|mong (?:tiep tuc )?nhan duoc (?:su )?(?:quan tam|phoi hop|ho tro|giup do|chi dao)"
+    rf"|mong {_HEARER} thong cam)(?: tran trong| cua| cac| {_HEARER}| nhieu| a)*"
 )
 
 

@@ -22,7 +22,7 @@ _HEADS = Words(
     nhà văn hoá, nông trường, lâm trường, doanh nghiệp, cụm thi đua, quản lý thị trường, tiểu đoàn, ban giám hiệu,
     lđlđ, đồn, ấp, thôn, buôn, khóm, khu phố, tổ dân phố, chi bộ, đảng bộ, ttyt, nhcsxh, bch, bchqs, tdp, kp, làng, bon,
     xóm, chi đoàn, chi hội, liên hiệp, hiệp hội, tập đoàn, tổng đội, viễn thông, đài, vườn, cụm, nhóm, phân hiệu, phân
-    viện, ban nhân dân, mặt trận tổ quốc, ubmttq, công đoàn, cty, ca phường, ca xã, đoàn tn, ctcp, vnpt, vườn quốc
+    viện, ban nhân dân, mặt trận tổ quốc, ubmttq, công đoàn, cty, đoàn tn, ctcp, vnpt, vườn quốc
     gia, câu lạc bộ, clb, tổng kho, toà soạn, tòa soạn, thường trực, thường vụ, thông tấn xã, đảng uỷ, quân sự
     """
 )
@@ -66,9 +66,8 @@ def is_short(token: Token, text: Text) -> bool:
     typed = text.typed(token.start, token.end)
     short = len(typed) > 2 and typed.isupper() and typed.isalpha() and not text.raw.isupper()
     police = token.plain in ("cap", "cax")  # công an phường, xã
-    return (
-        short and token.kind is Kind.WORD and token.plain not in _MATTERS and (police or not is_syllable(token.plain))
-    )
+    word = token.kind is not Kind.WORD or token.plain in _MATTERS or (is_syllable(token.plain) and not police)
+    return short and not word
 
 
 _MATTERS = frozenset({"tthc", "cchc", "dvc", "dvctt", "cntt", "cds", "kstthc", "ttdt", "vbqppl", "attp", "pccc", "ntm"})
@@ -103,7 +102,7 @@ def office_end(found: list[Token], start: int, text: Text, *, loose: bool = Fals
     written = capitals and is_capital(found[start], text) and head in _WRITTEN and bool(named)
     if head in _COMMON and bare and not (parted or counted or written or len(named) > 1):
         return start
-    return end if named or short else start
+    return end if named or short or head == "doan tn" else start
 
 
 def _goes_on(found: list[Token], place: int, text: Text, *, capitals: bool, loose: bool) -> bool:
@@ -125,7 +124,8 @@ def _goes_on(found: list[Token], place: int, text: Text, *, capitals: bool, loos
     )
     inner = text.plain[token.start - 1] in "'’"
     named = _is_part(token) or inner or (capitals and is_name(token, text))
-    return named or numbered or (loose and (token.kind is Kind.WORD or token.is_(*_ALSO_NAMES)))
+    reviews = token.plain in ("tham dinh", "ra soat", "khao sat") and found[place - 1].marked in ("tổ", "đoàn", "đồng")
+    return named or numbered or reviews or (loose and (token.kind is Kind.WORD or token.is_(*_ALSO_NAMES)))
 
 
 _ALSO_NAMES = (Sign.OFFICE, Sign.NOUN, Sign.CHART)  # "môi trường đô thị": "đồ thị"
