@@ -24,6 +24,13 @@ async def test_an_officer_does_not_see_the_list_of_another_agency(stp: Province)
     assert (await stp["admin"].says("việc của Sở NV")).facts["agency"] == "Sở NV"
 
 
+async def test_the_overdue_work_of_another_agency_is_its_own_list(stp: Province) -> None:
+    late = await stp["admin"].says("việc quá hạn của Sở NV")
+
+    assert (late.facts["agency"], late.facts["scope"]) == ("Sở NV", "overdue")
+    assert (await stp["officer"].says("việc quá hạn của Sở NV")).kind == "error_only_own_work"
+
+
 async def test_done_of_an_indicator_asks_for_its_figure(stp: Province) -> None:
     asked = await stp["officer"].says("xong 01, BC 12/BC-STP")
     assert text_of(asked) == (

@@ -56,6 +56,10 @@ def _asks_list(clause: Clause) -> bool:
         return not asks_which(clause)
     work, listed = clause.has(Sign.WORK), clause.has(Sign.LIST)
     limited = clause.days or clause.has(Sign.OVERDUE) or ((work or listed) and clause.has_kind(Kind.PERIOD))
+    if _names_list(clause):
+        return True
+    if not (work or (listed and limited)):
+        return False
     whose = (
         clause.has(Sign.ALL)
         or _office(clause) != ((), False)
@@ -63,7 +67,7 @@ def _asks_list(clause: Clause) -> bool:
     )
     bare = (work and (listed or whose)) or (listed and limited)
     beside = len(_said_beside(clause))
-    return _names_list(clause) or bool((bare and beside < 2) or (work and limited and not beside))
+    return bool((bare and beside < 2) or (work and limited and not beside))
 
 
 def _names_list(clause: Clause) -> bool:
