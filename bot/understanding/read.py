@@ -28,6 +28,7 @@ from bot.understanding.meaning.compared import is_planned
 from bot.understanding.meaning.drafts import Draft
 from bot.understanding.meaning.intents import read
 from bot.understanding.meaning.mended import drops_old_figure
+from bot.understanding.meaning.reached import is_measure
 from bot.understanding.meaning.refuted import without_refuted
 from bot.understanding.meaning.undo import is_startled
 from bot.understanding.placing.arrange import tokens
@@ -71,7 +72,8 @@ def _drafts(text: Text, found: list[Token], today: date | None) -> list[Draft]:
     parts = [clause for clause in whole if not _aside(clause)]
     parts = settled(without_refuted([clause for clause in parts if not is_late(clause)] or parts), today)
     if any(clause.codes and clause.has_kind(Kind.FIGURE) for clause in parts):
-        parts = [clause for clause in parts if not (drops_old_figure(clause) or tells_source(clause.tokens))]
+        first = next(i for i, clause in enumerate(parts) if clause.codes)
+        parts = [clause for i, clause in enumerate(parts) if not _goes_with_figures(clause, leads=i < first)]
     if any(clause.has(Sign.MISTAKE) for clause in parts):  # "chết, bấm nhầm rồi"
         mended = any(clause.has(Sign.INSTEAD) and clause.has_kind(Kind.FIGURE) for clause in parts)
         parts = [clause for clause in parts if not is_startled(clause) and not (mended and _is_bare_slip(clause))]
@@ -84,6 +86,12 @@ def _drafts(text: Text, found: list[Token], today: date | None) -> list[Draft]:
     planned = any(map(is_planned, whole))
     typed = [draft.asked() if _is_to_come(draft, today, planned=planned) else draft for draft in typed]
     return [draft.asked() for draft in typed] if _contrary(typed) else typed
+
+
+def _goes_with_figures(clause: Clause, *, leads: bool) -> bool:
+    """An old figure that no longer counts, a source, an indicator's name: "số trẻ tiêm đủ, chỉ tiêu 22 là 1.045"."""
+    named = leads and not (clause.asked or clause.has_kind(Kind.FIGURE)) and is_measure(clause.tokens)
+    return named or drops_old_figure(clause) or tells_source(clause.tokens)
 
 
 def _is_bare_slip(clause: Clause) -> bool:

@@ -104,7 +104,8 @@ class Clause:
         taken = self._taken(lambda token: token.is_(*verbs) or token in drop or token.kind is Kind.TICK)
         dropped = self._taken(lambda token: token in drop, codes=False)
         reason = self.first(Sign.REASON)
-        told = runs(self.tokens[:reason], taken, lambda token: token.is_(*SOFT, *BESIDE))
+        soft = (*SOFT, *BESIDE, *(_DOUBTING if self.codes else ()))  # "hình như có quyết định" tells something
+        told = runs(self.tokens[:reason], taken, lambda token: token.is_(*soft))
         why = runs(self.tokens[reason:], dropped, _is_polite) if reason is not None else []
         return self._piece(told + why, taken)
 
@@ -135,6 +136,7 @@ def awaits(token: Token) -> bool:
 
 NAMES = (Sign.CLASSIFIER, Sign.WORK)
 LEFT = ("con moi", "chi con")
+_DOUBTING = (Sign.HEDGE, Sign.HEARSAY)  # "hình như", "nghe nói": a doubt, and no note
 _OPENING = (Sign.POLITE, Sign.GREETING, Sign.FILLER)
 _TELLING = ("bao", "gui", "xac nhan", "cap nhat", "ghi nhan", "danh dau")  # polite words that say something in a note
 

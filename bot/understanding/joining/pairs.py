@@ -50,7 +50,9 @@ def _same(last: Draft, draft: Draft) -> Draft | None:
         if not draft.codes and last.codes and last.values:
             if draft.period and not (draft.values or draft.note or last.period):
                 return replace(last, period=draft.period)  # "01: 45%, 02: 50% (số liệu quý 1)"
-            return None if draft.period else replace(last, values=last.values + draft.values, sure=False)
+            mended = plain(draft.said).startswith(("a khong", "a nham", "nham"))  # "45% nha, à không 54%"
+            values = draft.values if mended else last.values + draft.values
+            return None if draft.period else replace(last, values=values, sure=False)
         if not draft.codes or (not last.codes and not last.values):
             return _report(last, draft)
         if not last.values and last.codes:
@@ -276,4 +278,5 @@ _PAIRS: dict[tuple[Intent | None, Intent | None], Callable[[Draft, Draft], Draft
     (Intent.ACK, Intent.COMMENT): _kept,
     (Intent.REPORT, Intent.COMMENT): _kept_beside,
     (Intent.EVENT, Intent.COMMENT): _kept_unless_denied,
+    (Intent.EVENT, Intent.ACK): _kept,
 }

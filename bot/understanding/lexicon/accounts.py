@@ -87,7 +87,7 @@ ACCOUNTS = {
         Words(
             LIGHT
             + """
-            gửi, gởi, nộp, đây, kèm, kèm theo, như sau, sau đây, chốt, tròn, làm, thực hiện, trong, cho, có, lại,
+            gửi, gởi, nộp, sổ, đây, kèm, kèm theo, như sau, sau đây, chốt, tròn, làm, thực hiện, trong, cho, có, lại,
             nhập, ghi, thành, đúng, đúng là, mức, bằng, ở, ở mức, chính
             thức, hồ sơ, lên, lên mức, đã thực hiện, giải quyết, đã giải quyết, giải, quyết, xử lý,
             đã xử lý, chốt, chốt lại, cung, cấp, kính, về, về việc, việc thực hiện, nhập giùm, gởi, số, thu thuế

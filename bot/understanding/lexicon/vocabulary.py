@@ -25,7 +25,7 @@ _OURS = _each(
     "em, e, tôi, mình, tui, chúng tôi, chúng em, bọn em, bọn tôi, bọn mình, tụi em, tụi tui, tụi mình",
 )
 _PLACES = _each("ấp, thôn, buôn, bản, khóm, làng, khu phố, chi bộ", "em, tôi, mình, tui, tụi em, tụi tui")
-_PRESSED = "bấm, ấn, nhấn, báo, ghi, gõ, gửi, gởi, nhắn, nhập, đánh, đánh dấu, chọn, tick, tích"
+_PRESSED = "bấm, ấn, nhấn, điền, báo, ghi, gõ, gửi, gởi, nhắn, nhập, đánh, đánh dấu, chọn, tick, tích"
 _SLIPPED = (
     f"{_each(_PRESSED, 'nhầm, lộn, sai')}, {_each('lỡ, lỡ tay, trót', _PRESSED)}, {_each('nhầm, lộn', 'mục, số, mã')}"
 )
@@ -184,7 +184,7 @@ _TOLD: dict[Sign, str] = {
     Sign.EVENT: """
         ghi sự kiện, ghi giúp sự kiện, ghi nhận sự kiện, thêm sự kiện, báo sự kiện, ghi phát sinh, ghi nhận phát sinh,
         phát sinh, event, có phát sinh, đã phát sinh, phát sinh mới, có phát sinh mới, xảy ra, có sự kiện, có sự kiện
-        phát sinh, sự kiện phát sinh
+        phát sinh, sự kiện phát sinh, phát sinh vụ việc, phát sinh sự việc, phát sinh sự kiện, phát sinh vụ việc mới
     """,
     Sign.REPORT: "số liệu, report, sl, kết quả số liệu, con số, báo số",
     Sign.REACH: "đạt, đã đạt, đã đạt được, đạt được, đạt tỷ lệ, đạt tỉ lệ, tỷ lệ, tỉ lệ, kết quả, được",

@@ -100,11 +100,11 @@ def dated(draft: Draft, day: str | None) -> Draft:
 
 def tells_no_figure(draft: Draft) -> bool:
     """Not "(kế hoạch)", "mục tiêu", "số của tỉnh": what the figure before it could be instead of the one reached."""
-    said = plain(_OTHER_KY.sub("", draft.said.lower()))
+    said = plain(_NO_FIGURE.sub("", draft.said.lower()))
     return not any(c.isdigit() for c in said) and _OF_A_PLAN.search(said) is None
 
 
-_OTHER_KY = re.compile(r"\bk[ýỹ]\b")  # "kế toán trưởng đã ký", "rà kỹ": no "kỳ"
+_NO_FIGURE = re.compile(r"\bk[ýỹ]\b|\b\d{1,2} ?(?:h|g|giờ)(?:\d{2})?\b")  # "đã ký": no "kỳ"; "trực đến 5h chiều"
 _OF_A_PLAN = re.compile(r"\b(?:ke hoach|tieu|so|ky|nam|thang|quy)\b")
 
 

@@ -25,7 +25,7 @@ _AFTER_EVENT = (
 
 def read_event(clause: Clause) -> Draft | None:
     place = clause.first(Sign.EVENT)
-    if place is None and (issued := _announced(clause)):
+    if place is None and (issued := _announced(clause) or _begun(clause)):
         return issued
     if place is None or plainly(clause):  # "chỉ tiêu 10 không phát sinh vụ nào, báo 0"
         return None
@@ -49,7 +49,14 @@ def read_event(clause: Clause) -> Draft | None:
     days = clause.days if said.days == () else said.days
     day, sure, _ = day_of(clause if said.days == () else said)
     ahead = any(t.day and t.day.tense is Tense.AHEAD for t in days)
-    sure = sure and bare and not ahead and len(days) < 2 and not doubted(said, Sign.EVENT, wishes=_WISHES)
+    sure = (
+        sure
+        and bare
+        and not ahead
+        and not _BACK.search(clause.plain_words)
+        and len(days) < 2
+        and not doubted(said, Sign.EVENT, wishes=_WISHES)
+    )
     news = news_of(clause)
     told = replace(clause, tokens=tuple(t for t in clause.tokens if t not in news and t.plain != "nen"))
     note = told.rest(Sign.EVENT, Sign.HEDGE, drop=days)
@@ -58,6 +65,21 @@ def read_event(clause: Clause) -> Draft | None:
 
 
 _WISHES = ("nho", "de nghi")
+_BACK = re.compile(r"\btu (?:ngay|bua|hom|luc|thoi diem) (?:do|nay|ay|tren)\b")  # "từ bữa đó": a day without a form
+
+
+def _begun(clause: Clause) -> Draft | None:
+    """ "sự kiện 11.6 bắt đầu tính từ 9/9 theo CV 1200": an event by its name."""
+    day, sure, _ = day_of(clause)
+    told = clause.codes and day and sure and not clause.asked and not clause.has(Sign.NOT, Sign.IF, Sign.HEDGE)
+    if not told or _BEGUN.match(" ".join(t.plain for t in clause.tokens if t.kind is not Kind.CODE)) is None:
+        return None
+    ahead = any(t.day and t.day.tense is Tense.AHEAD for t in clause.days)
+    note = " ".join(clause.text.typed(t.start, t.end) for t in clause.tokens if t.kind is Kind.DOCUMENT)
+    return replace(draft_of(clause, Intent.EVENT, sure=not ahead, note=note), date=day)
+
+
+_BEGUN = re.compile(r"su kien (?:da |moi )?(?:bat dau|tinh|xay ra|khoi dong)(?: tinh)?(?: tu| ngay| tu ngay| vao)* ")
 
 
 def _announced(clause: Clause) -> Draft | None:

@@ -24,8 +24,8 @@ from bot.understanding.meaning.drafts import Draft
 from bot.understanding.meaning.events import cause_before, news_of, tells_news
 from bot.understanding.meaning.reached import plainly, things_of
 from bot.understanding.meaning.reasons import cause_of, reason_of
-from bot.understanding.meaning.reports import name_of
 from bot.understanding.meaning.requests import unaddressed
+from bot.understanding.meaning.unnumbered import name_of
 from bot.understanding.scanning.tokens import Kind, Token
 from bot.understanding.words import Intent
 

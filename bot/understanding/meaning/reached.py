@@ -76,7 +76,7 @@ def plainly(clause: Clause) -> bool:
 
 def _is_called(prefix: Sequence[Token], *, named: bool) -> bool:
     """Whether nothing stands before an indicator but courtesy and its name: "sản lượng khai thác 06"."""
-    if _is_measure(list(dropwhile(lambda t: t.is_(Sign.POLITE, Sign.GREETING), prefix))):
+    if is_measure(list(dropwhile(lambda t: t.is_(Sign.POLITE, Sign.GREETING), prefix))):
         return True
     before = list(dropwhile(lambda t: t.plain not in NAMES_BEGIN and _holds(t), prefix))
     before = [t for t in before if t.plain != "bo sung"]  # "em gửi bổ sung chỉ tiêu 06"
@@ -86,7 +86,7 @@ def _is_called(prefix: Sequence[Token], *, named: bool) -> bool:
     return (named or before[-1].is_mark("(")) and _is_name(before)
 
 
-def _is_measure(prefix: Sequence[Token]) -> bool:
+def is_measure(prefix: Sequence[Token]) -> bool:
     """ "thu ngân sách", "hồ sơ trễ hạn", "tỷ lệ bao phủ BHYT": what is measured, in words of its own."""
     words = [t for t in prefix if not t.is_mark("(")]
     if len(words) < _LEAST_NAME or not all(may_name(t) and not t.is_(Sign.REPORT) for t in words):
@@ -210,7 +210,8 @@ def _links(quiet: Sequence[Token]) -> bool:
 
 
 _LINKS = Words(
-    """thì, là, bằng, được, tròn, đủ, đúng, lên, tới, đến, tổng cộng, đây, kết quả, đạt, đạt được, kết quả số liệu, số
+    """ghi, về đích,
+    thì, là, bằng, được, tròn, đủ, đúng, lên, tới, đến, tổng cộng, đây, kết quả, đạt, đạt được, kết quả số liệu, số
     liệu, tính đến, tính đến hết, của, đúng là, đúng phải là, con số đúng là"""
 )
 _WORK = Words(
@@ -254,6 +255,8 @@ def _ends_plainly(value: Token, behind: Sequence[Token], clause: Clause) -> bool
         behind = behind[1:]  # "12/15 xã nông thôn mới": an office elsewhere
     things = tuple(takewhile(_may_count, behind)) if counted else ()
     rest = behind[len(things) :]
+    if things and len(rest) > 1 and rest[0].is_mark("/") and is_unit(rest[1]):
+        rest = rest[2:]  # "5.400.000 đồng/tháng"
     return is_ordinary(clause, things) and all(map(_holds, rest))
 
 
@@ -273,7 +276,7 @@ def is_unit(token: Token) -> bool:
 
 def _may_count(token: Token) -> bool:
     thing = token.kind is Kind.WORD or token.is_(*_THINGS) or (token.is_(Sign.DETAIL) and is_unit(token))
-    return (thing or token.plain in ("bi", "hen", "ho", "duoc", "mo", "moi")) and not _NOT_REACHED.have(
+    return (thing or token.plain in ("bi", "hen", "ho", "duoc", "mo", "moi", "dat")) and not _NOT_REACHED.have(
         token.marked, token.plain
     )
 

@@ -12,17 +12,16 @@ from bot.understanding.meaning.asking import is_question
 from bot.understanding.meaning.drafts import Draft
 from bot.understanding.meaning.mended import tells_slip
 from bot.understanding.meaning.reached import (
-    NAMES_BEGIN,
     TAKES,
     figured,
     is_figure,
     is_named,
     is_unit,
-    may_name,
     plainly,
     things_of,
     without_code,
 )
+from bot.understanding.meaning.unnumbered import ACTED, is_unnumbered, name_of
 from bot.understanding.scanning.tokens import Kind, Token
 from bot.understanding.scanning.when import UNTIL_NOW, Tense
 from bot.understanding.words import Intent
@@ -50,7 +49,8 @@ def read_report(clause: Clause) -> Draft | None:
     if not codes and any(map(awaits, clause.tokens)):  # "đang chờ 4 phòng gửi số liệu"
         return None
     if not codes:
-        return _bare(clause, figures, verb=verb or _counts_a_period(clause) or _names_a_period(clause))
+        told = verb or is_unnumbered(clause, figures)
+        return _bare(clause, figures, verb=told)
     if clause.has(Sign.CORRECT) and len(figures) > 1:  # "sửa 01 từ 45% thành 46%"
         return replace(_draft(clause, codes, figures[-1:], sure=False), clear=False)
     place = next(i for i, t in enumerate(tokens) if t.kind is Kind.CODE)
@@ -124,9 +124,19 @@ def _draft(clause: Clause, codes: tuple[str, ...], figures: list[Token], *, sure
 
 def _note(clause: Clause) -> str:
     """The indicator's name, or the things its figure counts when they say more than a unit."""
+    if papers := _papers(clause):
+        return piece(clause.text, papers, of=clause.tokens)
     told = name_of(clause) or things_of(clause)
     says = told and not all(map(is_unit, told))
     return piece(clause.text, told, of=clause.tokens) if says else ""
+
+
+def _papers(clause: Clause) -> tuple[Token, ...]:
+    """ "theo BC 88/BC-SLĐ" behind a figure."""
+    value = max((i for i, t in enumerate(clause.tokens) if is_figure(t)), default=len(clause.tokens))
+    places = [i for i, t in enumerate(clause.tokens) if i > value and t.kind is Kind.DOCUMENT]
+    led = bool(places) and clause.tokens[places[0] - 1].plain in ("theo", "kem")
+    return clause.tokens[places[0] - led : places[-1] + 1] if places else ()
 
 
 def _achieved(tokens: list[Token]) -> bool:
@@ -136,37 +146,7 @@ def _achieved(tokens: list[Token]) -> bool:
     named = code > 0 and tokens[code - 1].plain.startswith(("chi tieu", "ct", "so lieu"))
     between = [t for t in tokens[code + 1 : value] if t.kind is not Kind.PERIOD and not t.is_(Sign.OWN)]
     takes = any(t.plain in TAKES for t in tokens[value + 1 : value + 2])  # "làm 2 lần rồi"
-    return named and not takes and _ACTED.fullmatch(" ".join(t.plain for t in between)) is not None
-
-
-_ACTED = re.compile(r"(?:da )?(?:thuc hien|giai quyet|xu ly|tiep nhan|lam|thu)(?: duoc)?")
-
-
-def _names_a_period(clause: Clause) -> bool:
-    """ "tỷ lệ số hóa quý 3 đạt 72%": an indicator by its name."""
-    share = any(t.figure is not None and t.figure.unit for t in clause.tokens)
-    named = clause.tokens[0].plain in _NAMED_FROM and clause.tokens[-1:] != ()
-    return named and share and clause.has_kind(Kind.PERIOD) and any(t.plain == "dat" for t in clause.tokens)
-
-
-def _counts_a_period(clause: Clause) -> bool:
-    """ "tháng 3 xã mình giải quyết 412/430 hồ sơ": what the sender's office reached, of no indicator by its number."""
-    reached = any(t.figure is not None and (t.figure.unit or t.figure.of) for t in clause.tokens)
-    said = clause.plain
-    return reached and clause.has_kind(Kind.PERIOD) and clause.has(Sign.OWN) and _ACTED.search(said) is not None
-
-
-_NAMED_FROM = NAMES_BEGIN - {"so"}
-
-
-def name_of(clause: Clause) -> tuple[Token, ...]:
-    """The indicator's name: "tỷ lệ hồ sơ trực tuyến" before "chỉ tiêu 05" or between "05" and "đạt"."""
-    opens = (i for i, t in enumerate(clause.tokens) if t.plain in _NAMED_FROM)
-    start = next(opens, None)
-    if start is None or not clause.codes:
-        return ()
-    named = tuple(takewhile(may_name, clause.tokens[start + 1 :]))
-    return (clause.tokens[start], *named) if len(named) > 1 else ()
+    return named and not takes and ACTED.fullmatch(" ".join(t.plain for t in between)) is not None
 
 
 def _wholly(codes: tuple[str, ...], figures: list[Token]) -> bool:

@@ -1,5 +1,6 @@
 """What people ask the office to put off: "xin gia hạn 2.3 đến 20/3"; and the day that an act is for."""
 
+import re
 from dataclasses import replace
 from itertools import pairwise, takewhile
 
@@ -49,6 +50,8 @@ def read_extension(clause: Clause) -> Draft | None:
         kept = replace(clause, tokens=tuple(t for t in clause.tokens if t not in cause))
         asked = read_extension(kept)
         return asked and replace(asked, note=both(piece(clause.text, cause[:-1], of=clause.tokens), asked.note))
+    if not (clause.codes or clause.days) and re.search(r"\bxe\b", clause.text.plain):
+        return None  # "xe 29A-123.45 đỗ chắn cổng, ai dời hộ"
     clause = unaddressed(clause)
     verb = clause.first(Sign.EXTEND, Sign.MORE_TIME)
     if _lasts(clause, verb):

@@ -14,7 +14,7 @@ from bot.understanding.scanning.when import Tense
 
 _HEADS = (
     "bao cao", "xin bao cao", "kinh bao cao", "ket qua", "tien do", "so lieu", "cap nhat", "thong tin", "tinh hinh",
-    "cu the", "tong hop", "bang",
+    "cu the", "tong hop", "bang", "gui so",
 )  # fmt: skip
 _WORDS = Words.each(
     """

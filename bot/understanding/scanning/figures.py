@@ -16,7 +16,7 @@ PERCENT = r" ?(?:%|phan tram\b)"
 OVER = r" ?(?:/|(?:tren|trong)(?: tong(?: so)?)?) ?"
 # "356 ca trên 400 ca", "214 lượt trên tổng số 230": the thing counted between, and no other behind.
 COUNTED_OVER = (
-    rf"(?P<over>{NUMBER}) (?P<thing>[a-z]+(?: [a-z]+)?) tren(?: (?P<all>tong(?: so)?))? (?P<of>{NUMBER})"
+    rf"(?P<over>{NUMBER}) (?P<thing>[a-z]+(?: [a-z]+)?) (?:tren|/)(?: (?P<all>tong(?: so)?))? (?P<of>{NUMBER})"
     r"(?(all)|(?= (?P=thing)\b|\W*$))"
 )
 
