@@ -108,8 +108,8 @@ ACCOUNTS = {
             LIGHT
             + """
             đề nghị, nhờ, muốn, mong, xin, lại, làm, thực hiện, hạn, thời hạn, thời gian, được, cho, thêm, từ, từ
-            ngày, ra, đến, đến ngày, đến hết, đến hết ngày, tới, tới ngày, tới hết, tới hết ngày, ngày, hết ngày, sang,
-            sang ngày, qua, thành ngày, là ngày, cho đến, cho tới, để đến, để tới, thành
+            ngày, đến, đến ngày, đến hết, đến hết ngày, tới, tới ngày, tới hết, tới hết ngày, ngày, hết ngày, sang,
+            sang ngày, qua, thành ngày, là ngày, cho đến, cho tới, để đến, để tới, thành, ra, lên, nộp
             """
         ),
         reasons=True,

@@ -54,6 +54,12 @@ _LIMITS = _each(
     "cho giãn, xin nới, cho nới",
     "thời gian, thời hạn, hạn, ngày, tiến độ",
 )
+_MOVED = _each(
+    "đẩy, xê, xích, nhích, điều chỉnh, điều chỉnh lại, chỉnh, chỉnh lại, sửa, sửa lại, đổi, đổi lại, thay đổi, chuyển, "
+    "dãn",
+    "thời hạn, hạn, deadline, hạn chót, ngày hạn",
+)
+_TIMES = f"{_LIMITS}, {_MOVED}"
 _TOLD: dict[Sign, str] = {
     Sign.DONE: """
         đã thực hiện xong, đã làm xong, đã triển khai xong, đã xử lý xong, đã giải quyết xong, đã tổ chức xong, thực
@@ -150,12 +156,10 @@ _TOLD: dict[Sign, str] = {
         giùm, gỡ dùm, gỡ hộ, gỡ xuống, gỡ bỏ, gỡ đi, {_TAKEN_BACK}, {_TURNED_BACK}
     """,
     Sign.EXTEND: f"""
-        điều chỉnh hạn, xin gh, gh, xin ra hạn,
-        xin da hạn, điều chỉnh thời hạn, xin điều chỉnh hạn,
-        thêm thời gian, gia hạn, kéo dài, thêm hạn, gia hạn thêm, extend, chuyển hạn, đổi hạn, thêm thời hạn, xin lùi,
+        xin gh, gh, thêm thời gian, gia hạn, kéo dài, thêm hạn, gia hạn thêm, extend, thêm thời hạn, xin lùi,
         xin dời, lùi đến, lùi tới, lùi sang, lùi qua, dời đến, dời tới, dời sang, dời qua, cho lùi, cho dời, lùi, dời,
-        xin ra hạn, xin da hạn, điều chỉnh hạn, điều chỉnh thời hạn,
-        hoãn hạn, khất hạn, hoãn thời hạn, {_MORE_TIME}, {_LIMITS}, {_each(_LIMITS, "hoàn thành, thực hiện, nộp")}
+        xin ra hạn, xin da hạn,
+        hoãn hạn, khất hạn, hoãn thời hạn, {_MORE_TIME}, {_TIMES}, {_each(_TIMES, "hoàn thành, thực hiện, nộp")}
     """,
     Sign.MORE_TIME: """
         xin thêm, cho thêm, cần thêm, xin trễ, xin muộn, xin chậm, cho em trễ, thư thư, cho em thư thư,
@@ -264,6 +268,7 @@ def singles() -> frozenset[str]:
 
 # Without any mark they say something commoner: "toi da xong" is "tôi đã xong", "chị Lan" a name, "dang" rather "đang".
 NEED_MARKS = frozenset({
+    ("bão", "về"), ("bão", "vào"), ("bão", "đến"), ("bão", "tới"), ("bão", "đổ", "bộ"), ("có", "bão"),
     ("tối", "đa"), ("lẫn",), ("đăng",), ("thề",), ("lừa",), ("cũ",), ("nốt",), ("bốc",), ("yếu",), ("hư",),
     ("chê",), ("kém",), ("tiếc",), ("trích",), ("vòng",), ("ư",), ("chọc",), ("bịp",), ("rớt",), ("hỏng",), ("phét",),
 })  # fmt: skip

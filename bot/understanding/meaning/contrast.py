@@ -20,6 +20,9 @@ def contrasted(clause: Clause) -> list[Draft]:
     turned = mean is not None and mean > no
     wrong = clause.tokens[no + 1 : mean] if turned else right
     good = clause.tokens[mean or 0 :] if turned else left
+    if codes_in(wrong) and codes_in(good) and clause.has(Sign.EXTEND):  # "không phải lùi hạn 2.15 mà 2.16"
+        day = next((t.day.value for t in reversed(clause.tokens) if t.day and t.day.value), None)
+        return [Draft(Intent.EXTEND, False, codes_in(good), date=day)]
     if codes_in(wrong):
         done = [Draft(Intent.DONE, False, codes_in(good))] if codes_in(good) else []
         return [Draft(Intent.UNDO, False, codes_in(wrong)), *done]

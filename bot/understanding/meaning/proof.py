@@ -23,8 +23,7 @@ from bot.understanding.meaning.beside import (
 from bot.understanding.meaning.drafts import Draft
 from bot.understanding.meaning.events import cause_before, news_of, tells_news
 from bot.understanding.meaning.reached import plainly, things_of
-from bot.understanding.meaning.reasons import cause_of, reason_of
-from bot.understanding.meaning.requests import unaddressed
+from bot.understanding.meaning.reasons import cause_of, is_mishap, reason_of
 from bot.understanding.meaning.unnumbered import name_of
 from bot.understanding.scanning.tokens import Kind, Token
 from bot.understanding.words import Intent
@@ -53,7 +52,7 @@ def _beside(clause: Clause, draft: Draft) -> Draft:
     plain = visit or _is_plain(clause)
     contrast = clause.has(Sign.BUT) or (points_back(clause) and not visit)  # "xong 2.3, còn 2.4"
     clear = draft.sure and _accounted(LEAD, clause.tokens)
-    free = is_harmless(clause) and not contrast
+    free = (is_harmless(clause) or is_mishap(clause)) and not contrast
     sure, own_step = draft.sure or visit or free, is_own_step(clause)
     return replace(
         draft,
@@ -71,8 +70,8 @@ def _is_plain(clause: Clause) -> bool:
 
 
 def _said(clause: Clause, account: Account) -> Sequence[Token]:
-    """The tokens that must be accounted for: without the office asked, the reason and the title."""
-    tokens: Sequence[Token] = unaddressed(clause).tokens
+    """The tokens that must be accounted for: without the reason and the title."""
+    tokens: Sequence[Token] = clause.tokens
     named = (*name_of(clause), *things_of(clause)) if account is ACCOUNTS[Intent.REPORT] else ()
     why = (*reason_of(clause), *cause_of(clause)) if account is ACCOUNTS[Intent.EXTEND] else ()
     news = (*news_of(clause), *cause_before(clause)) if account is ACCOUNTS[Intent.EVENT] else ()

@@ -52,7 +52,6 @@ def read_extension(clause: Clause) -> Draft | None:
         return asked and replace(asked, note=both(piece(clause.text, cause[:-1], of=clause.tokens), asked.note))
     if not (clause.codes or clause.days) and re.search(r"\bxe\b", clause.text.plain):
         return None  # "xe 29A-123.45 đỗ chắn cổng, ai dời hộ"
-    clause = unaddressed(clause)
     verb = clause.first(Sign.EXTEND, Sign.MORE_TIME)
     if _lasts(clause, verb):
         return None
@@ -67,7 +66,7 @@ def read_extension(clause: Clause) -> Draft | None:
         return None
     if negated(clause, Sign.EXTEND, Sign.MORE_TIME) and not is_question(clause):
         return comment_on(clause)
-    if clause.codes and _asks_what_was_granted(clause):
+    if clause.codes and _asks_what_was_granted(clause, verb):
         return draft_of(clause, Intent.TASK)
     if verb and (clause.first(Sign.AHEAD) or verb) < verb:
         return comment_on(clause)
@@ -129,7 +128,7 @@ def _moves_a_thing(clause: Clause, verb: int | None) -> bool:
 
 def _asks_until(clause: Clause) -> bool:
     """ "cho em đến 5/4": asks for time in no other words."""
-    kept = [t for t in clause.tokens if not (t.kind is Kind.CODE or t.is_(Sign.CLASSIFIER))]
+    kept = [t for t in clause.tokens if not (t.kind is Kind.CODE or t.is_(Sign.CLASSIFIER, Sign.OR))]
     until = bool(kept) and kept[0].plain in ("cho toi", "cho den") and len(kept) > 2  # "cho tới 18/9 nhé anh"
     if until and kept[1].kind is Kind.DAY and all(t.is_(Sign.POLITE) for t in kept[2:]):
         return True
@@ -148,52 +147,6 @@ def _begs(clause: Clause) -> bool:
 _FOR_ME = frozenset({"cho em", "cho toi", "cho tui", "cho minh", "cho chung em", "cho ben em"})
 
 
-def unaddressed(clause: Clause) -> Clause:
-    """ "đề nghị Văn phòng UBND cho gia hạn": without the office that is asked."""
-    clause = _leader_begged(_own_office_led(_allowed(clause)))
-    wish, verb = clause.first(Sign.ORDER, Sign.AHEAD), clause.first(Sign.EXTEND, Sign.MORE_TIME)
-    if wish is None or verb is None or wish + 1 >= verb or clause.tokens[wish].plain not in ("de nghi", "nho", "mong"):
-        return clause
-    between = clause.tokens[wish + 1 : verb]
-    named = between[0].is_(Sign.OFFICE, Sign.POLITE)
-    address = named and all(t.kind is Kind.WORD or t.is_(*_ADDRESS) or t.plain in _WEIGHED for t in between)
-    return replace(clause, tokens=clause.tokens[:wish] + clause.tokens[verb:]) if address else clause
-
-
-def _allowed(clause: Clause) -> Clause:
-    """ "đề nghị cho phép gia hạn", "kính mong sếp cho phép lùi": begs, and asks not whether one may."""
-    verb = clause.first(Sign.EXTEND) or 0
-    begs = any(t.is_(Sign.ORDER, Sign.AHEAD) or t.plain.split()[-1] == "xin" for t in clause.tokens[: max(verb - 1, 0)])
-    allows = begs and clause.tokens[verb - 1].plain == "cho phep"
-    return replace(clause, tokens=clause.tokens[: verb - 1] + clause.tokens[verb:]) if allows else clause
-
-
-def _leader_begged(clause: Clause) -> Clause:
-    """ "kính xin lãnh đạo cho gia hạn", "xin sếp gia hạn": without whom it is begged from."""
-    for place in range(1, min(4, len(clause.tokens) - 1)):
-        begs = clause.tokens[place - 1].is_(Sign.POLITE) and clause.tokens[place - 1].plain.split()[-1] == "xin"
-        asked = clause.tokens[place + 1].is_(Sign.EXTEND) or clause.tokens[place + 1].plain == "cho"
-        if begs and asked and clause.tokens[place].plain in _LEADERS:
-            return replace(clause, tokens=clause.tokens[:place] + clause.tokens[place + 1 :])
-    return clause
-
-
-_LEADERS = frozenset({"lanh dao", "sep", "chu tich", "giam doc", "thu truong", "anh chi", "chanh van phong"})
-
-
-def _own_office_led(clause: Clause) -> Clause:
-    """ "Sở đề nghị gia hạn 4.3", "trường xin lùi 5.1": an office without a name is the writer's own."""
-    head, wish = ([*clause.tokens[:2], None, None])[:2]
-    asks = wish is not None and (wish.plain == "de nghi" or wish.plain.startswith("xin"))
-    own = head is not None and head.is_(Sign.OFFICE) and head.plain in _BARE_OFFICES
-    return replace(clause, tokens=clause.tokens[1:]) if own and asks else clause
-
-
-_BARE_OFFICES = frozenset({"so", "xa", "phuong", "huyen", "trung tam", "chi cuc", "cuc", "ban", "ubnd", "van phong"})
-_WEIGHED = ("xem xet", "chap thuan")
-_ADDRESS = (Sign.OFFICE, Sign.POLITE, Sign.FILLER, Sign.AND)
-
-
 def _extension_note(clause: Clause, verb: int | None, words: str) -> str:
     """The reason, and the words of a day that has no form."""
     why, so = clause.first(Sign.REASON), so_at(clause)
@@ -208,20 +161,21 @@ def _extension_note(clause: Clause, verb: int | None, words: str) -> str:
     return note if words in note else both(words, note)
 
 
-def _asks_what_was_granted(clause: Clause) -> bool:
-    """ "đã được gia hạn chưa", "gia hạn đến khi nào"."""
+def _asks_what_was_granted(clause: Clause, verb: int | None) -> bool:
+    """ "đã được gia hạn chưa", "gia hạn đến khi nào"; "được lùi 6.3 tới 15/8 không" asks whether one may."""
     if any(t.plain.endswith("ngay nao") for t in clause.tokens):
         return True
-    may = clause.tokens[0].plain == "duoc" and any(
-        t.plain == "khong" for t in clause.tokens
-    )  # "được lùi tới 15/8 không"
-    if may and clause.days:
+    named = any(t.is_(Sign.TO) and day.kind is Kind.DAY for t, day in pairwise(clause.tokens[verb or 0 :]))
+    if named and not clause.has(Sign.AFFIRM, Sign.WHAT, Sign.ALREADY) and clause.body()[-1].plain not in _YET:
         return False
     told = clause.has(Sign.AFFIRM, Sign.WHAT, Sign.IF) or any(t.plain in ("duoc", "da duoc") for t in clause.tokens)
     ends = clause.body()[-1:]
     begs = ends and ends[0].is_(Sign.NOT) and not (ends[0].plain.endswith("chua") or clause.has(Sign.AFFIRM))
     begs = begs and any(t.plain == "duoc" for t in clause.tokens)  # "được lùi 6.3 tới 15/8 không"
     return told and is_question(clause) and not (clause.has(Sign.MAY) or begs)
+
+
+_YET = ("chua", "hay chua", "duoc chua")
 
 
 def _is_until(clause: Clause, place: int) -> bool:
@@ -264,6 +218,6 @@ def _granted(clause: Clause) -> bool:
     verb = clause.first(Sign.EXTEND) or 0
     after = clause.tokens[verb : clause.first(Sign.REASON)]
     told = told or any(t.is_(Sign.DONE) or t.plain == "thi" for t in after)  # "gia hạn 2.3 xong rồi"
-    under_way = any(t.plain == "dang" for t in clause.tokens[: clause.first(Sign.EXTEND)])
+    under_way = any(t.plain == "dang" for t in clause.tokens[so_at(clause) : clause.first(Sign.EXTEND)])
     given = any(t.is_(Sign.AFFIRM, Sign.ALREADY) for t in _without_reason(clause))
     return given or told or refused or under_way

@@ -1,36 +1,124 @@
-"""A task's limit in what is said: the old one says nothing more, and who asks to move it asks for more time."""
+"""A task's limit in what is said: the old one says nothing more, and who asks to move it asks for more time.
 
+Every token is one letter, so that a request is told by its structure: "hạn 4.15 chuyển thành 6/6 giùm", "kéo 8.10 qua
+thứ hai", "đề xuất thời hạn mới cho 6.16: 2/2".
+"""
+
+import re
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise, takewhile
 
+from bot.understanding.lexicon.lists import Words
 from bot.understanding.lexicon.signs import Sign
-from bot.understanding.scanning.tokens import Kind, Token
+from bot.understanding.scanning.tokens import Kind, Text, Token
 
 
-def limited(found: list[Token]) -> list[Token]:
+def limited(found: list[Token], text: Text) -> list[Token]:
     """The tokens, with the old limit as courtesy and the verb that moves it as a request for more time."""
-    return _moved(_named(found))
+    return _urged(_anew(_moved(_named(found)), text))
+
+
+def _urged(found: list[Token]) -> list[Token]:
+    """The "đi" of "cho thêm hạn 10.12 đi, đến mồng 9/5": it begs, and orders nobody to do the task."""
+    seen = _URGED.search("".join(map(_letter, found)))
+    urging = seen is not None and found[seen.end() - 1].plain == "di"
+    return [_courtesy(t) if urging and seen and i == seen.end() - 1 else t for i, t in enumerate(found)]
+
+
+_URGED = re.compile(r"E[pcWC]*Cp(?=[p,.DT]|$)")
+
+
+# --- what is moved ------------------------------------------------------------------------------------------------
 
 
 def _moved(found: list[Token]) -> list[Token]:
-    """ "thời hạn 4.10 đề nghị chuyển từ 15/3 sang 30/3": what moves is the limit."""
-    for place, token in enumerate(found):
-        line = list(takewhile(lambda t: t.kind is not Kind.MARK, reversed(found[:place])))[::-1]
-        limit = next((i for i, t in enumerate(line) if t.plain in _LIMITS), len(line))
-        begs = any(t.is_(Sign.ORDER) or t.plain.split()[-1] == "xin" for t in line[limit:])
-        behind = takewhile(lambda t: t.kind is not Kind.MARK, found[place:])
-        onto = [t.plain for t, day in pairwise(behind) if day.kind is Kind.DAY]
-        if token.marked in _MOVES and begs and onto and onto[-1].startswith(_ONTO):
-            out = [*found[:place], replace(token, kind=Kind.SIGN, sign=Sign.EXTEND), *found[place + 1 :]]
-            first = place - len(line) + limit
-            out[first] = _courtesy(out[first])
-            return out
+    """ "thời hạn 4.10 đề nghị chuyển từ 15/3 sang 30/3", "đẩy 2.3 tới 30/9 giùm": who moves a limit asks for time."""
+    letters = "".join(map(_letter, found))
+    out = list(found)
+    for form in _FORMS:
+        for seen in form.finditer(letters):
+            if _WISHED.search(_sentence(letters, seen.start())):
+                verb = seen.start("verb")
+                out[verb] = replace(found[verb], kind=Kind.SIGN, sign=Sign.EXTEND, figure=None)
+                for place in range(*seen.span("limit")) if "limit" in form.groupindex else ():
+                    out[place] = out[place] if found[place].code else _courtesy(found[place])
+    return out
+
+
+def _sentence(letters: str, place: int) -> str:
+    return letters[letters.rfind(".", 0, place) + 1 :].partition(".")[0]
+
+
+_FORMS = (
+    re.compile(r"(?P<verb>[MRE])[pW]*(?P<limit>L[pc]*)(?=C|T|$)"),  # "sửa giúp em hạn 5.2 thành 15/11"
+    re.compile(r"(?P<limit>L[pc]*)C[pcWCOT,D]*(?P<verb>[MRE])[pWO]*(?:T+D)?T*D"),  # "hạn 4.15 chuyển thành 6/6"
+    re.compile(r"(?P<limit>L[pc]*)C[pcW,C]*(?P<verb>[MRE])"),
+    re.compile(r"(?P<verb>M)[pcWO]*C(?:[pc,]*C)*[pWO]*(?:T+D)?T+D"),  # "kéo 8.10 qua thứ hai"
+    re.compile(r"C[pcWO]*(?P<verb>M)[pWO]*(?:T+D)?T+D"),  # "mục 4.1 nhờ chị đẩy giúp em tới 2/10"
+)
+_WISHED = re.compile(r"[WQE]")
+
+
+def _letter(token: Token) -> str:
+    """What a token is in a request: C code, L limit, M and R what moves it, T "đến", D day, W wish, p courtesy."""
+    if token.kind is Kind.CODE:
+        return "C"
+    if token.kind is Kind.MARK:
+        return _MARKS.get(token.plain, "x")
+    return next((letter for letter, fits in _LETTERS if fits(token)), "x")
+
+
+_MARKS = {"-": "T", ",": ",", ";": ",", ":": "p"} | dict.fromkeys(".!?…\n()", ".")
+_LIMITS = frozenset({"han", "thoi han", "deadline", "han chot", "han nop"})
+_MOVES = Words("kéo, đẩy, xê, xích, nhích, giãn, dãn, nới, chuyển, dời, lùi, kéo dài, chuyển lại, kéo lại, đẩy lại")
+_MENDS = Words("đổi, điều chỉnh, sửa, chỉnh, thay đổi, sửa lại, đổi lại, chỉnh lại, điều chỉnh lại, sửa thành")
+_BEGS = frozenset({"xin", "gium", "dum", "giup", "ho"})
+_WISHES = frozenset({"de nghi", "nho", "de xuat", "kien nghi", "mong", "kinh mong"})
+_TOWARDS = ("ra", "lai", "len")
+_LETTERS: tuple[tuple[str, Callable[[Token], bool]], ...] = (
+    ("D", lambda t: t.kind is Kind.DAY),
+    ("L", lambda t: t.plain.removesuffix(" cua") in _LIMITS),
+    ("E", lambda t: t.is_(Sign.EXTEND)),
+    ("M", lambda t: _MOVES.have(t.marked, t.plain)),
+    ("R", lambda t: _MENDS.have(t.marked, t.plain)),
+    ("T", lambda t: t.is_(Sign.TO)),
+    ("W", lambda t: t.plain in _WISHES or (t.is_(Sign.POLITE, Sign.HELP) and not _BEGS.isdisjoint(t.plain.split()))),
+    ("W", lambda t: t.is_(Sign.POLITE) and t.plain.startswith("cho ")),
+    ("W", lambda t: t.plain == "cho"),
+    ("Q", lambda t: t.is_(Sign.MAY, Sign.QUESTION, Sign.IF)),
+    ("O", lambda t: t.is_(Sign.OWN)),
+    ("c", lambda t: t.is_(Sign.CLASSIFIER, Sign.WORK, Sign.AND)),
+    ("p", lambda t: t.is_(Sign.POLITE, Sign.GREETING) or t.plain in ("cua", "duoc", "lai", "ra", "di", "cai", "voi")),
+)
+
+
+# --- a new limit --------------------------------------------------------------------------------------------------
+
+
+def _anew(found: list[Token], text: Text) -> list[Token]:
+    """ "đề xuất thời hạn mới cho 6.16: 2/2", "2.13 cho xin hạn mới mồng 9/12": the wish and its thing are one verb."""
+    for place, (token, new) in enumerate(pairwise(found)):
+        if not (token.plain in _LIMITS and new.plain == "moi" and place):
+            continue
+        letters = "".join(map(_letter, found[:place]))
+        wished = _WISHES_IT.search(letters)
+        told = any(t.plain.split()[-1] in _TELLING for t in found[wished.start() : place]) if wished else True
+        if told:
+            continue
+        whole = slice(token.start, new.end)
+        verb = Token(Kind.SIGN, token.start, new.end, text.plain[whole], text.marked[whole], Sign.EXTEND)
+        behind = [_courtesy(t) for t in takewhile(lambda t: t.plain in _OF, found[place + 2 :])]
+        return [*found[:place], verb, *behind, *found[place + 2 + len(behind) :]]
     return found
 
 
-_LIMITS = frozenset({"han", "thoi han", "deadline"})
-_MOVES = frozenset({"chuyển", "chuyen", "đổi", "điều chỉnh", "dieu chinh"})
-_ONTO = ("den", "toi", "sang", "qua", "thanh")
+_WISHES_IT = re.compile(r"W[pcCWO,]*$")
+_TELLING = ("bao", "biet", "gui", "hoi", "xem")  # "cho em biết hạn mới"
+_OF = ("cho", "cua", "la")
+
+
+# --- the old one --------------------------------------------------------------------------------------------------
 
 
 def _named(found: list[Token]) -> list[Token]:

@@ -6,6 +6,7 @@ from itertools import takewhile
 from bot.understanding.lexicon.lists import CALLED, WRITINGS
 from bot.understanding.lexicon.signs import Sign
 from bot.understanding.placing.alike import counted_behind, unlike
+from bot.understanding.placing.begging import begged
 from bot.understanding.placing.headings import headed, untabled
 from bot.understanding.placing.limits import limited
 from bot.understanding.placing.owned import owned
@@ -23,7 +24,8 @@ def placed(found: list[Token], text: Text) -> list[Token]:
     """The tokens with each read by what stands beside it."""
     headless = headed(spelt_out(unsigned(unrelayed(untabled(found), text), text)), text)
     called = _writings(_given(_called(_sent(unenclosed(headless, text)), text)))
-    called = limited(unlike(_contents(counted_behind(_counted(received(called)))), text))
+    called = limited(unlike(_contents(counted_behind(_counted(received(called)))), text), text)
+    called = begged(called, text)
     called = owned(from_sender(called, text), text)
     out = [_place(*near) for near in zip([None, *called], called, [*called[1:], None], strict=False)]
     return [called[i] if token.plain == "do" and _gives_reason(called, i) else token for i, token in enumerate(out)]
