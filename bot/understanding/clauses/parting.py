@@ -237,6 +237,7 @@ def _rejoined(clauses: list[Clause]) -> list[Clause]:
     for clause in clauses:
         leads = clause.tokens[0] if clause.tokens else None
         turns = leads is not None and leads.is_(Sign.MEAN, Sign.INSTEAD, Sign.EXCEPT) and not _is_left(clause)
+        turns = turns and not any(t.plain.startswith("cho ") for t in clause.tokens[1:2])  # "mà cho em xin tới 20/4"
         if out and (turns or leads is None):
             out[-1] = Clause(clause.text, out[-1].tokens + clause.tokens, out[-1].asked or clause.asked)
         elif leads is not None:

@@ -80,7 +80,7 @@ COURTESY: dict[Sign, str] = {
         quyết định, quy định, nghị định, nhất định, ổn định, xác định, chỉ định, phần mềm, giao ban, ban đầu, chấp
         nhận, công nhận, xác nhận lại, liên hoan, hoan nghênh, hoan hô, cơ sở, tháo gỡ, du lịch, sáp
         nhập, sắp xếp, đơn xin, đăng ký, máy chủ, máy móc, máy tính, máy in, máy scan, máy, chống bão, bão lũ, mưa
-        bão, bão về, bão vào, bão đến, bão tới, bão đổ bộ, có bão,
+        bão, bão về, bão vào, bão đến, bão tới, bão đổ bộ,
         cơn bão, mùa bão, mùa mưa bão, sau cơn bão, bão số, lụt bão, phòng chống, sau bão, thu thuế, nộp thuế,
         mô hình,
         chỉ huy, huy động, phát huy, huy hiệu, huy chương,

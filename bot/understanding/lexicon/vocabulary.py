@@ -268,7 +268,7 @@ def singles() -> frozenset[str]:
 
 # Without any mark they say something commoner: "toi da xong" is "tôi đã xong", "chị Lan" a name, "dang" rather "đang".
 NEED_MARKS = frozenset({
-    ("bão", "về"), ("bão", "vào"), ("bão", "đến"), ("bão", "tới"), ("bão", "đổ", "bộ"), ("có", "bão"),
+    ("bão", "về"), ("bão", "vào"), ("bão", "đến"), ("bão", "tới"), ("bão", "đổ", "bộ"),
     ("tối", "đa"), ("lẫn",), ("đăng",), ("thề",), ("lừa",), ("cũ",), ("nốt",), ("bốc",), ("yếu",), ("hư",),
     ("chê",), ("kém",), ("tiếc",), ("trích",), ("vòng",), ("ư",), ("chọc",), ("bịp",), ("rớt",), ("hỏng",), ("phét",),
 })  # fmt: skip

@@ -128,12 +128,15 @@ def _moves_a_thing(clause: Clause, verb: int | None) -> bool:
 
 def _asks_until(clause: Clause) -> bool:
     """ "cho em đến 5/4": asks for time in no other words."""
-    kept = [t for t in clause.tokens if not (t.kind is Kind.CODE or t.is_(Sign.CLASSIFIER, Sign.OR))]
+    kept = [t for t in clause.tokens if not (t.kind is Kind.CODE or t.is_(Sign.CLASSIFIER, Sign.OR, Sign.MEAN))]
+    kept = kept[next((i + 1 for i, t in enumerate(kept[:3]) if t.plain == "xem"), 0) :]  # "anh xem cho 1.17 tới 16/4"
     until = bool(kept) and kept[0].plain in ("cho toi", "cho den") and len(kept) > 2  # "cho tới 18/9 nhé anh"
     if until and kept[1].kind is Kind.DAY and all(t.is_(Sign.POLITE) for t in kept[2:]):
         return True
     begging = list(takewhile(lambda t: t.is_(Sign.POLITE) or t.plain == "cho", kept))
     begs = any(t.plain.startswith(("cho ", "xin")) or t.plain.endswith(" xin") for t in begging)
+    pairs = pairwise(clause.tokens)
+    begs = begs or any(a.plain == "cho" and b.kind is Kind.CODE for a, b in pairs)  # "cho 1.17 tới 16/4"
     led = kept[len(begging) : len(begging) + 2]
     return begs and [t.is_(Sign.TO) or t.kind is Kind.DAY for t in led] == [True, True]
 
@@ -214,6 +217,7 @@ def _granted(clause: Clause) -> bool:
     """ "đã gia hạn 2.3", "gia hạn 2.3 bị từ chối": tells rather than asks for it; "xin được gia hạn" asks."""
     why = reason_of(clause)
     refused = any(t.plain == "bi" and t not in why for t in clause.tokens[: clause.first(Sign.REASON)])
+    refused = refused or any(t.plain.startswith("bi ") for t in why[:1])
     told = any(t.plain == "duoc" for t in _without_reason(clause)) and not clause.has(Sign.POLITE)
     verb = clause.first(Sign.EXTEND) or 0
     after = clause.tokens[verb : clause.first(Sign.REASON)]

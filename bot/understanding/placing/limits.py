@@ -22,7 +22,8 @@ def limited(found: list[Token], text: Text) -> list[Token]:
 def _urged(found: list[Token]) -> list[Token]:
     """The "đi" of "cho thêm hạn 10.12 đi, đến mồng 9/5": it begs, and orders nobody to do the task."""
     seen = _URGED.search("".join(map(_letter, found)))
-    urging = seen is not None and found[seen.end() - 1].plain == "di"
+    begs = seen is not None and found[seen.start()].plain.startswith(("cho ", "xin "))  # "gia hạn 2.3 đi": an order
+    urging = begs and seen is not None and found[seen.end() - 1].plain == "di"
     return [_courtesy(t) if urging and seen and i == seen.end() - 1 else t for i, t in enumerate(found)]
 
 
