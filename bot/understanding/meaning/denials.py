@@ -116,7 +116,7 @@ def _counted_part(verb: Verb) -> bool | None:
 
 
 def _is_thing(token: Token) -> bool:
-    words = zip(token.marked.split(), token.plain.split(), strict=True)
+    words = zip(token.marked.split(), token.plain.split(), strict=False)
     return all(UNITS.have(*word) for word in words)
 
 

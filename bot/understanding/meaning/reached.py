@@ -271,7 +271,7 @@ def things_of(clause: Clause) -> tuple[Token, ...]:
 
 
 def is_unit(token: Token) -> bool:
-    return all(UNITS.have(*word) for word in zip(token.marked.split(), token.plain.split(), strict=True))
+    return all(UNITS.have(*word) for word in zip(token.marked.split(), token.plain.split(), strict=False))
 
 
 def _may_count(token: Token) -> bool:

@@ -101,7 +101,7 @@ def gives_reason(clause: Clause) -> bool:
 def is_mishap(clause: Clause) -> bool:
     """ "Bão về", "xã ngập", "máy chủ hỏng": a clause as short as that says what nobody can help, and nothing else."""
     told = [t for t in clause.tokens if not t.is_(Sign.POLITE, Sign.GREETING, Sign.ALREADY, Sign.FILLER)]
-    words = [pair for t in told for pair in zip(t.marked.split(), t.plain.split(), strict=True)]
+    words = [pair for t in told for pair in zip(t.marked.split(), t.plain.split(), strict=False)]
     harm = any(marked != plain and _MISHAPS.have(marked, plain) for marked, plain in words)
     plainly = all(t.kind in (Kind.WORD, Kind.DAY) or t.is_(*_STRUCK) for t in told)
     return harm and plainly and 1 < len(words) <= _SHORT and not clause.asked

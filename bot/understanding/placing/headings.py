@@ -104,7 +104,7 @@ def _may_head(found: list[Token], place: int) -> bool:
         or token.is_(Sign.POLITE, Sign.GREETING, Sign.OWN, Sign.REPORT, Sign.PROGRESS)
         or token.is_mark(_MARKS)
     )
-    words = zip(token.marked.split(), token.plain.split(), strict=True)
+    words = zip(token.marked.split(), token.plain.split(), strict=False)
     known = all(_WORDS.have(*word) for word in words)
     return quiet or numbers or token.kind is Kind.PERIOD or (known and token.kind in (Kind.WORD, Kind.SIGN))
 

@@ -16,7 +16,16 @@ from bot.understanding.scanning.tokens import Kind, Text, Token
 
 def limited(found: list[Token], text: Text) -> list[Token]:
     """The tokens, with the old limit as courtesy and the verb that moves it as a request for more time."""
-    return _urged(_anew(_moved(_named(found)), text))
+    return _urged(_anew(_moved(_named(_until(found))), text))
+
+
+def _until(found: list[Token]) -> list[Token]:
+    """The "dến" of "xin gia hạn 3.5 dến 22/3"."""
+    slipped = [a.plain == "den" and a.kind is Kind.WORD and day.kind is Kind.DAY for a, day in pairwise(found)]
+    return [
+        replace(t, kind=Kind.SIGN, sign=Sign.TO, marked="đến") if slip else t
+        for t, slip in zip(found, [*slipped, False], strict=False)
+    ]
 
 
 def _urged(found: list[Token]) -> list[Token]:

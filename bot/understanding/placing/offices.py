@@ -162,7 +162,7 @@ _NUMBERED = frozenset({
 
 
 def _is_part(token: Token) -> bool:
-    words = zip(token.marked.split(), token.plain.split(), strict=True)
+    words = zip(token.marked.split(), token.plain.split(), strict=False)  # "@Bot" is "a bot"
     known = all(_PARTS.have(*word) or DEPARTMENTS.have(*word) for word in words)
     spelt = token.marked == token.plain or token.marked in singles()  # "Thống kê": no "kể"
     told = (token.is_(*_TOLD) and spelt) or (token.is_(Sign.POLITE) and " " in token.plain)

@@ -121,4 +121,4 @@ def _is_huy(token: Token, text: Text) -> bool:
 
 
 def _holds(words: Words, token: Token) -> bool:
-    return all(words.have(*word) for word in zip(token.marked.split(), token.plain.split(), strict=True))
+    return all(words.have(*word) for word in zip(token.marked.split(), token.plain.split(), strict=False))

@@ -201,8 +201,6 @@ def _named(before: Token | None, token: Token, after: Token | None) -> Token | N
         return replace(token, kind=Kind.WORD, sign=None)
     if token.marked in ("chừa", "ch") and (after.is_(Sign.DONE) or nearly(after.plain, ("xong",))):  # "ch xog": chưa
         return replace(token, sign=Sign.NOT)
-    if token.plain == "den" and token.kind is Kind.WORD and after.kind is Kind.DAY:  # "dến 22/3"
-        return replace(token, kind=Kind.SIGN, sign=Sign.TO, marked="đến")
     coded = after.kind is Kind.CODE
     if token.plain == "tat nhac" and (coded or after.is_(Sign.CLASSIFIER, Sign.WORK) or after.kind is Kind.DAY):
         return replace(token, sign=Sign.SNOOZE)  # of one task or for today; "tắt nhắc" alone is a setting
