@@ -90,7 +90,7 @@ def _drafts(text: Text, found: list[Token], today: date | None) -> list[Draft]:
 
 def _goes_with_figures(clause: Clause, *, leads: bool) -> bool:
     """An old figure that no longer counts, a source, an indicator's name: "số trẻ tiêm đủ, chỉ tiêu 22 là 1.045"."""
-    named = leads and not (clause.asked or clause.has_kind(Kind.FIGURE)) and is_measure(clause.tokens)
+    named = leads and not (clause.asked or clause.has_kind(Kind.FIGURE)) and is_measure(clause.tokens, clause)
     return named or drops_old_figure(clause) or tells_source(clause.tokens)
 
 

@@ -14,6 +14,7 @@ from bot.understanding.meaning.intents import read
 from bot.understanding.meaning.listing import scope_of
 from bot.understanding.meaning.requests import day_of
 from bot.understanding.placing.arrange import tokens
+from bot.understanding.scanning.figures import figure
 from bot.understanding.scanning.tokens import Kind, Text, Token, read_text
 from bot.understanding.scanning.when import Day, Tense, date_text
 from bot.understanding.slash import FURTHER, NAMES, UNLISTED, Slash, meant
@@ -42,8 +43,32 @@ def read_slash(command: Slash) -> list[Draft]:
         return [Draft(intent, sure, scope=scope or _name(text, found) if sure else None)]
     if intent in (Intent.SETTINGS, Intent.HELP):
         return [Draft(intent)]
-    codes, rest = _codes(intent, found)
+    codes, rest = _codes(intent, _apart(_monthly(found, text)) if intent is Intent.REPORT else found)
     return _reports(codes, rest) if intent is Intent.REPORT else [_one(intent, text, codes, rest)]
+
+
+def _monthly(found: list[Token], text: Text) -> list[Token]:
+    """ "/report 26 1.240 M3": March, as the product itself writes it; "m3" are cubic metres."""
+    first, last = found[-2:] if len(found) > 1 else (None, None)
+    if first is None or last is None or text.typed(first.start, last.end) not in _MONTHS:
+        return found
+    return [*found[:-2], replace(last, kind=Kind.PERIOD, code="", figure=None, period=f"M{int(last.plain):02}")]
+
+
+_MONTHS = frozenset(f"M{month}" for month in range(1, 13)) | frozenset(f"M0{month}" for month in range(1, 10))
+
+
+def _apart(found: list[Token]) -> list[Token]:
+    """ "/solieu 12 350": an indicator and its figure, where elsewhere the blank would stand before thousands."""
+    first = found[0] if found else None
+    parted = re.fullmatch(r"(\d{1,2}) (\d{3}(?: \d{3})*)", first.plain) if first and first.kind is Kind.FIGURE else None
+    if first is None or parted is None or any(t.kind in (Kind.FIGURE, Kind.CODE) for t in found[1:]):
+        return found
+    code = replace(
+        first, kind=Kind.CODE, end=first.start + len(parted[1]), plain=parted[1], code=parted[1], figure=None
+    )
+    value, sure = figure(parted[2])
+    return [code, replace(first, start=code.end + 1, plain=parted[2], figure=value, sure=sure), *found[1:]]
 
 
 def _unknown(command: Slash) -> list[Draft]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from bot.understanding.lexicon.dangers import SIGNS
+from bot.understanding.lexicon.lists import UNITS
 from bot.understanding.lexicon.signs import Sign
 from bot.understanding.scanning.tokens import Kind, Token
 
@@ -27,6 +28,24 @@ def awaits_figure(before: Sequence[Token], rest: Sequence[Token]) -> bool:
     if told and ahead[value].plain == "0":  # "chỉ tiêu 08 không có vụ nào, báo 0"
         return not any(t.kind in (Kind.CODE, Kind.DAY) for t in between)
     return not none and told and not any(t.sign in SIGNS or t.kind in (Kind.CODE, Kind.DAY) for t in between)
+
+
+def names_indicator(before: Sequence[Token], rest: Sequence[Token]) -> bool:
+    """ "lượt khám ngoại trú, chỉ tiêu 33, tháng 2: 14.208", "đếm được 19 lượt, chỉ tiêu 22": its name or its figure."""
+    line = list(takewhile(lambda t: not t.is_mark(";.!?…\n()"), rest[1:]))
+    number = next((i for i, t in enumerate(line[:3]) if t.kind is Kind.CODE and t.code.isdigit()), 0)
+    if not number or not line[number - 1].plain.startswith((*_NAMES, "ma")):
+        return False
+    if any(t.kind in (Kind.CODE, Kind.DOCUMENT) or t.is_mark(":=") for t in before) or not before:
+        return False
+    told = any(t.kind is Kind.FIGURE for t in line[number:])
+    plain = not any(t.sign in SIGNS or t.is_(Sign.OFFICE, Sign.OWN, Sign.GREETING) for t in before)
+    if any(t.kind is Kind.FIGURE for t in before):
+        return plain and not told and all(t.is_(Sign.POLITE) for t in line[number + 1 :])
+    opens = before[0].plain in ("so", "ty le", "ti le", "tong so", "tong") or UNITS.have(
+        before[0].marked, before[0].plain
+    )
+    return told and plain and opens and all(t.kind in (Kind.WORD, Kind.SIGN) for t in before)
 
 
 def named_in_brackets(before: Sequence[Token], rest: Sequence[Token]) -> int:

@@ -3,7 +3,7 @@
 import re
 from itertools import takewhile
 
-from bot.understanding.clauses.awaiting import awaits_figure, named_in_brackets
+from bot.understanding.clauses.awaiting import awaits_figure, named_in_brackets, names_indicator
 from bot.understanding.clauses.clause import LEFT, NAMES, Clause, awaits
 from bot.understanding.clauses.sources import tells_source
 from bot.understanding.lexicon.signs import Sign
@@ -32,6 +32,8 @@ def split(text: Text, tokens: list[Token]) -> list[Clause]:
         if token.is_mark(",;") and (_lists(parts[-1], tokens[i + 1 :]) or _enumerates(parts[-1], tokens[i + 1 :])):
             continue
         if token.is_mark(",\n") and awaits_figure(parts[-1], tokens[i:]):
+            continue
+        if token.is_mark(",") and names_indicator(parts[-1], tokens[i:]):
             continue
         if token.is_mark(":") and tells_source(parts[-1]) and _tells_figures(tokens[i:]):
             parts[-1] = []

@@ -82,7 +82,7 @@ COURTESY: dict[Sign, str] = {
         nhập, sắp xếp, đơn xin, đăng ký, máy chủ, máy móc, máy tính, máy in, máy scan, máy, chống bão, bão lũ, mưa
         bão, bão về, bão vào, bão đến, bão tới, bão đổ bộ,
         cơn bão, mùa bão, mùa mưa bão, sau cơn bão, bão số, lụt bão, phòng chống, sau bão, thu thuế, nộp thuế,
-        mô hình,
+        mô hình, vi phạm, tai nạn, giao thông, trẻ em, bao phủ, nông thôn mới,
         chỉ huy, huy động, phát huy, huy hiệu, huy chương,
         di dời, không dùng tiền mặt, không tiền mặt, không giấy tờ
     """,

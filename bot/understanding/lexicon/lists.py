@@ -69,6 +69,24 @@ NOTE_WORDS = Words.each(
     màn danh sách"""
 )
 NOTE_PHRASES = Words("quyết định, quy định, nghị định, phần mềm")
+# What is measured: the first word of an indicator's name ("sản lượng khai thác", "thu ngân sách").
+MEASURED = Words.each(
+    """
+    thu chi sản diện kim doanh vốn giải mức giá năng công nông bhyt bhxh bảo lượt lượng cấp tiêm trồng thuế phí hài xuất
+    nhập đầu giảm tổng tốc tăng dân chuyển số che bao tuyển khách tàu thẻ thanh dịch dvc rác nước điện việc độ kết
+    xây phát thủ xử khám
+    """
+)
+# Before a number: a thing that carries one of its own ("lớp 12", "đề án 06"), or a word that counts with it.
+NUMBERED = Words(
+    """
+    lớp, khối, khóa, khoá, thôn, tổ, ấp, phố, xóm, bản, đường, lộ, phòng, tầng, tuổi, đội, nhóm, xã, phường, quận,
+    huyện, đoàn, đề án, án, chỉ thị, điều, khoản, bảng, trang, bài, câu, đợt, kỳ, lần, hạng, loại, mức, cấp, bậc,
+    covid, cụm, km, kênh, cống, cầu, chợ, ga, bến, lô, gói, ô, thửa, u, nghiệp, ty, viện, đồn, trạm, trại, kho,
+    xưởng, khu, bão số, số nhà, ngày, tháng, năm, quý, giờ, lúc, giá, điểm, mẫu, biểu, vòng, có, được, trong, cả, cùng,
+    mới, chỉ, đã, hơn, gần, từ, đến, tới, và, với, trên, dưới, thêm, bằng, đạt, khoảng, tầm, làm, chi, mất, xong, tổng
+    """
+)
 TITLE_OPENERS = Words("về, về việc, v/v, việc")
 # What a figure may count, word by word: "12 thủ tục", "3 người làm".
 UNITS = Words.each(

@@ -11,9 +11,10 @@ from itertools import dropwhile, takewhile
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.lexicon.accounts import ACCOUNTS
 from bot.understanding.lexicon.dangers import SIGNS
-from bot.understanding.lexicon.lists import DEPARTMENTS, UNITS, Words
+from bot.understanding.lexicon.lists import DEPARTMENTS, MEASURED, UNITS, Words
 from bot.understanding.lexicon.signs import Sign
 from bot.understanding.meaning.beside import asks_which, is_ordinary
+from bot.understanding.placing.numbered import carries_number
 from bot.understanding.scanning.tokens import Kind, Token
 from bot.understanding.words import Intent
 
@@ -66,42 +67,44 @@ def plainly(clause: Clause) -> bool:
         return False
     code, value = places[0], values[0]
     named = is_named(tokens, code)
-    if not (tokens[code].sure and tokens[value].sure and _is_indicator(tokens[code], named=named)):
+    if not (tokens[code].sure and tokens[value].sure and _is_indicator(tokens[code])):
         return False
     behind = tokens[value + 1 :]
     linked = _linked(tokens[code + 1 : value], tokens[value], behind, named=named or clause.has(Sign.REPORT))
-    known = _is_called(tokens[: code - named], named=named)
+    known = _is_called(tokens[: code - named], clause, named=named)
     return linked and known and _ends_plainly(tokens[value], behind, clause)
 
 
-def _is_called(prefix: Sequence[Token], *, named: bool) -> bool:
+def _is_called(prefix: Sequence[Token], clause: Clause, *, named: bool) -> bool:
     """Whether nothing stands before an indicator but courtesy and its name: "sản lượng khai thác 06"."""
-    if is_measure(list(dropwhile(lambda t: t.is_(Sign.POLITE, Sign.GREETING), prefix))):
+    held = len(list(takewhile(_holds, prefix)))
+    if any(is_measure(prefix[start:], clause) for start in range(held + 1)):
         return True
     before = list(dropwhile(lambda t: t.plain not in NAMES_BEGIN and _holds(t), prefix))
     before = [t for t in before if t.plain != "bo sung"]  # "em gửi bổ sung chỉ tiêu 06"
     opened = not named and any(t.plain == "chi tieu" for t in prefix)  # "chỉ tiêu thanh toán trực tuyến 01"
     if all(map(_holds, before)) or (opened and all(map(may_name, before))):
-        return True
+        return not (before and carries_number(before[-1]))
     return (named or before[-1].is_mark("(")) and _is_name(before)
 
 
-def is_measure(prefix: Sequence[Token]) -> bool:
+def is_measure(prefix: Sequence[Token], clause: Clause) -> bool:
     """ "thu ngân sách", "hồ sơ trễ hạn", "tỷ lệ bao phủ BHYT": what is measured, in words of its own."""
-    words = [t for t in prefix if not t.is_mark("(")]
-    if len(words) < _LEAST_NAME or not all(may_name(t) and not t.is_(Sign.REPORT) for t in words):
+    words = [t for t in prefix if not (t.is_mark("(,-") or t.kind is Kind.PERIOD)]
+    if not words:
         return False
-    first = words[1] if words[0].plain == "so" else words[0]  # "số học sinh 03"
-    opens = first.plain in NAMES_BEGIN or is_unit(first) or f"{first.plain} {words[1].plain}" in _MEASURES
-    return (opens or first.plain in _MEASURES) and words[-1].plain not in _KEEPERS
+    first = words[1] if words[0].plain == "so" and len(words) > 1 else words[0]  # "số học sinh 03"
+    short = clause.text.typed(first.start, first.end).isupper() and not clause.text.raw.isupper()  # "GPMB (mã 20)"
+    long = len([word for t in words for word in t.plain.split()]) > 1
+    heads = first.plain in NAMES_BEGIN or is_unit(first) or MEASURED.have(*_first_word(first))
+    if not (short or (long and heads)):
+        return False
+    named = all(may_name(t) and not t.is_(Sign.REPORT, Sign.HELP) for t in words)
+    return named and not (words[-1].plain == "so" or carries_number(words[-1])) and is_ordinary(clause, words)
 
 
-_LEAST_NAME = 2
-_MEASURES = frozenset({
-    "san luong", "thu", "chi", "thu ngan", "doanh thu", "dien tich", "nang suat", "giai ngan", "kim ngach",
-})  # fmt: skip
-# "hồ sơ nhóm 01": of these the number is, and of no indicator.
-_KEEPERS = frozenset({"mau", "bieu", "nhom", "to", "doi", "dot", "lan", "vong", "bang", "diem", "so"})
+def _first_word(token: Token) -> tuple[str, str]:
+    return token.marked.split()[0], token.plain.split()[0]
 
 
 def without_code(clause: Clause) -> bool:
@@ -162,11 +165,12 @@ def _is_capital(clause: Clause, token: Token) -> bool:
 
 def is_named(tokens: Sequence[Token], code: int) -> bool:
     """ "chỉ tiêu 05", "ct 05", "số liệu 05"."""
-    return code > 0 and tokens[code - 1].plain.startswith(("chi tieu", "ct", "so lieu", "tieu chi", "chi so"))
+    word = tokens[code - 1].plain if code else ""
+    return word.startswith(("chi tieu", "ct", "so lieu", "tieu chi", "chi so")) or word in ("ma", "ma so")
 
 
-def _is_indicator(code: Token, *, named: bool) -> bool:
-    return code.code.isdigit() and (named or re.fullmatch(r"0\d", code.code) is not None)
+def _is_indicator(code: Token) -> bool:
+    return re.fullmatch(r"(?:PL\d*\.)?\d{1,2}", code.code) is not None
 
 
 def _holds(token: Token) -> bool:
@@ -177,16 +181,18 @@ def _holds(token: Token) -> bool:
 
 
 def _linked(between: Sequence[Token], value: Token, behind: Sequence[Token], *, named: bool) -> bool:
-    quiet = [t for t in between if not (t.kind is Kind.PERIOD or t.is_(*_QUIET) or t.is_mark(",–\n"))]
+    quiet = [t for t in between if not (t.period or t.is_(*_QUIET) or t.is_mark(",–\n"))]
     if not any(t.is_mark("(") for t in quiet):
         quiet = [t for t in quiet if not t.is_mark(")")]
     if value.figure is not None and value.figure.value == 0 and _NONE.fullmatch(" ".join(t.plain for t in quiet)):
         return True
     if quiet and (quiet[-1].is_mark(":=") or (quiet[-1].is_(Sign.REACH) and quiet[-1].plain != "duoc")):
         return _is_name(quiet[:-1])
-    timed = any(t.kind is Kind.PERIOD for t in between)
+    timed = any(t.period for t in between)
     if timed and quiet and _MOVED.fullmatch(" ".join(t.plain for t in quiet)):
         return True
+    if timed and not behind and _links(quiet) and any(t.plain in ("la", "bang") for t in quiet):
+        return True  # "mã 17 tháng 8 là 0"
     shared = value.figure is not None and value.figure.of is not None
     thing = next((t for t in behind if t.kind is not Kind.MARK), None)
     worked = any(
@@ -195,7 +201,7 @@ def _linked(between: Sequence[Token], value: Token, behind: Sequence[Token], *, 
     )
     counted = thing is not None and is_unit(thing) and (worked or thing.plain not in TAKES)
     counted = shared or counted or (value.figure is not None and value.figure.unit is not None)
-    return counted and (_links(quiet) and (named or shared or timed) if quiet else named)
+    return counted and (_links(quiet) and (named or shared or timed) if quiet else named or timed)
 
 
 _MOVED = re.compile(r"(?:tang|nang|giam|tut)(?: len| xuong| con| den| toi| muc)+")  # "quý 4 tăng lên 74,4%"

@@ -56,7 +56,8 @@ def read_report(clause: Clause) -> Draft | None:
     place = next(i for i, t in enumerate(tokens) if t.kind is Kind.CODE)
     reached = codes[0].isdigit() and (clause.has(Sign.REACH) or is_named(tokens, place))
     now = re.fullmatch(r"0\d", codes[0]) and len(figures) == 1 and not clause.has(Sign.WHY, Sign.HELP, Sign.UNDO)
-    if not (verb or reached or now or _told(tokens, clause) or _code_then_figure(tokens)):
+    rough = re.fullmatch(r"[1-9]\d", codes[0]) and clause.has(Sign.ROUGHLY)  # "14 chắc cỡ 300 giấy phép"
+    if not (verb or reached or now or rough or _told(tokens, clause) or _code_then_figure(tokens)):
         return None
     coded = any("." in t.code for t in figures)  # "2.3 thay cho 2.4" is no figure
     verb = clause.has(Sign.REPORT) or (verb and not coded)

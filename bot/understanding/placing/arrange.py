@@ -22,7 +22,7 @@ from bot.understanding.scanning.tokens import Kind, Text, Token
 
 def tokens(text: Text) -> list[Token]:
     """The tokens of a text, runs of codes put together."""
-    coded = _coded(placed(_signed(_documents(scan(text), text), text), text))
+    coded = numbered(_coded(placed(_signed(_documents(scan(text), text), text), text)))
     return titled(elsewhere(wanted(timed(_runs(coded), text)), text), text)
 
 
@@ -64,7 +64,7 @@ def _coded(found: list[Token]) -> list[Token]:
     out: list[Token] = []
     for place, token in enumerate(found):
         after = found[place + 1] if place + 1 < len(found) else None
-        read = numbered(out, _code(out, _headed(out, token, after), after), found[place + 1 : place + 7])
+        read = _code(out, _headed(out, token, after), after)
         if read.start < token.start:  # it took the word before it in
             out.pop()
         out.append(_nearly(out, read, after))

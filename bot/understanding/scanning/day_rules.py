@@ -42,10 +42,16 @@ def _is_indicator(scanner: Scanner, day: str, end: int) -> bool:
     rated = scanner.led_by(("lệ",)) and _REACHED.match(scanner.text.plain, end)  # "tỷ lệ 15 tháng 8 đạt 99%"
     named = scanner.led_by(("liệu", "tiêu", "mục", "số", "sl", "ct", "chí")) or bool(rated)
     told = _REACHED.match(scanner.text.plain, end)  # "đính chính 03 tháng 4: 1.260"
-    return named or (bool(opens or told) and day.startswith("0"))
+    leads = opens or all(token.plain in _LEADING for token in scanner.tokens)
+    shared = leads and _SHARED.match(scanner.text.plain, end)  # "dạ 24 tháng 10 đạt 83%"
+    return named or bool(shared) or (bool(opens or told) and day.startswith("0"))
 
 
 _REACHED = re.compile(r"(?:/20\d\d| nam 20\d\d)?(?: dat\b| la \d| ?[:=] ?\d)")
+
+
+_LEADING = frozenset({"da", "em", "bao", "chi", "anh", "nhap", "cap", "nhat", "giup", "gui"})
+_SHARED = re.compile(r"(?:/20\d\d| nam 20\d\d)?(?: dat| la| ?[:=]) ?\d+(?:[.,]\d+)? ?(?:%|/ ?\d)")
 
 
 def short_date(scanner: Scanner, found: re.Match[str]) -> Token | None:
