@@ -11,11 +11,16 @@ class Words:
         for phrase in listed.split(","):
             if words := tuple(phrase.split()):
                 self._by_plain.setdefault(plain(" ".join(words)), []).append(words)
+        self._first = {words.partition(" ")[0] for words in self._by_plain}
 
     @classmethod
     def each(cls, listed: str) -> "Words":
         """Words apart by blanks, each a phrase."""
         return cls(",".join(listed.split()))
+
+    def may_begin(self, folded: str) -> bool:
+        """Whether one of them begins as `folded` does: asked before longer texts are put together."""
+        return folded.partition(" ")[0] in self._first
 
     def have(self, marked: str, folded: str) -> bool:
         """Whether `marked`, whose plain form is `folded`, can be one of them."""

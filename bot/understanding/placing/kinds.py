@@ -19,6 +19,8 @@ def own_kinds(found: list[Token], text: Text) -> list[Token]:
 
 def kind_end(found: list[Token], start: int, text: Text) -> int:
     """Where a kind of office without a name ends; `start` when none begins there."""
+    if start >= len(found) or not any(known.may_begin(found[start].plain) for known in (_KINDS, _WRITTEN)):
+        return start
     for end in range(min(start + 3, len(found) - 1), start, -1):
         head = found[start:end]
         marked, plain = _joined(head)

@@ -75,6 +75,8 @@ _MATTERS = frozenset({"tthc", "cchc", "dvc", "dvctt", "cntt", "cds", "kstthc", "
 
 def head_end(found: list[Token], start: int) -> int:
     """Where a head that begins at `start` ends; `start` when none does."""
+    if start >= len(found) or not _HEADS.may_begin(found[start].plain):
+        return start
     for end in range(min(start + _LONGEST_HEAD, len(found)), start, -1):
         head = found[start:end]
         words = all(token.kind in (Kind.WORD, Kind.SIGN) for token in head)

@@ -20,12 +20,13 @@ from bot.understanding.scanning.tokens import Kind, Text, Token
 def unrelayed(found: list[Token], text: Text) -> list[Token]:
     """The tokens without the frames."""
     found = reminded(_without_favoured(serial(found), text))
+    told = any(t.is_(Sign.DONE) for t in found)
     place = 0
     while place < len(found):
         opens = place == 0 or found[place - 1].kind is Kind.MARK or found[place - 1].is_(Sign.POLITE, Sign.GREETING)
         opens = opens or found[place - 1].plain in ("nay", "gio", "hom nay")
-        end = _frame_end(found, place, text) if opens else place
-        end = end if _claims(found[end:]) else place
+        end = _frame_end(found, place, text) if opens and told else place
+        end = end if end > place and _claims(found[end:]) else place
         end = max(end, _reply_end(found, place, text) if opens else place)
         if end > place:
             end += end < len(found) and (found[end].is_mark(":,") or found[end].plain in ("la", "rang"))
