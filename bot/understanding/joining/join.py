@@ -34,7 +34,11 @@ def _given_way(weak: Draft) -> Draft:
 
 
 _WAITING = ("cho ", "doi ", "de ")
-_AWAITING = ("dang cho ", "dang doi ", "van cho ", "van dang cho ")  # "đang chờ Sở TC cho ý kiến"
+# "đang chờ Sở TC cho ý kiến", "mục này đang trình ký": of some task, and how far it has come
+_AWAITING = re.compile(
+    r"(?:(?:muc|viec|nhiem vu|noi dung) (?:nay|do) )?"
+    r"(?:(?:van )?dang (?:cho|doi|trinh|du thao|lay y kien|xin y kien|tham dinh)|van cho)\b"
+)
 
 
 class _Joiner:
@@ -112,7 +116,7 @@ class _Joiner:
         if self.waiting.codes:
             self.out.append(Draft(Intent.TASK, False, self.waiting.codes))
         self.out = _timed(self.out)
-        if not self.out and self.because and plain(self.because).startswith(_AWAITING):
+        if not self.out and self.because and _AWAITING.match(plain(self.because)):
             return [Draft(Intent.COMMENT, False, note=self.because)]
         return self.out
 

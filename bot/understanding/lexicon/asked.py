@@ -108,7 +108,8 @@ ASKED: dict[Sign, str] = {
         cái gì, phải báo cáo, còn gì phải làm, còn gì chưa làm, còn gì chưa xong, còn gì chưa nộp, còn cái gì, có cái
         gì, có gì mới, có gì mới không, gồm những gì, bao nhiêu cái
     """,
-    Sign.OVERDUE: "quá hạn, trễ hạn, chậm hạn, trễ, overdue, quá thời hạn, chậm tiến độ, bị chậm, chậm, muộn, chậm trễ",
+    Sign.OVERDUE: """quá hạn, quá hạn nào, trễ hạn, trễ hạn nào, trễ nào, chậm hạn, trễ, overdue, quá thời hạn, chậm
+        tiến độ, bị chậm, chậm, muộn, chậm trễ""",
     Sign.ALL: "tất cả, toàn bộ, all, tất cả các, tất tần tật, hết thảy, mọi, mọi thứ, mọi việc, tất cả mọi việc",
     Sign.SETTINGS: """
         chỉnh giờ, chỉnh lại giờ, chỉnh giờ nhắc, chỉnh lại giờ nhắc, đổi lại giờ nhắc,

@@ -156,7 +156,7 @@ _TOLD: dict[Sign, str] = {
         giùm, gỡ dùm, gỡ hộ, gỡ xuống, gỡ bỏ, gỡ đi, {_TAKEN_BACK}, {_TURNED_BACK}
     """,
     Sign.EXTEND: f"""
-        xin gh, gh, thêm thời gian, gia hạn, kéo dài, thêm hạn, gia hạn thêm, extend, thêm thời hạn, xin lùi,
+        xin gh, gh, thêm thời gian, gia hạn, gia hạng, kéo dài, thêm hạn, gia hạn thêm, extend, thêm thời hạn, xin lùi,
         xin dời, lùi đến, lùi tới, lùi sang, lùi qua, dời đến, dời tới, dời sang, dời qua, cho lùi, cho dời, lùi, dời,
         xin ra hạn, xin da hạn,
         hoãn hạn, khất hạn, hoãn thời hạn, {_MORE_TIME}, {_TIMES}, {_each(_TIMES, "hoàn thành, thực hiện, nộp")}
@@ -223,9 +223,9 @@ _BETWEEN: dict[Sign, str] = {
     Sign.CLASSIFIER: f"""
         mục, nhiệm vụ số, nv số, việc số, chỉ tiêu, chỉ tiêu số, chỉ số, tiêu chí, tiêu chí số, các chỉ tiêu, số, ý số,
         nhiệm vụ tại mục, việc tại mục, nội dung tại mục,
-        nv, stt, câu, mã, mã số, mục số, nhiệm vụ mục, mục nhiệm vụ, cái, tiểu mục, m, mã nhiệm vụ, cụm mục, đầu mục,
-        hạng mục, sự kiện, cv, các mục sau, những mục sau, các việc sau, các nhiệm vụ sau, cả hai mục, các mục, những
-        mục, mấy mục, mấy cái, {_COUNTED}
+        nv, nvu, nvụ, stt, câu, mã, mã số, mục số, nhiệm vụ mục, mục nhiệm vụ, cái, tiểu mục, m, mã nhiệm vụ, cụm mục,
+        đầu mục, hạng mục, sự kiện, cv, các mục sau, những mục sau, các việc sau, các nhiệm vụ sau, cả hai mục, các
+        mục, những mục, mấy mục, mấy cái, {_COUNTED}
     """,
     Sign.AND: "không chỉ, không những, mà cả, mà còn, ngoài ra, và, với, cùng, cùng với, lẫn, &, cả, với cả, va",
     Sign.OR: "hoặc, hay, hay là, hoặc là",

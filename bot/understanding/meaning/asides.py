@@ -5,7 +5,7 @@ import re
 from bot.understanding.clauses.clause import Clause
 from bot.understanding.lexicon.signs import Sign
 from bot.understanding.meaning.beside import is_safe, triples
-from bot.understanding.scanning.tokens import Kind
+from bot.understanding.scanning.tokens import Kind, Token
 
 
 def is_own_step(clause: Clause) -> bool:
@@ -53,9 +53,14 @@ def is_late(clause: Clause) -> bool:
     """ "trễ một bữa", "tuy hơi muộn", "quá hạn 2 ngày": how late what is told beside it comes, and nothing else."""
     said = clause.plain_words
     first = next(iter(clause.tokens), None)
-    why = first is not None and (first.plain in _LATE_FOR or (first.is_(Sign.OVERDUE) and _tells_why(clause)))
+    why = first is not None and (first.plain in _LATE_FOR or (_tells_late(first) and _tells_why(clause)))
     why = why and not (clause.codes or clause.asked)
     return why or _LATE.fullmatch(said) is not None  # "chậm vì nước ngập không xuống ấp được"
+
+
+def _tells_late(token: Token) -> bool:
+    """ "trễ", "muộn 2 ngày"."""
+    return token.is_(Sign.OVERDUE) or (token.kind is Kind.TIME and _LATE.fullmatch(token.plain) is not None)
 
 
 def _tells_why(clause: Clause) -> bool:

@@ -45,7 +45,7 @@ def _without_tail(clause: Clause, today: date | None) -> tuple[Clause, list[Clau
         if ends and not tail[0].is_(Sign.ALREADY) and (follows_idly(clause, tail) or is_late(idle)):
             claim = replace(clause, tokens=head)
             if _is_firm(claim, today, happened=EASY.fullmatch(idle.plain_words) is not None):
-                return claim, [idle] if is_kept(idle) else []
+                return claim, [idle] if is_kept(idle) or is_late(idle) else []
     return clause, []
 
 

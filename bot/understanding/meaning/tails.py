@@ -111,7 +111,7 @@ _COPIES = tuple(
         rf"(?:(?:{_WHEN}|{_I}) )*{_SEND} (?:{_YOU} )?{_COPY}{_WAY}(?: {_WHEN})*",
     )
 )
-# "có sai sót xin được thông báo trước 20/3", "có gì thiếu anh cứ nói em bổ sung", "cần gì anh báo em"
+# "em về quê đây", "giờ em làm tiếp việc khác", "em xin phép nghỉ sớm", "tuần này em đi tập huấn"
 _GOES = (
     rf"(?:(?:{_WHEN}|de|cho|xin phep|xin) )*{_I}(?: (?:{_WHEN}|xin phep|xin|dang|phai|duoc|lai))*"
     r" (?:di|ve|nghi|ngu|an|tho|chuyen sang|lam tiep|lam viec|tap trung|ban giao|qua|lo)"
@@ -119,6 +119,7 @@ _GOES = (
     r"|le|day|lai|nay|cho|ban|anh|chi|em|theo doi|tiep|phu trach|quan ly|dam cuoi|dam gio|cho ban \w+|\d ngay))*"
 )
 _CALL = r"(?:bao|goi|noi|nhan|cho biet|lien he|alo|hu|ib|phan hoi|nhac|chi|thong bao)"
+# "có sai sót xin được thông báo trước 20/3", "có gì thiếu anh cứ nói em bổ sung", "cần gì anh báo em"
 _ERRORS = re.compile(
     rf"(?:{_LEAD} )*(?:{_GOES} )?(?:(?:{_YOU} )?(?:kiem tra|xem|coi|doc)(?: lai)?(?: giup)? )?"
     r"(?:neu )?(?:co|can|thieu|truong hop)\b.*?\b(?:gi|sai sot|thieu sot|sot|chi)\b.*?"
@@ -144,7 +145,6 @@ _STOPS = re.compile(
 _FORMS = tuple(
     re.compile(rf"(?:{_LEAD} )*{form}{_END}")
     for form in (
-        # "em về quê đây", "giờ em làm tiếp việc khác", "em xin phép nghỉ sớm", "tuần này em đi tập huấn"
         _GOES,
         # "để chị chốt sổ quý", "nhờ anh xác nhận để em tính vào thi đua tháng", "em nhắn trước để anh biết"
         rf"(?:(?:nho|mong|de nghi|{_YOU}|{_I}|xac nhan|ghi nhan|giup|bao|nhan|noi|truoc|luon) )*de(?: ca)?"

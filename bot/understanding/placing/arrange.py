@@ -259,7 +259,12 @@ def _phrase_at(tokens: list[Token], i: int) -> tuple[int, Sign] | None:
 
 
 def _is_another(typed: list[Token], words: tuple[str, ...], tokens: list[Token]) -> bool:
-    """ "nha anh do chưa có ...", "nhưng mục 5.6": where marks are typed, neither "anh đó" nor "những mục"."""
+    """ "nha anh do chưa có ...", "nhưng mục 5.6": where marks are typed, neither "anh đó" nor "những mục".
+
+    A message may begin without them: "tien do cua Sở Xây dựng", whose name the keyboard wrote.
+    """
+    if typed[0] is tokens[0] and all(token.plain == token.marked for token in typed):
+        return False
     meant = zip(typed, words, strict=True)
     other = any(spelling(t.marked) != spelling(word) and t.marked in singles() for t, word in meant)
     return other and any(token.plain != token.marked for token in tokens)

@@ -1,4 +1,4 @@
-"""Bare whole numbers that their place makes codes of indicators: "20: 66,6%", "24 quý III 71,6 %".
+"""Bare numbers of two digits that their place makes codes of indicators: "20: 66,6%", "24 quý III 71,6 %".
 
 What links the number to a figure behind it makes it one; so does nothing but its name, a verb or courtesy before it.
 """
@@ -6,6 +6,7 @@ What links the number to a figure behind it makes it one; so does nothing but it
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from enum import Enum
 from itertools import takewhile
 
 from bot.understanding.lexicon.accounts import ACCOUNTS
@@ -27,7 +28,7 @@ def numbered(found: list[Token]) -> list[Token]:
 
 
 _LARGE = re.compile(r"\d+(?:[., ]\d+)+|\d{3,}")
-_WHOLE = re.compile(r"[1-9]\d?")
+_WHOLE = re.compile(r"[1-9]\d")  # one digit labels a line: "1: 40%"
 
 
 def _is_indicator(found: list[Token], place: int) -> bool:
@@ -44,10 +45,7 @@ def _is_indicator(found: list[Token], place: int) -> bool:
     of_somebody = last is not None and last.plain == "so"  # "số 12 đạt 3 điểm" may be somebody's number
     counted = [] if of_somebody else behind[len(between) + 1 : len(between) + 2]
     link = _Link.of(between, value, counted[0] if counted else None)
-    number = found[place].plain
-    if link is _Link.ROUGH:
-        return alone and len(number) > 1
-    return link is not _Link.NONE and (alone or (len(number) > 1 and _names(before)))
+    return link is not _Link.NONE and (alone or (link is _Link.SURE and _names(before)))
 
 
 def _said_before(found: list[Token], place: int) -> list[Token]:
@@ -96,13 +94,15 @@ def _is_unit(token: Token) -> bool:
     return all(UNITS.have(*word) for word in zip(token.marked.split(), token.plain.split(), strict=True))
 
 
-class _Link:
+class _Link(Enum):
     """How a number hangs together with the figure behind it."""
 
-    NONE, ROUGH, SURE = range(3)
+    NONE = 0
+    ROUGH = 1
+    SURE = 2
 
     @classmethod
-    def of(cls, between: Sequence[Token], value: Token, counted: Token | None) -> int:
+    def of(cls, between: Sequence[Token], value: Token, counted: Token | None) -> "_Link":
         figure = value.figure
         unit = counted is not None and counted.kind in (Kind.WORD, Kind.SIGN) and _is_unit(counted)
         share = figure is not None and (figure.unit is not None or figure.of is not None)

@@ -1,6 +1,7 @@
 """An office told as the sender's own by whose it is: "phòng Tư pháp xã em", "đồn em", "bên kế toán tụi em"."""
 
 from dataclasses import replace
+from itertools import zip_longest
 
 from bot.understanding.lexicon.signs import Sign
 from bot.understanding.placing.offices import head_end
@@ -12,15 +13,26 @@ from bot.understanding.scanning.tokens import Kind, Text, Token
 def owned(found: list[Token], text: Text) -> list[Token]:
     """ "phòng Tư pháp xã em", "bên phòng em": an office told as one's own, made one token."""
     out: list[Token] = []
-    for last in _with_speaker(found):
+    spoken = _with_speaker(found)
+    for last, after in zip_longest(spoken, spoken[1:]):
         token = last
-        start = _office_before(out, text) if token.is_(Sign.OWN) and token.plain.endswith(_OWNERS) else len(out)
+        whose, acts = token.is_(Sign.OWN) and token.plain.endswith(_OWNERS), _acts(token, after)
+        start = _office_before(out, text) if whose or acts else len(out)
+        if acts and start < len(out) and out[start].plain == "ben":  # "bên ... em": what stands between may be anything
+            start = len(out)
         if start < len(out):
             whole = slice(out[start].start, token.end)
-            token = replace(token, start=whole.start, plain=text.plain[whole], marked=text.marked[whole])
+            plain, marked = text.plain[whole], text.marked[whole]
+            token = replace(token, start=whole.start, plain=plain, marked=marked, sign=Sign.OWN)
             del out[start:]
         out.append(token)
     return out
+
+
+def _acts(token: Token, after: Token | None) -> bool:
+    """The "em" of "xã Đại Phước em xong 4.9 rồi"."""
+    speaks = token.is_(Sign.POLITE) and token.plain in SPEAKERS
+    return speaks and after is not None and after.is_(Sign.DONE, Sign.AFFIRM)
 
 
 def _with_speaker(found: list[Token]) -> list[Token]:

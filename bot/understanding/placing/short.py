@@ -17,6 +17,8 @@ def _short(before: Token | None, token: Token, after: Token | None) -> Token:
         return replace(token, kind=Kind.SIGN, sign=Sign.CLASSIFIER)
     if token.is_(Sign.NOT) and token.plain == "kh" and after is not None and after.is_(Sign.CLASSIFIER):
         return replace(token, kind=Kind.WORD, sign=None)  # "đã ban hành KH mục 4.2": kế hoạch
+    if token.is_(Sign.OFFICE) and token.marked == "ban" and _is_friend(before, after):
+        return replace(token, sign=Sign.POLITE)
     if token.marked == "đ" and after is not None and after.is_(Sign.OK):  # "đ nhận"
         return replace(token, kind=Kind.SIGN, sign=Sign.AFFIRM)
     if token.is_(Sign.OFFICE) and token.plain in _TITLES and before is not None and before.plain in _TOLD_TO:
@@ -25,6 +27,12 @@ def _short(before: Token | None, token: Token, after: Token | None) -> Token:
         alone = before is not None and before.kind is Kind.CODE  # "2.3 ht rồi" may be "hết tiền"
         return replace(token, kind=Kind.SIGN, sign=Sign.DONE, sure=not alone)
     return token
+
+
+def _is_friend(before: Token | None, after: Token | None) -> bool:
+    """ "da hoan tat 3.9 roi ban oi", "phat sinh roi nhe ban": bạn without its mark, no ban."""
+    called = after is not None and after.plain == "oi"
+    return called or (after is None and before is not None and before.is_(Sign.POLITE, Sign.ALREADY))
 
 
 _TITLES = frozenset({"chu tich", "giam doc", "chanh van phong", "truong phong", "thu truong", "lanh dao"})
