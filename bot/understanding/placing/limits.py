@@ -30,6 +30,8 @@ def _until(found: list[Token]) -> list[Token]:
 
 def _urged(found: list[Token]) -> list[Token]:
     """The "đi" of "cho thêm hạn 10.12 đi, đến mồng 9/5": it begs, and orders nobody to do the task."""
+    if not any(t.is_(Sign.EXTEND) for t in found):
+        return found
     seen = _URGED.search("".join(map(_letter, found)))
     begs = seen is not None and found[seen.start()].plain.startswith(("cho ", "xin "))  # "gia hạn 2.3 đi": an order
     urging = begs and seen is not None and found[seen.end() - 1].plain == "di"
@@ -44,6 +46,8 @@ _URGED = re.compile(r"E[pcWC]*Cp(?=[p,.DT]|$)")
 
 def _moved(found: list[Token]) -> list[Token]:
     """ "thời hạn 4.10 đề nghị chuyển từ 15/3 sang 30/3", "đẩy 2.3 tới 30/9 giùm": who moves a limit asks for time."""
+    if not any(t.is_(Sign.EXTEND) or _MOVES.may_begin(t.plain) or _MENDS.may_begin(t.plain) for t in found):
+        return found
     letters = "".join(map(_letter, found))
     out = list(found)
     for form in _FORMS:
