@@ -61,14 +61,17 @@ _MONTHS = frozenset(f"M{month}" for month in range(1, 13)) | frozenset(f"M0{mont
 def _apart(found: list[Token]) -> list[Token]:
     """ "/solieu 12 350": an indicator and its figure, where elsewhere the blank would stand before thousands."""
     first = found[0] if found else None
-    parted = re.fullmatch(r"(\d{1,2}) (\d{3}(?: \d{3})*)", first.plain) if first and first.kind is Kind.FIGURE else None
+    parted = _CODE_AND_FIGURE.fullmatch(first.plain) if first and first.kind is Kind.FIGURE else None
     if first is None or parted is None or any(t.kind in (Kind.FIGURE, Kind.CODE) for t in found[1:]):
         return found
     code = replace(
         first, kind=Kind.CODE, end=first.start + len(parted[1]), plain=parted[1], code=parted[1], figure=None
     )
-    value, sure = figure(parted[2])
+    value, sure = figure(parted[2].rstrip("% "), percent=parted[2].endswith("%"))
     return [code, replace(first, start=code.end + 1, plain=parted[2], figure=value, sure=sure), *found[1:]]
+
+
+_CODE_AND_FIGURE = re.compile(r"(\d{1,2}) (\d{3}(?: \d{3})*(?: ?%)?)")
 
 
 def _unknown(command: Slash) -> list[Draft]:

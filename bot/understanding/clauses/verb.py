@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.understanding.clauses.clause import Clause
+from bot.understanding.lexicon.lists import SPEAKERS
 from bot.understanding.lexicon.signs import Sign
 from bot.understanding.scanning.tokens import Kind, Token
 
@@ -73,7 +74,7 @@ _RHETORICAL = re.compile(
     rf"|\b{_VERB}{_CODED} cai noi (?:gi|chi)\b"
     rf"|\b{_VERB}{_CODED} (?:kieu|bang cach|cach|the) (?:gi|nao) (?:khi|trong khi|luc)(?: ma)? (?:chua|khong|ko|k)\b"
     r"|\bchu (?:gio|hien|hien gio|bay gio|nay) (?:thi )?chua\b"
-    rf"|\b(?:lam sao|sao|the nao|cach nao) ma {_VERB}\b"
+    rf"|\b(?:lam sao|lam rang|sao|rang|the nao|cach nao) ma {_VERB}\b"
     rf"|\bma {_VERB} (?:{_WHAT})\b(?! (?:ma|thi) [^x])|\b{_VERB} (?:{_WHAT}) ma {_VERB}\b"
 )
 
@@ -103,11 +104,8 @@ def titled(verb: Verb) -> bool:
 def this_evening(tokens: Sequence[Token]) -> bool:
     """ "chiều em nộp", "tối em làm": what the speaker will do, unless it is told as done."""
     evening = bool(tokens) and (tokens[0].marked in ("chiều", "tối") or tokens[0].plain in ("chieu", "toi nay"))
-    speaks = len(tokens) > 2 and tokens[1].is_(Sign.POLITE) and tokens[1].plain.removesuffix(" gui") in _SPEAKERS
+    speaks = len(tokens) > 2 and tokens[1].is_(Sign.POLITE) and tokens[1].plain.removesuffix(" gui") in SPEAKERS
     return evening and speaks and not any(t.is_(Sign.AFFIRM, Sign.ALREADY) for t in tokens)
-
-
-_SPEAKERS = frozenset({"em", "e", "toi", "minh", "chau"})
 
 
 def is_whole(token: Token) -> bool:

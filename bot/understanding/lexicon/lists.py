@@ -38,6 +38,8 @@ ELSEWHERE_BEFORE = _words(
 )
 # Before a name: "chị Lan ơi", "anh Thắng 2.3 xong chưa".
 CALLED = frozenset(["anh", "chi", "em", "co", "chu", "bac", "a", "c", "e", "sep", "ban", "dong chi"])
+# Who speaks of oneself: "em xong 2.3".
+SPEAKERS = frozenset({"em", "e", "toi", "tui", "chau", "minh"})
 # What an office's name is made of beside capitals: "phòng tư pháp xã em".
 DEPARTMENTS = Words.each(
     """tư pháp nội vụ tài chính kế hoạch văn hóa thông tin y tế giáo dục đào tạo xây dựng công thương nông nghiệp môi

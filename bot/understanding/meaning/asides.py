@@ -3,6 +3,7 @@
 import re
 
 from bot.understanding.clauses.clause import Clause
+from bot.understanding.lexicon.lists import SPEAKERS
 from bot.understanding.lexicon.signs import Sign
 from bot.understanding.meaning.beside import is_safe, triples
 from bot.understanding.scanning.tokens import Kind, Token
@@ -25,8 +26,8 @@ _BEGUN = re.compile(
     r"(?:hien |hien nay )?(?:dang|se) (?:chuan bi|soan|tong hop|thu thap)(?: ho so| tai lieu| so lieu)?"
 )
 _WHEN = frozenset({"de", "để", "sáng", "trưa", "trua", "chiều", "chieu", "tối"})
-_SPEAKERS = frozenset({"em", "e", "toi", "minh", "chau", "con", "tui", "de toi", "de em", "de minh", "toi se", "em se"})
-_OWN_STEPS = _SPEAKERS | {"giao", "giao cho", "phan cong", "phan cong cho"}
+_SPEAKING = SPEAKERS | {"con", "de toi", "de em", "de minh", "toi se", "em se"}
+_OWN_STEPS = _SPEAKING | {"giao", "giao cho", "phan cong", "phan cong cho"}
 _TAKING_BACK = (
     Sign.NOT, Sign.DENY, Sign.FORBID, Sign.IF, Sign.HEDGE, Sign.MISTAKE, Sign.UNDO, Sign.BUT, Sign.OR, Sign.REMARK,
     Sign.QUESTION, Sign.MAY, Sign.WHO, Sign.WHY, Sign.WHAT, Sign.PART, Sign.EXCEPT, Sign.INSTEAD, Sign.HEARSAY,
@@ -38,7 +39,7 @@ def is_visit(clause: Clause) -> bool:
     said = clause.plain
     copies = _COPY.search(said) is not None  # "mai em gửi bản giấy"
     goes = (copies or any(t.plain in _GOING for t in clause.tokens)) and any(
-        t.plain in _SPEAKERS for t in clause.tokens
+        t.plain in _SPEAKING for t in clause.tokens
     )
     left = any(t.plain in ("ky", "lam", "viet", "sua", "tiep", "not") for t in clause.tokens)
     rest = [t for t in clause.tokens if not (t.kind is Kind.DAY or t.marked in _WHEN)]

@@ -11,7 +11,7 @@ from itertools import dropwhile
 
 from bot.understanding.clauses.clause import NAMES, Clause
 from bot.understanding.lexicon.dangers import MATTER
-from bot.understanding.lexicon.lists import Words
+from bot.understanding.lexicon.lists import SPEAKERS, Words
 from bot.understanding.lexicon.signs import Sign
 from bot.understanding.meaning.beside import asks_which, is_quoted, mocks
 from bot.understanding.meaning.tails import excuses, leads_idly
@@ -119,11 +119,10 @@ def _stood_then(before: Token | None, token: Token) -> bool:
         return False
     when = token.plain == "khi" and before.plain in ("sau", "trong", "tu", "truoc")
     undone = token.is_(Sign.DONE) and (before.is_(Sign.NOT) or before.plain == "moi" or before.kind is Kind.DAY)
-    own = token.is_(Sign.HEARSAY) and before.plain in _SPEAKERS
+    own = token.is_(Sign.HEARSAY) and before.plain in SPEAKERS
     return when or undone or own or (token.plain == "sao" and before.plain == "sat")  # "chỉ đạo sát sao"
 
 
-_SPEAKERS = frozenset({"em", "e", "toi", "tui", "minh", "chau"})
 _DOUBTS = (
     Sign.HEDGE, Sign.HEARSAY, Sign.QUESTION, Sign.WHO, Sign.WHAT, Sign.WHY, Sign.MAY, Sign.LIST, Sign.IF, Sign.DENY,
     Sign.MISTAKE, Sign.UNDO, Sign.INSTEAD, Sign.OR, Sign.FORBID, Sign.DONE, Sign.EXTEND, Sign.MORE_TIME, Sign.SNOOZE,

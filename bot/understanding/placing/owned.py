@@ -3,10 +3,10 @@
 from dataclasses import replace
 from itertools import zip_longest
 
+from bot.understanding.lexicon.lists import SPEAKERS
 from bot.understanding.lexicon.signs import Sign
 from bot.understanding.placing.offices import head_end
 from bot.understanding.placing.senders import HEADS, names
-from bot.understanding.placing.voice import SPEAKERS
 from bot.understanding.scanning.tokens import Kind, Text, Token
 
 

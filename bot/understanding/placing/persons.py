@@ -3,10 +3,10 @@
 from dataclasses import replace
 from itertools import takewhile
 
-from bot.understanding.lexicon.lists import CALLED, DEPARTMENTS, Words
+from bot.understanding.lexicon.lists import CALLED, DEPARTMENTS, SPEAKERS, Words
 from bot.understanding.lexicon.signs import Sign
 from bot.understanding.placing.offices import head_end, is_capital, is_name, office_end
-from bot.understanding.placing.voice import SPEAKERS, last_word, telling
+from bot.understanding.placing.voice import last_word, telling
 from bot.understanding.scanning.tokens import Kind, Text, Token
 
 _ROLES = Words.each(

@@ -8,12 +8,13 @@ import re
 from dataclasses import replace
 from itertools import takewhile
 
+from bot.understanding.lexicon.lists import SPEAKERS
 from bot.understanding.lexicon.signs import Sign
 from bot.understanding.placing.kinds import kind_end
 from bot.understanding.placing.offices import office_end
 from bot.understanding.placing.persons import identity_end
 from bot.understanding.placing.serial import reminded, serial
-from bot.understanding.placing.voice import SPEAKERS, telling
+from bot.understanding.placing.voice import telling
 from bot.understanding.scanning.tokens import Kind, Text, Token
 
 

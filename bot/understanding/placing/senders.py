@@ -7,13 +7,13 @@ import re
 from dataclasses import replace
 from itertools import takewhile
 
-from bot.understanding.lexicon.lists import DEPARTMENTS
+from bot.understanding.lexicon.lists import DEPARTMENTS, SPEAKERS
 from bot.understanding.lexicon.signs import Sign
 from bot.understanding.placing.headings import kept
 from bot.understanding.placing.kinds import kind_end, opening, own_kinds
 from bot.understanding.placing.offices import head_end, is_name, is_short, office_end
 from bot.understanding.placing.persons import identity_end, is_position
-from bot.understanding.placing.voice import SPEAKERS, is_alone, last_word, spoken
+from bot.understanding.placing.voice import is_alone, last_word, spoken
 from bot.understanding.scanning.tokens import Kind, Text, Token
 
 HEADS = frozenset({

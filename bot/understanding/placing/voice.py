@@ -6,12 +6,11 @@
 import re
 from itertools import takewhile
 
+from bot.understanding.lexicon.lists import SPEAKERS
 from bot.understanding.lexicon.signs import Sign
 from bot.understanding.placing.offices import head_end, is_capital, office_end
 from bot.understanding.scanning.tokens import Kind, Text, Token
 from bot.understanding.scanning.when import UNTIL_NOW, Tense
-
-SPEAKERS = frozenset({"em", "e", "toi", "tui", "chau", "minh"})
 
 
 def last_word(token: Token) -> str:

@@ -13,6 +13,7 @@ from bot.understanding.lexicon.lists import (
     MEASURES,
     NOT_ELSEWHERE_PAIRS,
     SCORES,
+    SPEAKERS,
     WRITINGS,
 )
 from bot.understanding.scanning import codes
@@ -80,12 +81,12 @@ def _is_document(scanner: Scanner) -> bool:
         words[-2:] = ["bc"]
     if words[-3:] == ["he", "thong", "bao"]:  # "sao hệ thống báo 2.3 quá hạn"
         return False
-    if words[-1:] == ["bc"] and words[-2:-1] and words[-2] in _SPEAKERS:  # "e bc 2.3 xong": báo cáo, the verb
+    if words[-1:] == ["bc"] and words[-2:-1] and words[-2] in _SAYING:  # "e bc 2.3 xong": báo cáo, the verb
         return False
     return bool(words) and (words[-1] in DOCUMENTS or "".join(words[-2:]) in DOCUMENTS)
 
 
-_SPEAKERS = frozenset(["e", "em", "toi", "minh", "t", "chau", "xin"])
+_SAYING = SPEAKERS | {"t", "xin"}
 
 
 def dotted(scanner: Scanner, found: re.Match[str]) -> Token | None:
