@@ -64,7 +64,7 @@ def _coded(found: list[Token]) -> list[Token]:
     out: list[Token] = []
     for place, token in enumerate(found):
         after = found[place + 1] if place + 1 < len(found) else None
-        read = _code(out, _headed(out, token, after), after)
+        read = _code(out, _headed(out, token, after))
         if read.start < token.start:  # it took the word before it in
             out.pop()
         out.append(_nearly(out, read, after))
@@ -81,11 +81,11 @@ def _headed(before: list[Token], token: Token, after: Token | None) -> Token:
     return replace(token, kind=Kind.CODE, code=token.plain.upper()) if heads and told and roman else token
 
 
-def _code(before: list[Token], token: Token, after: Token | None) -> Token:
+def _code(before: list[Token], token: Token) -> Token:
     last = before[-1] if before else None
     whole = token.kind is Kind.FIGURE and re.fullmatch(r"\d{1,2}", token.plain) is not None
     roman = token.kind is Kind.WORD and _ROMAN.fullmatch(token.plain) is not None
-    if whole and (_named(before) or _rated(before, after) or _listed(before) or re.fullmatch(r"0\d", token.plain)):
+    if whole and (_named(before) or _listed(before) or re.fullmatch(r"0\d", token.plain)):
         return replace(token, kind=Kind.CODE, code=token.plain)
     if roman and last is not None and (_named(before) or last.is_(Sign.DONE)):
         return replace(token, kind=Kind.CODE, code=token.plain.upper(), sure=not last.is_(Sign.DONE))
@@ -102,12 +102,6 @@ def _named(before: list[Token]) -> bool:
     if before and before[-1].plain == "so":
         return len(before) > 1 and before[-2].is_(Sign.DONE, Sign.REPORT, Sign.CHART, Sign.EXTEND)
     return bool(before) and before[-1].is_(Sign.CLASSIFIER, Sign.WORK, Sign.REPORT, Sign.CHART)
-
-
-def _rated(before: list[Token], after: Token | None) -> bool:
-    """ "tỷ lệ 15 tháng 8 đạt 99%": an indicator, where its period or its verb follows."""
-    rate = bool(before) and before[-1].plain in ("ty le", "ti le")
-    return rate and after is not None and (after.kind is Kind.PERIOD or after.plain == "dat")
 
 
 def _nearly(before: list[Token], token: Token, after: Token | None) -> Token:

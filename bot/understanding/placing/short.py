@@ -15,8 +15,6 @@ def spelt_out(found: list[Token]) -> list[Token]:
 def _short(before: Token | None, token: Token, after: Token | None) -> Token:
     if token.kind is Kind.WORD and token.plain == "ct" and after is not None and after.kind is Kind.FIGURE:
         return replace(token, kind=Kind.SIGN, sign=Sign.CLASSIFIER)
-    if token.is_(Sign.NOT) and token.plain == "kh" and after is not None and after.is_(Sign.CLASSIFIER):
-        return replace(token, kind=Kind.WORD, sign=None)  # "đã ban hành KH mục 4.2": kế hoạch
     if token.is_(Sign.OFFICE) and token.marked == "ban" and _is_friend(before, after):
         return replace(token, sign=Sign.POLITE)
     if token.marked == "đ" and after is not None and after.is_(Sign.OK):  # "đ nhận"
